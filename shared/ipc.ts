@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { applicationChannels, type ChangedEvent, type StoreState } from './ipc/application.ts';
+import type { Channel, ChannelKind, InputOf, OutputOf, SentOf } from './ipc/channel.ts';
+import { contractChannels } from './ipc/contracts.ts';
+import { exchangeChannels } from './ipc/exchange.ts';
+import { organisationChannels } from './ipc/organisations.ts';
+import { riskChannels } from './ipc/risks.ts';
+import { serviceChannels } from './ipc/services.ts';
+import type { Result } from './result.ts';
+
+/**
+ * The whole contract between the application and whoever talks to it: every channel with its kind, the schema of its input
+ * and the type of its answer. Handlers, the renderer's calls and the check at the door all follow from this one object.
+ */
+export const contract = {
+  ...applicationChannels,
+  ...organisationChannels,
+  ...serviceChannels,
+  ...contractChannels,
+  ...riskChannels,
+  ...exchangeChannels,
+} satisfies Record<string, Channel>;
+
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+type NamesOf<K extends ChannelKind> = { [C in ChannelName]: Contract[C] extends Channel<K, z.ZodType, unknown> ? C : never }[ChannelName];
+export type QueryName = NamesOf<'query'>;
+export type CommandName = NamesOf<'command'>;
+export type JobName = NamesOf<'job'>;
+export type HostName = NamesOf<'host'>;
+
+/** What a handler is given, after parsing. */
+export type Input<C extends ChannelName> = InputOf<Contract[C]>;
+/** What a caller sends, before parsing. */
+export type Sent<C extends ChannelName> = SentOf<Contract[C]>;
+/** What a query, command or host channel answers, and what a job ends with. */
+export type Output<C extends ChannelName> = OutputOf<Contract[C]>;
+export type JobStarted = { readonly jobId: string };
+/** What `invoke` answers: a job's id at once, everything else its output. */
+export type Answer<C extends ChannelName> = C extends JobName ? JobStarted : Output<C>;
+
+export type ProgressEvent = { readonly is: 'progress'; readonly jobId: string; readonly channel: JobName; readonly fraction: number; readonly phrase: string };
+export type FinishedEvent = { [C in JobName]: { readonly is: 'finished'; readonly jobId: string; readonly channel: C; readonly result: Result<Output<C>> } }[JobName];
+export type StoreEvent = { readonly is: 'store'; readonly store: StoreState };
+/** The application thread ended: once restarted (`again`) the windows refetch; otherwise the person is told. */
+export type StoppedEvent = { readonly is: 'stopped'; readonly again: boolean };
+export type AppEvent = ChangedEvent | ProgressEvent | FinishedEvent | StoreEvent | StoppedEvent;
+
+export const isChannel = (name: string): name is ChannelName => Object.hasOwn(contract, name);
+
+/** The renderer's one door, put on `window.mutuals` by the preload (Electron) or the page's own bridge (browser host). */
+export type Door = {
+  readonly invoke: <C extends ChannelName>(channel: C, input: Sent<C>) => Promise<Result<Answer<C>>>;
+  /** Returns the function that ends the subscription. */
+  readonly subscribe: (listener: (event: AppEvent) => void) => () => void;
+};

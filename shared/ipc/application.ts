@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { AppError } from '../errors.ts';
+import { optionalLine, type EntityKind } from '../model/common.ts';
+import type { BandLevel } from '../model/parameter-set.ts';
+import type { Pence } from '../money.ts';
+import type { FinancialYear, Instant, IsoDate } from '../time.ts';
+import { command, filterText, nothing, query, type Page } from './channel.ts';
+import { fileId } from './exchange.ts';
+
+export type StoreState =
+  | { readonly is: 'open'; readonly portfolio: 'own' | 'sample'; readonly name: string; readonly folder: string; readonly encrypted: boolean; readonly readOnly: boolean; readonly notice: string | null }
+  | { readonly is: 'locked'; readonly name: string }
+  | { readonly is: 'refused'; readonly name: string; readonly error: AppError };
+
+export type AppState = {
+  readonly version: string;
+  readonly host: 'electron' | 'browser' | 'none';
+  readonly today: IsoDate;
+  readonly store: StoreState;
+  /** Whose name goes on changes. */
+  readonly person: string;
+};
+
+export type UndoState = { readonly undo: string | null; readonly redo: string | null };
+
+export const attentionKinds = ['risk review overdue', 'contract ending within its notice period', 'contract without a risk', 'risk without an owner'] as const;
+export type AttentionKind = (typeof attentionKinds)[number];
+/** Derived, never stored: what needs a person now, why, and where to act. Lower rank first. */
+export type AttentionItem = {
+  readonly kind: AttentionKind;
+  readonly rank: number;
+  readonly entity: { readonly kind: 'contract' | 'risk'; readonly id: string };
+  readonly title: string;
+  readonly reason: string;
+  readonly dueOn: IsoDate | null;
+};
+
+export type Overview = {
+  readonly today: IsoDate;
+  readonly counts: { readonly contracts: number; readonly mutuals: number; readonly services: number; readonly openRisks: number };
+  readonly incomeAtStake: { readonly year: FinancialYear; readonly total: Pence; readonly contracts: number; readonly unknown: number };
+  readonly bands: readonly { readonly level: BandLevel; readonly word: string; readonly count: number }[];
+  readonly unscored: number;
+  readonly standings: readonly { readonly standing: string; readonly count: number }[];
+  readonly attention: Readonly<Record<AttentionKind, number>>;
+};
+
+export type SearchHit = { readonly kind: 'organisation' | 'service' | 'contract' | 'risk'; readonly id: string; readonly title: string; readonly detail: string | null };
+
+export type FieldChange = { readonly field: string; readonly before: string | null; readonly after: string | null };
+export type HistoryEntry = {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly command: string;
+  readonly change: 'created' | 'changed' | 'deleted' | 'restored';
+  readonly fields: readonly FieldChange[];
+};
+
+export const attentionPage = z.object({ kind: z.enum(attentionKinds).nullable(), offset: z.int().min(0), limit: z.int().min(1).max(500) });
+
+const passphrase = z.string().min(12, 'Use at least 12 characters.').max(1_000);
+
+export const applicationChannels = {
+  'app.state': query<AppState>()(nothing, { withoutStore: true }),
+  'overview.get': query<Overview>()(nothing),
+  'attention.list': query<Page<AttentionItem>>()(attentionPage),
+  /** Every record whose name, reference or text holds the words; at most 50, best first. */
+  'search.find': query<readonly SearchHit[]>()(z.object({ text: filterText })),
+  'history.list': query<readonly HistoryEntry[]>()(z.object({ kind: z.enum(['organisation', 'succession', 'service', 'contract', 'risk']), id: z.uuid() })),
+  'undo.state': query<UndoState>()(nothing),
+  'undo.undo': command<{ readonly label: string }>()(nothing),
+  'undo.redo': command<{ readonly label: string }>()(nothing),
+  /** Things a person chose about a view (columns, widths, filters, theme), kept in the store as JSON text; not undone. */
+  'preference.get': query<string | null>()(z.object({ key: z.string().min(1).max(100) })),
+  'preference.set': command<null>()(z.object({ key: z.string().min(1).max(100), value: z.string().max(20_000) })),
+  'person.set': command<null>()(z.object({ name: optionalLine })),
+  'store.unlock': command<StoreState>()(z.object({ passphrase: z.string().max(1_000) }), { withoutStore: true }),
+  /** Sets, changes or (with `null`) removes the store's passphrase; needs the present one where there is one. */
+  'store.setPassphrase': command<StoreState>()(z.object({ present: z.string().max(1_000).nullable(), next: passphrase.nullable() })),
+  /** Opens another store file instead of the present one, which is closed. */
+  'store.open': command<StoreState>()(z.object({ fileId, passphrase: z.string().max(1_000).nullable() }), { withoutStore: true }),
+  /** Opens the fictional sample portfolio beside the person's own store, which is left untouched. */
+  'sample.open': command<StoreState>()(nothing, { withoutStore: true }),
+  /** Throws the sample away and goes back to the person's own store. */
+  'sample.discard': command<StoreState>()(nothing, { withoutStore: true }),
+  'job.cancel': command<boolean>()(z.object({ jobId: z.string().max(64) }), { withoutStore: true }),
+};
+
+export type ChangedEvent = { readonly is: 'changed'; readonly entities: readonly { readonly kind: EntityKind; readonly ids: readonly string[] }[] };

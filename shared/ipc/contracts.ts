@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { contractBase, contractFields, contractStatuses, type Contract, type ContractNotice, type ContractStatus } from '../model/contract.ts';
+import { contractId, organisationId, type ContractId, type OrganisationId, type ServiceId } from '../model/ids.ts';
+import type { Instalment } from '../model/payment-plan.ts';
+import type { Pence } from '../money.ts';
+import type { IsoDate } from '../time.ts';
+import { command, filterText, pageOf, query, version, type Page } from './channel.ts';
+
+export const contractColumns = ['reference', 'title', 'commissioner', 'provider', 'status', 'startOn', 'endOn', 'annualValue', 'totalValue', 'openRisks', 'updatedAt'] as const;
+export const contractFilter = z.object({
+  /** Matched against reference, title, commissioner and provider. */
+  text: filterText,
+  status: z.enum(contractStatuses).nullable(),
+  commissionerId: organisationId.nullable(),
+  providerId: organisationId.nullable(),
+  withoutRisk: z.boolean(),
+  deleted: z.boolean(),
+});
+export type ContractFilter = z.infer<typeof contractFilter>;
+
+export type ContractListRow = {
+  readonly id: ContractId;
+  readonly version: number;
+  readonly reference: string;
+  readonly title: string;
+  readonly commissioner: string;
+  readonly provider: string;
+  /** Joint providers beside the lead one. */
+  readonly otherProviders: number;
+  readonly status: ContractStatus;
+  readonly startOn: IsoDate | null;
+  readonly endOn: IsoDate | null;
+  /** This financial year's value; `null` when not stated. */
+  readonly annualValue: Pence | null;
+  readonly totalValue: Pence | null;
+  readonly openRisks: number;
+  readonly updatedAt: string;
+};
+
+export type Named<Id extends string> = { readonly id: Id; readonly name: string };
+export type ContractDetail = {
+  readonly contract: Contract;
+  readonly commissioner: Named<OrganisationId>;
+  readonly provider: Named<OrganisationId>;
+  readonly otherProviders: readonly Named<OrganisationId>[];
+  readonly services: readonly Named<ServiceId>[];
+  /** Who answers for the contract today: differs from the commissioner after a succession, several where one split. */
+  readonly responsible: readonly Named<OrganisationId>[];
+  readonly instalments: readonly Instalment[];
+  readonly notices: readonly ContractNotice[];
+};
+export type ContractOption = { readonly id: ContractId; readonly reference: string; readonly title: string; readonly provider: string };
+
+const row = z.object({ id: contractId, version });
+
+export const contractChannels = {
+  'contract.list': query<Page<ContractListRow>>()(pageOf(contractFilter, contractColumns)),
+  'contract.get': query<ContractDetail>()(z.object({ id: contractId })),
+  'contract.options': query<readonly ContractOption[]>()(z.object({ text: filterText, ids: z.array(contractId).max(300) })),
+  'contract.create': command<Contract>()(z.object({ fields: contractFields })),
+  'contract.update': command<Contract>()(row.extend({ patch: contractBase.partial() })),
+  /** Refused with `in_use` while an open risk names it. */
+  'contract.delete': command<Contract>()(row),
+  'contract.restore': command<Contract>()(row),
+};

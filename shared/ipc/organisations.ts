@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { contractStatuses } from '../model/contract.ts';
+import { organisationId, successionId, type ContractId, type OrganisationId } from '../model/ids.ts';
+import { organisationBase, organisationFields, organisationRoles, standings, type Organisation, type OrganisationRole, type Standing } from '../model/organisation.ts';
+import { successionBase, successionFields, type Succession } from '../model/succession.ts';
+import type { Pence } from '../money.ts';
+import type { IsoDate } from '../time.ts';
+import { command, filterText, pageOf, query, version, type Page } from './channel.ts';
+
+export const organisationColumns = ['name', 'roles', 'legalForm', 'standing', 'contracts', 'annualIncome', 'openRisks', 'updatedAt'] as const;
+export const organisationFilter = z.object({
+  text: filterText,
+  role: z.enum(organisationRoles).nullable(),
+  standing: z.enum(standings).nullable(),
+  deleted: z.boolean(),
+});
+export type OrganisationFilter = z.infer<typeof organisationFilter>;
+
+export type OrganisationListRow = {
+  readonly id: OrganisationId;
+  readonly version: number;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly roles: readonly OrganisationRole[];
+  readonly legalForm: string | null;
+  readonly standing: Standing;
+  /** Contracts as provider (sole, lead or joint) that are not ended. */
+  readonly contracts: number;
+  /** This financial year's value of those contracts as sole or lead provider; `null` when none states one. */
+  readonly annualIncome: Pence | null;
+  readonly openRisks: number;
+  readonly updatedAt: string;
+};
+
+export type OrganisationContractRow = {
+  readonly id: ContractId;
+  readonly reference: string;
+  readonly title: string;
+  readonly part: 'commissioner' | 'provider' | 'joint provider';
+  readonly otherParty: string;
+  readonly status: (typeof contractStatuses)[number];
+  readonly endOn: IsoDate | null;
+  readonly totalValue: Pence | null;
+};
+
+/** A succession with the names of both bodies. */
+export type SuccessionRow = Succession & { readonly fromName: string; readonly toName: string };
+
+export type OrganisationDetail = {
+  readonly organisation: Organisation;
+  readonly contracts: readonly OrganisationContractRow[];
+  readonly successions: readonly SuccessionRow[];
+};
+
+export type OrganisationOption = { readonly id: OrganisationId; readonly name: string; readonly roles: readonly OrganisationRole[] };
+
+const row = z.object({ id: organisationId, version });
+const successionRow = z.object({ id: successionId, version });
+
+export const organisationChannels = {
+  'organisation.list': query<Page<OrganisationListRow>>()(pageOf(organisationFilter, organisationColumns)),
+  'organisation.get': query<OrganisationDetail>()(z.object({ id: organisationId })),
+  /** For choosing in a form: at most 20 whose name holds the text, best first; `ids` are always included, for showing what is chosen. */
+  'organisation.options': query<readonly OrganisationOption[]>()(z.object({ text: filterText, role: z.enum(organisationRoles).nullable(), ids: z.array(organisationId).max(300) })),
+  'organisation.create': command<Organisation>()(z.object({ fields: organisationFields })),
+  'organisation.update': command<Organisation>()(row.extend({ patch: organisationBase.partial() })),
+  /** Refused with `in_use` while a contract, risk or succession that is not deleted names it. */
+  'organisation.delete': command<Organisation>()(row),
+  'organisation.restore': command<Organisation>()(row),
+  'succession.list': query<readonly SuccessionRow[]>()(z.object({ deleted: z.boolean() })),
+  'succession.create': command<Succession>()(z.object({ fields: successionFields })),
+  'succession.update': command<Succession>()(successionRow.extend({ patch: successionBase.partial() })),
+  'succession.delete': command<Succession>()(successionRow),
+  'succession.restore': command<Succession>()(successionRow),
+};

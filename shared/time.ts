@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** A calendar date, `YYYY-MM-DD`; never a moment, so it has no time zone. */
+export const isoDate = z.iso.date('Enter a date, such as 1 April 2026.').refine((text) => text >= '1900-01-01' && text <= '2199-12-31', 'Enter a date between 1900 and 2199.').brand<'IsoDate'>();
+export type IsoDate = z.infer<typeof isoDate>;
+
+/** A moment in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.sssZ`. */
+export const instant = z.iso.datetime().brand<'Instant'>();
+export type Instant = z.infer<typeof instant>;
+
+/** A UK financial year by the year it starts in: 2026 is 1 April 2026 to 31 March 2027, written "2026/27". */
+export const financialYear = z.int().min(1900).max(2199).brand<'FinancialYear'>();
+export type FinancialYear = z.infer<typeof financialYear>;
+
+const LONDON = 'Europe/London';
+const plain = (date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
+const text = (date: Temporal.PlainDate): IsoDate => isoDate.parse(date.toString());
+
+export const instantFrom = (milliseconds: number): Instant => instant.parse(new Date(milliseconds).toISOString());
+
+/** The date in the United Kingdom at a moment. */
+export const londonDate = (moment: Instant): IsoDate => text(Temporal.Instant.from(moment).toZonedDateTimeISO(LONDON).toPlainDate());
+
+/**
+ * Reads the date of an ISO 8601 date or date-time as notices give them: a bare date stays itself; a moment becomes the
+ * UK date it falls on (so `2025-06-23T23:59:59+01:00` is 23 June). `null` when it is neither.
+ */
+export function dateOfNotice(value: string): IsoDate | null {
+  const bare = /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : /^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(value) ? value.slice(0, 10) : null;
+  if (bare !== null) return isoDate.safeParse(bare).data ?? null;
+  try {
+    return isoDate.safeParse(Temporal.Instant.from(value).toZonedDateTimeISO(LONDON).toPlainDate().toString()).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export const addDays = (date: IsoDate, days: number): IsoDate => text(plain(date).add({ days }));
+/** Adds calendar months; the 31st falls back to the last day of a shorter month. */
+export const addMonths = (date: IsoDate, months: number): IsoDate => text(plain(date).add({ months }));
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => plain(from).until(plain(to), { largestUnit: 'days' }).days;
+
+export function financialYearOf(date: IsoDate): FinancialYear {
+  const { year, month } = plain(date);
+  return financialYear.parse(month >= 4 ? year : year - 1);
+}
+export const financialYearStart = (year: FinancialYear): IsoDate => isoDate.parse(`${year}-04-01`);
+export const financialYearEnd = (year: FinancialYear): IsoDate => isoDate.parse(`${year + 1}-03-31`);
+export const financialYearLabel = (year: FinancialYear): string => `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+
+/** The financial years that a period touches, in order; empty when the end is before the start. */
+export function financialYearsBetween(start: IsoDate, end: IsoDate): readonly FinancialYear[] {
+  const years: FinancialYear[] = [];
+  for (let year: number = financialYearOf(start); end >= start && year <= financialYearOf(end); year += 1) years.push(financialYear.parse(year));
+  return years;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** "21 Nov 2026". */
+export function formatDate(date: IsoDate): string {
+  const { day, month, year } = plain(date);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** "21 Nov 2026, 14:02", by the clock in the United Kingdom. */
+export function formatInstant(moment: Instant): string {
+  const there = Temporal.Instant.from(moment).toZonedDateTimeISO(LONDON);
+  return `${formatDate(text(there.toPlainDate()))}, ${there.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
+
+/** "14:02", by the clock in the United Kingdom. */
+export const formatClock = (moment: Instant): string => Temporal.Instant.from(moment).toZonedDateTimeISO(LONDON).toPlainTime().toString({ smallestUnit: 'minute' });
