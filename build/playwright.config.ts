@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from '@playwright/test';
+
+import { findChromium } from './lib/chromium.mjs';
+
+const executablePath = findChromium();
+
+/** Nothing that draws differently from run to run, and nothing that asks the network. */
+const flags = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-gpu',
+  '--force-color-profile=srgb',
+  '--font-render-hinting=none',
+  '--disable-lcd-text',
+];
+
+export default defineConfig({
+  testDir: fileURLToPath(new URL('../test/e2e', import.meta.url)),
+  outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
+  workers: 2,
+  timeout: 90_000,
+  forbidOnly: true,
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: flags },
+        viewport: { width: 1280, height: 800 },
+        locale: 'en-GB',
+        timezoneId: 'Europe/London',
+        contextOptions: { reducedMotion: 'reduce' },
+        screenshot: 'only-on-failure',
+        trace: 'off',
+      },
+    },
+  ],
+});
