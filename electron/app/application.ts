@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { appError, type AppError } from '../../shared/errors.ts';
+import { contract, isChannel, type AppEvent, type ChannelName, type JobName, type Output } from '../../shared/ipc.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { parseFields } from '../../shared/validate.ts';
+import { readPreference } from '../../db/repositories/preferences.ts';
+import type { Store } from '../../db/store.ts';
+import { transact } from '../../db/transaction.ts';
+import { createFileRegistry, safeName } from '../files.ts';
+import type { Application, ApplicationOptions } from './application-types.ts';
+import type { Handler, HandlerContext, JobFiles, JobHandler, SessionName, StoreName } from './handlers/handler.ts';
+import { jobHandlers, storeHandlers } from './handlers/index.ts';
+import { sessionHandlers } from './handlers/session.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { Previews } from './jobs/previews.ts';
+import { Session } from './session.ts';
+
+const isSession = (channel: ChannelName): channel is SessionName => Object.hasOwn(sessionHandlers, channel);
+
+/**
+ * The application behind its one door: input is parsed again with the contract's schema, the handler runs on the open store,
+ * and the answer is a `Result` that can be cloned. Host-neutral: it runs in the application thread, in the command line and in tests.
+ */
+export function createApplication(options: ApplicationOptions): Application {
+  const { clock, ids } = options;
+  const listeners = new Set<(event: AppEvent) => void>();
+  const tell = (event: AppEvent): void => listeners.forEach((listener) => listener(event));
+  const defect = (thrown: unknown, channel: string): AppError => {
+    options.report?.(thrown, channel);
+    return appError('internal');
+  };
+  const session = new Session(options);
+  const files = createFileRegistry(ids);
+  const jobFiles: JobFiles = {
+    pathOf: files.of,
+    register: files.register,
+    place: (name) => {
+      const folder = join(options.workFolder, ids.next());
+      mkdirSync(folder, { recursive: true });
+      return join(folder, safeName(name));
+    },
+  };
+  const previews = new Previews(ids);
+  const jobs = new Jobs(ids, tell, defect);
+  let closed = false;
+
+  const contextOver = (store: Store): HandlerContext => {
+    const person = readPreference(store.read, 'person') ?? options.person ?? 'Name not given';
+    const announce: HandlerContext['announce'] = (changed) => {
+      if (changed.length > 0) tell({ is: 'changed', entities: changed });
+    };
+    return {
+      store, clock, person, announce, today: clock.today(),
+      run: (label, work) => {
+        const done = transact(store, { label, person, at: clock.now(), undo: 'step' }, work);
+        if (!done.ok) return done;
+        announce(done.value.changed);
+        return ok(done.value.value);
+      },
+    };
+  };
+
+  const startJob = <C extends JobName>(channel: C, store: Store, input: unknown): Result<unknown> =>
+    ok(jobs.start(channel, ({ signal, progress }): Promise<Result<Output<C>>> => {
+      const run = jobHandlers[channel] as unknown as JobHandler<C>;
+      return run({ ...contextOver(store), signal, progress, previews, files: jobFiles }, input as Parameters<JobHandler<C>>[1]);
+    }));
+
+  const answer = async (channel: ChannelName, sent: unknown): Promise<Result<unknown>> => {
+    const { kind, input: schema } = contract[channel];
+    const parsed = parseFields(schema, sent);
+    if (!parsed.ok) return parsed;
+    if (isSession(channel)) {
+      const handler = sessionHandlers[channel] as (tools: Parameters<(typeof sessionHandlers)[SessionName]>[0], input: unknown) => Result<unknown> | Promise<Result<unknown>>;
+      return handler({ session, jobs, files, clock, host: options.host, tell, contextOver, person: options.person ?? 'Name not given' }, parsed.value);
+    }
+    const store = session.current;
+    if (!store.ok) return store;
+    if (kind === 'job') return startJob(channel as JobName, store.value, parsed.value);
+    if (kind === 'host') return fail(appError('not_allowed', 'This request is answered by the window’s own host, not by the application.'));
+    return (storeHandlers[channel as StoreName] as Handler<ChannelName>)(contextOver(store.value), parsed.value as never);
+  };
+
+  return {
+    handle: async (channel, input) => {
+      if (closed) return fail(appError('stopped'));
+      if (!isChannel(channel)) return fail(appError('not_allowed', `There is no request called “${channel.slice(0, 60)}”. Nothing was changed.`));
+      try {
+        return await answer(channel, input);
+      } catch (thrown) {
+        return fail(defect(thrown, channel));
+      }
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    registerFile: files.register,
+    fileOf: files.of,
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await jobs.stopAll();
+      session.close();
+      listeners.clear();
+    },
+  };
+}

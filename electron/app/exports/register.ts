@@ -1,0 +1,55 @@
+import { appError } from '../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { formatClock, londonDate, type Instant } from '../../../shared/time.ts';
+import { csvColumns } from './register-columns.ts';
+import type { Handling, RegisterExport, Work } from './register-input.ts';
+import { notesOf, planRegister } from './register-plan.ts';
+import { plainCells, type RowProblems } from './register-rows.ts';
+import { LAID_OUT, REGISTER } from './register-sheet.ts';
+import { readSheetValues, writeCsvFile, writeWorkbook } from './workbook.ts';
+
+export type { Handling, RegisterExport, Work } from './register-input.ts';
+
+export type WrittenRegister = {
+  readonly bytes: Uint8Array;
+  readonly risks: number;
+  /** What could not be carried over as it was, a sentence each; also said on the sheet About. */
+  readonly notes: readonly string[];
+};
+
+/**
+ * The register as a workbook of Excel's format: Register, Heat map, Legend, About, and the hidden lists and stamp. The same
+ * input gives the same bytes. `cancelled` is answered between chunks of 500 risks and after writing; the write itself (about
+ * half of the time, nothing else runs on the thread meanwhile) cannot be interrupted. A risk whose score is not its factors'
+ * product, or a heat map that counts otherwise than the rows, is a defect and is thrown.
+ */
+export async function writeRegister(input: RegisterExport, work: Work = {}): Promise<Result<WrittenRegister>> {
+  const plan = await planRegister(input, work);
+  if (plan === null) return fail(appError('cancelled'));
+  work.progress?.(LAID_OUT, 'Writing the workbook');
+  const bytes = await writeWorkbook(plan.workbook);
+  if (work.signal?.aborted === true) return fail(appError('cancelled'));
+  work.progress?.(1, 'Workbook written');
+  return ok({ bytes, risks: plan.risks, notes: plan.notes });
+}
+
+/** The register as CSV for other programs: ISO dates, scores and bands as values, the identity in the last two columns. */
+export function writeRegisterCsv(input: Pick<RegisterExport, 'rows' | 'columns' | 'matrix'>): WrittenRegister {
+  const columns = csvColumns(input.columns);
+  const problems: RowProblems = { stripped: 0, cut: 0 };
+  const rows: (readonly (string | number | null)[])[] = [columns.map(({ heading }) => heading)];
+  for (const risk of input.rows) rows.push(plainCells(columns, input.matrix.values, risk, problems));
+  return { bytes: writeCsvFile(rows), risks: rows.length - 1, notes: notesOf(problems, 0) };
+}
+
+/** "Risk register 2026-11-21 1402 OFFICIAL-SENSITIVE COMMERCIAL.xlsx", by the UK clock, in characters that every file system takes. */
+export function registerFileName(now: Instant, handling: Handling, format: 'xlsx' | 'csv'): string {
+  return `Risk register ${londonDate(now)} ${formatClock(now).replace(':', '')} ${handling.replace(' – ', ' ')}.${format}`;
+}
+
+/** Reads a written workbook back and counts the risks on its Register sheet by their identity, for the sentence that says how many there are. */
+export async function countRisks(bytes: Uint8Array): Promise<number> {
+  const [heading = [], ...rows] = await readSheetValues(bytes, REGISTER);
+  const identity = heading.indexOf('Risk id');
+  return identity === -1 ? 0 : rows.filter((row) => typeof row[identity] === 'string' && row[identity] !== '').length;
+}

@@ -1,0 +1,241 @@
+import { readXlsx, writeXlsx, colToLetter, type CellStyle, type CellValue, type ConditionalRule, type DataValidation, type WriteSheet } from 'hucre/xlsx';
+import { writeCsv } from 'hucre/csv';
+
+/**
+ * The one door to the spreadsheet library. Everything else in the application speaks of sheets in these plain types, so the
+ * library could be replaced here. Rows and columns are counted from 0 in code and named from 1 and A in references.
+ */
+export type Style = {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  /** Points; 10 unless told. */
+  readonly size?: number;
+  /** Six hexadecimal digits, as all colours here. */
+  readonly colour?: string;
+  readonly fill?: string;
+  readonly border?: string;
+  readonly horizontal?: 'left' | 'center' | 'right';
+  readonly vertical?: 'top' | 'center';
+  readonly wrap?: boolean;
+  /** Number format; `@` keeps what is typed later as text. */
+  readonly format?: string;
+};
+type Scalar = string | number | Date | null;
+export type FormulaCell = { readonly formula: string; readonly result: string | number; readonly style?: Style };
+export type StyledCell = { readonly value: Scalar; readonly style: Style };
+/** A bare value takes its column's style. A `Date` is read by its UTC parts. */
+export type Cell = Scalar | StyledCell | FormulaCell;
+
+export type SheetColumn = { readonly width: number; readonly hidden?: boolean; readonly style?: Style };
+export type Validation = {
+  readonly range: string;
+  /** Words of a defined name, or dates from 1900 on. */
+  readonly allows: { readonly list: string } | { readonly date: true } | { readonly whole: { readonly from: number; readonly to: number } };
+  readonly title: string;
+  readonly message: string;
+};
+/** Where `formula` (written for the range's first cell) is true, the style's fill, colour and weight are put on top. */
+export type Highlight = { readonly range: string; readonly formula: string; readonly style: Style };
+export type PrintSetUp = {
+  readonly orientation: 'portrait' | 'landscape';
+  readonly pagesWide: number;
+  /** 0: as many as it takes. */
+  readonly pagesTall: number;
+  readonly repeatRows?: readonly [number, number];
+  readonly repeatColumns?: readonly [number, number];
+  readonly header: PageLine;
+  readonly footer: PageLine;
+};
+/** Plain text for the three parts of a page's head or foot; `PAGE_OF_PAGES` gives the page number. */
+export type PageLine = { readonly left?: string; readonly centre?: string; readonly right?: string };
+export const PAGE_OF_PAGES = '\u0000page of pages';
+
+export type Sheet = {
+  readonly name: string;
+  readonly hidden?: boolean;
+  readonly tabColour?: string;
+  readonly gridLines?: boolean;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Points by row; a row not named here is fitted to its text by the program that opens it. */
+  readonly heights?: ReadonlyMap<number, number>;
+  readonly merges?: readonly { readonly row: number; readonly from: number; readonly to: number }[];
+  readonly freeze?: { readonly rows: number; readonly columns: number };
+  readonly filter?: string;
+  readonly validations?: readonly Validation[];
+  readonly highlights?: readonly Highlight[];
+  readonly print?: PrintSetUp;
+};
+export type Workbook = {
+  readonly sheets: readonly Sheet[];
+  /** Defined names, each with the absolute reference it stands for. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly properties: {
+    readonly title: string;
+    readonly subject: string;
+    readonly creator: string;
+    readonly company: string | null;
+    readonly keywords: string;
+    readonly description: string;
+    readonly at: Date;
+    readonly custom: Readonly<Record<string, string>>;
+  };
+};
+
+const FONT = 'Arial';
+const SIZE = 10;
+
+export const columnName = (column: number): string => colToLetter(column);
+export const cellName = (row: number, column: number): string => `${colToLetter(column)}${row + 1}`;
+export const rangeName = (fromRow: number, fromColumn: number, toRow: number, toColumn: number): string => `${cellName(fromRow, fromColumn)}:${cellName(toRow, toColumn)}`;
+const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
+/** `'Heat map'!$A$2:$A$9`. */
+export const absoluteColumn = (sheet: string, column: number, fromRow: number, toRow: number): string =>
+  `${quoted(sheet)}!$${columnName(column)}$${fromRow + 1}:$${columnName(column)}$${toRow + 1}`;
+
+/** Text inside a number format, such as the word in `0" High"`. */
+export const formatLiteral = (text: string): string => text.split('"').map((part) => (part === '' ? '' : `"${part}"`)).join('\\"');
+/** Text inside a formula. */
+export const formulaLiteral = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** A workbook decodes `_x0041_` in any of its texts as "A", so a literal one is written with its underscore encoded. */
+const literal = (text: string): string => (text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text);
+/** These alone would be taken by the library for error values; as a run of rich text they stay text. */
+const ERROR_WORD = /^#(?:VALUE!|REF!|N\/A|NAME\?|NULL!|DIV\/0!|NUM!|GETTING_DATA|SPILL!|CALC!)$/;
+
+/** Every font is written whole: the library leaves out name and size where they are not given. */
+function cellStyle(style: Style): CellStyle {
+  const side = style.border === undefined ? undefined : { style: 'thin' as const, color: { rgb: style.border } };
+  return {
+    font: {
+      name: FONT, size: style.size ?? SIZE, color: { rgb: style.colour ?? '1A1A1A' },
+      ...(style.bold === true && { bold: true }), ...(style.italic === true && { italic: true }),
+    },
+    alignment: {
+      vertical: style.vertical ?? 'top', ...(style.horizontal !== undefined && { horizontal: style.horizontal }), ...(style.wrap === true && { wrapText: true }),
+    },
+    ...(style.fill !== undefined && { fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: style.fill } } }),
+    ...(side !== undefined && { border: { top: side, right: side, bottom: side, left: side } }),
+    ...(style.format !== undefined && { numFmt: literal(style.format) }),
+  };
+}
+
+/** A conditional format carries differences only; its solid fill is read from the background colour. */
+function highlightStyle(style: Style): CellStyle {
+  return {
+    ...((style.colour !== undefined || style.bold !== undefined) && {
+      font: { ...(style.bold === true && { bold: true }), ...(style.colour !== undefined && { color: { rgb: style.colour } }) },
+    }),
+    ...(style.fill !== undefined && { fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: style.fill }, bgColor: { rgb: style.fill } } }),
+  };
+}
+
+/** Excel declares a workbook damaged when the words of a validation are longer than it takes. */
+const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+function validation({ range, allows, title, message }: Validation): DataValidation {
+  const common = { range, allowBlank: true, showErrorMessage: true, errorStyle: 'stop' as const, errorTitle: literal(shortened(title, 32)), errorMessage: literal(shortened(message, 225)) };
+  if ('list' in allows) return { ...common, type: 'list', formula1: allows.list };
+  if ('whole' in allows) return { ...common, type: 'whole', operator: 'between', formula1: String(allows.whole.from), formula2: String(allows.whole.to) };
+  return { ...common, type: 'date', operator: 'between', formula1: 'DATE(1900,1,1)', formula2: 'DATE(2199,12,31)' };
+}
+
+/** Head and foot lines use `&` for codes and hold 255 characters in all. */
+function pageLine(line: PageLine): string {
+  const part = (code: string, text: string | undefined, room: number): string => {
+    if (text === undefined) return '';
+    const plain = text === PAGE_OF_PAGES ? 'Page &P of &N' : literal(shortened(text, room).replaceAll('&', '&&'));
+    // A digit at the start of the text would be read as part of the size.
+    return `&${code}&"${FONT},${code === 'C' ? 'Bold' : 'Regular'}"&8${/^\d/.test(plain) ? ' ' : ''}${plain}`;
+  };
+  return part('L', line.left, 60) + part('C', line.centre, 50) + part('R', line.right, 30);
+}
+
+function hucreSheet(sheet: Sheet, styleOf: (style: Style) => CellStyle): WriteSheet {
+  const cells: NonNullable<WriteSheet['cells']> = new Map();
+  const rows = sheet.rows.map((row, r) => row.map((cell, c): CellValue => {
+    if (typeof cell === 'string') {
+      if (!ERROR_WORD.test(cell)) return literal(cell);
+      const style = sheet.columns[c]?.style ?? {};
+      cells.set(`${r},${c}`, { style: styleOf(style), richText: [{ text: cell, font: styleOf(style).font ?? {} }] });
+      return null;
+    }
+    if (cell === null || typeof cell === 'number' || cell instanceof Date) return cell;
+    if ('formula' in cell) {
+      cells.set(`${r},${c}`, {
+        formula: cell.formula, formulaResult: typeof cell.result === 'string' ? literal(cell.result) : cell.result,
+        ...(cell.style !== undefined && { style: styleOf(cell.style) }),
+      });
+      return null;
+    }
+    const style = styleOf(cell.style);
+    if (typeof cell.value === 'string' && ERROR_WORD.test(cell.value)) cells.set(`${r},${c}`, { style, richText: [{ text: cell.value, font: style.font ?? {} }] });
+    else cells.set(`${r},${c}`, { value: typeof cell.value === 'string' ? literal(cell.value) : cell.value, style });
+    return null;
+  }));
+  const { print } = sheet;
+  return {
+    name: sheet.name,
+    columns: sheet.columns.map(({ width, hidden, style }) => ({ width, ...(hidden === true && { hidden }), ...(style !== undefined && { style: styleOf(style) }) })),
+    rows,
+    cells,
+    rowDefs: new Map([...(sheet.heights ?? [])].map(([row, height]) => [row, { height }])),
+    merges: (sheet.merges ?? []).map(({ row, from, to }) => ({ startRow: row, startCol: from, endRow: row, endCol: to })),
+    view: { showGridLines: sheet.gridLines ?? true, ...(sheet.tabColour !== undefined && { tabColor: { rgb: sheet.tabColour } }) },
+    ...(sheet.hidden === true && { hidden: true }),
+    ...(sheet.freeze !== undefined && { freezePane: { ...sheet.freeze } }),
+    ...(sheet.filter !== undefined && { autoFilter: { range: sheet.filter } }),
+    ...(sheet.validations !== undefined && { dataValidations: sheet.validations.map(validation) }),
+    ...(sheet.highlights !== undefined && {
+      conditionalRules: sheet.highlights.map(({ range, formula, style }, index): ConditionalRule => ({ type: 'expression', priority: index + 1, range, formula, style: highlightStyle(style) })),
+    }),
+    ...(print !== undefined && {
+      pageSetup: {
+        paperSize: 'a4', orientation: print.orientation, fitToPage: true, fitToWidth: print.pagesWide, fitToHeight: print.pagesTall,
+        margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
+      },
+      headerFooter: { oddHeader: pageLine(print.header), oddFooter: pageLine(print.footer) },
+    }),
+  };
+}
+
+/** The library writes print titles without quoting the sheet's name, so they are named here. */
+function printTitles({ name, print }: Sheet): readonly { name: string; range: string; scope: string }[] {
+  const parts = [
+    ...(print?.repeatColumns === undefined ? [] : [`${quoted(name)}!$${columnName(print.repeatColumns[0])}:$${columnName(print.repeatColumns[1])}`]),
+    ...(print?.repeatRows === undefined ? [] : [`${quoted(name)}!$${print.repeatRows[0] + 1}:$${print.repeatRows[1] + 1}`]),
+  ];
+  return parts.length === 0 ? [] : [{ name: '_xlnm.Print_Titles', range: parts.join(','), scope: name }];
+}
+
+/**
+ * Writes a workbook to bytes, the same bytes for the same plan. The library builds all sheets in one go and then compresses:
+ * nothing inside can be cancelled or report progress.
+ */
+export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
+  const styles = new Map<Style, CellStyle>();
+  const styleOf = (style: Style): CellStyle => {
+    const made = styles.get(style) ?? cellStyle(style);
+    styles.set(style, made);
+    return made;
+  };
+  const { at, company, custom, ...words } = workbook.properties;
+  return writeXlsx({
+    sheets: workbook.sheets.map((sheet) => hucreSheet(sheet, styleOf)),
+    namedRanges: [...Object.entries(workbook.names).map(([name, range]) => ({ name, range })), ...workbook.sheets.flatMap(printTitles)],
+    defaultFont: { name: FONT, size: SIZE },
+    properties: { ...words, lastModifiedBy: words.creator, created: at, modified: at, custom: { ...custom }, ...(company !== null && { company }) },
+  });
+}
+
+/** The values of one sheet, row by row, formulas by their stored result. Throws when the bytes are not a workbook or the sheet is missing. */
+export async function readSheetValues(bytes: Uint8Array, sheet: string): Promise<readonly (readonly CellValue[])[]> {
+  const { sheets } = await readXlsx(bytes, { sheets: [sheet] });
+  const found = sheets.find(({ name }) => name === sheet);
+  if (found === undefined) throw new Error(`The workbook has no sheet named ${sheet}.`);
+  return found.rows;
+}
+
+/** Comma-separated text in UTF-8 with a byte order mark; text that a spreadsheet would run as a formula gets an apostrophe in front. */
+export const writeCsvFile = (rows: readonly (readonly (string | number | null)[])[]): Uint8Array =>
+  new TextEncoder().encode(writeCsv(rows.map((row) => [...row]), { bom: true, escapeFormulae: true }));

@@ -1,0 +1,34 @@
+import { contractHandlers } from './contracts.ts';
+import type { Handler, JobHandlers, StoreName } from './handler.ts';
+import { historyHandlers } from './history.ts';
+import { exportRegister } from './jobs/export-register.ts';
+import { commitPreview, previewImport } from './jobs/import-notices.ts';
+import { backupJob, verifyJob } from './jobs/keep-store.ts';
+import { organisationHandlers } from './organisations.ts';
+import { overviewHandlers } from './overview.ts';
+import { preferenceHandlers } from './preferences.ts';
+import { riskHandlers } from './risks.ts';
+import { searchHandlers } from './search.ts';
+import { serviceHandlers } from './services.ts';
+import { undoHandlers } from './undo.ts';
+
+/** Every query and command on a store. The type makes a channel without an implementation fail to compile. */
+export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
+  ...overviewHandlers,
+  ...organisationHandlers,
+  ...serviceHandlers,
+  ...contractHandlers,
+  ...riskHandlers,
+  ...searchHandlers,
+  ...historyHandlers,
+  ...undoHandlers,
+  ...preferenceHandlers,
+};
+
+export const jobHandlers: JobHandlers = {
+  'import.preview': previewImport,
+  'import.commit': commitPreview,
+  'register.export': exportRegister,
+  'store.verify': verifyJob,
+  'store.backup': backupJob,
+};

@@ -1,0 +1,11 @@
+import { PERSON_KEY, readPreference, writePreference } from '../../../db/repositories/preferences.ts';
+import { ok } from '../../../shared/result.ts';
+import { invalidField } from '../../../shared/validate.ts';
+import type { Handlers } from './handler.ts';
+
+export const preferenceHandlers = {
+  'preference.get': ({ store }, { key }) => ok(readPreference(store.read, key)),
+  'preference.set': ({ store }, { key, value }) =>
+    (key === PERSON_KEY ? invalidField('key', 'The name on changes is set under Settings, not as a preference.') : writePreference(store, key, value)),
+  'person.set': ({ store }, { name }) => writePreference(store, PERSON_KEY, name),
+} satisfies Handlers<'preference.get' | 'preference.set' | 'person.set'>;

@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Clock, Ids } from '../../shared/ambient.ts';
+import { appError, type AppError } from '../../shared/errors.ts';
+import type { StoreState } from '../../shared/ipc/application.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { createSample } from '../../db/sample/sample.ts';
+import { setKey } from '../../db/rekey.ts';
+import { openStore, type Store } from '../../db/store.ts';
+import type { StoreLocation } from './application-types.ts';
+
+const SAMPLE_SEED = 20_110_624;
+
+type Held =
+  | { readonly is: 'open'; readonly store: Store }
+  | { readonly is: 'closed'; readonly state: Extract<StoreState, { is: 'locked' | 'refused' }> };
+
+const stateOf = (held: Held, portfolio: 'own' | 'sample'): StoreState =>
+  held.is === 'closed' ? held.state : {
+    is: 'open', portfolio, name: basename(held.store.path), folder: dirname(held.store.path),
+    encrypted: held.store.encrypted, readOnly: held.store.readOnly, notice: held.store.notice?.message ?? null,
+  };
+
+const keyFrom = (keyFile: string | null): string | null => (keyFile === null ? null : (readFileSync(keyFile, 'utf8').split(/\r?\n/, 1)[0] ?? ''));
+
+/** Which store is open: the person's own, and beside it, while it is looked at, the sample portfolio. */
+export class Session {
+  readonly #clock: Clock;
+  readonly #ids: Ids;
+  readonly #sampleFolder: string;
+  #path: string;
+  #own: Held;
+  #sample: Store | null = null;
+
+  constructor(options: { readonly location: StoreLocation; readonly sampleFolder: string; readonly clock: Clock; readonly ids: Ids }) {
+    this.#clock = options.clock;
+    this.#ids = options.ids;
+    this.#sampleFolder = options.sampleFolder;
+    this.#path = options.location.path;
+    this.#own = this.#open(this.#path, () => keyFrom(options.location.keyFile), true);
+  }
+
+  /** The store that calls work on, or why there is none. */
+  get current(): Result<Store> {
+    if (this.#sample !== null) return ok(this.#sample);
+    if (this.#own.is === 'open') return ok(this.#own.store);
+    return fail(this.#own.state.is === 'locked' ? appError('store_key_needed') : this.#own.state.error);
+  }
+
+  get state(): StoreState {
+    return this.#sample === null ? stateOf(this.#own, 'own') : stateOf({ is: 'open', store: this.#sample }, 'sample');
+  }
+
+  unlock(passphrase: string): Result<StoreState> {
+    if (this.#own.is === 'open') return ok(this.state);
+    const opened = this.#try(this.#path, passphrase, false);
+    if (!opened.ok) return opened;
+    this.#own = { is: 'open', store: opened.value };
+    return ok(this.state);
+  }
+
+  /** Opens another file as the person's own store. The present one stays open unless that succeeds or only a key is missing. */
+  openOther(path: string, passphrase: string | null): Result<StoreState> {
+    const opened = this.#try(path, passphrase, false);
+    const locked = !opened.ok && opened.error.code === 'store_key_needed';
+    if (!opened.ok && !locked) return opened;
+    this.discardSample();
+    if (this.#own.is === 'open') this.#own.store.close();
+    this.#path = path;
+    this.#own = opened.ok ? { is: 'open', store: opened.value } : { is: 'closed', state: { is: 'locked', name: basename(path) } };
+    return ok(this.state);
+  }
+
+  setPassphrase(present: string | null, next: string | null): Result<StoreState> {
+    if (this.#sample !== null) return fail(appError('not_allowed', 'The sample portfolio cannot be encrypted. Nothing was changed. Go back to your own store first.'));
+    const current = this.current;
+    if (!current.ok) return current;
+    const keyed = setKey(current.value, { present, next, clock: this.#clock });
+    if (!keyed.ok) return keyed;
+    this.#own = { is: 'open', store: keyed.value };
+    return ok(this.state);
+  }
+
+  openSample(): Result<StoreState> {
+    if (this.#sample !== null) return ok(this.state);
+    this.#clearSample();
+    mkdirSync(this.#sampleFolder, { recursive: true });
+    const opened = this.#try(join(this.#sampleFolder, 'Sample portfolio.mutuals'), null, true);
+    if (!opened.ok) return opened;
+    const made = createSample(opened.value, { today: this.#clock.today(), now: this.#clock.now(), seed: SAMPLE_SEED });
+    if (!made.ok) {
+      opened.value.close();
+      this.#clearSample();
+      return made;
+    }
+    this.#sample = opened.value;
+    return ok(this.state);
+  }
+
+  discardSample(): StoreState {
+    this.#sample?.close();
+    this.#sample = null;
+    this.#clearSample();
+    return this.state;
+  }
+
+  close(): void {
+    this.discardSample();
+    if (this.#own.is === 'open') this.#own.store.close();
+    this.#own = { is: 'closed', state: { is: 'refused', name: basename(this.#path), error: appError('store_not_open') } };
+  }
+
+  #clearSample(): void {
+    if (existsSync(this.#sampleFolder)) rmSync(this.#sampleFolder, { recursive: true, force: true });
+  }
+
+  #try(path: string, key: string | null, create: boolean): Result<Store> {
+    if (create) mkdirSync(dirname(path), { recursive: true });
+    return openStore({ path, key, ids: this.#ids, clock: this.#clock, create });
+  }
+
+  #open(path: string, key: () => string | null, create: boolean): Held {
+    const refused = (error: AppError): Held => ({ is: 'closed', state: error.code === 'store_key_needed' ? { is: 'locked', name: basename(path) } : { is: 'refused', name: basename(path), error } });
+    try {
+      const opened = this.#try(path, key(), create);
+      return opened.ok ? { is: 'open', store: opened.value } : refused(opened.error);
+    } catch (thrown) {
+      if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
+      return refused(appError('file_unreadable', `The store or its key file could not be reached (${String(thrown.code)}). Nothing was changed. Check the folder and its permissions.`));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fail, ok, type Result } from '../../shared/result.ts';
+
+export const listings = ['contracts', 'organisations', 'risks'] as const;
+export type Listing = (typeof listings)[number];
+
+export type CliCommand =
+  | { readonly is: 'import'; readonly file: string; readonly preview: boolean }
+  | { readonly is: 'export register'; readonly file: string; readonly format: 'xlsx' | 'csv' }
+  | { readonly is: 'list'; readonly what: Listing }
+  | { readonly is: 'verify' }
+  | { readonly is: 'backup'; readonly file: string }
+  | { readonly is: 'demo'; readonly file: string | null }
+  | { readonly is: 'help' };
+
+/** Paths are absolute. */
+export type CliOptions = { readonly store: string | null; readonly keyFile: string | null; readonly json: boolean };
+
+export const USAGE = `Usage: npm run cli -- COMMAND [--store FILE] [--key-file FILE] [--json]
+
+  import FILE [--preview]      take a file of procurement notices (OCDS 1.1) into the store; with --preview only say what would happen
+  export register FILE.xlsx    write the risk register as a workbook (or FILE.csv)
+  list contracts | organisations | risks
+  verify                       check integrity, foreign keys and the history
+  backup FILE                  write a checked copy of the store
+  demo [FILE.xlsx]             the main job on the sample portfolio, without a screen
+
+  --store FILE      the store to work on; without it, the person's own
+  --key-file FILE   a file whose first line is the store's passphrase
+  --json            one JSON object on standard output`;
+
+const listing = (word: string | undefined): Listing | null => listings.find((known) => known === word) ?? null;
+
+function commandOf(words: readonly string[], preview: boolean, file: (name: string) => string): CliCommand | null {
+  const [first, second, third] = words;
+  const count = words.length;
+  if (first === undefined || first === 'help') return { is: 'help' };
+  if (first === 'import' && second !== undefined && count === 2) return { is: 'import', file: file(second), preview };
+  if (first === 'export' && second === 'register' && third !== undefined && count === 3 && /\.(xlsx|csv)$/i.test(third)) {
+    return { is: 'export register', file: file(third), format: third.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx' };
+  }
+  const what = listing(second);
+  if (first === 'list' && what !== null && count === 2) return { is: 'list', what };
+  if (first === 'verify' && count === 1) return { is: 'verify' };
+  if (first === 'backup' && second !== undefined && count === 2) return { is: 'backup', file: file(second) };
+  if (first === 'demo' && count <= 2) return { is: 'demo', file: second === undefined ? null : file(second) };
+  return null;
+}
+
+/** Reads the words of the command line; relative names of files are meant from `folder`. What is wrong comes back as a sentence. */
+export function readArguments(argv: readonly string[], folder: string): Result<{ readonly command: CliCommand; readonly options: CliOptions }, string> {
+  const file = (name: string): string => resolve(folder, name);
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { store: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, preview: { type: 'boolean' }, help: { type: 'boolean' } },
+    });
+    const command = values.help === true ? ({ is: 'help' } as const) : commandOf(positionals, values.preview ?? false, file);
+    if (command === null) return fail(`“${positionals.join(' ')}” is not something that can be asked for. Nothing was done.`);
+    return ok({ command, options: { store: values.store === undefined ? null : file(values.store), keyFile: values['key-file'] === undefined ? null : file(values['key-file']), json: values.json ?? false } });
+  } catch (thrown) {
+    return fail(thrown instanceof Error ? `${thrown.message.split('\n', 1)[0]} Nothing was done.` : 'The options could not be read. Nothing was done.');
+  }
+}

@@ -1,0 +1,174 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract, type ChannelName, type JobName, type Sent } from '../../../shared/ipc.ts';
+import { everyRisk } from '../../../shared/ipc/risks.ts';
+import { blankContract, blankOrganisation, blankRisk, blankService, fileId, isoDate } from './inputs.ts';
+import { startApplication, type Bench } from '../../fixtures/application.ts';
+
+const everyContract = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false } as const;
+const everyOrganisation = { text: '', role: null, standing: null, deleted: false } as const;
+const everyService = { text: '', essential: null, deleted: false } as const;
+const page = { sort: [], offset: 0, limit: 20 };
+
+let bench: Bench;
+
+/** A valid input for every channel, made when its turn comes: later ones build on what earlier ones left. A channel without one does not compile. */
+type Makers = { readonly [C in Exclude<ChannelName, 'file.choose' | 'file.deliver'>]: () => Promise<Sent<C>> | Sent<C> };
+
+const first = {
+  organisation: async () => (await bench.value('organisation.list', { ...page, filter: everyOrganisation })).rows[0]!,
+  service: async () => (await bench.value('service.list', { ...page, filter: everyService })).rows[0]!,
+  contract: async () => (await bench.value('contract.list', { ...page, filter: everyContract })).rows[0]!,
+  risk: async () => (await bench.value('risk.list', { ...page, filter: everyRisk })).rows[0]!,
+  succession: async () => (await bench.value('succession.list', { deleted: false }))[0]!,
+};
+const two = async () => (await bench.value('organisation.list', { ...page, filter: everyOrganisation })).rows.slice(0, 2).map(({ id }) => id);
+
+async function fresh<K extends 'organisation' | 'service' | 'contract' | 'risk'>(kind: K): Promise<{ readonly id: string; readonly version: number }> {
+  switch (kind) {
+    case 'organisation': return bench.value('organisation.create', { fields: { ...blankOrganisation, name: `Fresh ${bench.events.length}` } });
+    case 'service': return bench.value('service.create', { fields: { ...blankService, name: `Fresh ${bench.events.length}` } });
+    case 'contract': return bench.value('contract.create', { fields: await contractInput() });
+    default: return bench.value('risk.create', { fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Fresh' } });
+  }
+}
+async function contractInput(): Promise<Sent<'contract.create'>['fields']> {
+  const [commissionerId, providerId] = await two();
+  return { ...blankContract, reference: 'C-NEW', title: 'A new contract', commissionerId: commissionerId!, providerId: providerId! };
+}
+async function deleted(kind: 'organisation' | 'service' | 'contract' | 'risk') {
+  const { id, version } = await fresh(kind);
+  return (await bench.value(`${kind}.delete`, { id, version } as never)) as unknown as { id: never; version: number };
+}
+async function freshSuccession() {
+  const [fromId, toId] = await two();
+  return bench.value('succession.create', { fields: { fromId: fromId!, toId: toId!, effectiveOn: '2030-04-01', passes: 'all', shareBasisPoints: null, notes: null } });
+}
+const notices = (name: string): Sent<'import.preview'> => {
+  const path = join(bench.folder, name);
+  writeFileSync(path, JSON.stringify({
+    version: '1.1', releases: [{
+      ocid: 'ocds-abcdef-1', id: '1', date: '2025-01-23T17:21:06Z', tag: ['award'], initiationType: 'tender', buyer: { id: 'b', name: 'A commissioner' },
+      parties: [{ id: 'b', name: 'A commissioner', roles: ['buyer'] }, { id: 's', name: 'A mutual', roles: ['supplier'] }], tender: { id: 't', title: 'District nursing' },
+      awards: [{ id: 'a', status: 'active', suppliers: [{ id: 's', name: 'A mutual' }], value: { amount: 1200, currency: 'GBP' } }],
+    }],
+  }));
+  return { fileId: bench.application.registerFile(path, name).fileId };
+};
+
+const makers: Makers = {
+  'app.state': () => undefined,
+  'sample.open': () => undefined,
+  'overview.get': () => undefined,
+  'attention.list': () => ({ kind: null, offset: 0, limit: 50 }),
+  'search.find': () => ({ text: 'nursing' }),
+  'parameter.matrix': () => undefined,
+  'organisation.list': () => ({ ...page, filter: { ...everyOrganisation, text: 'health' } }),
+  'organisation.get': async () => ({ id: (await first.organisation()).id }),
+  'organisation.options': async () => ({ text: 'care', role: 'mutual', ids: [(await first.organisation()).id] }),
+  'organisation.failure': async () => ({ id: (await first.organisation()).id, on: '2027-01-01' }),
+  'organisation.create': () => ({ fields: { ...blankOrganisation, name: 'Walked Health CIC' } }),
+  'organisation.update': async () => { const { id, version } = await first.organisation(); return { id, version, patch: { notes: 'Walked' } }; },
+  'organisation.delete': async () => (await fresh('organisation')) as Sent<'organisation.delete'>,
+  'organisation.restore': async () => { const { id, version } = await deleted('organisation'); return { id, version }; },
+  'succession.list': () => ({ deleted: false }),
+  'succession.create': async () => { const [fromId, toId] = await two(); return { fields: { fromId: fromId!, toId: toId!, effectiveOn: '2031-04-01', passes: 'all', shareBasisPoints: 5_000, notes: null } }; },
+  'succession.update': async () => { const { id, version } = await first.succession(); return { id, version, patch: { notes: 'Walked' } }; },
+  'succession.delete': async () => { const { id, version } = await freshSuccession(); return { id, version }; },
+  'succession.restore': async () => { const { id, version } = await freshSuccession(); const gone = await bench.value('succession.delete', { id, version }); return { id: gone.id, version: gone.version }; },
+  'service.list': () => ({ ...page, filter: everyService }),
+  'service.get': async () => ({ id: (await first.service()).id }),
+  'service.options': () => ({ text: '', ids: [] }),
+  'service.create': () => ({ fields: { ...blankService, name: 'Walked service' } }),
+  'service.update': async () => { const { id, version } = await first.service(); return { id, version, patch: { caseload: 12 } }; },
+  'service.delete': async () => (await fresh('service')) as Sent<'service.delete'>,
+  'service.restore': async () => { const { id, version } = await deleted('service'); return { id, version }; },
+  'contract.list': () => ({ ...page, filter: { ...everyContract, status: 'live' }, sort: [{ column: 'provider', direction: 'ascending' }] }),
+  'contract.get': async () => ({ id: (await first.contract()).id }),
+  'contract.options': () => ({ text: 'c', ids: [] }),
+  'contract.create': async () => ({ fields: await contractInput() }),
+  'contract.update': async () => { const { id, version } = await first.contract(); return { id, version, patch: { noticeDays: 77 } }; },
+  'contract.delete': async () => (await fresh('contract')) as Sent<'contract.delete'>,
+  'contract.restore': async () => { const { id, version } = await deleted('contract'); return { id, version }; },
+  'risk.list': () => ({ ...page, filter: { ...everyRisk, band: 'extreme' }, sort: [{ column: 'currentScore', direction: 'descending' }] }),
+  'risk.get': async () => ({ id: (await first.risk()).id }),
+  'risk.heatMap': () => ({ kind: 'current', filter: everyRisk }),
+  'risk.owners': () => ({ text: '' }),
+  'risk.create': () => ({ fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Walked' } }),
+  'risk.update': async () => { const { id, version } = await first.risk(); return { id, version, patch: { owner: 'A walker' } }; },
+  'risk.review': async () => { const { id, version } = await first.risk(); return { id, version, reviewedOn: '2026-11-20', comment: 'Walked', currentConsequence: 3, currentLikelihood: 3, nextReviewOn: null }; },
+  'risk.delete': async () => (await fresh('risk')) as Sent<'risk.delete'>,
+  'risk.restore': async () => { const { id, version } = await deleted('risk'); return { id, version }; },
+  'history.list': async () => ({ kind: 'risk', id: (await first.risk()).id }),
+  'undo.state': () => undefined,
+  'undo.undo': () => undefined,
+  'undo.redo': () => undefined,
+  'preference.set': () => ({ key: 'walk', value: '{}' }),
+  'preference.get': () => ({ key: 'walk' }),
+  'person.set': () => ({ name: 'A walker' }),
+  'import.preview': () => notices('walk.json'),
+  'import.commit': async () => { const previewed = await bench.work('import.preview', notices('commit.json')); if (!previewed.ok) throw new Error(previewed.error.message); return { previewId: previewed.value.previewId, decisions: [] }; },
+  'register.export': () => ({ filter: everyRisk, columns: ['reference', 'title', 'currentScore'], handling: 'OFFICIAL', format: 'xlsx' }),
+  'store.verify': () => undefined,
+  'store.backup': () => undefined,
+  'job.cancel': () => ({ jobId: 'none' }),
+  'sample.discard': () => undefined,
+  'store.setPassphrase': () => ({ present: null, next: 'a long passphrase' }),
+  'store.unlock': () => ({ passphrase: 'a long passphrase' }),
+  'store.open': async () => {
+    const made = await bench.work('store.backup', undefined);
+    if (!made.ok) throw new Error(made.error.message);
+    const copy = join(bench.folder, 'other.mutuals');
+    copyFileSync(bench.application.fileOf(made.value.fileId)!.path, copy);
+    return { fileId: bench.application.registerFile(copy, 'other.mutuals').fileId, passphrase: 'a long passphrase' };
+  },
+};
+const names = Object.keys(makers) as (keyof Makers)[];
+const isJob = (channel: ChannelName): channel is JobName => contract[channel].kind === 'job';
+
+/** Reads the same after the two ways in which answers travel: between threads, and as JSON to a browser. */
+function travels(value: unknown): void {
+  expect(structuredClone(value)).toStrictEqual(value);
+  if (value !== undefined) expect(JSON.parse(JSON.stringify(value))).toStrictEqual(value);
+}
+
+describe('every channel of the contract', () => {
+  beforeAll(async () => {
+    bench = startApplication();
+    await bench.value('sample.open', undefined);
+  });
+  afterAll(() => bench.close());
+
+  it('is walked here', () => {
+    expect([...names, 'file.choose', 'file.deliver'].toSorted()).toStrictEqual(Object.keys(contract).toSorted());
+  });
+
+  it.each(names)('%s answers valid input, with what can travel', async (channel) => {
+    const input = await makers[channel]();
+    const answer = isJob(channel) ? await bench.work(channel, input as never) : await bench.application.handle(channel, input);
+    expect(answer, JSON.stringify(answer).slice(0, 400)).toMatchObject({ ok: true });
+    if (answer.ok) travels(answer.value);
+    expect(bench.defects).toStrictEqual([]);
+  });
+
+  it('tells events that can travel', () => {
+    expect(bench.events.length).toBeGreaterThan(50);
+    for (const event of bench.events) travels(event);
+  });
+
+  it.each(names.flatMap((channel) => [null, 17, 'text', [], { nonsense: true }, { id: 'x', version: 'y' }].map((input) => ({ channel, input }))))('$channel refuses $input', async ({ channel, input }) => {
+    const answer = await bench.application.handle(channel, input);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input', message: expect.stringMatching(/\.$/) } });
+    travels(answer);
+  });
+
+  it('refuses a channel that does not exist, and those that belong to the host', async () => {
+    await expect(bench.application.handle('constructor', undefined)).resolves.toMatchObject({ ok: false, error: { code: 'not_allowed' } });
+    await expect(bench.application.handle('file.deliver', { fileId: fileId })).resolves.toMatchObject({ ok: false, error: { code: 'not_allowed' } });
+  });
+
+  it('leaves a sound store behind', async () => {
+    await expect(bench.work('store.verify', undefined)).resolves.toMatchObject({ ok: true, value: { sound: true, integrity: [], foreignKeys: [], audit: [] } });
+  });
+});

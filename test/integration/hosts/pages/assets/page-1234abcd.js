@@ -1,0 +1,2 @@
+const said = document.getElementById('said')
+if (said) said.textContent = 'the script ran'
