@@ -1,0 +1,86 @@
+import { MantineProvider, useMantineColorScheme, type MantineColorSchemeManager } from '@mantine/core';
+import { Suspense, useEffect, type ReactNode } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import type { z } from 'zod';
+import { contractId, organisationId, riskId, serviceId } from '../shared/model/ids.ts';
+import { usePlace, usePlaceSearch } from './location.ts';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+import { followApplication } from './store/application.ts';
+import { useAppearance } from './store/appearance.ts';
+import { followJobs } from './store/jobs.ts';
+import { cssVariables, theme } from './ui/theme.ts';
+import * as views from './views/registry.ts';
+
+/** Our own store keeps the appearance; Mantine only reads where to start. */
+const schemeManager: MantineColorSchemeManager = {
+  get: () => useAppearance.getState().appearance,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};
+
+function FollowAppearance(): null {
+  const appearance = useAppearance((state) => state.appearance);
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => setColorScheme(appearance), [appearance, setColorScheme]);
+  return null;
+}
+
+/** A screen over one record: the id comes from the address, so it is checked before anything is asked with it. */
+function ForRecord<Id extends string>({ id, schema, children }: { readonly id: string; readonly schema: z.ZodType<Id>; readonly children: (id: Id) => ReactNode }): ReactNode {
+  const known = schema.safeParse(id);
+  return known.success ? children(known.data) : <NotFound />;
+}
+
+function Screens(): ReactNode {
+  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Exchange, ImportNotices, Settings } = views;
+  return (
+    <Switch>
+      <Route path="/"><Overview /></Route>
+      <Route path="/contracts"><ContractList /></Route>
+      <Route path="/contracts/new"><ContractForm id={null} /></Route>
+      <Route path="/contracts/:id">{({ id }) => <ForRecord id={id} schema={contractId}>{(known) => <ContractPage key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/contracts/:id/edit">{({ id }) => <ForRecord id={id} schema={contractId}>{(known) => <ContractForm key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/mutuals"><OrganisationList /></Route>
+      <Route path="/mutuals/new"><OrganisationForm id={null} /></Route>
+      <Route path="/mutuals/:id">{({ id }) => <ForRecord id={id} schema={organisationId}>{(known) => <OrganisationPage key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/mutuals/:id/edit">{({ id }) => <ForRecord id={id} schema={organisationId}>{(known) => <OrganisationForm key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/services"><ServiceList /></Route>
+      <Route path="/services/new"><ServiceForm id={null} /></Route>
+      <Route path="/services/:id">{({ id }) => <ForRecord id={id} schema={serviceId}>{(known) => <ServicePage key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/services/:id/edit">{({ id }) => <ForRecord id={id} schema={serviceId}>{(known) => <ServiceForm key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/risks"><RiskRegister /></Route>
+      <Route path="/risks/heat-map"><HeatMap /></Route>
+      <Route path="/risks/new"><RiskForm id={null} /></Route>
+      <Route path="/risks/:id">{({ id }) => <ForRecord id={id} schema={riskId}>{(known) => <RiskPage key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/risks/:id/edit">{({ id }) => <ForRecord id={id} schema={riskId}>{(known) => <RiskForm key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/exchange"><Exchange /></Route>
+      <Route path="/exchange/import"><ImportNotices /></Route>
+      <Route path="/settings"><Settings /></Route>
+      <Route><NotFound /></Route>
+    </Switch>
+  );
+}
+
+export function App({ styleNonce }: { readonly styleNonce: string }): ReactNode {
+  const [place] = usePlace();
+  useEffect(() => {
+    const ends = [followApplication(), followJobs()];
+    return () => ends.forEach((end) => end());
+  }, []);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={schemeManager} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
+      <FollowAppearance />
+      <Router hook={usePlace} searchHook={usePlaceSearch}>
+        <Shell>
+          <ErrorBoundary key={place}>
+            <Suspense fallback={null}><Screens /></Suspense>
+          </ErrorBoundary>
+        </Shell>
+      </Router>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { JobName } from '../../shared/ipc.ts';
+import { cancelJob, useJobs } from '../store/jobs.ts';
+import { JobProgress } from '../ui/job-progress.tsx';
+import styles from './job-panel.module.css';
+
+export const jobNames: Readonly<Record<JobName, string>> = {
+  'import.preview': 'Reading the file',
+  'import.commit': 'Importing',
+  'register.export': 'Writing the register',
+  'store.verify': 'Verifying the store',
+  'store.backup': 'Making a backup',
+};
+
+/** Jobs that go on after their own screen was left. */
+export function JobPanel(): ReactNode {
+  const jobs = useJobs((state) => state.jobs);
+  const watched = useJobs((state) => state.watched);
+  const left = Object.values(jobs).filter((job) => job.mine && job.finished === null && !watched.includes(job.jobId));
+  if (left.length === 0) return null;
+  return (
+    <section aria-label="Work in progress">
+      {left.map((job) => (
+        <div key={job.jobId} className={styles.job}>
+          <JobProgress label={jobNames[job.channel]} job={{ running: true, progress: job.fraction, phrase: job.cancelling ? 'Cancelling' : job.phrase, cancel: () => cancelJob(job) }} />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Dialog } from '../ui/dialog.tsx';
+import styles from './keyboard-help.module.css';
+import { keyName } from './keys.ts';
+
+const groups = [
+  { title: 'Everywhere', keys: [
+    ['Ctrl K', 'Search every screen, action and record'], ['Ctrl Z', 'Undo (outside a text field)'], ['Ctrl Shift Z', 'Redo (outside a text field)'],
+    ['Ctrl Shift F', 'Go to the table’s search field'], ['F1 or Ctrl /', 'Show these keys'], ['Tab', 'Go to the next control'], ['Esc', 'Close what was opened'],
+  ] },
+  { title: 'In a table', keys: [
+    ['Arrow keys', 'Move from cell to cell'], ['Page Up, Page Down', 'Move by a screenful'], ['Home, End', 'First or last column'],
+    ['Ctrl Home, Ctrl End', 'First or last row'], ['Enter on a row', 'Open it'], ['Enter on a heading', 'Sort by it; again turns the order round'], ['Shift Enter on a heading', 'Sort by it as well'],
+  ] },
+  { title: 'In a form', keys: [['Ctrl S or Ctrl Enter', 'Save'], ['Arrow keys', 'Choose a score from 1 to 5']] },
+] as const;
+
+export function KeyboardHelp({ onClose }: { readonly onClose: () => void }): ReactNode {
+  return (
+    <Dialog title="Keyboard" size="40rem" onClose={onClose}>
+      {groups.map(({ title, keys }) => (
+        <section key={title} className={styles.group}>
+          <h3>{title}</h3>
+          <dl className={styles.keys}>
+            {keys.map(([key, does]) => <div key={key} className={styles.line}><dt><kbd>{keyName(key)}</kbd></dt><dd>{does}</dd></div>)}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import type { SearchHit } from '../../shared/ipc/application.ts';
+import { invoke, useQuery } from '../api.ts';
+import { go } from '../location.ts';
+import { setAppearance } from '../store/appearance.ts';
+import { takeStore, useApplication } from '../store/application.ts';
+import { perform, redo, undo } from '../store/commands.ts';
+import { toast } from '../store/toasts.ts';
+import { screens } from './screens.ts';
+
+export type PaletteItem = { readonly id: string; readonly group: 'Screens' | 'Actions' | 'Records'; readonly text: string; readonly detail: string | null; readonly act: () => void };
+
+const folders = { organisation: 'mutuals', service: 'services', contract: 'contracts', risk: 'risks' } as const;
+const kindWords = { organisation: 'Organisation', service: 'Service', contract: 'Contract', risk: 'Risk' } as const;
+
+export const placeOf = ({ kind, id }: Pick<SearchHit, 'kind' | 'id'>): string => `/${folders[kind]}/${id}`;
+
+async function openSample(): Promise<void> {
+  const result = await invoke('sample.open', undefined);
+  if (!result.ok) return void toast(result.error.message, { tone: 'problem' });
+  takeStore(result.value);
+  go('/');
+}
+
+async function leaveSample(): Promise<void> {
+  const result = await perform('sample.discard', undefined, 'The sample was thrown away', { undo: false });
+  if (!result.ok) return;
+  takeStore(result.value);
+  go('/');
+}
+
+/** Every word of the text is somewhere in the item, in any order. */
+export const matches = (text: string, item: string): boolean => text.toLowerCase().split(/\s+/).every((word) => item.toLowerCase().includes(word));
+
+/** What the palette offers for a text: screens and actions whose words match, and the records that the store finds. */
+export function usePaletteItems(text: string, onHelp: () => void): { readonly items: readonly PaletteItem[]; readonly looking: boolean } {
+  const steps = useApplication((application) => application.undo);
+  const sample = useApplication(({ state }) => state?.store.is === 'open' && state.store.portfolio === 'sample');
+  const [asked] = useDebouncedValue(text.trim().slice(0, 200), 100);
+  const found = useQuery('search.find', { text: asked }, { enabled: asked !== '', keep: true });
+
+  const action = (id: string, name: string, act: () => void, detail: string | null = null): PaletteItem => ({ id: `action-${id}`, group: 'Actions', text: name, detail, act });
+  const fixed: PaletteItem[] = [
+    ...screens.map(({ to, name }): PaletteItem => ({ id: `screen-${to}`, group: 'Screens', text: name, detail: null, act: () => go(to) })),
+    { id: 'screen-heat-map', group: 'Screens', text: 'Heat map', detail: 'Risk register', act: () => go('/risks/heat-map') },
+    action('new-contract', 'New contract', () => go('/contracts/new')),
+    action('new-risk', 'New risk', () => go('/risks/new')),
+    action('new-organisation', 'New mutual or other organisation', () => go('/mutuals/new')),
+    action('new-service', 'New service', () => go('/services/new')),
+    action('import', 'Import notices', () => go('/exchange/import')),
+    action('export', 'Export the register as a workbook', () => go('/exchange')),
+    ...(steps.undo === null ? [] : [action('undo', `Undo: ${steps.undo}`, () => void undo())]),
+    ...(steps.redo === null ? [] : [action('redo', `Redo: ${steps.redo}`, () => void redo())]),
+    action('light', 'Switch to light', () => setAppearance('light'), 'Appearance'),
+    action('dark', 'Switch to dark', () => setAppearance('dark'), 'Appearance'),
+    action('auto', 'Follow the machine’s light or dark', () => setAppearance('auto'), 'Appearance'),
+    sample ? action('leave-sample', 'Leave the sample portfolio', () => void leaveSample()) : action('sample', 'Open the sample portfolio', () => void openSample()),
+    action('help', 'Keyboard help', onHelp),
+  ];
+  const records = text.trim() === '' ? [] : (found.data ?? []).map((hit): PaletteItem => ({ id: `record-${hit.id}`, group: 'Records', text: hit.title, detail: [kindWords[hit.kind], hit.detail].filter((one) => one !== null).join(' · '), act: () => go(placeOf(hit)) }));
+  const matching = text.trim() === '' ? fixed : fixed.filter((item) => matches(text.trim(), item.text));
+  return { items: [...matching, ...records], looking: text.trim() !== '' && (found.loading || asked !== text.trim()) };
+}

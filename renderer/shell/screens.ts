@@ -1,0 +1,15 @@
+import { IconArrowsExchange, IconBuildingCommunity, IconFileText, IconHeartHandshake, IconLayoutDashboard, IconSettings, IconShieldExclamation } from '@tabler/icons-react';
+
+/** The screens of the left rail, in its order. */
+export const screens = [
+  { to: '/', name: 'Overview', icon: IconLayoutDashboard },
+  { to: '/contracts', name: 'Contracts', icon: IconFileText },
+  { to: '/mutuals', name: 'Mutuals', icon: IconBuildingCommunity },
+  { to: '/services', name: 'Services', icon: IconHeartHandshake },
+  { to: '/risks', name: 'Risk register', icon: IconShieldExclamation },
+  { to: '/exchange', name: 'Exchange', icon: IconArrowsExchange },
+  { to: '/settings', name: 'Settings', icon: IconSettings },
+] as const;
+
+/** Whether a screen, or something inside it, is at this place. */
+export const isAt = (screen: string, place: string): boolean => (screen === '/' ? place === '/' : place === screen || place.startsWith(`${screen}/`));

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useCallback, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { useApplication, refreshApplication } from '../store/application.ts';
+import { readAppearance } from '../store/appearance.ts';
+import { forgetViews } from '../store/views.ts';
+import { Callout } from '../ui/callout.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { Header } from './header.tsx';
+import { JobPanel } from './job-panel.tsx';
+import { KeyboardHelp } from './keyboard-help.tsx';
+import { useWindowKeys } from './keys.ts';
+import { Rail } from './rail.tsx';
+import { SampleBanner } from './sample-banner.tsx';
+import styles from './shell.module.css';
+import { StoreDoor } from './store-door.tsx';
+import { ToastList } from './toast-list.tsx';
+
+type Open = 'palette' | 'help' | null;
+
+function StoppedBanner(): ReactNode {
+  return (
+    <Callout tone="problem" action={<Button variant="default" onClick={() => window.location.reload()}>Try again</Button>}>
+      The application stopped. What was saved is safe; nothing more can be saved in this window. Close it and start Mutuals again, or try again.
+    </Callout>
+  );
+}
+
+/** The window around every screen. While no store is open it shows what is in the way instead. */
+export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
+  const { state, error, stopped } = useApplication();
+  const [open, setOpen] = useState<Open>(null);
+  const main = useRef<HTMLElement>(null);
+  const store = state?.store ?? null;
+  const identity = store?.is === 'open' ? `${store.portfolio} ${store.folder} ${store.name}` : null;
+  const lastIdentity = useRef<string | null>(null);
+
+  useEffect(() => {
+    if (identity === null || lastIdentity.current === identity) return;
+    if (lastIdentity.current !== null) forgetViews();
+    lastIdentity.current = identity;
+    void readAppearance();
+  }, [identity]);
+
+  const openPalette = useCallback(() => setOpen('palette'), []);
+  const openHelp = useCallback(() => setOpen('help'), []);
+  const close = useCallback(() => setOpen(null), []);
+  useWindowKeys({ enabled: store?.is === 'open', onPalette: openPalette, onHelp: openHelp });
+
+  const skip = (event: MouseEvent): void => {
+    event.preventDefault();
+    main.current?.focus();
+  };
+
+  if (store === null || store.is !== 'open') {
+    return (
+      <>
+        {stopped && <StoppedBanner />}
+        {store === null
+          ? error !== null && <main className={styles.alone}><h1>Mutuals could not start</h1><Callout tone="problem" action={<Button variant="default" onClick={() => void refreshApplication()}>Try again</Button>}>{error.message}</Callout></main>
+          : <StoreDoor store={store} />}
+        <ToastList />
+      </>
+    );
+  }
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip} onClick={skip}>Skip to content</a>
+      {store.portfolio === 'sample' && <SampleBanner />}
+      {stopped && <StoppedBanner />}
+      {store.notice !== null && <Callout>{store.notice}</Callout>}
+      <div className={styles.columns}>
+        <Rail />
+        <div className={styles.right}>
+          <Header store={store} onPalette={openPalette} onHelp={openHelp} />
+          <main ref={main} id="content" tabIndex={-1} className={styles.main} key={identity}>{children}</main>
+        </div>
+      </div>
+      <div className={styles.corner}>
+        <JobPanel />
+        <ToastList />
+      </div>
+      {open === 'palette' && <CommandPalette onClose={close} onHelp={openHelp} />}
+      {open === 'help' && <KeyboardHelp onClose={close} />}
+    </div>
+  );
+}

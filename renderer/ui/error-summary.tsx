@@ -1,0 +1,37 @@
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import type { AppError } from '../../shared/errors.ts';
+import styles from './error-summary.module.css';
+import { fieldId } from './field.ts';
+
+type SummaryProps = {
+  readonly messages: readonly { readonly path: string; readonly message: string }[];
+  /** Rises with each refused submit; focus then moves here. */
+  readonly refusals: number;
+  readonly problem: AppError | null;
+};
+
+/** After a refused submit: every problem in one list, each leading to its field. */
+export function ErrorSummary({ messages, refusals, problem }: SummaryProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusals > 0) box.current?.focus();
+  }, [refusals]);
+  if (refusals === 0 || (messages.length === 0 && problem === null)) return null;
+  const toField = (event: MouseEvent, path: string): void => {
+    event.preventDefault();
+    const field = document.getElementById(fieldId(path));
+    field?.scrollIntoView?.({ block: 'center' });
+    field?.focus();
+  };
+  return (
+    <div ref={box} className={styles.summary} role="alert" tabIndex={-1} aria-labelledby="error-summary-title">
+      <h2 id="error-summary-title">Nothing was saved yet</h2>
+      {problem !== null && <p>{problem.message}</p>}
+      <ul className={styles.list}>
+        {messages.map(({ path, message }) => (
+          <li key={path}><a href={`#${fieldId(path)}`} onClick={(event) => toField(event, path)}>{message}</a></li>
+        ))}
+      </ul>
+    </div>
+  );
+}

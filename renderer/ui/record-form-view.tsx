@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import { Callout } from './callout.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { messagesOf, type RecordForm } from './record-form.ts';
+import styles from './record-form-view.module.css';
+
+type ViewProps<V extends FieldValues> = {
+  readonly form: RecordForm<V>;
+  /** "Save contract". */
+  readonly saveLabel: string;
+  /** Where leaving leads; the draft is kept. */
+  readonly backTo: string;
+  /** Field to its label, for the error summary and the conflict dialog. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** How a value of a field reads in the conflict dialog; ids need one (`<RecordName>`). */
+  readonly show?: Readonly<Record<string, (value: unknown) => ReactNode>>;
+  readonly children: ReactNode;
+};
+
+/** The frame of every form: error summary, draft notice, fields, save bar, conflict dialog; Ctrl/⌘ S and Ctrl/⌘ Enter save. */
+export function RecordFormView<V extends FieldValues>({ form, saveLabel, backTo, labels, show = {}, children }: ViewProps<V>): ReactNode {
+  const submit = useRef(form.submit);
+  useEffect(() => {
+    submit.current = form.submit;
+  });
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || (event.key.toLowerCase() !== 's' && event.key !== 'Enter')) return;
+      event.preventDefault();
+      void submit.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    void form.submit();
+  };
+  return (
+    <form className={styles.form} noValidate onSubmit={onSubmit}>
+      <ErrorSummary messages={messagesOf(form.form.formState.errors)} refusals={form.refusals} problem={form.problem} />
+      {form.fromDraft && (
+        <Callout action={<Button variant="subtle" onClick={form.discard}>Discard the draft</Button>}>This is your unsaved draft from earlier.</Callout>
+      )}
+      {children}
+      <div className={styles.bar}>
+        <Button type="submit" loading={form.saving} loaderProps={{ type: 'dots' }}>{saveLabel}</Button>
+        <a href={`#${backTo}`}>Leave, keeping the draft</a>
+      </div>
+      {form.conflict !== null && <ConflictDialog conflict={form.conflict} labels={labels} show={show} onDecide={form.decide} />}
+    </form>
+  );
+}
+
+/** A titled group of fields. */
+export function FormSection({ title, about, children }: { readonly title: string; readonly about?: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <section className={styles.section}>
+      <div className={styles.side}>
+        <h2>{title}</h2>
+        {about !== undefined && <p className="dim">{about}</p>}
+      </div>
+      <div className={styles.fields}>{children}</div>
+    </section>
+  );
+}
+
+/** Fields that stand side by side where there is room. */
+export function FieldRow({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles.row}>{children}</div>;
+}

@@ -1,0 +1,47 @@
+import { MultiSelect, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import type { OrganisationRole } from '../../shared/model/organisation.ts';
+import { useField, type FieldProps } from './field.ts';
+import styles from './fields.module.css';
+import { useRecordName, useRecordOptions, type PickedKind } from './record-options.ts';
+
+type Of = { readonly of: PickedKind; readonly role?: OrganisationRole };
+const combobox = { transitionProps: { duration: 0 }, shadow: 'md' } as const;
+const asItIs = ({ options }: { readonly options: readonly unknown[] }) => options as never;
+const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : typeof value === 'string' && value !== '' ? [value] : []);
+
+/** One organisation, contract or service, found by typing; the options come from the store. */
+export function RecordPicker<V extends FieldValues>(props: FieldProps<V, string | null> & Of & { readonly clearable?: boolean }): ReactNode {
+  const { value, change, input } = useField(props);
+  const chosen = idsIn(value);
+  const { options, text, setText, loading } = useRecordOptions(props.of, chosen, props.role ?? null);
+  const label = options.find((option) => option.value === chosen[0])?.label;
+  return (
+    <Select
+      {...input} searchable clearable={props.clearable ?? false} data={[...options]} value={chosen[0] ?? null} onChange={(next) => change(next)}
+      // The text of the chosen one is not a search for it.
+      onSearchChange={(typed) => setText(typed === label ? '' : typed)} filter={asItIs} nothingFoundMessage={loading ? 'Looking' : `Nothing holds “${text}”`}
+      comboboxProps={combobox} className={styles.wide} clearButtonProps={{ 'aria-label': `Clear ${props.label.toLowerCase()}` }}
+    />
+  );
+}
+
+/** Several of them. */
+export function RecordsPicker<V extends FieldValues>(props: FieldProps<V, string[]> & Of): ReactNode {
+  const { value, change, input } = useField(props);
+  const chosen = idsIn(value);
+  const { options, text, setText, loading } = useRecordOptions(props.of, chosen, props.role ?? null);
+  return (
+    <MultiSelect
+      {...input} searchable data={[...options]} value={chosen} onChange={(next) => change(next)} onSearchChange={setText} filter={asItIs}
+      nothingFoundMessage={loading ? 'Looking' : `Nothing else holds “${text}”`} comboboxProps={combobox} hidePickedOptions className={styles.wide}
+    />
+  );
+}
+
+/** The name of a record whose id is known; a dash while it is being read. */
+export function RecordName({ of, id }: { readonly of: PickedKind; readonly id: string | null }): ReactNode {
+  const name = useRecordName(of, id);
+  return id === null ? <span className="dim">None</span> : (name ?? '–');
+}
