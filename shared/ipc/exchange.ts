@@ -71,6 +71,8 @@ export type ExportReport = {
   readonly name: string;
   readonly size: number;
   readonly risks: number;
+  /** What could not be carried over as it was, a sentence each. */
+  readonly notes: readonly string[];
 };
 
 export type VerifyReport = {

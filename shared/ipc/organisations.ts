@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { FailureAnswer } from '../engine/failure.ts';
 import { contractStatuses } from '../model/contract.ts';
 import { organisationId, successionId, type ContractId, type OrganisationId } from '../model/ids.ts';
 import { organisationBase, organisationFields, organisationRoles, standings, type Organisation, type OrganisationRole, type Standing } from '../model/organisation.ts';
 import { successionBase, successionFields, type Succession } from '../model/succession.ts';
 import type { Pence } from '../money.ts';
-import type { IsoDate } from '../time.ts';
+import { isoDate, type IsoDate } from '../time.ts';
 import { command, filterText, pageOf, query, version, type Page } from './channel.ts';
 
 export const organisationColumns = ['name', 'roles', 'legalForm', 'standing', 'contracts', 'annualIncome', 'openRisks', 'updatedAt'] as const;
@@ -62,6 +63,8 @@ export const organisationChannels = {
   'organisation.get': query<OrganisationDetail>()(z.object({ id: organisationId })),
   /** For choosing in a form: at most 20 whose name holds the text, best first; `ids` are always included, for showing what is chosen. */
   'organisation.options': query<readonly OrganisationOption[]>()(z.object({ text: filterText, role: z.enum(organisationRoles).nullable(), ids: z.array(organisationId).max(300) })),
+  /** What happens if this organisation fails on a day; plain bookkeeping over the record, nothing estimated. */
+  'organisation.failure': query<FailureAnswer>()(z.object({ id: organisationId, on: isoDate })),
   'organisation.create': command<Organisation>()(z.object({ fields: organisationFields })),
   'organisation.update': command<Organisation>()(row.extend({ patch: organisationBase.partial() })),
   /** Refused with `in_use` while a contract, risk or succession that is not deleted names it. */

@@ -55,6 +55,9 @@ export const contractFields = contractBase.superRefine((contract, context) => {
   if (contract.otherProviderIds.includes(contract.providerId) || new Set(contract.otherProviderIds).size !== contract.otherProviderIds.length) {
     context.addIssue({ code: 'custom', path: ['otherProviderIds'], message: 'A provider is named twice.' });
   }
+  if (new Set(contract.serviceIds).size !== contract.serviceIds.length) {
+    context.addIssue({ code: 'custom', path: ['serviceIds'], message: 'A service is named twice.' });
+  }
   const years = new Set<number>();
   contract.yearValues.forEach(({ year }, index) => {
     if (years.has(year)) context.addIssue({ code: 'custom', path: ['yearValues', index, 'year'], message: 'This financial year is entered twice.' });
