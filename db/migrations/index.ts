@@ -1,0 +1,6 @@
+import { foundation } from './0001-foundation.ts';
+
+/** Append-only: a migration that has landed is never edited; its place in the list, from 1, is the store's `user_version` after it. */
+export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: '0001-foundation', sql: foundation },
+];

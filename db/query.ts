@@ -1,0 +1,18 @@
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** Builds typed SQL only; it has no connection. Compiled queries are run by a `Readable` (see handles.ts). */
+export const sqlite = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+/** `%` and `_` lose their meaning; use with `ESCAPE '\\'`. */
+export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+
+/** An FTS5 phrase for the trigram index: matches the text anywhere, whatever it contains. Needs three characters or more. */
+export const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`;

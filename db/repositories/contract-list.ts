@@ -1,0 +1,108 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Input } from '../../shared/ipc.ts';
+import type { Page } from '../../shared/ipc/channel.ts';
+import type { ContractFilter, ContractListRow, ContractOption } from '../../shared/ipc/contracts.ts';
+import { contractStatuses, type ContractStatus } from '../../shared/model/contract.ts';
+import type { ContractId } from '../../shared/model/ids.ts';
+import type { Pence } from '../../shared/money.ts';
+import { financialYearOf, type FinancialYear, type IsoDate } from '../../shared/time.ts';
+import type { Readable } from '../handles.ts';
+import { sqlite } from '../query.ts';
+import { closeness, holds, idsIn, inOrder, isIndexed, OPTIONS_SHOWN, ordered, orderTerms, placeIn, titled, type Condition } from './listing.ts';
+
+const id = sql.ref('c.id');
+
+// Without the hint SQLite reads every row of the table behind the index of the UNIQUE constraint, at twice the time.
+const annualValue = (year: FinancialYear) => sql<number | null>`(select y.amount from contract_year_value y indexed by contract_year_value_year
+  where y.financial_year = ${sql.lit(year)} and y.contract_id = c.id)`;
+const openRisks = sql<number>`(select count(*) from risk r where r.contract_id = c.id and r.deleted_at is null and r.status = 'open')`;
+const nameOf = (column: 'commissioner_id' | 'provider_id') => sql<string>`(select o.name from organisation o where o.id = ${sql.ref(`c.${column}`)})`;
+
+const sortsOf = (year: FinancialYear) => ({
+  reference: sql`c.reference collate nocase`,
+  title: sql`c.title collate nocase`,
+  commissioner: sql`${nameOf('commissioner_id')} collate nocase`,
+  provider: sql`${nameOf('provider_id')} collate nocase`,
+  status: placeIn(sql.ref('c.status'), contractStatuses),
+  startOn: sql.ref('c.start_on'),
+  endOn: sql.ref('c.end_on'),
+  annualValue: annualValue(year),
+  totalValue: sql.ref('c.total_value'),
+  openRisks,
+  updatedAt: sql.ref('c.updated_at'),
+});
+
+/** Ids of contracts in which one of the organisations has a part. */
+const partOf = (organisations: RawBuilder<string>): RawBuilder<string> => sql`select id from contract where commissioner_id in ${organisations}
+  union all select id from contract where provider_id in ${organisations}
+  union all select contract_id from contract_provider where organisation_id in ${organisations}`;
+
+/** Looked for in the reference with the title, and in the names of commissioner and providers. */
+function named(text: string, deleted: boolean): Condition {
+  // The index holds no deleted records, so those are read one by one; there are few.
+  if (deleted || !isIndexed(text)) {
+    const organisations = sql<string>`(select o.id from organisation o where ${holds(sql`(o.name || coalesce(' (' || o.short_name || ')', ''))`, text)})`;
+    return sql<SqlBool>`(${holds(sql`(c.reference || ' ' || c.title)`, text)} or c.id in (${partOf(organisations)}))`;
+  }
+  return sql<SqlBool>`c.id in (with named (id) as materialized ${titled('organisation', text)}
+    select record_id from ${titled('contract', text)} union all ${partOf(sql`(select id from named)`)})`;
+}
+
+function conditions(filter: ContractFilter): Condition[] {
+  const { text, status, commissionerId, providerId, withoutRisk, deleted } = filter;
+  return [
+    deleted ? sql<SqlBool>`c.deleted_at is not null` : sql<SqlBool>`c.deleted_at is null`,
+    ...(text === '' ? [] : [named(text, deleted)]),
+    ...(status === null ? [] : [sql<SqlBool>`c.status = ${status}`]),
+    ...(commissionerId === null ? [] : [sql<SqlBool>`c.commissioner_id = ${commissionerId}`]),
+    ...(providerId === null ? [] : [sql<SqlBool>`(c.provider_id = ${providerId} or c.id in (select contract_id from contract_provider where organisation_id = ${providerId}))`]),
+    ...(withoutRisk ? [sql<SqlBool>`not exists (select 1 from risk r where r.contract_id = c.id and r.deleted_at is null)`] : []),
+  ];
+}
+
+/** One page of contracts; `today` says which financial year's value is the annual one. A provider is meant whether sole, lead or joint. */
+export function listContracts(store: Readable, { filter, sort, offset, limit }: Input<'contract.list'>, { today }: { readonly today: IsoDate }): Page<ContractListRow> {
+  const year = financialYearOf(today);
+  const chosen = sqlite.selectFrom('contract as c').where((eb) => eb.and(conditions(filter)));
+  const total = store.get(chosen.select(sql<number>`count(*)`.as('count')))?.count ?? 0;
+  const ids = store.all(ordered(chosen.select('c.id'), orderTerms(sortsOf(year), sort, 'reference', id)).limit(limit).offset(offset)).map((row) => row.id);
+  const rows = store.all(sqlite.selectFrom('contract as c')
+    .select(['c.id', 'c.version', 'c.reference', 'c.title', 'c.status', 'c.start_on', 'c.end_on', 'c.total_value', 'c.updated_at'])
+    .select([
+      nameOf('commissioner_id').as('commissioner'), nameOf('provider_id').as('provider'), annualValue(year).as('annual_value'), openRisks.as('open_risks'),
+      sql<number>`(select count(*) from contract_provider p where p.contract_id = c.id)`.as('other_providers'),
+    ])
+    .where('c.id', 'in', idsIn(ids)));
+  return {
+    total, offset,
+    rows: inOrder(ids, rows).map((row): ContractListRow => ({
+      id: row.id as ContractId,
+      version: row.version,
+      reference: row.reference,
+      title: row.title,
+      commissioner: row.commissioner,
+      provider: row.provider,
+      otherProviders: row.other_providers,
+      status: row.status as ContractStatus,
+      startOn: row.start_on as IsoDate | null,
+      endOn: row.end_on as IsoDate | null,
+      annualValue: row.annual_value as Pence | null,
+      totalValue: row.total_value as Pence | null,
+      openRisks: row.open_risks,
+      updatedAt: row.updated_at,
+    })),
+  };
+}
+
+const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
+
+/** At most twenty to choose from, best first, then those of `ids` that are not among them (also deleted ones, for showing what is chosen). */
+export function contractOptions(store: Readable, { text, ids }: Input<'contract.options'>): readonly ContractOption[] {
+  const all = sqlite.selectFrom('contract as c').select(['c.id', 'c.reference', 'c.title', nameOf('provider_id').as('provider')]);
+  const best = text === '' ? [] : [closeness(sql.ref('c.reference'), text), closeness(sql.ref('c.title'), text)];
+  const holding = all.where((eb) => eb.and(conditions({ ...everyContract, text })));
+  const found = store.all(ordered(holding, [...best, sql`c.reference collate nocase`, id]).limit(OPTIONS_SHOWN));
+  const shown = new Set(found.map((row) => row.id));
+  const others = ids.filter((chosen) => !shown.has(chosen));
+  return [...found, ...inOrder(others, store.all(all.where('c.id', 'in', idsIn(others))))].map((row) => ({ ...row, id: row.id as ContractId }));
+}

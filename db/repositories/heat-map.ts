@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { HeatMap, HeatMapCell, RiskFilter } from '../../shared/ipc/risks.ts';
+import { bandOf, type ParameterSet } from '../../shared/model/parameter-set.ts';
+import type { ScoreKind } from '../../shared/model/risk.ts';
+import type { IsoDate } from '../../shared/time.ts';
+import type { Readable } from '../handles.ts';
+import { sqlite } from '../query.ts';
+import { riskConditions, throughRegister } from './risk-list.ts';
+
+const FALLING = [5, 4, 3, 2, 1] as const;
+const RISING = [1, 2, 3, 4, 5] as const;
+
+/** The 5×5 table of one kind of score: how many risks of the filter stand in each cell, and how many are not scored. */
+export function heatMap(store: Readable, kind: ScoreKind, filter: RiskFilter, { today, matrix }: { readonly today: IsoDate; readonly matrix: ParameterSet }): HeatMap {
+  const consequence = sql.ref<number | null>(`r.${kind}_consequence`);
+  const likelihood = sql.ref<number | null>(`r.${kind}_likelihood`);
+  const from = filter.deleted ? sqlite.selectFrom('risk as r') : sqlite.selectFrom(throughRegister);
+  const query = riskConditions(filter, { today, matrix: matrix.values }).reduce(
+    (so, condition) => so.where(condition),
+    from.select([consequence.as('consequence'), likelihood.as('likelihood'), sql<number>`count(*)`.as('count')]),
+  ).groupBy([consequence, likelihood]);
+  const groups = store.all(query);
+  const countAt = (c: number | null, l: number | null): number => groups.find((group) => group.consequence === c && group.likelihood === l)?.count ?? 0;
+  const cells = FALLING.flatMap((c) => RISING.map((l): HeatMapCell => {
+    const score = c * l;
+    const band = bandOf(matrix.values, score);
+    if (band === null) throw new Error('A cell of the matrix has no band.');
+    return { consequence: c, likelihood: l, score, level: band.level, word: band.word, count: countAt(c, l) };
+  }));
+  return { kind, cells, unscored: countAt(null, null), matrix };
+}

@@ -1,0 +1,148 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Page } from '../../shared/ipc/channel.ts';
+import type { riskColumns, RiskFilter, RiskListRow } from '../../shared/ipc/risks.ts';
+import type { RiskId } from '../../shared/model/ids.ts';
+import { bandsOf, type RiskMatrix } from '../../shared/model/parameter-set.ts';
+import type { IsoDate } from '../../shared/time.ts';
+import type { Readable } from '../handles.ts';
+import { likePattern, phrase, sqlite } from '../query.ts';
+import type { RiskRow, Tables } from '../tables.ts';
+import { holds, idsIn, inOrder, isIndexed, orderTerms, type Condition, type Sort } from './listing.ts';
+import { riskFrom } from './risks.ts';
+
+export type RiskContext = { readonly today: IsoDate; readonly matrix: RiskMatrix };
+export type RiskColumn = (typeof riskColumns)[number];
+export type RiskPage = { readonly filter: RiskFilter; readonly sort: Sort<RiskColumn>; readonly offset: number; readonly limit: number };
+
+const expressions: Readonly<Record<RiskColumn, RawBuilder<unknown>>> = {
+  reference: sql`r.reference_number`,
+  title: sql`r.title collate nocase`,
+  category: sql`r.category`,
+  contract: sql`c.title collate nocase`,
+  organisation: sql`o.name collate nocase`,
+  service: sql`s.name collate nocase`,
+  owner: sql`r.owner collate nocase`,
+  inherentScore: sql`r.inherent_score`,
+  currentScore: sql`r.current_score`,
+  targetScore: sql`r.target_score`,
+  targetOn: sql`r.target_on`,
+  treatment: sql`r.treatment`,
+  proximity: sql`r.proximity`,
+  status: sql`r.status`,
+  raisedOn: sql`r.raised_on`,
+  lastReviewedOn: sql`r.last_reviewed_on`,
+  nextReviewOn: sql`r.next_review_on`,
+  updatedAt: sql`r.updated_at`,
+};
+const linked: ReadonlySet<RiskColumn> = new Set<RiskColumn>(['contract', 'organisation', 'service']);
+const worstFirst: Sort<RiskColumn> = [{ column: 'currentScore', direction: 'descending' }];
+
+/** Where the search entries of risks begin; each is numbered by its risk's reference (see the schema's search triggers). */
+const ENTRIES_FROM = 4 * 2 ** 40;
+const ENTRIES_TO = 5 * 2 ** 40;
+const matches = (text: string) => sql`search_index match ${phrase(text)} and rowid > ${sql.lit(ENTRIES_FROM)} and rowid < ${sql.lit(ENTRIES_TO)}`;
+
+/** The index holds no deleted record, so the bin, which is small, is read through instead. */
+function textCondition(text: string, deleted: boolean): Condition {
+  if (isIndexed(text) && !deleted) return sql<SqlBool>`r.reference_number in (select rowid - ${sql.lit(ENTRIES_FROM)} from search_index where ${matches(text)})`;
+  const like = likePattern(text);
+  return sql<SqlBool>`(r.reference || ' ' || r.title like ${like} escape '\\'
+    or coalesce(r.cause, '') || ' ' || coalesce(r.event, '') || ' ' || coalesce(r.effect, '') || ' ' || coalesce(r.owner, '') like ${like} escape '\\')`;
+}
+
+/** The range of scores of a band; nothing where the matrix does without that band. */
+function bandCondition(matrix: RiskMatrix, level: NonNullable<RiskFilter['band']>): Condition {
+  const band = bandsOf(matrix).find((one) => one.level === level);
+  return band === undefined ? sql<SqlBool>`0` : sql<SqlBool>`r.current_score between ${band.from} and ${band.to}`;
+}
+
+function cellCondition({ kind, consequence, likelihood }: NonNullable<RiskFilter['cell']>): Condition {
+  return sql<SqlBool>`${sql.ref(`r.${kind}_consequence`)} = ${consequence} and ${sql.ref(`r.${kind}_likelihood`)} = ${likelihood}`;
+}
+
+const inBin = (deleted: boolean): Condition => (deleted ? sql<SqlBool>`r.deleted_at is not null` : sql<SqlBool>`r.deleted_at is null`);
+
+/** What a filter asks for besides text and the bin, over the table `risk` named `r`. */
+function narrowing(filter: RiskFilter, { today, matrix }: RiskContext): readonly Condition[] {
+  const same = (column: RawBuilder<unknown>, value: string | null): Condition[] => (value === null ? [] : [sql<SqlBool>`${column} = ${value}`]);
+  return [
+    ...same(sql`r.status`, filter.status),
+    ...same(sql`r.category`, filter.category),
+    ...same(sql`r.treatment`, filter.treatment),
+    ...(filter.owner === null || filter.owner === '' ? [] : [holds(sql`r.owner`, filter.owner)]),
+    ...(filter.withoutOwner ? [sql<SqlBool>`r.owner is null`] : []),
+    ...(filter.reviewOverdue ? [sql<SqlBool>`r.status = 'open' and r.next_review_on < ${today}`] : []),
+    ...(filter.band === null ? [] : [bandCondition(matrix, filter.band)]),
+    ...(filter.cell === null ? [] : [cellCondition(filter.cell)]),
+    ...same(sql`r.contract_id`, filter.contractId),
+    ...same(sql`r.organisation_id`, filter.organisationId),
+    ...same(sql`r.service_id`, filter.serviceId),
+  ];
+}
+
+/** Every condition of a filter, over the table `risk` named `r`. */
+export function riskConditions(filter: RiskFilter, context: RiskContext): readonly Condition[] {
+  return [inBin(filter.deleted), ...(filter.text === '' ? [] : [textCondition(filter.text, filter.deleted)]), ...narrowing(filter, context)];
+}
+
+/**
+ * `r` read through the index that covers every column that filters and sorts: without figures about the data SQLite would
+ * walk a sort's index and look each row up, which is slow where few rows pass.
+ */
+export const throughRegister = sql<Tables['risk']>`risk`.as<'r'>(sql`r indexed by risk_register`);
+
+function countRisks(store: Readable, filter: RiskFilter, context: RiskContext): number {
+  const conditions = riskConditions(filter, context);
+  const onlyText = filter.text !== '' && isIndexed(filter.text) && !filter.deleted && conditions.length === 2;
+  const query = onlyText
+    ? sql<{ total: number }>`select count(*) as total from search_index where ${matches(filter.text)}`
+    : sql<{ total: number }>`select count(*) as total from risk as r where ${sql.join(conditions, sql` and `)}`;
+  return store.get({ compile: () => query.compile(sqlite) })?.total ?? 0;
+}
+
+/** The query for the ids of one page, in order; exported so that a test can ask how SQLite would run it. */
+export function pageQuery({ filter, sort, offset, limit }: RiskPage, context: RiskContext) {
+  const terms = sort.length > 0 ? sort : worstFirst;
+  const narrowed = narrowing(filter, context).length > 0 || terms.some(({ column }) => linked.has(column));
+  const from = narrowed && !filter.deleted ? sqlite.selectFrom(throughRegister) : sqlite.selectFrom('risk as r');
+  const query = riskConditions(filter, context).reduce((so, condition) => so.where(condition), from.select('r.id'))
+    .$if(terms.some(({ column }) => column === 'contract'), (so) => so.leftJoin('contract as c', 'c.id', 'r.contract_id'))
+    .$if(terms.some(({ column }) => column === 'organisation'), (so) => so.leftJoin('organisation as o', 'o.id', 'r.organisation_id'))
+    .$if(terms.some(({ column }) => column === 'service'), (so) => so.leftJoin('service as s', 's.id', 'r.service_id'));
+  return orderTerms(expressions, terms, 'reference', sql`r.reference_number`).reduce((so, term) => so.orderBy(term), query).limit(limit).offset(offset);
+}
+
+type LineRow = RiskRow & { inherent_score: number | null; current_score: number | null; target_score: number | null; contract: string | null; organisation: string | null; service: string | null };
+
+const lineFrom = (row: LineRow): RiskListRow => ({
+  ...riskFrom(row),
+  inherentScore: row.inherent_score, currentScore: row.current_score, targetScore: row.target_score,
+  contract: row.contract, organisation: row.organisation, service: row.service,
+});
+
+const lines = sqlite.selectFrom('risk as r')
+  .leftJoin('contract as c', 'c.id', 'r.contract_id').leftJoin('organisation as o', 'o.id', 'r.organisation_id').leftJoin('service as s', 's.id', 'r.service_id')
+  .selectAll('r').select(['c.title as contract', 'o.name as organisation', 's.name as service']);
+
+/** One line of the register, also from the bin. */
+export function getRiskLine(store: Readable, id: RiskId): RiskListRow | undefined {
+  const row = store.get(lines.where('r.id', '=', id));
+  return row === undefined ? undefined : lineFrom(row);
+}
+
+/** A page of the register, filtered and sorted in SQL; without a sort, the worst current score first. */
+export function listRisks(store: Readable, page: RiskPage, context: RiskContext): Page<RiskListRow> {
+  const ids = store.all(pageQuery(page, context)).map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : store.all(lines.where('r.id', 'in', idsIn(ids)));
+  return { rows: inOrder(ids, rows).map(lineFrom), total: countRisks(store, page.filter, context), offset: page.offset };
+}
+
+const OWNERS_SHOWN = 20;
+
+/** Owners of risks that are not deleted, whose name holds the text; those named most often first. */
+export function listOwners(store: Readable, text: string): readonly string[] {
+  const query = sqlite.selectFrom('risk as r').select('r.owner').where('r.deleted_at', 'is', null).where('r.owner', 'is not', null)
+    .$if(text !== '', (so) => so.where(holds(sql`r.owner`, text)))
+    .groupBy(sql`r.owner collate nocase`).orderBy(sql`count(*) desc`).orderBy(sql`r.owner collate nocase`).limit(OWNERS_SHOWN);
+  return store.all(query).flatMap(({ owner }) => owner ?? []);
+}

@@ -1,0 +1,213 @@
+import { appError } from '../../shared/errors.ts';
+import type { ContractId, OrganisationId, ParameterSetId, ReviewId, RiskId, ServiceId } from '../../shared/model/ids.ts';
+import { riskFields, scoreKinds, type Risk, type RiskFields, type RiskReview } from '../../shared/model/risk.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { addDays, londonDate, type Instant, type IsoDate } from '../../shared/time.ts';
+import { invalidField, parseFields } from '../../shared/validate.ts';
+import type { EntityRef, Readable, Writable } from '../handles.ts';
+import { sqlite } from '../query.ts';
+import type { RiskReviewRow, RiskRow } from '../tables.ts';
+import { matrixInForce } from './parameter-sets.ts';
+import { asSeen, asSeenToEdit, begun, inUse, metaFrom, patched } from './records.ts';
+
+const ref = (id: string): EntityRef => ({ kind: 'risk', id });
+
+export const riskFrom = (row: RiskRow): Risk => ({
+  ...metaFrom(row),
+  id: row.id as RiskId,
+  reference: row.reference,
+  title: row.title,
+  cause: row.cause,
+  event: row.event,
+  effect: row.effect,
+  category: row.category as Risk['category'],
+  contractId: row.contract_id as ContractId | null,
+  organisationId: row.organisation_id as OrganisationId | null,
+  serviceId: row.service_id as ServiceId | null,
+  owner: row.owner,
+  raisedOn: row.raised_on as IsoDate,
+  proximity: row.proximity as Risk['proximity'],
+  inherentConsequence: row.inherent_consequence,
+  inherentLikelihood: row.inherent_likelihood,
+  currentConsequence: row.current_consequence,
+  currentLikelihood: row.current_likelihood,
+  targetConsequence: row.target_consequence,
+  targetLikelihood: row.target_likelihood,
+  targetOn: row.target_on as IsoDate | null,
+  treatment: row.treatment as Risk['treatment'],
+  status: row.status as Risk['status'],
+  closureReason: row.closure_reason,
+  reviewIntervalDays: row.review_interval_days,
+  lastReviewedOn: row.last_reviewed_on as IsoDate | null,
+  nextReviewOn: row.next_review_on as IsoDate | null,
+  parameterSetId: row.parameter_set_id as ParameterSetId,
+});
+
+const columnsOf = (fields: RiskFields) => ({
+  title: fields.title,
+  cause: fields.cause,
+  event: fields.event,
+  effect: fields.effect,
+  category: fields.category,
+  contract_id: fields.contractId,
+  organisation_id: fields.organisationId,
+  service_id: fields.serviceId,
+  owner: fields.owner,
+  raised_on: fields.raisedOn,
+  proximity: fields.proximity,
+  inherent_consequence: fields.inherentConsequence,
+  inherent_likelihood: fields.inherentLikelihood,
+  current_consequence: fields.currentConsequence,
+  current_likelihood: fields.currentLikelihood,
+  target_consequence: fields.targetConsequence,
+  target_likelihood: fields.targetLikelihood,
+  target_on: fields.targetOn,
+  treatment: fields.treatment,
+  status: fields.status,
+  closure_reason: fields.closureReason,
+  review_interval_days: fields.reviewIntervalDays,
+  next_review_on: fields.nextReviewOn,
+});
+
+const reviewFrom = (row: RiskReviewRow): RiskReview => ({
+  id: row.id as ReviewId,
+  reviewedOn: row.reviewed_on as IsoDate,
+  reviewedBy: row.reviewed_by,
+  comment: row.comment,
+  consequenceBefore: row.consequence_before,
+  likelihoodBefore: row.likelihood_before,
+  consequenceAfter: row.consequence_after,
+  likelihoodAfter: row.likelihood_after,
+  createdAt: row.created_at as Instant,
+});
+
+/** Also a risk in the bin, so that it can be looked at and restored. */
+export function getRisk(store: Readable, id: RiskId): Risk | undefined {
+  const row = store.get(sqlite.selectFrom('risk').selectAll().where('id', '=', id));
+  return row === undefined ? undefined : riskFrom(row);
+}
+
+function mustGet(store: Readable, id: RiskId): Risk {
+  const risk = getRisk(store, id);
+  if (risk === undefined) throw new Error(`The risk ${id} is not there after it was written.`);
+  return risk;
+}
+
+/** Newest first; reviews of one day by when they were entered. */
+export function listReviews(store: Readable, id: RiskId): readonly RiskReview[] {
+  return store.all(sqlite.selectFrom('risk_review').selectAll().where('risk_id', '=', id).orderBy('reviewed_on', 'desc').orderBy('id', 'desc')).map(reviewFrom);
+}
+
+type Link = { readonly field: 'contractId' | 'organisationId' | 'serviceId'; readonly table: 'contract' | 'organisation' | 'service' };
+const links: readonly Link[] = [{ field: 'contractId', table: 'contract' }, { field: 'organisationId', table: 'organisation' }, { field: 'serviceId', table: 'service' }];
+
+/** The links that lead nowhere: to a record that is deleted or was never there. */
+function deadLinks(store: Readable, fields: RiskFields, among: readonly Link[]): readonly Link[] {
+  return among.filter(({ field, table }) => {
+    const id = fields[field];
+    return id !== null && store.get(sqlite.selectFrom(table).select('id').where('id', '=', id).where('deleted_at', 'is', null)) === undefined;
+  });
+}
+
+function refuseDead(dead: readonly Link[]): Result<null> {
+  if (dead.length === 0) return ok(null);
+  return fail(appError('invalid_input', undefined, { fields: Object.fromEntries(dead.map(({ field, table }) => [field, `This ${table} is no longer there. Choose another.`])) }));
+}
+
+/**
+ * Adds a risk under the next reference, assessed with the matrix in force. Without a date for the next review it is due one
+ * interval after the risk was raised.
+ */
+export function createRisk(tx: Writable, given: RiskFields): Result<Risk> {
+  const parsed = parseFields(riskFields, given);
+  if (!parsed.ok) return parsed;
+  const fields = parsed.value;
+  const linked = refuseDead(deadLinks(tx, fields, links));
+  if (!linked.ok) return linked;
+  const meta = begun(tx);
+  const firstReview = fields.reviewIntervalDays === null ? null : addDays(fields.raisedOn, fields.reviewIntervalDays);
+  tx.insert('risk', {
+    ...meta,
+    ...columnsOf(fields),
+    reference: `R-${String(tx.count('risk reference')).padStart(4, '0')}`,
+    last_reviewed_on: null,
+    next_review_on: fields.nextReviewOn ?? firstReview,
+    parameter_set_id: matrixInForce(tx, londonDate(tx.now as Instant)).id,
+  }, ref(meta.id));
+  return ok(mustGet(tx, meta.id as RiskId));
+}
+
+const scoresDiffer = (a: RiskFields, b: RiskFields): boolean =>
+  scoreKinds.some((kind) => a[`${kind}Consequence`] !== b[`${kind}Consequence`] || a[`${kind}Likelihood`] !== b[`${kind}Likelihood`]);
+
+/** Changes what the patch names. Where a score changes, the risk is from then on assessed with the matrix in force. */
+export function updateRisk(tx: Writable, id: RiskId, version: number, patch: Partial<{ [K in keyof RiskFields]: RiskFields[K] | undefined }>): Result<Risk> {
+  const seen = asSeenToEdit(getRisk(tx, id), version);
+  if (!seen.ok) return seen;
+  const before = seen.value;
+  const parsed = parseFields(riskFields, patched(before, patch));
+  if (!parsed.ok) return parsed;
+  const fields = parsed.value;
+  const reopened = before.status === 'closed' && fields.status === 'open';
+  const linked = refuseDead(deadLinks(tx, fields, links.filter(({ field }) => reopened || fields[field] !== before[field])));
+  if (!linked.ok) return linked;
+  const assessed = scoresDiffer(before, fields) ? { parameter_set_id: matrixInForce(tx, londonDate(tx.now as Instant)).id } : {};
+  tx.update('risk', id, { ...columnsOf(fields), ...assessed }, ref(id));
+  return ok(mustGet(tx, id));
+}
+
+export type ReviewEntry = {
+  readonly reviewedOn: IsoDate;
+  readonly comment: string | null;
+  readonly currentConsequence: number | null;
+  readonly currentLikelihood: number | null;
+  /** `null`: by the risk's interval, or none where it has no interval. */
+  readonly nextReviewOn: IsoDate | null;
+};
+
+/**
+ * Keeps a review and makes its score the current one. A review entered late does not move the date of the last review back.
+ * Refused for a closed risk, for a date still to come and for a next review that is not after the review.
+ */
+export function reviewRisk(tx: Writable, id: RiskId, version: number, review: ReviewEntry, reviewedBy: string = tx.person): Result<Risk> {
+  const seen = asSeenToEdit(getRisk(tx, id), version);
+  if (!seen.ok) return seen;
+  const before = seen.value;
+  const today = londonDate(tx.now as Instant);
+  if (before.status === 'closed') return invalidField('reviewedOn', 'The risk is closed. Reopen it before reviewing it.');
+  if (review.reviewedOn > today) return invalidField('reviewedOn', 'The review’s date is still to come.');
+  if (review.nextReviewOn !== null && review.nextReviewOn <= review.reviewedOn) return invalidField('nextReviewOn', 'The next review must be after this one.');
+  const lastReviewedOn = before.lastReviewedOn !== null && before.lastReviewedOn > review.reviewedOn ? before.lastReviewedOn : review.reviewedOn;
+  const byInterval = before.reviewIntervalDays === null ? null : addDays(lastReviewedOn, before.reviewIntervalDays);
+  const { currentConsequence, currentLikelihood } = review;
+  const parsed = parseFields(riskFields, { ...before, currentConsequence, currentLikelihood, nextReviewOn: review.nextReviewOn ?? byInterval });
+  if (!parsed.ok) return parsed;
+  tx.insert('risk_review', {
+    id: tx.newId(), risk_id: id, reviewed_on: review.reviewedOn, reviewed_by: reviewedBy, comment: review.comment,
+    consequence_before: before.currentConsequence, likelihood_before: before.currentLikelihood,
+    consequence_after: currentConsequence, likelihood_after: currentLikelihood, created_at: tx.now,
+  }, ref(id));
+  const assessed = scoresDiffer(before, parsed.value) ? { parameter_set_id: matrixInForce(tx, today).id } : {};
+  // The version moves also where a review confirms everything as it was, so that an older copy of the risk is stale.
+  tx.update('risk', id, { ...columnsOf(parsed.value), ...assessed, last_reviewed_on: lastReviewedOn, version: before.version + 1 }, ref(id));
+  return ok(mustGet(tx, id));
+}
+
+/** Puts the risk in the bin. Its reference is not used again. */
+export function deleteRisk(tx: Writable, id: RiskId, version: number): Result<Risk> {
+  const seen = asSeen(getRisk(tx, id), version);
+  if (!seen.ok || seen.value.deletedAt !== null) return seen;
+  tx.update('risk', id, { deleted_at: tx.now }, ref(id));
+  return ok(mustGet(tx, id));
+}
+
+/** Takes the risk out of the bin. Refused with `in_use` while a record that it names is still deleted; a closed risk may name an old contract. */
+export function restoreRisk(tx: Writable, id: RiskId, version: number): Result<Risk> {
+  const seen = asSeen(getRisk(tx, id), version);
+  if (!seen.ok || seen.value.deletedAt === null) return seen;
+  const { status } = seen.value;
+  const [dead] = deadLinks(tx, seen.value, links.filter(({ table }) => status === 'open' || table !== 'contract'));
+  if (dead !== undefined) return inUse(`The ${dead.table} that the risk names is deleted, so the risk was left as it is. Restore the ${dead.table} first.`);
+  tx.update('risk', id, { deleted_at: null }, ref(id));
+  return ok(mustGet(tx, id));
+}

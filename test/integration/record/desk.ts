@@ -1,0 +1,83 @@
+import { contract, type Output, type Sent } from '../../../shared/ipc.ts';
+import type { ChangedEvent } from '../../../shared/ipc/application.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { parseFields } from '../../../shared/validate.ts';
+import { transact } from '../../../db/transaction.ts';
+import { contractHandlers } from '../../../electron/app/handlers/contracts.ts';
+import type { Handler, HandlerContext } from '../../../electron/app/handlers/handler.ts';
+import { organisationHandlers } from '../../../electron/app/handlers/organisations.ts';
+import { riskHandlers } from '../../../electron/app/handlers/risks.ts';
+import { serviceHandlers } from '../../../electron/app/handlers/services.ts';
+import { undoHandlers } from '../../../electron/app/handlers/undo.ts';
+import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+
+const handlers = { ...organisationHandlers, ...serviceHandlers, ...contractHandlers, ...riskHandlers, ...undoHandlers };
+type Name = keyof typeof handlers;
+
+export type Desk = TemporaryStore & {
+  /** Asks as a window does: the input is parsed by the contract's schema, and the answer must survive being cloned. */
+  readonly ask: <C extends Name>(channel: C, input: Sent<C>) => Result<Output<C>>;
+  /** As `ask`, for what a window should never send. */
+  readonly askWrongly: (channel: Name, input: unknown) => AppError;
+  /** As `ask`, where anything but success fails the test. */
+  readonly must: <C extends Name>(channel: C, input: Sent<C>) => Output<C>;
+  readonly refused: <C extends Name>(channel: C, input: Sent<C>) => AppError;
+  /** What was announced since the last time of asking. */
+  readonly heard: () => ChangedEvent['entities'][number][];
+};
+
+/** The handlers of the record over a real store of their own, with a clock that moves on by a second for each command. */
+export function desk(start?: string): Desk {
+  const temporary = temporaryStore(start === undefined ? {} : { start });
+  const { store, clock } = temporary;
+  let announced: ChangedEvent['entities'][number][] = [];
+  const announce: HandlerContext['announce'] = (changed) => { announced.push(...changed); };
+  const context = (): HandlerContext => ({
+    store, clock, announce, today: clock.today(), person: 'A tester',
+    run: (label, work) => {
+      clock.advance(1_000);
+      const done = transact(store, { label, person: 'A tester', at: clock.now(), undo: 'step' }, work);
+      if (!done.ok) return done;
+      announce(done.value.changed);
+      return ok(done.value.value);
+    },
+  });
+  const askAnything = (channel: Name, input: unknown): Result<unknown> => {
+    const parsed = parseFields(contract[channel].input, input);
+    if (!parsed.ok) return parsed;
+    const answer = (handlers[channel] as Handler<Name>)(context(), parsed.value as never);
+    return structuredClone(answer);
+  };
+  const ask: Desk['ask'] = (channel, input) => askAnything(channel, input) as Result<Output<typeof channel>>;
+  const askWrongly: Desk['askWrongly'] = (channel, input) => {
+    const answer = askAnything(channel, input);
+    if (answer.ok) throw new Error(`${channel} was answered although it should have been refused.`);
+    return answer.error;
+  };
+  return {
+    ...temporary, ask, askWrongly,
+    must: (channel, input) => {
+      const answer = ask(channel, input);
+      if (!answer.ok) throw new Error(`${channel}: ${answer.error.message} ${JSON.stringify(answer.error.fields ?? {})}`);
+      return answer.value;
+    },
+    refused: (channel, input) => askWrongly(channel, input),
+    heard: () => {
+      const all = announced;
+      announced = [];
+      return all;
+    },
+  };
+}
+
+/** Everything of every record table, for telling whether two moments are alike but for what only counts changes. */
+export function contentOf({ store }: Pick<TemporaryStore, 'store'>): unknown {
+  const roots = ['organisation', 'succession', 'service', 'contract', 'risk'];
+  const parts = ['organisation_identifier', 'contract_provider', 'contract_service', 'contract_year_value', 'contract_notice', 'risk_review'];
+  const rows = (table: string, where: string) => store.connection.prepare(`SELECT * FROM ${table} ${where} ORDER BY id`).all() as Record<string, unknown>[];
+  return Object.fromEntries([
+    ...roots.map((table) => [table, rows(table, 'WHERE deleted_at IS NULL').map(({ version: _version, updated_at: _at, updated_by: _by, ...row }) => row)]),
+    ...parts.map((table) => [table, rows(table, '')]),
+  ]);
+}
