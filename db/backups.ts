@@ -5,7 +5,7 @@ import { appError } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { instant, type Instant } from '../shared/time.ts';
 import { writingFailure } from './failures.ts';
-import { removeDatabase } from './files.ts';
+import { discardDatabase } from './files.ts';
 import { backupsToKeep } from './rotation.ts';
 import { BadCopy, checkCopy, openerWith, place, vacuumInto } from './snapshot.ts';
 
@@ -58,7 +58,7 @@ export function rotateBackups(path: string): void {
 
 /** What to tell when a copy could not be made; defects are thrown on. */
 export function copyFailure(thrown: unknown, part: string): Result<never> {
-  removeDatabase(part);
+  discardDatabase(part);
   if (thrown instanceof BadCopy) return fail(appError('file_not_written', `The copy did not pass its check and was thrown away (${thrown.message}). The store was not changed. Check the store, then try again.`));
   const failure = writingFailure(thrown);
   if (failure === null) throw thrown;

@@ -6,7 +6,7 @@ import { defaultRiskMatrix } from '../shared/model/parameter-set.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { APPLICATION_ID, closeConnection, connect } from './connection.ts';
 import { storeFailure } from './failures.ts';
-import { removeDatabase, syncFolder } from './files.ts';
+import { discardDatabase, syncFolder } from './files.ts';
 import { readableOver, Statements, type StoreHandles } from './handles.ts';
 import { migrate, type Migrations } from './migrate.ts';
 import { transact } from './transaction.ts';
@@ -64,13 +64,13 @@ export function createStoreFile(options: NewStore): Result<null> {
     const built = build(making, options);
     if (!built.ok) return built;
     name(making, path);
-    for (const left of readdirSync(dirname(path)).filter((file) => file.startsWith(makingName(path)))) removeDatabase(join(dirname(path), left));
+    for (const left of readdirSync(dirname(path)).filter((file) => file.startsWith(makingName(path)))) discardDatabase(join(dirname(path), left));
     return ok(null);
   } catch (thrown) {
     const failure = storeFailure(thrown);
     if (failure === null) throw thrown;
     return fail(failure.code === 'store_read_only' ? appError('file_not_written', 'The store could not be made, because its folder cannot be written to. Choose another folder.') : failure);
   } finally {
-    removeDatabase(making);
+    discardDatabase(making);
   }
 }

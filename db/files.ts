@@ -100,6 +100,15 @@ export function removeDatabase(path: string): void {
   for (const suffix of ['', ...SIDE_FILES]) rmSync(`${path}${suffix}`, { force: true });
 }
 
+/** The same after a failure, which is not to be covered by another: what cannot be removed stays. */
+export function discardDatabase(path: string): void {
+  try {
+    removeDatabase(path);
+  } catch {
+    // The first failure is what the person is told.
+  }
+}
+
 /** Beside the store while its passphrase is changed. */
 export const rekeyedName = (path: string): string => `${path}.rekeyed`;
 /** Beside the store while it is being restored: whole, checked and on the disk before the store is moved aside. */

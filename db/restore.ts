@@ -8,7 +8,7 @@ import type { Instant } from '../shared/time.ts';
 import { backupFolder } from './backups.ts';
 import { connect } from './connection.ts';
 import { isUnintelligible, storeFailure, writingFailure } from './failures.ts';
-import { examine, moveInto, removeDatabase, restoringName, SIDE_FILES, syncFile, syncFolder } from './files.ts';
+import { discardDatabase, examine, moveInto, removeDatabase, restoringName, SIDE_FILES, syncFile, syncFolder } from './files.ts';
 import { migrations } from './migrations/index.ts';
 import { BadCopy, checkCopy, openerWith } from './snapshot.ts';
 
@@ -124,7 +124,7 @@ export function restoreBackup(options: RestoreOptions): Result<Restored> {
     moveInto(restoring, path);
   } catch (thrown) {
     if (folder !== null && existsSync(join(folder, basename(path)))) moveBack(path, folder);
-    removeDatabase(restoring);
+    discardDatabase(restoring);
     const failure = badBackup(thrown, backup) ?? writingFailure(thrown);
     if (failure === null) throw thrown;
     return fail(failure);

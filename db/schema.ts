@@ -10,12 +10,20 @@ export function schemaOf(connection: Database.Database): ReadonlyMap<string, str
   return new Map(items.map(({ type, name, sql }) => [`${type} ${name}`, sql ?? '']));
 }
 
+const made = new WeakMap<Migrations, Map<number, ReadonlyMap<string, string>>>();
+
 /** What the migrations make of nothing, up to a version. */
 export function freshSchema(migrations: Migrations, version: number): ReadonlyMap<string, string> {
+  const byVersion = made.get(migrations) ?? new Map<number, ReadonlyMap<string, string>>();
+  made.set(migrations, byVersion);
+  const known = byVersion.get(version);
+  if (known !== undefined) return known;
   const connection = new Database(':memory:');
   try {
     for (const { sql } of migrations.slice(0, version)) connection.exec(sql);
-    return schemaOf(connection);
+    const schema = schemaOf(connection);
+    byVersion.set(version, schema);
+    return schema;
   } finally {
     connection.close();
   }

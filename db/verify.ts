@@ -66,9 +66,11 @@ function checkHead(connection: Database.Database, last: AuditHead, findings: Fin
   else if (said.hash !== last.hash) findings.add(`The newest history entry, ${last.seq}, is not the one that the store says was written.`);
 }
 
+/** The row that an entry holds; `null` where it was altered to something that is none. */
 const parsed = (text: string): Row | null => {
   try {
-    return JSON.parse(text) as Row;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : null;
   } catch {
     return null;
   }

@@ -30,7 +30,7 @@ function FollowAppearance(): null {
 }
 
 /** A screen over one record: the id comes from the address, so it is checked before anything is asked with it. */
-function ForRecord<Id extends string>({ id, schema, children }: { readonly id: string; readonly schema: z.ZodType<Id>; readonly children: (id: Id) => ReactNode }): ReactNode {
+function ForRecord<S extends z.ZodType<string>>({ id, schema, children }: { readonly id: string; readonly schema: S; readonly children: (id: z.output<S>) => ReactNode }): ReactNode {
   const known = schema.safeParse(id);
   return known.success ? children(known.data) : <NotFound />;
 }

@@ -6,7 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { theDoor } from './api.ts';
 import { App } from './app.tsx';
-import { followNavigation } from './shell/focus.ts';
+import { followNavigation } from './focus.ts';
 
 // Before anything reads the address: the door takes its token out of it.
 theDoor();

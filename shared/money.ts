@@ -53,6 +53,13 @@ export function sumPence(values: readonly (Pence | null)[]): { readonly total: P
   return { total: asPence(total), unknown };
 }
 
+/** Weights as whole numbers: as they are where they are whole, else to 53 bits of the largest. */
+function wholeWeights(weights: readonly number[]): readonly bigint[] {
+  if (weights.every((weight) => Number.isSafeInteger(weight))) return weights.map(BigInt);
+  const largest = Math.max(...weights);
+  return weights.map((weight) => BigInt(Math.round((weight / largest) * 2 ** 53)));
+}
+
 /**
  * Shares an amount by weights so that the parts add up to it exactly; pence that do not divide go to the largest
  * remainders, earlier parts first. All-zero weights share equally. Weights must be finite and not negative.
@@ -60,15 +67,14 @@ export function sumPence(values: readonly (Pence | null)[]): { readonly total: P
 export function allocate(total: Pence, weights: readonly number[]): readonly Pence[] {
   if (weights.length === 0) throw new Error('An amount needs at least one part to go to.');
   if (weights.some((w) => !Number.isFinite(w) || w < 0)) throw new Error('A weight must be a number that is not negative.');
-  const given = weights.reduce((sum, w) => sum + w, 0);
-  const shares = given === 0 ? weights.map(() => 1 / weights.length) : weights.map((w) => w / given);
-  const size = Math.abs(total);
-  const parts = shares.map((share) => Math.floor(size * share));
-  const order = shares.map((share, index) => ({ index, rest: size * share - Math.floor(size * share) })).sort((a, b) => b.rest - a.rest || a.index - b.index);
-  let left = size - parts.reduce((sum, part) => sum + part, 0);
-  for (let i = 0; left > 0; i = (i + 1) % order.length, left -= 1) {
-    const index = order[i]?.index ?? 0;
-    parts[index] = (parts[index] ?? 0) + 1;
-  }
-  return parts.map((part) => asPence(total < 0 && part !== 0 ? -part : part));
+  const whole = wholeWeights(weights.some((w) => w > 0) ? weights : weights.map(() => 1));
+  const given = whole.reduce((sum, w) => sum + w, 0n);
+  const size = BigInt(Math.abs(total));
+  const parts = whole.map((weight, index) => ({ index, amount: (size * weight) / given, rest: (size * weight) % given }));
+  const left = Number(size - parts.reduce((sum, { amount }) => sum + amount, 0n));
+  const favoured = new Set(parts.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1)).slice(0, left).map(({ index }) => index));
+  return parts.map(({ index, amount }) => {
+    const part = Number(amount) + (favoured.has(index) ? 1 : 0);
+    return asPence(total < 0 && part !== 0 ? -part : part);
+  });
 }

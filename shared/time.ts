@@ -10,7 +10,7 @@ export const instant = z.iso.datetime().brand<'Instant'>();
 export type Instant = z.infer<typeof instant>;
 
 /** A UK financial year by the year it starts in: 2026 is 1 April 2026 to 31 March 2027, written "2026/27". */
-export const financialYear = z.int().min(1900).max(2199).brand<'FinancialYear'>();
+export const financialYear = z.int().min(1899).max(2199).brand<'FinancialYear'>();
 export type FinancialYear = z.infer<typeof financialYear>;
 
 const LONDON = 'Europe/London';

@@ -24,9 +24,12 @@ function sentenceFor(issue: Issue): string {
 
 /** Field path (dot separated, `''` for the whole) to the first sentence said about it. */
 export function fieldSentences(issues: readonly z.core.$ZodIssue[]): Readonly<Record<string, string>> {
-  const fields: Record<string, string> = {};
-  for (const issue of issues) fields[issue.path.map(String).join('.')] ??= issue.message;
-  return fields;
+  const fields = new Map<string, string>();
+  for (const issue of issues) {
+    const path = issue.path.map(String).join('.');
+    if (!fields.has(path)) fields.set(path, issue.message);
+  }
+  return Object.fromEntries(fields);
 }
 
 /** Parses with a schema: what it makes of the value, or `invalid_input` with a sentence for each field that is wrong. */

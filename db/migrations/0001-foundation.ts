@@ -16,25 +16,39 @@ const SCORE = (kind: string): string => `
   ${kind}_score INTEGER GENERATED ALWAYS AS (${kind}_consequence * ${kind}_likelihood) VIRTUAL
     CHECK ((${kind}_consequence IS NULL) = (${kind}_likelihood IS NULL))`;
 
-/** Each kind numbers its search entries in a range of its own, so that a search within one kind reads that range alone; a risk's is its reference's number. */
+/**
+ * Each kind numbers its search entries in a range of its own, so that a search within one kind reads that range alone; a
+ * risk's is its reference's number. Repositories rely on both (repositories/listing.ts, risk-list.ts).
+ */
 const SEARCH_RANGE = 2 ** 40;
 const nextNumber = (range: number): string =>
   `(SELECT coalesce(max(num), ${range * SEARCH_RANGE}) + 1 FROM search_entry WHERE num >= ${range * SEARCH_RANGE} AND num < ${(range + 1) * SEARCH_RANGE})`;
 
-/** Keeps one search entry a record, gone while the record is deleted. `title` and `body` are SQL expressions over `new`, and `number` is the entry's own. */
-const searched = (table: string, range: number, title: string, body: string, number = nextNumber(range)): string => `
+type Searched = {
+  readonly range: number;
+  /** SQL over `new`. */
+  readonly title: string;
+  readonly body: readonly string[];
+  /** The columns that title and body are made of. */
+  readonly of: readonly string[];
+  readonly number?: string;
+};
+
+/** Keeps one search entry a record, gone while the record is deleted. Changes of other columns leave the index alone: rewriting it is most of a write's cost. */
+function searched(table: string, { range, title, body, of, number = nextNumber(range) }: Searched): string {
+  const text = body.map((column) => `coalesce(new.${column}, '')`).join(` || ' ' || `);
+  return `
 CREATE TRIGGER ${table}_search_insert AFTER INSERT ON ${table} WHEN new.deleted_at IS NULL BEGIN
-  INSERT INTO search_entry (num, kind, record_id, title, body) VALUES (${number}, '${table}', new.id, ${title}, ${body});
+  INSERT INTO search_entry (num, kind, record_id, title, body) VALUES (${number}, '${table}', new.id, ${title}, ${text});
 END;
-CREATE TRIGGER ${table}_search_update AFTER UPDATE ON ${table} BEGIN
+CREATE TRIGGER ${table}_search_update AFTER UPDATE OF ${[...of, ...body, 'deleted_at'].join(', ')} ON ${table} BEGIN
   DELETE FROM search_entry WHERE record_id = new.id;
-  INSERT INTO search_entry (num, kind, record_id, title, body) SELECT ${number}, '${table}', new.id, ${title}, ${body} WHERE new.deleted_at IS NULL;
+  INSERT INTO search_entry (num, kind, record_id, title, body) SELECT ${number}, '${table}', new.id, ${title}, ${text} WHERE new.deleted_at IS NULL;
 END;
 CREATE TRIGGER ${table}_search_delete AFTER DELETE ON ${table} BEGIN
   DELETE FROM search_entry WHERE record_id = old.id;
 END;`;
-
-const joined = (...columns: readonly string[]): string => columns.map((column) => `coalesce(new.${column}, '')`).join(` || ' ' || `);
+}
 
 export const foundation = `
 CREATE TABLE store_meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;
@@ -288,8 +302,8 @@ END;
 CREATE TRIGGER search_entry_delete AFTER DELETE ON search_entry BEGIN
   INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.num, old.title, old.body);
 END;
-${searched('organisation', 1, `new.name || coalesce(' (' || new.short_name || ')', '')`, joined('legal_form', 'notes'))}
-${searched('service', 2, 'new.name', joined('category', 'minimum_level', 'statutory_duties', 'notes'))}
-${searched('contract', 3, `new.reference || ' ' || new.title`, joined('description', 'cpv_code', 'ocid'))}
-${searched('risk', 4, `new.reference || ' ' || new.title`, joined('cause', 'event', 'effect', 'owner'), `${4 * SEARCH_RANGE} + new.reference_number`)}
+${searched('organisation', { range: 1, title: `new.name || coalesce(' (' || new.short_name || ')', '')`, body: ['legal_form', 'notes'], of: ['name', 'short_name'] })}
+${searched('service', { range: 2, title: 'new.name', body: ['category', 'minimum_level', 'statutory_duties', 'notes'], of: ['name'] })}
+${searched('contract', { range: 3, title: `new.reference || ' ' || new.title`, body: ['description', 'cpv_code', 'ocid'], of: ['reference', 'title'] })}
+${searched('risk', { range: 4, title: `new.reference || ' ' || new.title`, body: ['cause', 'event', 'effect', 'owner'], of: ['reference', 'title'], number: `${4 * SEARCH_RANGE} + new.reference_number` })}
 `;

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Input } from '../../shared/ipc.ts';
 import type { Page } from '../../shared/ipc/channel.ts';
 import type { ContractFilter, ContractListRow, ContractOption } from '../../shared/ipc/contracts.ts';
@@ -32,27 +32,32 @@ const sortsOf = (year: FinancialYear) => ({
   updatedAt: sql.ref('c.updated_at'),
 });
 
-/** Ids of contracts in which one of the organisations has a part. */
-const partOf = (organisations: RawBuilder<string>): RawBuilder<string> => sql`select id from contract where commissioner_id in ${organisations}
-  union all select id from contract where provider_id in ${organisations}
-  union all select contract_id from contract_provider where organisation_id in ${organisations}`;
-
-/** Looked for in the reference with the title, and in the names of commissioner and providers. */
-function named(text: string, deleted: boolean): Condition {
+/**
+ * Looked for in the reference with the title, and in the names of commissioner and providers. Who and what is so called is read
+ * first and handed over as ids: counting and paging then do not search the index again.
+ */
+function named(store: Readable, text: string, deleted: boolean): Condition {
   // The index holds no deleted records, so those are read one by one; there are few.
-  if (deleted || !isIndexed(text)) {
-    const organisations = sql<string>`(select o.id from organisation o where ${holds(sql`(o.name || coalesce(' (' || o.short_name || ')', ''))`, text)})`;
-    return sql<SqlBool>`(${holds(sql`(c.reference || ' ' || c.title)`, text)} or c.id in (${partOf(organisations)}))`;
-  }
-  return sql<SqlBool>`c.id in (with named (id) as materialized ${titled('organisation', text)}
-    select record_id from ${titled('contract', text)} union all ${partOf(sql`(select id from named)`)})`;
+  const indexed = isIndexed(text) && !deleted;
+  const idsOf = (kind: 'organisation' | 'contract'): string[] => store.all(sqlite.selectFrom(titled(kind, text).as('hit')).select('hit.record_id')).map((hit) => hit.record_id);
+  const fullName = sql`(o.name || coalesce(' (' || o.short_name || ')', ''))`;
+  const organisations = indexed ? idsOf('organisation') : store.all(sqlite.selectFrom('organisation as o').select('o.id').where(holds(fullName, text))).map((row) => row.id);
+  const contracts = indexed ? idsOf('contract') : [];
+  const own = indexed ? (contracts.length === 0 ? [] : [sql<SqlBool>`c.id in ${idsIn(contracts)}`]) : [holds(sql`(c.reference || ' ' || c.title)`, text)];
+  const parties = idsIn(organisations);
+  const others = organisations.length === 0 ? [] : [
+    sql<SqlBool>`c.commissioner_id in ${parties}`, sql<SqlBool>`c.provider_id in ${parties}`,
+    sql<SqlBool>`c.id in (select p.contract_id from contract_provider p where p.organisation_id in ${parties})`,
+  ];
+  const ways = [...own, ...others];
+  return ways.length === 0 ? sql<SqlBool>`0` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
 }
 
-function conditions(filter: ContractFilter): Condition[] {
+function conditions(store: Readable, filter: ContractFilter): Condition[] {
   const { text, status, commissionerId, providerId, withoutRisk, deleted } = filter;
   return [
     deleted ? sql<SqlBool>`c.deleted_at is not null` : sql<SqlBool>`c.deleted_at is null`,
-    ...(text === '' ? [] : [named(text, deleted)]),
+    ...(text === '' ? [] : [named(store, text, deleted)]),
     ...(status === null ? [] : [sql<SqlBool>`c.status = ${status}`]),
     ...(commissionerId === null ? [] : [sql<SqlBool>`c.commissioner_id = ${commissionerId}`]),
     ...(providerId === null ? [] : [sql<SqlBool>`(c.provider_id = ${providerId} or c.id in (select contract_id from contract_provider where organisation_id = ${providerId}))`]),
@@ -63,7 +68,8 @@ function conditions(filter: ContractFilter): Condition[] {
 /** One page of contracts; `today` says which financial year's value is the annual one. A provider is meant whether sole, lead or joint. */
 export function listContracts(store: Readable, { filter, sort, offset, limit }: Input<'contract.list'>, { today }: { readonly today: IsoDate }): Page<ContractListRow> {
   const year = financialYearOf(today);
-  const chosen = sqlite.selectFrom('contract as c').where((eb) => eb.and(conditions(filter)));
+  const wanted = conditions(store, filter);
+  const chosen = sqlite.selectFrom('contract as c').where((eb) => eb.and(wanted));
   const total = store.get(chosen.select(sql<number>`count(*)`.as('count')))?.count ?? 0;
   const ids = store.all(ordered(chosen.select('c.id'), orderTerms(sortsOf(year), sort, 'reference', id)).limit(limit).offset(offset)).map((row) => row.id);
   const rows = store.all(sqlite.selectFrom('contract as c')
@@ -100,7 +106,8 @@ const everyContract: ContractFilter = { text: '', status: null, commissionerId: 
 export function contractOptions(store: Readable, { text, ids }: Input<'contract.options'>): readonly ContractOption[] {
   const all = sqlite.selectFrom('contract as c').select(['c.id', 'c.reference', 'c.title', nameOf('provider_id').as('provider')]);
   const best = text === '' ? [] : [closeness(sql.ref('c.reference'), text), closeness(sql.ref('c.title'), text)];
-  const holding = all.where((eb) => eb.and(conditions({ ...everyContract, text })));
+  const wanted = conditions(store, { ...everyContract, text });
+  const holding = all.where((eb) => eb.and(wanted));
   const found = store.all(ordered(holding, [...best, sql`c.reference collate nocase`, id]).limit(OPTIONS_SHOWN));
   const shown = new Set(found.map((row) => row.id));
   const others = ids.filter((chosen) => !shown.has(chosen));

@@ -44,7 +44,7 @@ const RANGE_OF = { organisation: 1, service: 2, contract: 3, risk: 4 } as const;
 export const isIndexed = (text: string): boolean => Array.from(text).length >= 3 && !text.includes('\0');
 
 /** The ids of one kind's records, not deleted, whose title (name; reference and title) holds the text. Needs `isIndexed` text. */
-export function titled(kind: keyof typeof RANGE_OF, text: string): RawBuilder<string> {
+export function titled(kind: keyof typeof RANGE_OF, text: string): RawBuilder<{ record_id: string }> {
   const from = RANGE_OF[kind] * SEARCH_RANGE;
   return sql`(select record_id from search_entry where num in (select rowid from search_index
     where search_index match ${`title : ${phrase(text)}`} and rowid >= ${sql.lit(from)} and rowid < ${sql.lit(from + SEARCH_RANGE)}))`;

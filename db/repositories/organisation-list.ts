@@ -3,7 +3,7 @@ import type { Input } from '../../shared/ipc.ts';
 import type { Page } from '../../shared/ipc/channel.ts';
 import type { OrganisationFilter, OrganisationListRow, OrganisationOption } from '../../shared/ipc/organisations.ts';
 import type { OrganisationId } from '../../shared/model/ids.ts';
-import { organisationRoles, standings, type Organisation, type Standing } from '../../shared/model/organisation.ts';
+import { organisationRoles, standings, type Standing } from '../../shared/model/organisation.ts';
 import type { Pence } from '../../shared/money.ts';
 import { financialYearOf, type FinancialYear, type IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
@@ -84,19 +84,4 @@ export function organisationOptions(store: Readable, { text, role, ids }: Input<
   const others = ids.filter((chosen) => !shown.has(chosen));
   return [...found, ...inOrder(others, store.all(all.where('o.id', 'in', idsIn(others))))]
     .map((row): OrganisationOption => ({ id: row.id as OrganisationId, name: row.name, roles: rolesFrom(row) }));
-}
-
-export type OrganisationIdentity = Pick<Organisation, 'id' | 'name' | 'identifiers' | 'roles'> & { readonly nameKey: string; readonly deleted: boolean };
-
-/** Every organisation, also those in the bin, by what an import matches it with; in the order in which they were added. */
-export function organisationIdentities(store: Readable): readonly OrganisationIdentity[] {
-  const identifiers = Map.groupBy(store.each(sqlite.selectFrom('organisation_identifier').selectAll().orderBy('position').orderBy('id')), (row) => row.organisation_id);
-  return store.all(sqlite.selectFrom('organisation').selectAll().orderBy('id')).map((row): OrganisationIdentity => ({
-    id: row.id as OrganisationId,
-    name: row.name,
-    nameKey: row.name_key,
-    roles: [...rolesFrom(row)],
-    identifiers: (identifiers.get(row.id) ?? []).map(({ scheme, identifier }) => ({ scheme, id: identifier })),
-    deleted: row.deleted_at !== null,
-  }));
 }

@@ -7,7 +7,7 @@ import type { IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
 import { likePattern, phrase, sqlite } from '../query.ts';
 import type { RiskRow, Tables } from '../tables.ts';
-import { holds, idsIn, inOrder, isIndexed, orderTerms, type Condition, type Sort } from './listing.ts';
+import { holds, idsIn, inOrder, isIndexed, ordered, type Condition, type Sort } from './listing.ts';
 import { riskFrom } from './risks.ts';
 
 export type RiskContext = { readonly today: IsoDate; readonly matrix: RiskMatrix };
@@ -100,6 +100,19 @@ function countRisks(store: Readable, filter: RiskFilter, context: RiskContext): 
   return store.get({ compile: () => query.compile(sqlite) })?.total ?? 0;
 }
 
+/**
+ * What is not known comes last in either direction. The reference settles ties in the direction of the first column, so that
+ * an index on (column, reference) gives the rows in order; after the reference nothing is left to settle.
+ */
+function orderOf(terms: Sort<RiskColumn>): RawBuilder<unknown>[] {
+  const end = terms.findIndex(({ column }) => column === 'reference');
+  const last = end < 0 ? terms[0] : terms[end];
+  return [
+    ...terms.slice(0, end < 0 ? terms.length : end).map(({ column, direction }) => (direction === 'ascending' ? sql`${expressions[column]} asc nulls last` : sql`${expressions[column]} desc`)),
+    last?.direction === 'descending' ? sql`r.reference_number desc` : sql`r.reference_number asc`,
+  ];
+}
+
 /** The query for the ids of one page, in order; exported so that a test can ask how SQLite would run it. */
 export function pageQuery({ filter, sort, offset, limit }: RiskPage, context: RiskContext) {
   const terms = sort.length > 0 ? sort : worstFirst;
@@ -109,7 +122,7 @@ export function pageQuery({ filter, sort, offset, limit }: RiskPage, context: Ri
     .$if(terms.some(({ column }) => column === 'contract'), (so) => so.leftJoin('contract as c', 'c.id', 'r.contract_id'))
     .$if(terms.some(({ column }) => column === 'organisation'), (so) => so.leftJoin('organisation as o', 'o.id', 'r.organisation_id'))
     .$if(terms.some(({ column }) => column === 'service'), (so) => so.leftJoin('service as s', 's.id', 'r.service_id'));
-  return orderTerms(expressions, terms, 'reference', sql`r.reference_number`).reduce((so, term) => so.orderBy(term), query).limit(limit).offset(offset);
+  return ordered(query, orderOf(terms)).limit(limit).offset(offset);
 }
 
 type LineRow = RiskRow & { inherent_score: number | null; current_score: number | null; target_score: number | null; contract: string | null; organisation: string | null; service: string | null };

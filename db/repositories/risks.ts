@@ -182,14 +182,14 @@ export function reviewRisk(tx: Writable, id: RiskId, version: number, review: Re
   const { currentConsequence, currentLikelihood } = review;
   const parsed = parseFields(riskFields, { ...before, currentConsequence, currentLikelihood, nextReviewOn: review.nextReviewOn ?? byInterval });
   if (!parsed.ok) return parsed;
+  const assessed = scoresDiffer(before, parsed.value) ? { parameter_set_id: matrixInForce(tx, today).id } : {};
+  // The version moves also where a review confirms everything as it was, so that an older copy of the risk is stale.
+  tx.update('risk', id, { ...columnsOf(parsed.value), ...assessed, last_reviewed_on: lastReviewedOn, version: before.version + 1 }, ref(id));
   tx.insert('risk_review', {
     id: tx.newId(), risk_id: id, reviewed_on: review.reviewedOn, reviewed_by: reviewedBy, comment: review.comment,
     consequence_before: before.currentConsequence, likelihood_before: before.currentLikelihood,
     consequence_after: currentConsequence, likelihood_after: currentLikelihood, created_at: tx.now,
   }, ref(id));
-  const assessed = scoresDiffer(before, parsed.value) ? { parameter_set_id: matrixInForce(tx, today).id } : {};
-  // The version moves also where a review confirms everything as it was, so that an older copy of the risk is stale.
-  tx.update('risk', id, { ...columnsOf(parsed.value), ...assessed, last_reviewed_on: lastReviewedOn, version: before.version + 1 }, ref(id));
   return ok(mustGet(tx, id));
 }
 

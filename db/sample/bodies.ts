@@ -62,4 +62,4 @@ export const mutuals: readonly Mutual[] = [
 
 export const staffIn: Readonly<Record<Size, readonly [number, number]>> = { small: [9, 60], medium: [70, 320], large: [420, 1_450] };
 /** A year's contract value in thousands of pounds. */
-export const thousandsAYear: Readonly<Record<Size, readonly [number, number]>> = { small: [90, 640], medium: [450, 3_200], large: [2_400, 14_500] };
+export const thousandsAYear: Readonly<Record<Size, readonly [number, number]>> = { small: [60, 420], medium: [260, 1_900], large: [1_200, 7_800] };

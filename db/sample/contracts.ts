@@ -4,7 +4,7 @@ import { pence, type Pence } from '../../shared/money.ts';
 import { addDays, addMonths, daysBetween, financialYearEnd, financialYearsBetween, financialYearStart, type IsoDate } from '../../shared/time.ts';
 import type { Chance } from './chance.ts';
 
-export type Provider = { readonly id: OrganisationId; readonly shortName: string; readonly standing: string; readonly thousands: readonly [number, number]; readonly services: readonly { readonly id: ServiceId; readonly name: string }[] };
+export type Provider = { readonly id: OrganisationId; readonly shortName: string; readonly standing: string; readonly thousands: readonly [number, number]; readonly services: readonly { readonly id: ServiceId; readonly name: string; readonly category: string }[] };
 /** Where a contract stands and where today falls in its life. */
 export type Stage = 'pipeline' | 'awarded' | 'live' | 'ending' | 'notice given' | 'ended';
 
@@ -26,7 +26,7 @@ function spanOf(chance: Chance, stage: Stage, today: IsoDate): Span {
     }
     case 'live': {
       const endOn = monthEnd(today, chance.int(Math.ceil(noticeDays / 30) + 1, 12 * years - 1));
-      return { status: 'live', reason: null, startOn: addDays(addMonths(addDays(endOn, 1), -12 * years), 0), endOn, noticeDays };
+      return { status: 'live', reason: null, startOn: addMonths(addDays(endOn, 1), -12 * years), endOn, noticeDays };
     }
     case 'ending': {
       const endOn = addDays(today, chance.int(6, noticeDays - 1));

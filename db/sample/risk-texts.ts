@@ -5,14 +5,19 @@ export type RiskCategory = NonNullable<RiskFields['category']>;
  * A risk as a register would word it. `{p}` is the provider, `{s}` the service, `{n}` a count, `{w}` weeks and `{x}` a
  * percentage; `worst` is the usual inherent consequence and likelihood.
  */
-export type RiskText = { readonly title: string; readonly cause: string; readonly event: string; readonly effect: string; readonly worst: readonly [consequence: number, likelihood: number] };
+export type RiskText = {
+  readonly title: string; readonly cause: string; readonly event: string; readonly effect: string; readonly worst: readonly [consequence: number, likelihood: number];
+  /** Only for services of these categories, or for providers that stand so; for all where it is not said. */
+  readonly services?: readonly string[];
+  readonly standings?: readonly string[];
+};
 
 export const riskTexts: Readonly<Record<RiskCategory, readonly RiskText[]>> = {
   'patient safety': [
-    { title: 'Missed visits for {s}', cause: '{p} rosters {s} with no cover for sickness above {x} %.', event: 'Visits to people at high risk are missed or made late on several days running.', effect: 'Avoidable harm, safeguarding referrals and a loss of confidence among referring practices.', worst: [4, 3] },
+    { title: 'Missed visits for {s}', cause: '{p} rosters {s} with no cover for sickness above {x} %.', event: 'Visits to people at high risk are missed or made late on several days running.', effect: 'Avoidable harm, safeguarding referrals and a loss of confidence among referring practices.', worst: [4, 3], services: ['community nursing', 'social care', 'palliative care', 'rehabilitation'] },
     { title: 'Handover of caseload without records', cause: 'Clinical records for {s} are held in a system that only {p} can open.', event: 'The caseload has to move to another provider within days and the records do not move with it.', effect: 'Clinicians treat people without knowing their medicines, risks or care plans.', worst: [5, 2] },
     { title: 'Deterioration not recognised at {p}', cause: '{n} posts for registered staff are filled by agency workers who do not know the escalation procedure.', event: 'A person who is deteriorating is not escalated in time.', effect: 'Serious incident, investigation under duty of candour and possible suspension of referrals.', worst: [5, 3] },
-    { title: 'Medicines errors during the change of supplier', cause: 'The pharmacy contract behind {s} changes hands while the new stock list is still being agreed.', event: 'People receive the wrong strength or no supply over a weekend.', effect: 'Harm to people who depend on the medicine, and emergency attendances.', worst: [4, 2] },
+    { title: 'Medicines errors during the change of supplier', cause: 'The pharmacy contract behind {s} changes hands while the new stock list is still being agreed.', event: 'People receive the wrong strength or no supply over a weekend.', effect: 'Harm to people who depend on the medicine, and emergency attendances.', worst: [4, 2], services: ['palliative care', 'substance misuse', 'justice', 'medicines', 'community nursing'] },
     { title: 'Waiting list for {s} hides urgent referrals', cause: 'Referrals are dated by when they are typed and not by when they arrive.', event: 'People who should be seen within days wait {w} weeks.', effect: 'Late treatment, complaints and a breach of the access standard in the contract.', worst: [4, 3] },
   ],
   'service continuity': [
@@ -20,7 +25,7 @@ export const riskTexts: Readonly<Record<RiskCategory, readonly RiskText[]>> = {
     { title: 'No alternative capacity for {s}', cause: 'Neighbouring providers have spare capacity for {n} of the people on the caseload and no more.', event: 'A step-in is needed and cannot be staffed.', effect: 'The service is cut to its minimum level for {w} weeks or longer.', worst: [5, 2] },
     { title: 'Landlord ends the lease of the main base', cause: '{p} occupies its base on a lease that either side can end with {w} weeks’ notice.', event: 'The landlord gives notice and no other site is registered.', effect: '{s} is moved to temporary rooms or stops until a site is found.', worst: [4, 2] },
     { title: 'Contingency plan for {s} not exercised', cause: 'The plan was written at the outset and has not been tested since.', event: 'On the day it is needed contacts are out of date and the steps take longer than the recovery time.', effect: 'Disruption lasts beyond what people can tolerate.', worst: [4, 3] },
-    { title: 'Winter surge beyond the block contract', cause: 'Demand for {s} rises by {x} % between December and March and the block price does not.', event: '{p} closes to new referrals.', effect: 'Beds in the acute trust fill with people who could be at home.', worst: [4, 4] },
+    { title: 'Winter surge beyond the block contract', cause: 'Demand for {s} rises by {x} % between December and March and the block price does not.', event: '{p} closes to new referrals.', effect: 'Beds in the acute trust fill with people who could be at home.', worst: [4, 4], services: ['community nursing', 'urgent care', 'bed-based care', 'social care', 'transport'] },
   ],
   financial: [
     { title: 'Cash runway of {p} shorter than the notice period', cause: 'Payments for {s} reach {p} {n} days after the month they pay for.', event: 'One late instalment leaves it unable to meet payroll.', effect: 'A request for payment in advance, or failure within weeks.', worst: [5, 3] },
@@ -40,15 +45,15 @@ export const riskTexts: Readonly<Record<RiskCategory, readonly RiskText[]>> = {
   people: [
     { title: 'Loss of the founding leadership of {p}', cause: 'The chief executive and finance director led the spin-out and both plan to leave within the year.', event: 'They go without successors.', effect: 'Decisions stall, staff lose confidence and lenders review their terms.', worst: [4, 3] },
     { title: 'Vacancies in {s} above {x} %', cause: 'Neighbouring trusts offer terms that {p} cannot match.', event: 'More leave than can be recruited for {n} months running.', effect: 'Waiting times lengthen and agency costs use up the margin.', worst: [3, 4] },
-    { title: 'Sickness absence after reorganisation', cause: 'Teams delivering {s} were merged without consultation.', event: 'Absence rises above {x} %.', effect: 'Visits are rationed and complaints rise.', worst: [3, 3] },
+    { title: 'Sickness absence after reorganisation', cause: 'Teams delivering {s} were merged without consultation.', event: 'Absence rises above {x} %.', effect: 'Visits are rationed and complaints rise.', worst: [3, 3], services: ['community nursing', 'social care', 'mental health', 'children', 'therapies', 'urgent care'] },
     { title: 'Member vote against the merger', cause: 'Employee members of {p} were told of the merger late.', event: 'The vote is lost and the board resigns.', effect: 'A long period without clear direction.', worst: [3, 2] },
     { title: 'Mandatory training below standard', cause: 'Staff of {s} cannot be released for training in winter.', event: 'Compliance falls below {x} %.', effect: 'Regulatory action and weaker defence of claims.', worst: [3, 3] },
   ],
   operations: [
     { title: 'Referral backlog in {s}', cause: 'Referrals grew by {x} % in a year and capacity did not.', event: 'The backlog passes {w} weeks.', effect: 'The access standard is missed and people go elsewhere as emergencies.', worst: [3, 4] },
     { title: 'Single point of failure in scheduling at {p}', cause: 'One person plans every round and keeps the rules in a private spreadsheet.', event: 'That person is away unexpectedly.', effect: 'A day or more of visits has to be planned by hand.', worst: [3, 3] },
-    { title: 'Vehicles off the road', cause: 'The fleet used for {s} is past its planned life and parts take {w} weeks.', event: 'A third of vehicles fail inspection in the same month.', effect: 'Journeys are cancelled, and dialysis and discharge come first.', worst: [4, 3] },
-    { title: 'Equipment stock below safe level', cause: 'Loans are not collected when care ends.', event: 'No bed or mattress can be delivered on the day it is needed.', effect: 'Discharges wait and people die in hospital who wished to be at home.', worst: [4, 3] },
+    { title: 'Vehicles off the road', cause: 'The fleet used for {s} is past its planned life and parts take {w} weeks.', event: 'A third of vehicles fail inspection in the same month.', effect: 'Journeys are cancelled, and dialysis and discharge come first.', worst: [4, 3], services: ['transport', 'equipment'] },
+    { title: 'Equipment stock below safe level', cause: 'Loans are not collected when care ends.', event: 'No bed or mattress can be delivered on the day it is needed.', effect: 'Discharges wait and people die in hospital who wished to be at home.', worst: [4, 3], services: ['equipment'] },
   ],
   legal: [
     { title: 'Registration does not cover the new site', cause: '{p} opened a second site for {s} before its registration was varied.', event: 'The regulator finds regulated activity at an unregistered place.', effect: 'Enforcement, and the site closes until it is put right.', worst: [4, 2] },
@@ -69,7 +74,7 @@ export const riskTexts: Readonly<Record<RiskCategory, readonly RiskText[]>> = {
   ],
   property: [
     { title: 'Backlog maintenance at the base of {s}', cause: 'Responsibility for repairs was left open when the building was let to {p}.', event: 'Heating or water fails and the building closes.', effect: 'Clinics are cancelled for days and equipment has to be moved.', worst: [3, 3] },
-    { title: 'Fire safety works overdue', cause: 'An assessment {w} weeks ago required works that have not been ordered.', event: 'The fire authority restricts use of the upper floors.', effect: 'Bed capacity falls at once.', worst: [5, 2] },
+    { title: 'Fire safety works overdue', cause: 'An assessment {w} weeks ago required works that have not been ordered.', event: 'The fire authority restricts use of the upper floors.', effect: 'Bed capacity falls at once.', worst: [5, 2], services: ['bed-based care', 'justice'] },
   ],
   technology: [
     { title: 'Outage of the clinical system used by {p}', cause: 'The system is hosted by one supplier without a tested fallback.', event: 'It is not available for longer than a day.', effect: 'Staff work from paper, visits are missed and reporting stops.', worst: [4, 3] },
@@ -83,18 +88,18 @@ export const riskTexts: Readonly<Record<RiskCategory, readonly RiskText[]>> = {
   ],
   security: [
     { title: 'Ransomware at {p}', cause: 'Remote access does not ask for a second factor.', event: 'Systems are encrypted and backups with them.', effect: '{s} runs from paper for {w} weeks and records may be published.', worst: [5, 2] },
-    { title: 'Controlled drugs unaccounted for', cause: 'Stock checks in {s} are signed for by one person.', event: 'A loss is found at a quarterly count.', effect: 'Police inquiry, suspension of staff and of supply.', worst: [4, 2] },
-    { title: 'Lone workers at night', cause: 'The alarm devices used by {p} have no signal in the upper valleys.', event: 'A member of staff is attacked and cannot call for help.', effect: 'Serious injury and withdrawal of night visits.', worst: [4, 2] },
+    { title: 'Controlled drugs unaccounted for', cause: 'Stock checks in {s} are signed for by one person.', event: 'A loss is found at a quarterly count.', effect: 'Police inquiry, suspension of staff and of supply.', worst: [4, 2], services: ['palliative care', 'substance misuse', 'justice', 'community nursing'] },
+    { title: 'Lone workers at night', cause: 'The alarm devices used by {p} have no signal in the upper valleys.', event: 'A member of staff is attacked and cannot call for help.', effect: 'Serious injury and withdrawal of night visits.', worst: [4, 2], services: ['community nursing', 'social care', 'palliative care', 'urgent care', 'mental health', 'inclusion health'] },
   ],
   project: [
-    { title: 'Go-live of {s} with gaps', cause: 'The outset checklist had {n} open points when the date was fixed.', event: 'The service starts without agreed measures or a contingency plan.', effect: 'Nothing to hold the provider to in the first year.', worst: [3, 4] },
+    { title: 'Go-live of {s} with gaps', cause: 'The outset checklist had {n} open points when the date was fixed.', event: 'The service starts without agreed measures or a contingency plan.', effect: 'Nothing to hold the provider to in the first year.', worst: [3, 4], standings: ['planned'] },
     { title: 'Mobilisation slower than the recovery time', cause: 'Registration and pension direction take {w} weeks at best.', event: 'A new provider cannot start before the old one stops.', effect: 'A gap in {s} that no plan covers.', worst: [4, 3] },
-    { title: 'Spin-out of {p} stalls after the ballot', cause: 'Advice on pensions and tax came after the staff vote.', event: 'The board withdraws {w} weeks before go-live.', effect: 'Support money is spent and staff trust is lost.', worst: [3, 3] },
+    { title: 'Spin-out of {p} stalls after the ballot', cause: 'Advice on pensions and tax came after the staff vote.', event: 'The board withdraws {w} weeks before go-live.', effect: 'Support money is spent and staff trust is lost.', worst: [3, 3], standings: ['planned'] },
   ],
   reputational: [
     { title: 'Local press on waits for {s}', cause: 'People wait {w} weeks and a campaign has begun.', event: 'The story runs for more than a week.', effect: 'Members of the board are asked to end the contract.', worst: [2, 4] },
     { title: 'Surplus of {p} becomes a story', cause: 'The accounts show a surplus of {x} % in a year of cuts.', event: 'It is reported without the reinvestment it paid for.', effect: 'Pressure to claw back and harder negotiations.', worst: [2, 3] },
-    { title: 'Word of difficulty gets out', cause: 'Papers naming {p} as a concern were circulated without a handling label.', event: 'Suppliers and staff hear of it.', effect: 'Credit is withdrawn, people leave, and the rumour brings about what it feared.', worst: [5, 2] },
+    { title: 'Word of difficulty gets out', cause: 'Papers naming {p} as a concern were circulated without a handling label.', event: 'Suppliers and staff hear of it.', effect: 'Credit is withdrawn, people leave, and the rumour brings about what it feared.', worst: [5, 2], standings: ['in difficulty'] },
   ],
 };
 

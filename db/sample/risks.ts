@@ -1,12 +1,12 @@
 import type { ContractId, OrganisationId, ServiceId } from '../../shared/model/ids.ts';
 import type { RiskFields } from '../../shared/model/risk.ts';
-import { addDays, type IsoDate } from '../../shared/time.ts';
+import { addDays, daysBetween, type IsoDate } from '../../shared/time.ts';
 import type { ReviewEntry } from '../repositories/risks.ts';
 import type { Chance } from './chance.ts';
-import { categoryWeights, closureReasons, owners, reviewComments, riskTexts } from './risk-texts.ts';
+import { categoryWeights, closureReasons, owners, reviewComments, riskTexts, type RiskText } from './risk-texts.ts';
 
 /** What a risk is written about: a contract with its provider and its first service, or a provider on its own. */
-export type Subject = { readonly contractId: ContractId | null; readonly organisationId: OrganisationId; readonly provider: string; readonly service: { readonly id: ServiceId; readonly name: string } | null; readonly troubled: boolean };
+export type Subject = { readonly contractId: ContractId | null; readonly organisationId: OrganisationId; readonly provider: string; readonly service: { readonly id: ServiceId; readonly name: string; readonly category: string } | null; readonly standing: string };
 export type RiskPlan = { readonly fields: RiskFields; readonly reviews: readonly (ReviewEntry & { readonly by: string })[] };
 
 type Score = readonly [consequence: number, likelihood: number];
@@ -36,10 +36,24 @@ function reviewsOf(chance: Chance, { raisedOn, interval, today, overdue, inheren
   return reviews;
 }
 
-export function riskSample(chance: Chance, subject: Subject, today: IsoDate): RiskPlan {
-  const category = chance.weighted(categoryWeights);
-  const text = chance.pick(riskTexts[category]);
-  const lift = subject.troubled ? 1 : 0;
+const fits = ({ services, standings }: RiskText, { service, standing }: Subject): boolean =>
+  (services === undefined || (service !== null && services.includes(service.category))) && (standings === undefined || standings.includes(standing));
+
+/** `said` holds what was already written about whom, so that no subject has the same risk twice while there is another. */
+function chooseText(chance: Chance, subject: Subject, said: Set<string>) {
+  for (let attempt = 0; ; attempt += 1) {
+    const category = chance.weighted(categoryWeights);
+    const text = chance.pick(riskTexts[category].filter((one) => fits(one, subject)));
+    const key = `${subject.contractId ?? subject.organisationId} ${text.title}`;
+    if (said.has(key) && attempt < 6) continue;
+    said.add(key);
+    return { category, text };
+  }
+}
+
+export function riskSample(chance: Chance, subject: Subject, today: IsoDate, said: Set<string>): RiskPlan {
+  const { category, text } = chooseText(chance, subject, said);
+  const lift = subject.standing === 'in difficulty' ? 1 : 0;
   const inherent: Score = [clamp(text.worst[0] + (chance.onceIn(4) ? chance.pick([-1, 1]) : 0)), clamp(text.worst[1] + lift + (chance.onceIn(3) ? chance.pick([-1, 1]) : 0))];
   const scored = !chance.onceIn(25);
   const status = chance.onceIn(9) ? 'closed' : 'open';
@@ -67,8 +81,7 @@ export function riskSample(chance: Chance, subject: Subject, today: IsoDate): Ri
       status,
       closureReason: status === 'closed' ? chance.pick(closureReasons) : null,
       reviewIntervalDays: interval,
-      // A risk that was never reviewed is due by its interval; where that date is long gone it was put off, unless it is meant to be overdue.
-      nextReviewOn: reviews.length > 0 || overdue || status === 'closed' ? null : addDays(today, chance.int(1, interval)),
+      nextReviewOn: status === 'closed' ? null : addDays(today, overdue ? -chance.int(2, Math.min(140, daysBetween(raisedOn, today) - 7)) : chance.int(1, interval)),
     },
   };
 }

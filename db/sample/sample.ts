@@ -1,4 +1,4 @@
-import type { OrganisationId, ServiceId, ContractId } from '../../shared/model/ids.ts';
+import type { OrganisationId, ServiceId } from '../../shared/model/ids.ts';
 import type { OrganisationFields } from '../../shared/model/organisation.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { addDays, financialYearOf, isoDate, type Instant, type IsoDate } from '../../shared/time.ts';
@@ -62,7 +62,7 @@ function providers(tx: Writable, chance: Chance, today: IsoDate, serviceIds: Rea
     const { id } = must(createOrganisation(tx, fields));
     return {
       id, shortName: mutual.shortName, standing, thousands: thousandsAYear[mutual.size],
-      services: mutual.services.flatMap((key) => { const service = serviceIds.get(key); return service === undefined ? [] : [{ id: service, name: services[key].name }]; }),
+      services: mutual.services.flatMap((key) => { const service = serviceIds.get(key); return service === undefined ? [] : [{ id: service, name: services[key].name, category: services[key].category }]; }),
     };
   });
 }
@@ -83,7 +83,7 @@ function contracts(tx: Writable, chance: Chance, today: IsoDate, given: readonly
     const contract = must(createContract(tx, contractSample(chance, { provider, others, stage: stageFor(chance, provider.standing), number: index + 1, commissionerOn }, today)));
     const [first] = contract.serviceIds;
     return {
-      contractId: contract.id as ContractId, organisationId: provider.id, provider: provider.shortName, troubled: provider.standing === 'in difficulty',
+      contractId: contract.id, organisationId: provider.id, provider: provider.shortName, standing: provider.standing,
       service: provider.services.find(({ id }) => id === first) ?? null,
     };
   });
@@ -92,12 +92,13 @@ function contracts(tx: Writable, chance: Chance, today: IsoDate, given: readonly
 function risks(tx: Writable, chance: Chance, today: IsoDate, subjects: readonly Subject[], given: readonly Provider[], count: number): void {
   // One contract in eight is left without a risk, so that the Overview has something to ask about.
   const about = subjects.filter((_, index) => index % 8 !== 5);
+  const said = new Set<string>();
   for (let index = 0; index < count; index += 1) {
     const provider = chance.onceIn(8) ? chance.pick(given) : null;
     const subject: Subject = provider === null
       ? chance.pick(about)
-      : { contractId: null, organisationId: provider.id, provider: provider.shortName, service: null, troubled: provider.standing === 'in difficulty' };
-    const plan = riskSample(chance, subject, today);
+      : { contractId: null, organisationId: provider.id, provider: provider.shortName, service: null, standing: provider.standing };
+    const plan = riskSample(chance, subject, today, said);
     let risk = must(createRisk(tx, plan.fields));
     for (const { by, ...review } of plan.reviews) risk = must(reviewRisk(tx, risk.id, risk.version, review, by));
   }

@@ -148,7 +148,10 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
 
   const visible = virtual.range;
   useEffect(() => {
-    if (loaded) pages.ensure(visible?.startIndex ?? 0, Math.min(total - 1, (visible?.endIndex ?? 0) + 20));
+    if (!loaded) return;
+    // The row that has the focus is there even while it is scrolled out of sight.
+    if (current.row > 0) pages.ensure(current.row - 1, current.row - 1);
+    pages.ensure(visible?.startIndex ?? 0, Math.min(total - 1, (visible?.endIndex ?? 0) + 20));
   });
 
   // A new question starts at its top; coming back to the same table stays where it was.
@@ -168,8 +171,8 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
     restored.current = true;
     if (back === undefined) return;
     setActive({ row: back.index + 1, column: 0 });
-    scroller.current?.scrollTo({ top: back.top });
-  }, [loaded, back]);
+    virtual.scrollToOffset(back.top);
+  }, [loaded, back, virtual]);
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;

@@ -21,7 +21,7 @@ export function SuggestField<V extends FieldValues>(props: FieldProps<V, string 
   const { value, change, input } = useField(props);
   return (
     <Autocomplete
-      {...input} value={textOf(value)} data={[...new Set(props.suggestions)]} limit={20} comboboxProps={{ transitionProps: { duration: 0 } }}
+      {...input} value={textOf(value)} data={[...new Set(props.suggestions)]} limit={20} comboboxProps={{ transitionProps: { duration: 0 }, withinPortal: false }}
       onChange={(text) => {
         change(text);
         props.onText?.(text);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { takeFocusDue } from '../shell/focus.ts';
+import { takeFocusDue } from '../focus.ts';
 import styles from './page.module.css';
 
 type PageProps = {

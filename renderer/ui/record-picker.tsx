@@ -7,7 +7,8 @@ import styles from './fields.module.css';
 import { useRecordName, useRecordOptions, type PickedKind } from './record-options.ts';
 
 type Of = { readonly of: PickedKind; readonly role?: OrganisationRole };
-const combobox = { transitionProps: { duration: 0 }, shadow: 'md' } as const;
+// Inside the page's main part, so that the open list belongs to a landmark.
+const combobox = { transitionProps: { duration: 0 }, shadow: 'md', withinPortal: false } as const;
 const asItIs = ({ options }: { readonly options: readonly unknown[] }) => options as never;
 const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : typeof value === 'string' && value !== '' ? [value] : []);
 

@@ -19,7 +19,7 @@ export function ScoreField<V extends FieldValues>(props: FieldProps<V, number | 
               type="radio" name={name} checked={(value ?? null) === point} onChange={() => change(point)} onBlur={onBlur}
               aria-invalid={error !== undefined || undefined} {...(index === 0 ? { id, ref } : {})}
             />
-            <b>{point ?? '–'}</b>
+            <b>{point ?? '–'}</b>{' '}
             <span>{point === null ? 'Not scored' : props.words[point - 1]}</span>
           </label>
         ))}

@@ -28,6 +28,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', size: 'md' } },
+    // Mantine sets these two below the least size of our type.
+    InputWrapper: { vars: () => ({ label: {}, error: { '--input-error-size': '0.8125rem' }, description: { '--input-description-size': '0.8125rem' } }) },
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2 } },
     NativeSelect: { defaultProps: { size: 'sm' } },

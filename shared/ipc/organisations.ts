@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FailureAnswer } from '../engine/failure.ts';
-import { contractStatuses } from '../model/contract.ts';
+import type { contractStatuses } from '../model/contract.ts';
 import { organisationId, successionId, type ContractId, type OrganisationId } from '../model/ids.ts';
 import { organisationBase, organisationFields, organisationRoles, standings, type Organisation, type OrganisationRole, type Standing } from '../model/organisation.ts';
 import { successionBase, successionFields, type Succession } from '../model/succession.ts';

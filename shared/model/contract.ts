@@ -20,7 +20,9 @@ export const paymentSchedule = z.object({
 });
 export type PaymentSchedule = Readonly<z.infer<typeof paymentSchedule>>;
 
-export const yearValue = z.object({ year: financialYear, amount: pence.refine((value) => value >= 0, 'Enter 0 or more.') });
+/** Not the last years of the calendar that is kept: an instalment can fall due two years after its own. */
+const valuedYear = financialYear.refine((year) => year >= 1900 && year <= 2197, 'Enter a financial year from 1900/01 to 2197/98.');
+export const yearValue = z.object({ year: valuedYear, amount: pence.refine((value) => value >= 0, 'Enter 0 or more.') });
 export type YearValue = Readonly<z.infer<typeof yearValue>>;
 
 export const contractBase = z.object({

@@ -7,7 +7,7 @@ import type { Cell, Sheet, Style } from '../../electron/app/exports/workbook.ts'
 import type { RiskListRow } from '../../shared/ipc/risks.ts';
 import { proximities, riskCategories, treatments } from '../../shared/model/risk.ts';
 import { registerExport } from '../fixtures/register.ts';
-import { riskRow, unknownRisk } from '../fixtures/risks.ts';
+import { moment, riskRow, unknownRisk } from '../fixtures/risks.ts';
 
 /** What either side says of itself: the time from rows in memory to a file on disk, measured inside its process, and its peak. */
 export type Timed = { readonly ms: number; readonly memoryMB: number };
@@ -22,6 +22,7 @@ function manyRisks(count: number): readonly RiskListRow[] {
     title: `${TITLES[i % 4]} (${i})`, cause: `${CAUSES[i % 3]}; case ${i}.`, event: `Event ${i}: a payment of £${(i * 7919) % 1_000_000} arrives ${i % 60} days late`, effect: `${EFFECTS[i % 3]} Reported in ${i % 12}.`,
     category: riskCategories[i % riskCategories.length] ?? null, treatment: treatments[i % treatments.length] ?? null, proximity: proximities[i % 3] ?? null, owner: `Owner ${i % 97}`, contract: `Contract ${i % 1200}`,
     organisation: `Mutual ${i % 211} CIC`, service: `Service ${i % 61}`, status: i % 9 === 8 ? 'closed' : 'open', closureReason: i % 9 === 8 ? 'The contract ended and nothing remains.' : null,
+    updatedAt: moment(new Date(Date.UTC(2026, 0, 1) + i * 2_345_678).toISOString()), version: 1 + i % 9,
     inherentConsequence: 1 + (i * 7) % 5, inherentLikelihood: 1 + (i * 3) % 5, currentConsequence: 1 + (i * 2) % 5, currentLikelihood: 1 + (i * 11) % 4, targetConsequence: 1 + i % 3, targetLikelihood: 1 + i % 2,
   }, i + 1)));
 }
@@ -45,8 +46,10 @@ async function writePlan(count: number, path: string): Promise<void> {
     if ('formula' in content) return [{ f: content.formula, v: content.result }, format(content.style ?? own)];
     return [stated(content.value), format(content.style)];
   };
-  const lines = plan.workbook.sheets.flatMap((sheet, index) => sheet.rows.map((row) => JSON.stringify([index, row.map((each, column) => cell(each, sheet, column))])));
-  const sheets = plan.workbook.sheets.map(({ rows, heights, ...sheet }) => ({ ...sheet, rows: rows.length, heights: [...(heights ?? [])] }));
+  const lines = plan.workbook.sheets.flatMap((sheet, index) => [...sheet.rows, ...(sheet.bulk ?? []).map(({ cells }) => cells)].map((row) => JSON.stringify([index, row.map((each, column) => cell(each, sheet, column))])));
+  const sheets = plan.workbook.sheets.map(({ rows, bulk, heights, ...sheet }) => ({
+    ...sheet, heights: [...(heights ?? []), ...(bulk ?? []).flatMap(({ height }, row) => (height === undefined ? [] : [[rows.length + row, height]]))],
+  }));
   file.write(`${JSON.stringify({ ...plan.workbook, sheets, formats: [...formats.keys()] })}\n`);
   for (const line of lines) file.write(`${line}\n`);
   file.end();

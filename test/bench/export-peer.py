@@ -16,13 +16,14 @@ def colour(text):
 
 
 def properties_of(style):
-    p = {"font_name": "Arial", "font_size": style.get("size", 10), "font_color": colour(style.get("colour", "1A1A1A")),
-         "valign": {"center": "vcenter"}.get(style.get("vertical"), "top")}
+    p = {"font_name": "Arial", "font_size": style.get("size", 10), "valign": {"center": "vcenter"}.get(style.get("vertical"), "top")}
     for ours, theirs in (("bold", "bold"), ("italic", "italic"), ("wrap", "text_wrap")):
         if style.get(ours):
             p[theirs] = True
     if "horizontal" in style:
         p["align"] = style["horizontal"]
+    if "colour" in style:
+        p["font_color"] = colour(style["colour"])
     if "fill" in style:
         p["bg_color"] = colour(style["fill"])
     if "border" in style:

@@ -44,10 +44,11 @@ export function stampSheet(input: Omit<RegisterExport, 'rows'>, exportId: string
   return {
     name: STAMP, hidden: true,
     columns: [{ width: 10 }, { width: 40 }, { width: 28 }, { width: 68 }],
-    rows: [
-      ...Object.entries(stamp).map(([name, value]): readonly Cell[] => ['stamp', name, value]),
-      ...columns.map(({ key, letter, heading }): readonly Cell[] => ['column', key, letter, heading]),
-      ...prints.map(({ id, version, sha256 }): readonly Cell[] => ['row', id, version, sha256]),
+    rows: [],
+    bulk: [
+      ...Object.entries(stamp).map(([name, value]) => ({ cells: ['stamp', name, value] })),
+      ...columns.map(({ key, letter, heading }) => ({ cells: ['column', key, letter, heading] })),
+      ...prints.map(({ id, version, sha256 }) => ({ cells: ['row', id, version, sha256] })),
     ],
   };
 }

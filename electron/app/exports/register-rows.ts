@@ -7,17 +7,28 @@ import type { Instant, IsoDate } from '../../../shared/time.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
 import { cellText } from './cell-text.ts';
 import type { PlacedColumn } from './register-columns.ts';
-import type { Cell } from './workbook.ts';
+import type { BulkRow } from './workbook.ts';
 
 export const NOT_SCORED = 'Not scored';
 
 /** A calendar date as the number a workbook keeps. */
 export const dateCell = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
 
+const HOUR = 3_600_000;
+/** The UK's offset from UTC by the hour, in which it never changes: asking for it is what a conversion costs. */
+const offsets = new Map<number, number>();
+
+function offsetAt(milliseconds: number): number {
+  const hour = Math.floor(milliseconds / HOUR);
+  const offset = offsets.get(hour) ?? Temporal.Instant.fromEpochMilliseconds(hour * HOUR).toZonedDateTimeISO('Europe/London').offsetNanoseconds / 1e6;
+  offsets.set(hour, offset);
+  return offset;
+}
+
 /** A moment as the UK clock showed it, to the second: a workbook knows no time zones. */
 export function momentCell(moment: Instant): Date {
-  const { year, month, day, hour, minute, second } = Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London');
-  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const milliseconds = Date.parse(moment);
+  return new Date(Math.floor((milliseconds + offsetAt(milliseconds)) / 1000) * 1000);
 }
 
 export type RowProblems = { stripped: number; cut: number };
@@ -52,10 +63,10 @@ const scoreFormula = (consequence: string, likelihood: string, row: number): str
 /** Turns stated values into the cells of a sheet's row: real dates and numbers, scores and bands as formulas with their results. */
 export function cellsOf(
   columns: readonly PlacedColumn[], letters: ReadonlyMap<string, string>, matrix: RiskMatrix, risk: RiskListRow, values: readonly (string | number | null)[], sheetRow: number,
-): readonly Cell[] {
+): BulkRow['cells'] {
   let next = 0;
   const letter = (key: string): string => letters.get(key) ?? '';
-  return columns.map((column): Cell => {
+  return columns.map((column): BulkRow['cells'][number] => {
     switch (column.kind) {
       case 'score':
         return { formula: scoreFormula(letter(`${column.of}Consequence`), letter(`${column.of}Likelihood`), sheetRow), result: risk[`${column.of}Score`] ?? '' };

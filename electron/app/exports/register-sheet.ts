@@ -8,7 +8,7 @@ import type { Work } from './register-input.ts';
 import { cellsOf, count, emptyTally, fingerprint, statedValues, type RowProblems, type Tally } from './register-rows.ts';
 import { bandColours, styles, TAB } from './register-style.ts';
 import { heightOf, linesAt } from './text-lines.ts';
-import { rangeName, type Cell, type Highlight, type PageLine, type Sheet, type Style, type Validation } from './workbook.ts';
+import { rangeName, type BulkRow, type Highlight, type PageLine, type Sheet, type Style, type Validation } from './workbook.ts';
 
 export const REGISTER = 'Register';
 /** Rows below the last risk where choices, dates and bands still work, for risks added by hand. */
@@ -95,7 +95,8 @@ export async function registerSheet(
   const letters = new Map(columns.map(({ key, letter }) => [key, letter]));
   const tally = emptyTally();
   const problems: RowProblems = { stripped: 0, cut: 0 };
-  const rows: (readonly Cell[])[] = [columns.map((column) => ({ value: column.heading, style: column.editable ? styles.editableHeading : styles.readOnlyHeading }))];
+  const headings = columns.map((column) => ({ value: column.heading, style: column.editable ? styles.editableHeading : styles.readOnlyHeading }));
+  const bulk: BulkRow[] = [];
   const heights = new Map([[0, heightOf(Math.max(2, ...columns.map(({ heading, width, hidden }) => (hidden ? 1 : linesAt(heading, width - FILTER_BUTTON, true))))) + 4]]);
   const prints: { id: string; version: number; sha256: string }[] = [];
   let tall = 0;
@@ -103,15 +104,14 @@ export async function registerSheet(
   for (const risk of risks) {
     count(tally, risk);
     const values = statedValues(columns, risk, problems);
-    const cells = cellsOf(columns, letters, matrix, risk, values, rows.length + 1);
+    const cells = cellsOf(columns, letters, matrix, risk, values, bulk.length + 2);
     const lines = wide.reduce((most, { index, width }) => {
       const text = cells[index];
       return typeof text === 'string' ? Math.max(most, linesAt(text, width)) : most;
     }, 1);
     const height = heightOf(lines);
     if (height > TALLEST_ROW) tall += 1;
-    heights.set(rows.length, Math.min(height, TALLEST_ROW));
-    rows.push(cells);
+    bulk.push({ cells, height: Math.min(height, TALLEST_ROW) });
     prints.push({ id: risk.id, version: risk.version, sha256: fingerprint(values) });
     if (tally.risks % CHUNK === 0) {
       progress?.((LAID_OUT * tally.risks) / risks.length, `${tally.risks.toLocaleString('en-GB')} of ${risks.length.toLocaleString('en-GB')} risks laid out`);
@@ -124,7 +124,7 @@ export async function registerSheet(
   return {
     tally, problems, tall, prints,
     sheet: {
-      name: REGISTER, tabColour: TAB.register, rows, heights,
+      name: REGISTER, tabColour: TAB.register, rows: [headings], heights, bulk,
       columns: columns.map((column) => ({ width: column.width, hidden: column.hidden, style: styleOf(column) })),
       freeze: { rows: 1, columns: frozen },
       filter: rangeName(0, 0, Math.max(1, tally.risks), columns.length - 1),

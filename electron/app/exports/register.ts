@@ -19,16 +19,15 @@ export type WrittenRegister = {
 
 /**
  * The register as a workbook of Excel's format: Register, Heat map, Legend, About, and the hidden lists and stamp. The same
- * input gives the same bytes. `cancelled` is answered between chunks of 500 risks and after writing; the write itself (about
- * half of the time, nothing else runs on the thread meanwhile) cannot be interrupted. A risk whose score is not its factors'
- * product, or a heat map that counts otherwise than the rows, is a defect and is thrown.
+ * input gives the same bytes. `cancelled` is answered between chunks of 500 rows, in laying out and in writing. A risk whose
+ * score is not its factors' product, or a heat map that counts otherwise than the rows, is a defect and is thrown.
  */
 export async function writeRegister(input: RegisterExport, work: Work = {}): Promise<Result<WrittenRegister>> {
   const plan = await planRegister(input, work);
   if (plan === null) return fail(appError('cancelled'));
   work.progress?.(LAID_OUT, 'Writing the workbook');
-  const bytes = await writeWorkbook(plan.workbook);
-  if (work.signal?.aborted === true) return fail(appError('cancelled'));
+  const bytes = await writeWorkbook(plan.workbook, (fraction) => work.progress?.(LAID_OUT + fraction * (1 - LAID_OUT), 'Writing the workbook'), work.signal);
+  if (bytes === null) return fail(appError('cancelled'));
   work.progress?.(1, 'Workbook written');
   return ok({ bytes, risks: plan.risks, notes: plan.notes });
 }

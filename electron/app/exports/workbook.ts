@@ -1,5 +1,7 @@
 import { readXlsx, writeXlsx, colToLetter, type CellStyle, type CellValue, type ConditionalRule, type DataValidation, type WriteSheet } from 'hucre/xlsx';
 import { writeCsv } from 'hucre/csv';
+import { literal, rowsXml } from './bulk-rows.ts';
+import { deflatedEntry, textOf, zipEntries, zipOf } from './zip.ts';
 
 /**
  * The one door to the spreadsheet library. Everything else in the application speaks of sheets in these plain types, so the
@@ -25,6 +27,9 @@ export type FormulaCell = { readonly formula: string; readonly result: string | 
 export type StyledCell = { readonly value: Scalar; readonly style: Style };
 /** A bare value takes its column's style. A `Date` is read by its UTC parts. */
 export type Cell = Scalar | StyledCell | FormulaCell;
+
+/** A row of a long sheet: bare values and formulas only, in their columns' styles. */
+export type BulkRow = { readonly cells: readonly (Scalar | FormulaCell)[]; readonly height?: number };
 
 export type SheetColumn = { readonly width: number; readonly hidden?: boolean; readonly style?: Style };
 export type Validation = {
@@ -57,6 +62,8 @@ export type Sheet = {
   readonly gridLines?: boolean;
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly Cell[])[];
+  /** After `rows`, however many. */
+  readonly bulk?: readonly BulkRow[];
   /** Points by row; a row not named here is fitted to its text by the program that opens it. */
   readonly heights?: ReadonlyMap<number, number>;
   readonly merges?: readonly { readonly row: number; readonly from: number; readonly to: number }[];
@@ -95,22 +102,23 @@ export const absoluteColumn = (sheet: string, column: number, fromRow: number, t
 
 /** Text inside a number format, such as the word in `0" High"`. */
 export const formatLiteral = (text: string): string => text.split('"').map((part) => (part === '' ? '' : `"${part}"`)).join('\\"');
-/** Text inside a formula. */
-export const formulaLiteral = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-/** A workbook decodes `_x0041_` in any of its texts as "A", so a literal one is written with its underscore encoded. */
-const literal = (text: string): string => (text.includes('_x') ? text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text);
 /** These alone would be taken by the library for error values; as a run of rich text they stay text. */
 const ERROR_WORD = /^#(?:VALUE!|REF!|N\/A|NAME\?|NULL!|DIV\/0!|NUM!|GETTING_DATA|SPILL!|CALC!)$/;
 
-/** Every font is written whole: the library leaves out name and size where they are not given. */
+/**
+ * Every font is written whole, for the library leaves out name and size where they are not given; text that is like the
+ * workbook's default font names none, and takes that.
+ */
 function cellStyle(style: Style): CellStyle {
   const side = style.border === undefined ? undefined : { style: 'thin' as const, color: { rgb: style.border } };
+  const plain = style.bold !== true && style.italic !== true && style.size === undefined && style.colour === undefined;
   return {
-    font: {
-      name: FONT, size: style.size ?? SIZE, color: { rgb: style.colour ?? '1A1A1A' },
-      ...(style.bold === true && { bold: true }), ...(style.italic === true && { italic: true }),
-    },
+    ...(!plain && {
+      font: {
+        name: FONT, size: style.size ?? SIZE, ...(style.colour !== undefined && { color: { rgb: style.colour } }),
+        ...(style.bold === true && { bold: true }), ...(style.italic === true && { italic: true }),
+      },
+    }),
     alignment: {
       vertical: style.vertical ?? 'top', ...(style.horizontal !== undefined && { horizontal: style.horizontal }), ...(style.wrap === true && { wrapText: true }),
     },
@@ -157,7 +165,7 @@ function hucreSheet(sheet: Sheet, styleOf: (style: Style) => CellStyle): WriteSh
     if (typeof cell === 'string') {
       if (!ERROR_WORD.test(cell)) return literal(cell);
       const style = sheet.columns[c]?.style ?? {};
-      cells.set(`${r},${c}`, { style: styleOf(style), richText: [{ text: cell, font: styleOf(style).font ?? {} }] });
+      cells.set(`${r},${c}`, { style: styleOf(style), richText: [{ text: cell, font: styleOf(style).font ?? { name: FONT, size: SIZE } }] });
       return null;
     }
     if (cell === null || typeof cell === 'number' || cell instanceof Date) return cell;
@@ -169,10 +177,12 @@ function hucreSheet(sheet: Sheet, styleOf: (style: Style) => CellStyle): WriteSh
       return null;
     }
     const style = styleOf(cell.style);
-    if (typeof cell.value === 'string' && ERROR_WORD.test(cell.value)) cells.set(`${r},${c}`, { style, richText: [{ text: cell.value, font: style.font ?? {} }] });
+    if (typeof cell.value === 'string' && ERROR_WORD.test(cell.value)) cells.set(`${r},${c}`, { style, richText: [{ text: cell.value, font: style.font ?? { name: FONT, size: SIZE } }] });
     else cells.set(`${r},${c}`, { value: typeof cell.value === 'string' ? literal(cell.value) : cell.value, style });
     return null;
   }));
+  // One empty row stands for all of the bulk, and shows which styles the library gave to its columns.
+  if (sheet.bulk !== undefined) rows.push(sheet.columns.map(() => null));
   const { print } = sheet;
   return {
     name: sheet.name,
@@ -208,11 +218,25 @@ function printTitles({ name, print }: Sheet): readonly { name: string; range: st
   return parts.length === 0 ? [] : [{ name: '_xlnm.Print_Titles', range: parts.join(','), scope: name }];
 }
 
+/** Puts the bulk rows of a sheet in the place of the row that stood for them. */
+function* withBulk(xml: string, sheet: Sheet, bulk: readonly BulkRow[], said: (rows: number) => void): Generator<string> {
+  const first = sheet.rows.length + 1;
+  const letters = sheet.columns.map((_, column) => columnName(column));
+  const stand = new RegExp(`<row r="${first}">.*?</row>`).exec(xml)?.[0] ?? '';
+  const styles = letters.map((letter) => new RegExp(`<c r="${letter}${first}" s="(\\d+)"/>`).exec(stand)?.[1]);
+  const [before = '', after] = xml.replace(stand, '').replace('<sheetData/>', '<sheetData></sheetData>')
+    .replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="${rangeName(0, 0, Math.max(1, first - 1 + bulk.length) - 1, letters.length - 1)}"/>`).split('</sheetData>');
+  if (after === undefined) throw new Error(`The sheet ${sheet.name} was not written as expected.`);
+  yield before;
+  yield* rowsXml(bulk, letters, styles, first, said);
+  yield `</sheetData>${after}`;
+}
+
 /**
- * Writes a workbook to bytes, the same bytes for the same plan. The library builds all sheets in one go and then compresses:
- * nothing inside can be cancelled or report progress.
+ * Writes a workbook to bytes, the same bytes for the same plan, or `null` when it was cancelled. The library writes everything
+ * but bulk rows in one short go; those follow in chunks, each with its word of progress and its chance to stop.
  */
-export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
+export async function writeWorkbook(workbook: Workbook, said?: (fraction: number) => void, signal?: AbortSignal): Promise<Uint8Array | null> {
   const styles = new Map<Style, CellStyle>();
   const styleOf = (style: Style): CellStyle => {
     const made = styles.get(style) ?? cellStyle(style);
@@ -220,12 +244,28 @@ export async function writeWorkbook(workbook: Workbook): Promise<Uint8Array> {
     return made;
   };
   const { at, company, custom, ...words } = workbook.properties;
-  return writeXlsx({
+  const frame = await writeXlsx({
     sheets: workbook.sheets.map((sheet) => hucreSheet(sheet, styleOf)),
     namedRanges: [...Object.entries(workbook.names).map(([name, range]) => ({ name, range })), ...workbook.sheets.flatMap(printTitles)],
     defaultFont: { name: FONT, size: SIZE },
     properties: { ...words, lastModifiedBy: words.creator, created: at, modified: at, custom: { ...custom }, ...(company !== null && { company }) },
   });
+  const total = workbook.sheets.reduce((sum, { bulk }) => sum + (bulk?.length ?? 0), 0);
+  let done = 0;
+  const entries = [...zipEntries(frame)];
+  for (const [index, sheet] of workbook.sheets.entries()) {
+    const { bulk } = sheet;
+    if (bulk === undefined) continue;
+    const place = entries.findIndex(({ path }) => path === `xl/worksheets/sheet${index + 1}.xml`);
+    const entry = entries[place];
+    if (entry === undefined) throw new Error(`The sheet ${sheet.name} was not written.`);
+    const before = done;
+    const filled = await deflatedEntry(entry.path, withBulk(textOf(entry), sheet, bulk, (rows) => said?.((before + rows) / total)), signal);
+    if (filled === null) return null;
+    entries[place] = filled;
+    done += bulk.length;
+  }
+  return zipOf(entries);
 }
 
 /** The values of one sheet, row by row, formulas by their stored result. Throws when the bytes are not a workbook or the sheet is missing. */

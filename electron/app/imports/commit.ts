@@ -37,8 +37,8 @@ const CHUNK = 50;
 
 /** The roles with those that a notice adds; a public service mutual is not also listed as a provider. */
 function rolesWith(present: readonly OrganisationRole[], added: readonly OrganisationRole[]): readonly OrganisationRole[] {
-  const all = new Set([...present, ...added.filter((role) => role !== 'provider' || !present.includes('mutual'))]);
-  return organisationRoles.filter((role) => all.has(role));
+  const roles = new Set([...present, ...added.filter((role) => role !== 'provider' || !present.includes('mutual'))]);
+  return organisationRoles.filter((role) => roles.has(role));
 }
 
 /** Turns parties into organisations, each when it is first needed. */
@@ -90,7 +90,7 @@ function organisationsOf({ store, decisions }: CommitOptions, groups: readonly P
 
 type Resolve = (use: PartyUse) => Result<OrganisationId>;
 
-function all(uses: readonly PartyUse[], resolve: Resolve): Result<readonly OrganisationId[]> {
+function resolveAll(uses: readonly PartyUse[], resolve: Resolve): Result<readonly OrganisationId[]> {
   const ids: OrganisationId[] = [];
   for (const use of uses) {
     const id = resolve(use);
@@ -112,7 +112,7 @@ function createContract(store: ImportStore, { ocid, standing }: Extract<PlannedC
   if (standing.buyer === null) throw new Error(`The plan makes a contract of ${ocid} without a buyer.`);
   const commissioner = resolve(standing.buyer);
   if (!commissioner.ok) return commissioner;
-  const ids = all(standing.suppliers, resolve);
+  const ids = resolveAll(standing.suppliers, resolve);
   if (!ids.ok) return ids;
   const fields = fieldsFrom(standing, ocid);
   const providers = providersOf(ids.value, commissioner.value, fields.title);
@@ -123,7 +123,7 @@ function createContract(store: ImportStore, { ocid, standing }: Extract<PlannedC
 function updateContract(store: ImportStore, { contract: { id, fields: held }, changes, notices }: Extract<PlannedContract, { is: 'known' }>, resolve: Resolve): Result<ContractId> {
   const commissioner = changes.buyer === null ? ok(held.commissionerId) : resolve(changes.buyer);
   if (!commissioner.ok) return commissioner;
-  const ids = changes.suppliers === null ? ok([held.providerId, ...held.otherProviderIds]) : all(changes.suppliers, resolve);
+  const ids = changes.suppliers === null ? ok([held.providerId, ...held.otherProviderIds]) : resolveAll(changes.suppliers, resolve);
   if (!ids.ok) return ids;
   const providers = providersOf(ids.value, commissioner.value, notices.at(-1)?.title ?? held.title);
   if (!providers.ok) return providers;
@@ -136,7 +136,7 @@ function updateContract(store: ImportStore, { contract: { id, fields: held }, ch
 function addNotice(store: ImportStore, contractId: ContractId, ocid: string, notice: PlannedNotice, resolve: Resolve): Result<null> {
   const buyer = notice.buyer === null ? ok(null) : resolve(notice.buyer);
   if (!buyer.ok) return buyer;
-  const suppliers = all(notice.suppliers, resolve);
+  const suppliers = resolveAll(notice.suppliers, resolve);
   if (!suppliers.ok) return suppliers;
   const { releaseId, publishedAt, digest, terms, tags, title } = notice;
   return store.addNotice({ contractId, ocid, releaseId, publishedAt, digest, terms, tags, title, buyerId: buyer.value, supplierIds: suppliers.value });

@@ -46,9 +46,9 @@ function notYet(tags: readonly string[], tender: RawRelease['tender']): string {
   return 'No contract yet: the notice invites tenders, and nothing has been awarded.';
 }
 
-type Suppliers = { readonly suppliers: readonly PublishedParty[]; readonly notes: readonly string[]; readonly nameless: string | null };
+type Suppliers = { readonly suppliers: readonly PublishedParty[]; readonly notes: readonly string[] };
 
-/** The suppliers of every award and contract that stands, each once. Where only contracts are given, the parties with that role. */
+/** The suppliers of every award and contract that stands, each once. Where only contracts are given, the parties with that role. One without a name is left out. */
 function suppliersOf(release: RawRelease, cancelled: boolean, reader: ReturnType<typeof partyReader>): Suppliers {
   const named: { readonly reference: RawReference; readonly path: string }[] = [];
   release.awards.forEach((award, index) => {
@@ -59,11 +59,9 @@ function suppliersOf(release: RawRelease, cancelled: boolean, reader: ReturnType
     reader.withRole('supplier').forEach((reference) => named.push({ reference, path: 'parties' }));
   }
   const read = named.map(({ reference, path }) => ({ path, ...reader.resolve(reference) }));
-  return {
-    suppliers: united(read.flatMap(({ value }) => value ?? [])),
-    notes: [...new Set(read.flatMap(({ notes }) => notes))],
-    nameless: read.find(({ value }) => value === null)?.path ?? null,
-  };
+  const nameless = read.filter(({ value }) => value === null).map(({ path }) => `${path}.name`);
+  const missing = nameless.length === 0 ? [] : [`${listed(nameless.slice(0, 3))} ${nameless.length === 1 ? 'is' : 'are'} missing${nameless.length > 3 ? ` (${nameless.length} in all)` : ''}, so ${nameless.length === 1 ? 'this supplier was' : 'these suppliers were'} left out.`];
+  return { suppliers: united(read.flatMap(({ value }) => value ?? [])), notes: [...missing, ...new Set(read.flatMap(({ notes }) => notes))] };
 }
 
 /** The release's buyer, else the parties with that role, else who runs the procedure. */
@@ -105,8 +103,7 @@ function interpretAward(release: RawRelease, header: Header): { readonly outcome
   if (!total.ok) return { outcome: refused(total.error), notes: [] };
   const reader = partyReader(release);
   const { buyer, notes: buyerNotes } = buyerOf(release, reader);
-  const { suppliers, notes: supplierNotes, nameless } = suppliersOf(release, cancelled, reader);
-  if (nameless !== null) return { outcome: refused(`${nameless}.name is missing, so the supplier cannot be told.`), notes: [] };
+  const { suppliers, notes: supplierNotes } = suppliersOf(release, cancelled, reader);
   const others = buyer === null ? suppliers : suppliers.filter((supplier) => !sameParty(buyer, supplier));
   if (suppliers.length > 0 && others.length === 0) return { outcome: refused(`The buyer and the supplier are the same organisation (${buyer?.name ?? ''}), so there is no contract between two.`), notes: [] };
   const providers = others.slice(0, MAX_PROVIDERS);
@@ -142,12 +139,8 @@ function interpretAward(release: RawRelease, header: Header): { readonly outcome
   return { outcome: { is: 'contract', terms, digest: digestOf(terms), amends, cancelled }, notes: [...new Set(notes)] };
 }
 
-function missingSentence({ ocid, releaseId, publishedAt }: Header, raw: Readonly<Record<string, unknown>>): string | null {
-  if (ocid === null) return 'ocid is missing, so it cannot be told which contract the release belongs to.';
-  if (releaseId === null) return 'id is missing, so it could not be told apart from other releases later.';
-  if (publishedAt !== null) return null;
-  return raw['date'] === undefined || raw['date'] === null ? 'date is missing, so it cannot be told which release is newer.' : `date is not a date that can be read (${shown(raw['date'])}).`;
-}
+const dateSentence = (date: unknown): string =>
+  date === undefined || date === null ? 'date is missing, so it cannot be told which release is newer.' : `date is not a date that can be read (${shown(date)}).`;
 
 /**
  * Reads one OCDS 1.1 release in our vocabulary. Never throws: what cannot be taken is refused with a sentence that names the
@@ -159,16 +152,18 @@ export function interpretRelease(raw: unknown, position: number): InterpretedRel
     return { position, ocid: null, releaseId: null, publishedAt: null, tags: [], title: null, buyer: null, notes: [], outcome: refused(`It is not an OCDS release but ${shown(raw)}.`) };
   }
   const header = headerOf(raw, position);
-  const missing = missingSentence(header, raw);
-  if (missing !== null) return { ...header, notes: [], outcome: refused(missing) };
+  if (header.ocid === null) return { ...header, notes: [], outcome: refused('ocid is missing, so it cannot be told which contract the release belongs to.') };
   const parsed = releaseShape.safeParse(raw);
   if (!parsed.success) return { ...header, notes: [], outcome: refused(structureSentence(parsed.error)) };
   const release = parsed.data;
   if (release.awards.length === 0 && release.contracts.length === 0 && !header.tags.some((tag) => AWARD_TAG.test(tag))) {
     return { ...header, notes: [], outcome: { is: 'no contract yet', reason: notYet(header.tags, release.tender) } };
   }
-  const { outcome, notes } = interpretAward(release, header);
+  if (header.publishedAt === null) return { ...header, notes: [], outcome: refused(dateSentence(raw['date'])) };
+  // Some publishers leave the id out; the date then tells the releases of one process apart.
+  const named = header.releaseId === null ? { ...header, releaseId: header.publishedAt } : header;
+  const { outcome, notes } = interpretAward(release, named);
   return outcome.is === 'contract'
-    ? { ...header, title: outcome.terms.title ?? header.title, buyer: outcome.terms.buyer?.name ?? header.buyer, notes, outcome }
-    : { ...header, notes, outcome };
+    ? { ...named, title: outcome.terms.title ?? header.title, buyer: outcome.terms.buyer?.name ?? header.buyer, notes, outcome }
+    : { ...named, notes, outcome };
 }

@@ -27,7 +27,7 @@ const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte ===
 
 function skipSpace(bytes: Buffer, from: number): number {
   let at = from;
-  while (isSpace(bytes[at])) at += 1;
+  for (let byte = bytes[at]; byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09; byte = bytes[at]) at += 1;
   return at;
 }
 

@@ -61,11 +61,11 @@ function parsed(bytes: Buffer, { start, end }: Span): Result<unknown> {
 /** A record's releases: the embedded ones (its whole history), else the compiled one. Links to releases elsewhere are not followed. */
 function releasesOfRecord(record: unknown): readonly Omit<FileRelease, 'position'>[] {
   if (!isObject(record)) return [{ raw: record, unreadable: 'It is not an OCDS record: an object is expected.' }];
-  const listed = Array.isArray(record['releases']) ? record['releases'] : [];
-  const embedded = listed.filter((release) => isObject(release) && !('url' in release && !('id' in release)));
+  const listed: readonly unknown[] = Array.isArray(record['releases']) ? record['releases'] : [];
+  const embedded = listed.filter(isObject).filter((release) => !('url' in release && !('id' in release)));
   const compiled = record['compiledRelease'];
   const named = { ocid: record['ocid'] };
-  if (embedded.length > 0 && (embedded.length === listed.length || !isObject(compiled))) return embedded.map((release) => ({ raw: isObject(release) ? { ...named, ...release } : release, unreadable: null }));
+  if (embedded.length > 0 && (embedded.length === listed.length || !isObject(compiled))) return embedded.map((release) => ({ raw: { ...named, ...release }, unreadable: null }));
   if (isObject(compiled)) return [{ raw: { ...named, ...compiled }, unreadable: null }];
   return [{ raw: named, unreadable: listed.length > 0 ? 'The record only links to releases published elsewhere, which are not fetched: the application never uses the network.' : 'The record holds neither releases nor a compiled release.' }];
 }

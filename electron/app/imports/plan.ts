@@ -46,24 +46,31 @@ function contractsByOcid(known: KnownPortfolio): ReadonlyMap<string, KnownContra
 
 type Sifted = { readonly ocid: string; readonly known: KnownContract | null; readonly taken: readonly Contractual[] };
 
-/** Decides, release by release in order of date, which of an ocid's notices are kept; the others get their verdict here. */
+/** Whether a contract can be made from a release alone. The others need one that is held, or made from another release of the file. */
+const canStand = ({ outcome: { terms, cancelled } }: Contractual): boolean => !cancelled && terms.suppliers.length > 0 && terms.buyer !== null;
+
+/** Why a release is not kept; `null` when it is. `standing`: there is a contract, or a release of the file makes one. */
+function whyNot({ outcome: { terms, cancelled, amends } }: Contractual, standing: boolean): Verdict | null {
+  if (cancelled && !standing) return { verdict: 'refused', reason: 'The award was called off, and no contract of it is held that could be ended.' };
+  if (terms.suppliers.length === 0 && !((amends || cancelled) && standing)) return { verdict: 'award without supplier', reason: 'An award is published, but no supplier is named, so no contract can be made.' };
+  return terms.buyer === null && !standing ? { verdict: 'refused', reason: 'buyer is missing, so the commissioner cannot be told.' } : null;
+}
+
+/** Decides which of an ocid's notices (in order of date) are kept; the others get their verdict here. */
 function sift(ocid: string, releases: readonly Contractual[], known: KnownContract | null, say: (release: Contractual, verdict: Verdict) => void): Sifted {
   const seen = new Map<string, number | null>((known?.notices ?? []).map((notice) => [identity(notice), null]));
+  const standing = known === null ? releases.some(canStand) : !known.deleted;
   const taken: Contractual[] = [];
-  let standing = known !== null && !known.deleted;
   for (const release of releases) {
-    const { terms, cancelled, amends, digest } = release.outcome;
-    const key = identity({ releaseId: release.releaseId, digest });
+    const key = identity({ releaseId: release.releaseId, digest: release.outcome.digest });
     const earlier = seen.get(key);
+    const no = whyNot(release, standing);
     if (earlier !== undefined) say(release, { verdict: 'unchanged', reason: earlier === null ? 'Already imported; nothing changes.' : `The same release also stands at position ${earlier} of the file; nothing changes.` });
     else if (known?.deleted === true) say(release, { verdict: 'refused', reason: 'The contract of this notice is in the bin. Restore the contract, then import the file again.' });
-    else if (cancelled && !standing) say(release, { verdict: 'refused', reason: 'The award was called off, and no contract of it is held that could be ended.' });
-    else if (terms.suppliers.length === 0 && !((amends || cancelled) && standing)) say(release, { verdict: 'award without supplier', reason: 'An award is published, but no supplier is named, so no contract can be made.' });
-    else if (terms.buyer === null && !standing) say(release, { verdict: 'refused', reason: 'buyer is missing, so the commissioner cannot be told.' });
+    else if (no !== null) say(release, no);
     else {
       seen.set(key, release.position);
       taken.push(release);
-      standing = true;
     }
   }
   return { ocid, known, taken };
@@ -100,14 +107,15 @@ function planContract({ ocid, known, taken }: Sifted, { keyOf }: PartyGroups, sa
     history = withNotice(history, notice);
     return { release, notice, earlier, later: history };
   });
+  const maker = taken.find(canStand);
   const changes = known === null ? null : changesTo(known, before.standing, history.standing);
   for (const { release, notice, earlier, later } of steps) {
-    if (known === null && earlier === before) say(release, { verdict: 'new contract', reason: 'A contract is made from this notice.', notes: yearNote(history.standing) });
+    if (known === null && release === maker) say(release, { verdict: 'new contract', reason: 'A contract is made from this notice.', notes: yearNote(history.standing) });
     else {
       const kept = (changes?.kept ?? []).filter((field) => differing(earlier.standing, later.standing).includes(field));
       say(release, {
         verdict: 'update', reason: reasonFor(earlier, later, notice, known === null),
-        notes: kept.map((field) => `The ${fieldWords[field]} was edited here since the last notice, so it stays as it is.`),
+        notes: kept.length === 0 ? [] : [`Edited here since the last notice, so left as it is: ${listed(kept.map((field) => fieldWords[field]))}.`],
       });
     }
   }

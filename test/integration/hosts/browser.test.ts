@@ -202,7 +202,7 @@ describe.skipIf(system === undefined)('in a real browser', () => {
         const upload = await fetch('/upload?purpose=notices&name=a.json', { method: 'POST', headers: { 'X-Mutuals-Token': secret }, body: new Blob(['{}']) });
         return { answer: answer.status, withoutToken: withoutToken.status, first, upload: await upload.json() as unknown };
       }, token);
-      expect(calls).toEqual({ answer: 200, withoutToken: 401, first: 'event: ready\ndata: {}\n\n', upload: { ok: true, value: expect.objectContaining({ name: 'a.json', size: 2 }) } });
+      expect(calls).toMatchObject({ answer: 200, withoutToken: 401, first: 'event: ready\ndata: {}\n\n', upload: { ok: true, value: { name: 'a.json', size: 2 } } });
 
       // The policy holds: no inline script, no inline style without the nonce, no other place to talk to.
       const held = await page.evaluate(async () => {

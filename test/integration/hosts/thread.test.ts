@@ -41,12 +41,12 @@ afterEach(async () => {
 describe('the application thread', () => {
   it('answers each call with its own answer, whatever the order in which they come back', async () => {
     const answers = await Promise.all([say('wait:120'), say('one'), say('wait:40'), say('two'), say('refuse')]);
-    expect(answers).toEqual([
+    expect(answers).toMatchObject([
       { ok: true, value: 'waited 120' },
       { ok: true, value: 'one' },
       { ok: true, value: 'waited 40' },
       { ok: true, value: 'two' },
-      { ok: false, error: expect.objectContaining({ code: 'conflict', current: { id: '01900000-0000-7000-8000-000000000001' } }) },
+      { ok: false, error: { code: 'conflict', current: { id: '01900000-0000-7000-8000-000000000001' } } },
     ]);
   });
 

@@ -46,7 +46,7 @@ export function desk(start?: string): Desk {
   const askAnything = (channel: Name, input: unknown): Result<unknown> => {
     const parsed = parseFields(contract[channel].input, input);
     if (!parsed.ok) return parsed;
-    const answer = (handlers[channel] as Handler<Name>)(context(), parsed.value as never);
+    const answer = (handlers[channel] as Handler<Name>)(context(), parsed.value);
     return structuredClone(answer);
   };
   const ask: Desk['ask'] = (channel, input) => askAnything(channel, input) as Result<Output<typeof channel>>;

@@ -5,7 +5,7 @@ import { legalForms, organisationRoles, standings, type Organisation } from '../
 import { blankRisk, riskFields, type Risk } from '../../../shared/model/risk.ts';
 import { essentialAnswers, type Service } from '../../../shared/model/service.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { isoDate, type Instant } from '../../../shared/time.ts';
+import { isoDate } from '../../../shared/time.ts';
 import { createContract, deleteContract, getContract } from '../../../db/repositories/contracts.ts';
 import { createOrganisation, deleteOrganisation, getOrganisation } from '../../../db/repositories/organisations.ts';
 import { createRisk, deleteRisk, getRisk, updateRisk } from '../../../db/repositories/risks.ts';
@@ -47,7 +47,7 @@ export function fill({ store, clock }: Desk, seed: number, sizes: Sizes): Portfo
   /** Records were last touched at different times, but several at the same one. */
   const later = (tx: Writable): Writable => {
     if (happens(60)) moment += 1_000;
-    return { ...tx, now: new Date(moment).toISOString() as Instant };
+    return { ...tx, now: new Date(moment).toISOString() };
   };
   const filled = transact(store, { label: 'Fill', person: 'A tester', at: clock.now(), undo: 'none' }, (tx) => {
     const organisations = many(sizes.organisations, (index) => value(createOrganisation(later(tx), aMutual({

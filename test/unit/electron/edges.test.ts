@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -87,7 +87,9 @@ describe('the log', () => {
   });
 
   it('does not throw when it cannot write', () => {
-    createLog({ folder: join('/proc', 'no', 'such'), clock, home: '' }).write({ channel: null, message: 'x', stack: [] });
+    writeFileSync(join(folder, 'a file'), '');
+    const log = createLog({ folder: join(folder, 'a file', 'below'), clock, home: '' });
+    expect(() => log.write({ channel: null, message: 'x', stack: [] })).not.toThrow();
   });
 });
 

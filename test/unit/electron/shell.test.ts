@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { app, dialog, ipcMain, Menu, protocol, session, sessionsByName, WindowStandIn } from './electron-stand-in.ts';
 
@@ -52,7 +53,7 @@ describe('the start', () => {
   it('shows the application’s page in one window, in a session held in memory, without developer tools when packaged', () => {
     expect(session.fromPartition.mock.calls).toEqual([['mutuals', { cache: false }]]);
     expect(WindowStandIn.all).toHaveLength(1);
-    expect(window.options['webPreferences']).toMatchObject({ session: sessionsByName.get('mutuals'), preload: expect.stringMatching(/preload\.cjs$/), devTools: false });
+    expect(window.options['webPreferences']).toMatchObject({ session: sessionsByName.get('mutuals'), preload: fileURLToPath(shell.preload), devTools: false });
     expect(window.loadURL.mock.calls).toEqual([['mutuals://app/']]);
   });
 
@@ -71,7 +72,11 @@ describe('the start', () => {
 });
 
 describe('the scheme', () => {
-  const fetchOwn = (url: string, method = 'GET'): Promise<Response> => (sessionsByName.get('mutuals')?.handlers.get('mutuals') as unknown as (request: { url: string; method: string }) => Promise<Response>)({ url, method });
+  const fetchOwn = async (url: string, method = 'GET'): Promise<Response> => {
+    const answer = await sessionsByName.get('mutuals')?.handlers.get('mutuals')?.({ url, method });
+    if (!(answer instanceof Response)) throw new Error('The scheme is not served.');
+    return answer;
+  };
 
   it('serves the page with the policy and a nonce of its own each time', async () => {
     const [one, two] = [await fetchOwn('mutuals://app/'), await fetchOwn('mutuals://app/')];

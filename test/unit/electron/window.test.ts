@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ContentsStandIn, SessionStandIn, WindowStandIn } from './electron-stand-in.ts';
+import { ContentsStandIn, SessionStandIn, type WindowStandIn } from './electron-stand-in.ts';
 
 vi.mock('electron', () => import('./electron-stand-in.ts'));
 const { createWindow, secureContents, secureSession } = await import('../../../electron/window.ts');
@@ -95,7 +95,8 @@ describe('the session', () => {
     const cancelled = (url: string, devTools = false): unknown => {
       const answer = vi.fn();
       secured(devTools).handlers.get('beforeRequest')?.({ url }, answer);
-      return (answer.mock.calls[0]?.[0] as { readonly cancel: boolean }).cancel;
+      const [[told] = []] = answer.mock.calls as { readonly cancel: boolean }[][];
+      return told?.cancel;
     };
     for (const url of ['mutuals://app/', 'mutuals://app/assets/page.js']) expect([url, cancelled(url)]).toEqual([url, false]);
     for (const url of ['https://elsewhere.example/', 'http://127.0.0.1:80/', 'ws://127.0.0.1/', 'wss://elsewhere.example/', 'file:///etc/passwd', 'ftp://elsewhere.example/', 'mutuals://other/x', 'devtools://devtools/x', 'chrome://version']) {

@@ -121,8 +121,11 @@ describe('parties', () => {
     const raw = release({ awards: [award({ suppliers: [supplier('A Ltd'), supplier('B'), supplier('a limited')] })] });
     expect(termsOf(raw).suppliers.map(({ name }) => name)).toEqual(['A Ltd', 'B']);
   });
-  it('refuses a nameless supplier by field, and a buyer that supplies itself', () => {
-    expect(reasonOf(release({ awards: [award({ suppliers: [supplier('A'), { id: 'gone' }] })] }))).toBe('refused: awards[0].suppliers[1].name is missing, so the supplier cannot be told.');
+  it('leaves out a supplier without a name and says which; refuses a buyer that supplies itself', () => {
+    const raw = release({ awards: [award({ suppliers: [supplier('A'), { id: 'GB-CFS-173', name: null }] })] });
+    expect(termsOf(raw).suppliers.map(({ name }) => name)).toEqual(['A']);
+    expect(notesOf(raw)).toContain('awards[0].suppliers[1].name is missing, so this supplier was left out.');
+    expect(termsOf(release({ awards: [award({ suppliers: [{ id: 'GB-CFS-173', name: null }] })] })).suppliers).toEqual([]);
     expect(reasonOf(release({ awards: [award({ suppliers: [supplier('Marlshire County Council')] })] }))).toContain('refused: The buyer and the supplier are the same organisation');
   });
   it('finds the buyer among the parties, or who runs the procedure', () => {
@@ -168,10 +171,18 @@ describe('releases without a contract', () => {
   ])('%j', (parts, reason) => { expect(reasonOf(release(parts))).toBe(reason); });
 
   it.each([
-    ['ocid', 'refused: ocid is missing'], ['id', 'refused: id is missing'], ['date', 'refused: date is missing'],
+    ['ocid', 'refused: ocid is missing'], ['date', 'refused: date is missing'],
   ])('without %s it is refused by that name', (field, reason) => {
     const { [field]: _gone, ...rest } = release();
     expect(reasonOf(rest)).toContain(reason);
+  });
+  it('without an id it is told by its date', () => {
+    const { id: _id, ...rest } = release();
+    expect(interpretRelease(rest, 1)).toMatchObject({ releaseId: '2025-03-01T09:00:00.000Z', outcome: { is: 'contract' } });
+  });
+  it('a tender needs neither id nor date', () => {
+    const { id: _id, date: _date, ...rest } = release({ tag: ['tender'], awards: [] });
+    expect(interpretRelease(rest, 1).outcome.is).toBe('no contract yet');
   });
   it.each([
     [{ ...release(), date: 'yesterday' }, 'refused: date is not a date that can be read (“yesterday”).'],

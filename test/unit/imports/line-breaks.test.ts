@@ -33,7 +33,7 @@ describe('damaged line breaks', () => {
 
   it('never touches "rn" between letters of a word', () => {
     fc.assert(fc.property(fc.stringMatching(/^[A-Z]?[a-z]{0,8}$/), fc.stringMatching(/^[a-z]{1,8}$/), (before, after) => {
-      fc.pre(!/rn$/.test(before) && !/^(?:rn|http)/.test(after));
+      fc.pre(!before.endsWith('rn') && !/^(?:rn|http)/.test(after));
       const word = `${before}rn${after}`;
       expect(repairLineBreaks(`x ${word} y`)).toBe(`x ${word} y`);
     }));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_FILE_BYTES, readNotices } from '../../../electron/app/imports/notice-file.ts';
+import { readNotices } from '../../../electron/app/imports/notice-file.ts';
 import { MAX_RELEASES } from '../../../electron/app/imports/package-reader.ts';
 import { packageOf, release } from '../../fixtures/ocds/build.ts';
 import { realFile } from '../../fixtures/ocds/real.ts';
@@ -75,14 +75,14 @@ describe('record packages', () => {
       [1, 'fffff1', '900001-2025', 'no contract yet'], [2, 'fffff1', '900002-2025', 'contract'], [3, 'fffff1', '900003-2026', 'contract'], [4, 'fffff1', '900004-2026', 'contract'],
       [5, 'fffff2', 'ocds-h6vhtk-fffff2-2025-12-01', 'contract'], [6, 'fffff3', null, 'refused'],
     ]);
-    expect(read.value.releases[5]?.outcome).toMatchObject({ reason: expect.stringContaining('only links to releases published elsewhere') });
+    expect(read.value.releases[5]?.outcome).toMatchObject({ reason: expect.stringContaining('only links to releases published elsewhere') as string });
   });
 });
 
 describe('a file that cannot be taken gets its own sentence', () => {
   it('missing, a folder', async () => {
-    expect(await refusal(join(folder, 'nowhere.json'))).toMatchObject({ code: 'file_unreadable', message: expect.stringContaining('it is no longer there') });
-    expect(await refusal(folder)).toMatchObject({ code: 'file_unreadable', message: expect.stringContaining('it is a folder') });
+    expect(await refusal(join(folder, 'nowhere.json'))).toMatchObject({ code: 'file_unreadable', message: expect.stringContaining('it is no longer there') as string });
+    expect(await refusal(folder)).toMatchObject({ code: 'file_unreadable', message: expect.stringContaining('it is a folder') as string });
   });
 
   it.each<[string, string | Uint8Array, string]>([
@@ -152,12 +152,12 @@ describe('huge and hostile files', () => {
     expect(megabytes).toBeLessThan(50);
   });
 
-  it('the largest file that is taken leaves the application well', async () => {
+  it('a file of 30 MB takes little more memory than itself, as releases are read one by one', async () => {
     const path = fileOf('');
     const file = openSync(path, 'w');
     const padding = 'The service cares for people at home. '.repeat(70);
     let size = writeSync(file, '{"version":"1.1","releases":[');
-    for (let index = 0; size < MAX_FILE_BYTES - 10_000; index += 1) {
+    for (let index = 0; size < 30_000_000; index += 1) {
       size += writeSync(file, `${index === 0 ? '' : ','}${JSON.stringify(release({ ocid: `ocds-test01-${index}`, id: `R${index}`, tender: { description: `${index} ${padding}` } }))}`);
     }
     writeSync(file, ']}');
@@ -165,7 +165,7 @@ describe('huge and hostile files', () => {
     const result = await measured(path);
     say(`${Math.round(size / 1e6)} MB (${result.error})`, result);
     expect(result.error).toMatch(/^\d+ releases$/);
-    expect(result.megabytes).toBeLessThan(1_000);
+    expect(result.megabytes).toBeLessThan(400);
     expect(result.ms).toBeLessThan(30_000);
   });
 

@@ -87,7 +87,7 @@ describe('the real notices of Contracts Finder', () => {
       bring(twice, shuffled.slice(cut));
       expect(twice.content).toEqual(whole.content);
       expect(planOf(raw, twice).counts).toMatchObject(nothingNew);
-    }), { numRuns: 25 });
+    }), { numRuns: 8 });
   });
 });
 
@@ -165,7 +165,7 @@ describe('what a person edited', () => {
     store.edit('ocds-test01-1', { title: 'Nursing (Marlshire)', totalValue: 12_345_600 as Pence });
     const update = next({ amount: 150_000, end: '2026-02-28' }, { title: 'Community nursing, extended' });
     const plan = planOf([update], store);
-    expect(plan.releases[0]?.notes).toEqual(expect.arrayContaining(['The title was edited here since the last notice, so it stays as it is.', 'The total value was edited here since the last notice, so it stays as it is.']));
+    expect(plan.releases[0]?.notes).toEqual(['Edited here since the last notice, so left as it is: title and total value.']);
     bring(store, [update]);
     expect(contractOf(store).fields).toMatchObject({ title: 'Nursing (Marlshire)', totalValue: 12_345_600, endOn: '2026-02-28' });
   });
@@ -175,7 +175,7 @@ describe('what a person edited', () => {
     bring(store, [first]);
     store.edit('ocds-test01-1', { title: 'Nursing', status: 'live' });
     const plan = planOf([next({ amount: 150_000 })], store);
-    expect(plan.releases[0]?.notes.filter((note) => note.includes('edited here'))).toEqual([]);
+    expect(plan.releases[0]?.notes.filter((note) => note.includes('Edited here'))).toEqual([]);
     bring(store, [next({ amount: 150_000 })]);
     expect(contractOf(store).fields).toMatchObject({ title: 'Nursing', status: 'live', totalValue: 15_000_000 });
   });
@@ -186,7 +186,7 @@ describe('what a person edited', () => {
     const other = store.organisations.find(({ name }) => name === 'Hill Care')?.id as OrganisationId;
     store.edit('ocds-test01-1', { providerId: other });
     const update = next({ suppliers: [supplier('Dale Care')] });
-    expect(planOf([update], store).releases[0]?.notes.join(' ')).toContain('The providers was edited here'.replace('providers was', 'providers were'));
+    expect(planOf([update], store).releases[0]?.notes.join(' ')).toContain('left as it is: providers.');
     bring(store, [update]);
     expect(contractOf(store).fields.providerId).toBe(other);
   });
@@ -225,11 +225,12 @@ describe('awards that make no contract', () => {
     expect(planOf([off]).counts).toMatchObject({ refused: 1 });
     const store = new MemoryStore();
     bring(store, [off, release()]);
-    expect(contractOf(store).fields).toMatchObject({ status: 'ended', statusReason: 'Called off, by the notice of 1 Sept 2025.'.replace('Sept', 'Sep') });
+    expect(contractOf(store).fields).toMatchObject({ status: 'ended', statusReason: 'Called off, by the notice of 1 Sep 2025.' });
   });
   it('an amendment may leave out the supplier, and changes the amount', () => {
     const amendment = release({ id: 'R2', date: '2025-06-01', tag: ['contractAmendment'], awards: [], contracts: [{ id: 'c', awardID: 'A1', status: 'active', value: { amount: 130_000, currency: 'GBP' } }] });
     expect(planOf([amendment]).counts).toMatchObject({ 'award without supplier': 1 });
+    expect(verdicts(planOf([{ ...amendment, date: '2025-01-01' }, release()]))).toEqual(['update', 'new contract']);
     const store = new MemoryStore();
     bring(store, [release(), amendment]);
     expect(contractOf(store).fields).toMatchObject({ totalValue: 13_000_000, endOn: '2026-03-31' });
@@ -288,14 +289,14 @@ describe('parties', () => {
     bring(store, third, [{ key: planOf(third, store).parties[1]?.key ?? '', organisationId: null }]);
     expect(contractOf(store, 'c').fields.providerId).not.toBe(hill?.id);
     const gone = commitImport({ store, releases: interpreted([by({ id: '8', name: 'Nobody' }, 'd')]), decisions: [{ key: 'name nobody', organisationId: '0190a000-0000-7000-8000-999999999999' as OrganisationId }] });
-    expect(gone).toMatchObject({ ok: false, error: { code: 'import_rejected', message: expect.stringContaining('The organisation chosen for “Nobody” is no longer there. Nothing was imported.') } });
+    expect(gone).toMatchObject({ ok: false, error: { code: 'import_rejected', message: expect.stringContaining('The organisation chosen for “Nobody” is no longer there. Nothing was imported.') as string } });
   });
   it('taken for one organisation on both sides of a contract are refused with a sentence', () => {
     const store = new MemoryStore();
     bring(store, [release()]);
     const council = store.organisations[0]?.id ?? null;
     const done = commitImport({ store, releases: interpreted([by({ id: '8', name: 'Dale Care' }, 'd')]), decisions: [{ key: 'name dale care', organisationId: council }] });
-    expect(done).toMatchObject({ ok: false, error: { code: 'import_rejected', message: expect.stringContaining('were taken for one organisation. Nothing was imported.') } });
+    expect(done).toMatchObject({ ok: false, error: { code: 'import_rejected', message: expect.stringContaining('were taken for one organisation. Nothing was imported.') as string } });
   });
   it('get the role that they have in the notices', () => {
     const store = new MemoryStore();
@@ -331,7 +332,7 @@ const anyRelease = fc.record({
   start: fc.constantFrom('2025-01-01', '2025-06-01', null), end: fc.constantFrom('2025-12-31', '2026-12-31', null), title: fc.constantFrom('One', 'Two'),
 }).map(({ ocid, id, date, tag, amount, suppliers, buyer, identified: known, start, end, title }): Json => release({
   ocid, id: `R${id}`, date: `2025-01-0${date + 1}T00:00:00Z`, tag: [tag], title, buyer: { id: buyer, name: buyer },
-  parties: known ? suppliers.map((name, index) => identified(name, name, 'GB-COH', String(name.length * 100 + name.charCodeAt(0) + (index * 0)))) : [],
+  parties: known ? suppliers.map((name) => identified(name, name, 'GB-COH', String(name.charCodeAt(0)))) : [],
   awards: tag === 'tender' ? [] : [award({ suppliers: suppliers.map((name) => ({ id: name, name })), amount, start, end })],
 }));
 
@@ -351,7 +352,7 @@ describe('any releases', () => {
       expect(planOf(raw, parts).counts).toMatchObject(nothingNew);
       bring(parts, raw);
       expect(parts.portfolio).toEqual(before);
-    }), { numRuns: 400 });
+    }), { numRuns: 150 });
   });
 
   it('the counts add up to the releases', () => {

@@ -49,14 +49,14 @@ describe('whatever a file holds', () => {
       taken += done.value.contractsCreated.length;
       const again = commitImport({ store, releases, decisions: [] });
       expect(again).toMatchObject({ ok: true, value: { contractsCreated: [], contractsUpdated: [], organisationsCreated: [] } });
-    }), { numRuns: 3_000 });
-    expect(taken).toBeGreaterThan(500);
+    }), { numRuns: 1_000 });
+    expect(taken).toBeGreaterThan(200);
   });
 
   it('any JSON is read as a release without an exception', () => {
     fc.assert(fc.property(fc.jsonValue(), (raw) => { expect(interpretRelease(raw, 1).outcome.is).toBe('refused'); }), { numRuns: 1_000 });
     const key = fc.constantFrom('ocid', 'id', 'date', 'tag', 'awards', 'contracts', 'parties', 'buyer', 'tender', 'suppliers', 'value', 'amount', 'name', 'period', 'status', '__proto__');
-    const tree = fc.letrec((tie) => ({ node: fc.oneof({ depthSize: 'small' }, fc.dictionary(key, tie('node'), { maxKeys: 8 }), fc.array(tie('node'), { maxLength: 4 }), fc.constantFrom<unknown>('2025-01-01', 'award', 'x', 5, null, 'cancelled')) })).node;
+    const tree = fc.letrec((tie) => ({ node: fc.oneof({ maxDepth: 5 }, fc.constantFrom<unknown>('2025-01-01', 'award', 'x', 5, null, 'cancelled'), fc.dictionary(key, tie('node'), { maxKeys: 8 }), fc.array(tie('node'), { maxLength: 4 })) })).node;
     fc.assert(fc.property(tree, (raw) => { interpretRelease(raw, 1); }), { numRuns: 2_000 });
   });
 
@@ -80,7 +80,7 @@ describe('whatever a file holds', () => {
   });
 
   it('agrees with JSON.parse on any document, however it is spaced', () => {
-    fc.assert(fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1, maxLength: 5 }), fc.constantFrom(undefined, 1, '\t', '\n \r\t'.replace(/[^\s]/g, '')), (releases, space) => {
+    fc.assert(fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1, maxLength: 5 }), fc.constantFrom(undefined, 1, '\t', '\n \r\t'), (releases, space) => {
       const text = JSON.stringify({ more: releases[0], releases, version: '1.1' }, null, space);
       expect(read(Buffer.from(text))).toMatchObject({ ok: true, value: { releases: (JSON.parse(text) as { releases: unknown[] }).releases } });
     }), { numRuns: 500 });

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { bandsOf, type ParameterSet } from '../../../shared/model/parameter-set.ts';
+import { SimpleTable } from '../../ui/simple-table.tsx';
+import { BandBadge, DateText, sentence } from '../../ui/values.tsx';
+import { Narrow, Note } from '../record/stack.tsx';
+
+/** The ranges of scores and where they come from. */
+export function HeatMapLegend({ matrix }: { readonly matrix: ParameterSet }): ReactNode {
+  return (
+    <Narrow>
+      <SimpleTable
+        caption="Bands of the risk matrix" rows={bandsOf(matrix.values).toReversed()} keyOf={({ level }) => level}
+        columns={[
+          { header: 'Band', rowHeader: true, cell: ({ level, word }) => <BandBadge level={level} word={word} /> },
+          { header: 'Scores', cell: ({ from, to }) => `${from} to ${to}` },
+        ]}
+      />
+      <Note>
+        Score = consequence × likelihood, over {matrix.values.horizon}. {sentence(matrix.status)}: {matrix.source}, in force from <DateText value={matrix.effectiveOn} />.
+        {!matrix.confirmed && ' Check against current guidance: the edges of the bands are not confirmed.'}
+      </Note>
+    </Narrow>
+  );
+}

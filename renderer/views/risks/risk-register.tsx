@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { everyRisk, riskFilter } from '../../../shared/ipc/risks.ts';
+import type { RiskMatrix } from '../../../shared/model/parameter-set.ts';
+import { invoke, useQuery } from '../../api.ts';
+import { usePlaceParams } from '../../location.ts';
+import { useFilter } from '../../store/views.ts';
+import { Show } from '../../ui/asked.tsx';
+import { DataGrid } from '../../ui/data-grid.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { OpenSampleButton } from '../record/open-sample-button.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { filterFromAddress } from './register-address.ts';
+import { REGISTER_SCREEN } from './register-screen.ts';
+import { RegisterFilters } from './register-filters.tsx';
+import { columnsFor } from './risk-columns.tsx';
+
+const worstFirst = [{ column: 'currentScore', direction: 'descending' }] as const;
+
+const nothingYet = (
+  <EmptyState title="No risks yet" actions={<><LinkButton to="/risks/new" kind="filled">New risk</LinkButton><OpenSampleButton /></>}>
+    Raise the first risk here, or on the contract, mutual or service that it is about.
+  </EmptyState>
+);
+
+function Register({ matrix }: { readonly matrix: RiskMatrix }): ReactNode {
+  const { filter, change, clear, active, ready } = useFilter(REGISTER_SCREEN, riskFilter, everyRisk, filterFromAddress(usePlaceParams()));
+  const columns = useMemo(() => columnsFor(matrix), [matrix]);
+  const [exporting, setExporting] = useState(false);
+  const actions = (
+    <>
+      <LinkButton to="/risks/heat-map">Heat map</LinkButton>
+      <Button variant="default" onClick={() => setExporting(true)}>Export register</Button>
+      <LinkButton to="/risks/new" kind="filled" icon={<IconPlus size={14} aria-hidden />}>New risk</LinkButton>
+    </>
+  );
+  return (
+    <Page title="Risk register" fill actions={actions}>
+      <DataGrid
+        screen={REGISTER_SCREEN} label="Risk register" noun={filter.deleted ? ['deleted risk', 'deleted risks'] : ['risk', 'risks']} columns={columns} defaultSort={worstFirst}
+        ready={ready} question={filter} fetchPage={(page) => invoke('risk.list', { filter, ...page })} hrefOf={({ id }) => `/risks/${id}`}
+        filters={<RegisterFilters matrix={matrix} filter={filter} change={change} active={active} clear={clear} />}
+        empty={active ? <EmptyState title="No risk matches these filters" actions={<Button variant="default" onClick={clear}>Clear filters</Button>} /> : nothingYet}
+      />
+      {exporting && <ExportDialog filter={filter} columns={columns} onClose={() => setExporting(false)} />}
+    </Page>
+  );
+}
+
+export default function RiskRegister(): ReactNode {
+  const asked = useQuery('parameter.matrix', undefined);
+  return <Show asked={asked}>{({ values }) => <Register matrix={values} />}</Show>;
+}

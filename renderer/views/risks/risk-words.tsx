@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { bandOf, scoreOf, type RiskMatrix } from '../../../shared/model/parameter-set.ts';
+import type { riskStatuses } from '../../../shared/model/risk.ts';
+import { isoDate } from '../../../shared/time.ts';
+import { RecordName } from '../../ui/record-picker.tsx';
+import { BandBadge, DateText, NotKnown } from '../../ui/values.tsx';
+
+export type RiskStatus = (typeof riskStatuses)[number];
+
+/** A score with its band in colour and word. */
+export function Score({ matrix, value, none = 'Not scored' }: { readonly matrix: RiskMatrix; readonly value: number | null; readonly none?: string }): ReactNode {
+  const band = bandOf(matrix, value);
+  return band === null || value === null ? <NotKnown words={none} /> : <BandBadge level={band.level} word={band.word} score={value} />;
+}
+
+/** "4 Major × 3 Possible". */
+export function Factors({ matrix, consequence, likelihood }: { readonly matrix: RiskMatrix; readonly consequence: number | null; readonly likelihood: number | null }): ReactNode {
+  if (scoreOf(consequence, likelihood) === null || consequence === null || likelihood === null) return <NotKnown words="Not scored" />;
+  return `${consequence} ${matrix.consequence[consequence - 1]} × ${likelihood} ${matrix.likelihood[likelihood - 1]}`;
+}
+
+const isDate = (value: unknown) => isoDate.safeParse(value).data ?? null;
+
+/** How fields whose value is not plain text are shown where two versions of a risk are compared. */
+export function riskWords({ consequence, likelihood }: RiskMatrix): Readonly<Record<string, (value: unknown) => ReactNode>> {
+  const date = (value: unknown): ReactNode => <DateText value={isDate(value)} none="Not set" />;
+  const factor = (words: readonly string[]) => (value: unknown): ReactNode => (typeof value === 'number' ? `${value} ${words[value - 1] ?? ''}` : <NotKnown words="Not scored" />);
+  const record = (of: 'contract' | 'organisation' | 'service') => (value: unknown): ReactNode => (typeof value === 'string' ? <RecordName of={of} id={value} /> : <NotKnown words="None" />);
+  return {
+    contractId: record('contract'), organisationId: record('organisation'), serviceId: record('service'),
+    raisedOn: date, targetOn: date, nextReviewOn: date,
+    inherentConsequence: factor(consequence), currentConsequence: factor(consequence), targetConsequence: factor(consequence),
+    inherentLikelihood: factor(likelihood), currentLikelihood: factor(likelihood), targetLikelihood: factor(likelihood),
+  };
+}
