@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { errorSentences, appError, type AppError } from '../shared/errors.ts';
 import type { AppEvent, ChannelName, CommandName, Door, JobName, JobStarted, Output, QueryName, Sent } from '../shared/ipc.ts';
 import { fail, type Result } from '../shared/result.ts';
@@ -27,7 +27,7 @@ export async function invoke<C extends Exclude<ChannelName, JobName>>(channel: C
 /** Starts a job; its progress and result come as events. See `useJob`. */
 export async function startJob<C extends JobName>(channel: C, input: Sent<C>): Promise<Result<JobStarted>> {
   try {
-    return await theDoor().invoke(channel, input) as Result<JobStarted>;
+    return await theDoor().invoke(channel, input);
   } catch {
     return fail(appError('stopped', errorSentences.stopped));
   }
@@ -100,12 +100,15 @@ export function useQuery<C extends QueryName>(channel: C, input: Sent<C>, option
   const key = JSON.stringify([channel, input]);
   const [state, setState] = useState<State<Output<C>>>(() => ({ key, data: cache.get(key) as Output<C> | undefined, error: undefined }));
   const question = useRef(0);
-  const stableInput = useMemo(() => input, [key]);
+  const latest = useRef(input);
+  useEffect(() => {
+    latest.current = input;
+  });
 
   const refetch = useCallback(() => {
     if (!enabled) return;
     const mine = ++question.current;
-    void invoke(channel, stableInput).then((result) => {
+    void invoke(channel, latest.current).then((result) => {
       if (mine !== question.current) return;
       if (result.ok) {
         remember(key, result.value);
@@ -114,7 +117,7 @@ export function useQuery<C extends QueryName>(channel: C, input: Sent<C>, option
         setState((before) => ({ key, data: before.key === key ? before.data : undefined, error: result.error }));
       }
     });
-  }, [channel, enabled, key, stableInput]);
+  }, [channel, enabled, key]);
 
   useEffect(() => {
     refetch();

@@ -3,7 +3,7 @@ import { Suspense, useEffect, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import type { z } from 'zod';
 import { contractId, organisationId, riskId, serviceId } from '../shared/model/ids.ts';
-import { usePlace, usePlaceSearch } from './location.ts';
+import { routing, usePlace } from './location.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -74,7 +74,7 @@ export function App({ styleNonce }: { readonly styleNonce: string }): ReactNode 
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={schemeManager} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
       <FollowAppearance />
-      <Router hook={usePlace} searchHook={usePlaceSearch}>
+      <Router {...routing}>
         <Shell>
           <ErrorBoundary key={place}>
             <Suspense fallback={null}><Screens /></Suspense>

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { BaseLocationHook, BaseSearchHook } from 'wouter';
+import type { BaseLocationHook, BaseSearchHook, RouterOptions } from 'wouter';
 
 /** The place shown is kept in the address after `#`, with its own search part: `#/risks/new?contract=…`. */
 const current = (): string => `/${window.location.hash.replace(/^#?\/?/, '')}`;
@@ -26,7 +26,10 @@ export const usePlace: BaseLocationHook & { hrefs: (place: string) => string } =
   { hrefs: (place: string) => `#${place}` },
 );
 
-export const usePlaceSearch: BaseSearchHook = () => useSyncExternalStore(subscribe, () => searchOf(current()));
+const usePlaceSearch: BaseSearchHook = () => useSyncExternalStore(subscribe, () => searchOf(current()));
+
+/** What wouter's Router is given so that it reads and writes the place after `#`. */
+export const routing: RouterOptions = { hook: usePlace, searchHook: usePlaceSearch };
 
 /** The search part of the place, such as `contract=…`, as parameters. */
 export const usePlaceParams = (): URLSearchParams => new URLSearchParams(useSyncExternalStore(subscribe, () => searchOf(current())));

@@ -1,7 +1,6 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconHelp, IconLock, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useComputedColorScheme } from '@mantine/core';
 import type { StoreState } from '../../shared/ipc/application.ts';
 import { setAppearance } from '../store/appearance.ts';
 import { useApplication } from '../store/application.ts';

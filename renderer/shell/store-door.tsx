@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { StoreState } from '../../shared/ipc/application.ts';
 import type { FileId } from '../../shared/ipc/exchange.ts';
@@ -16,6 +16,8 @@ export function PassphraseForm({ label, onTry }: { readonly label: string; reado
   const [passphrase, setPassphrase] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [trying, setTrying] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const attempt = async (): Promise<void> => {
     if (passphrase === '') return setError('Enter the passphrase.');
     setTrying(true);
@@ -32,7 +34,7 @@ export function PassphraseForm({ label, onTry }: { readonly label: string; reado
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate>
       <PasswordInput
-        label="Passphrase" value={passphrase} error={error} autoComplete="current-password" autoFocus data-autofocus
+        ref={field} label="Passphrase" value={passphrase} error={error} autoComplete="current-password" data-autofocus
         visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the passphrase', tabIndex: 0 }} onChange={(event) => setPassphrase(event.currentTarget.value)}
       />
       <Button type="submit" loading={trying}>{label}</Button>

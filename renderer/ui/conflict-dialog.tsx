@@ -17,7 +17,7 @@ export function plainly(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(plainly).join(', ');
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'object') return Object.values(value).map(plainly).join(' ');
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Someone else saved first: both versions side by side, one choice for each field that both changed, then it is saved again. */

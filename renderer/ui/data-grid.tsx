@@ -116,7 +116,7 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
   const columnVisibility = useMemo(() => Object.fromEntries(columns.map(({ id, rowHeader }) => [id, rowHeader === true || !hidden.has(id)])), [columns, hidden]);
 
   const table = useTable<typeof features, Row>({
-    features, columns: definitions, data: NO_ROWS as Row[], manualSorting: true, sortDescFirst: false, maxMultiSortColCount: 4,
+    features, columns: definitions, data: NO_ROWS, manualSorting: true, sortDescFirst: false, maxMultiSortColCount: 4,
     state: { sorting, columnVisibility }, onSortingChange,
   });
   const shown = columns.filter(({ id }) => columnVisibility[id] === true);

@@ -10,13 +10,14 @@ export type FetchPage<Row> = (offset: number, limit: number) => Promise<Result<P
 
 type Cell<Row> = { readonly rows: readonly Row[]; readonly generation: number };
 type Held<Row> = {
-  key: string;
   /** Rises with every change of question or of the store: answers of an older one are dropped. */
   generation: number;
   readonly pages: Map<number, Cell<Row>>;
   readonly pending: Set<number>;
-  total: number | null;
 };
+
+/** Whose rows are held. Made anew with every answer, so that they are drawn. */
+type Seen = { readonly key: string | null; readonly total: number | null };
 
 export type Pages<Row> = {
   /** `null` until the first answer. */
@@ -34,11 +35,12 @@ export type Pages<Row> = {
  * rows of the former one stay until the first answer. `startRow` is looked at first. After a change in the store only what is looked at is fetched again.
  */
 export function usePages<Row>(key: string, fetchPage: FetchPage<Row>, enabled: boolean, startRow = 0): Pages<Row> {
-  const held = useRef<Held<Row>>({ key: '', generation: 0, pages: new Map(), pending: new Set(), total: null });
+  const held = useRef<Held<Row>>({ generation: 0, pages: new Map(), pending: new Set() });
+  const answered = useRef<string | null>(null);
   const looked = useRef({ first: startRow, last: startRow });
   const fetcher = useRef(fetchPage);
   const [error, setError] = useState<AppError | null>(null);
-  const [, redraw] = useState(0);
+  const [seen, setSeen] = useState<Seen>({ key: null, total: null });
   useEffect(() => {
     fetcher.current = fetchPage;
   });
@@ -51,12 +53,11 @@ export function usePages<Row>(key: string, fetchPage: FetchPage<Row>, enabled: b
       if (generation !== store.generation) return;
       store.pending.delete(page);
       if (!result.ok) return setError(result.error);
-      if (store.key !== question) store.pages.clear();
-      store.key = question;
-      store.total = result.value.total;
+      if (answered.current !== question) store.pages.clear();
+      answered.current = question;
       store.pages.set(page, { rows: result.value.rows, generation });
       setError(null);
-      redraw((count) => count + 1);
+      setSeen({ key: question, total: result.value.total });
     });
   }, []);
 
@@ -76,14 +77,15 @@ export function usePages<Row>(key: string, fetchPage: FetchPage<Row>, enabled: b
   }, [ensure]);
 
   useEffect(() => {
-    if (held.current.key !== '' && held.current.key !== key) looked.current = { first: 0, last: 0 };
+    const store = held.current;
+    if (answered.current !== null && answered.current !== key) looked.current = { first: 0, last: 0 };
     again();
     return () => {
-      held.current.generation += 1;
+      store.generation += 1;
     };
   }, [again, key]);
   useChanges(again);
 
   const rowAt = useCallback((index: number) => held.current.pages.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE], []);
-  return { total: held.current.total, rowAt, ensure, error, waiting: enabled && held.current.key !== key && error === null };
+  return { total: seen.total, rowAt, ensure, error, waiting: enabled && seen.key !== key && error === null };
 }

@@ -9,7 +9,7 @@ export function ScoreField<V extends FieldValues>(props: FieldProps<V, number | 
   const { id, name, label, description, error, ref, onBlur, disabled } = input;
   const described = [description === undefined ? null : `${id}-about`, error === undefined ? null : `${id}-error`].filter((one) => one !== null).join(' ');
   return (
-    <fieldset className={styles.score} aria-describedby={described === '' ? undefined : described} disabled={disabled}>
+    <fieldset role="radiogroup" className={styles.score} aria-invalid={error !== undefined || undefined} aria-describedby={described === '' ? undefined : described} disabled={disabled}>
       <legend className={styles.legend}>{label}</legend>
       {description !== undefined && <p id={`${id}-about`} className="dim">{description}</p>}
       <div className={styles.scale}>
@@ -17,7 +17,7 @@ export function ScoreField<V extends FieldValues>(props: FieldProps<V, number | 
           <label key={point ?? 'none'} className={styles.point}>
             <input
               type="radio" name={name} checked={(value ?? null) === point} onChange={() => change(point)} onBlur={onBlur}
-              aria-invalid={error !== undefined || undefined} {...(index === 0 ? { id, ref } : {})}
+              {...(index === 0 ? { id, ref } : {})}
             />
             <b>{point ?? '–'}</b>{' '}
             <span>{point === null ? 'Not scored' : props.words[point - 1]}</span>

@@ -11,8 +11,8 @@ const DAY_0 = Date.UTC(1899, 11, 31);
 /** Workbooks count a 29 February 1900 that never was. */
 const FALSE_LEAP_DAY = 60;
 
-const NOT_PLAIN = /[\u0000-\u0008\u000B-\u001F&<>\uFFFE\uFFFF]/;
-const NOT_PLAIN_ALL = /[\u0000-\u0008\u000B-\u001F&<>\uFFFE\uFFFF]/g;
+const NOT_PLAIN = /[^\P{Cc}\t\n]|[&<>\uFFFE\uFFFF]/u;
+const NOT_PLAIN_ALL = /[^\P{Cc}\t\n]|[&<>\uFFFE\uFFFF]/gu;
 const OUTER_SPACE = /^\s|\s$|[\n\t]/;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
