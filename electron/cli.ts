@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createApplication } from './app/application.ts';
 import type { Application } from './app/application-types.ts';
@@ -9,7 +9,7 @@ import { runCommand, type Told } from './cli/commands.ts';
 import { demo } from './cli/demo.ts';
 import { doorTo, Refusal } from './cli/door.ts';
 import { createLog, defectOf } from './log.ts';
-import { machineClock, machineIds } from './machine.ts';
+import { machineClock, machineIds, machinePerson } from './machine.ts';
 import { defaultStore, logFolder } from './paths.ts';
 import { createWorkFolder, removeWorkFolder } from './work-folder.ts';
 
@@ -58,7 +58,7 @@ async function main(argv: readonly string[]): Promise<number> {
     refuseMissing(path, command, options.store !== null);
     const application = createApplication({
       location: { path, keyFile: options.keyFile },
-      host: 'none', workFolder, sampleFolder: join(workFolder, 'sample'), person: userInfo().username,
+      host: 'none', workFolder, sampleFolder: join(workFolder, 'sample'), ...machinePerson(),
       clock: machineClock, ids: machineIds(), report: (thrown, channel) => log.write(defectOf(thrown, channel)),
     });
     try {

@@ -69,7 +69,11 @@ export function App({ styleNonce }: { readonly styleNonce: string }): ReactNode 
   const [place] = usePlace();
   useEffect(() => {
     const ends = [followApplication(), followJobs()];
-    return () => ends.forEach((end) => end());
+    const idle = window.requestIdleCallback(() => void views.fetchScreens().catch(() => undefined), { timeout: 3_000 });
+    return () => {
+      window.cancelIdleCallback(idle);
+      ends.forEach((end) => end());
+    };
   }, []);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={schemeManager} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>

@@ -7,13 +7,12 @@ import { invoke } from '../api.ts';
 const tableView = z.object({
   hidden: z.array(z.string()).nullable().default(null),
   sort: z.array(z.object({ column: z.string(), direction: z.enum(['ascending', 'descending']) })).nullable().default(null),
-  widths: z.record(z.string(), z.number()).default({}),
   filter: z.unknown().optional(),
 });
 export type TableView = z.infer<typeof tableView>;
 export type SortBy = { readonly column: string; readonly direction: 'ascending' | 'descending' };
 
-const untouched: TableView = { hidden: null, sort: null, widths: {} };
+const untouched: TableView = { hidden: null, sort: null };
 
 /** The row last opened from a table, its place under the question then asked, and where the table was scrolled to. */
 export type Chosen = { readonly id: string; readonly question: string; readonly index: number; readonly top: number };

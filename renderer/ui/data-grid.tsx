@@ -62,6 +62,11 @@ export type DataGridProps<Row extends { readonly id: string }, Column extends st
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 const NO_ROWS: never[] = [];
+/** What does not fit into a cell can be read by pointing at it. */
+const tellWhole = (event: MouseEvent<HTMLElement>): void => {
+  const cell = event.currentTarget;
+  cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
+};
 const COUNT = new Intl.NumberFormat('en-GB');
 const PLACEHOLDERS = 12;
 
@@ -264,7 +269,7 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
                     {shown.map((column, index) => (
                       <div
                         key={column.id} role={column.rowHeader === true ? 'rowheader' : 'gridcell'} aria-colindex={index + 1} data-place={`${item.index + 1}:${index}`} tabIndex={tab(item.index + 1, index)}
-                        className={styles.cell} data-align={column.align} onFocus={() => setActive({ row: item.index + 1, column: index })}
+                        className={styles.cell} data-align={column.align} onMouseEnter={tellWhole} onFocus={() => setActive({ row: item.index + 1, column: index })}
                       >
                         {row === undefined ? <span className={styles.pending}><span className="unseen">Loading</span></span>
                           : column.rowHeader === true ? <a className={styles.link} href={`#${hrefOf(row)}`} tabIndex={-1}>{column.cell(row)}</a>

@@ -164,8 +164,8 @@ export function useRecordForm<S extends FieldsSchema, R extends Saved>(options: 
   }, [conflict, form, submit]);
 
   const discard = useCallback(() => {
-    ground.current = { base: latest.current.initial as Record<string, unknown>, version: latest.current.version };
-    form.reset(latest.current.initial as V);
+    ground.current = { base: latest.current.initial, version: latest.current.version };
+    form.reset(latest.current.initial);
     dropDraft(draftKey);
     setFromDraft(false);
     setProblem(null);

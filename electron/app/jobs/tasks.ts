@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { writeRegister, writeRegisterCsv, type RegisterExport } from '../exports/register.ts';
+import { countRisks, writeRegister, writeRegisterCsv, type RegisterExport } from '../exports/register.ts';
 import { readNotices, type NoticeFile } from '../imports/notice-file.ts';
 
 type Progress = (fraction: number, phrase: string) => void;
@@ -27,6 +27,8 @@ export const tasks: Tasks = {
       const full = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC';
       return fail(full ? appError('disk_full', 'The disk is full, so the file was not written. The store is unchanged. Free some space, then try again.') : appError('file_not_written'));
     }
-    return ok({ risks: written.value.risks, notes: written.value.notes });
+    const { bytes, risks, notes } = written.value;
+    progress(1, 'Reading the file back');
+    return ok({ risks: format === 'xlsx' ? await countRisks(bytes) : risks, notes });
   },
 };

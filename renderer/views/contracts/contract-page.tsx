@@ -54,7 +54,7 @@ function Loaded({ id, detail }: { readonly id: ContractId; readonly detail: Cont
         tabs={[
           { id: 'terms', label: 'Terms', content: () => <ContractTerms detail={detail} /> },
           { id: 'money', label: 'Value and payment', content: () => <ContractMoney detail={detail} /> },
-          { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`contract=${id}`} what="this contract" canRaise={deletedAt === null} /> },
+          { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`contract=${id}`} what="this contract" /> },
           { id: 'notices', label: 'Published notices', count: notices.length, content: () => <ContractNotices contract={contract} notices={notices} /> },
           { id: 'history', label: 'History', content: () => <HistoryList kind="contract" id={id} labels={contractLabels} /> },
         ]}

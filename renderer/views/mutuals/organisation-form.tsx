@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useFieldArray, type Control } from 'react-hook-form';
+import { useFieldArray, useWatch, type Control } from 'react-hook-form';
 import { z } from 'zod';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import { organisationLabels as labels } from '../../../shared/model/labels.ts';
@@ -21,16 +21,23 @@ import { registerName, roleNouns } from './organisation-words.ts';
 
 type OrganisationInput = z.input<typeof organisationBase>;
 
+/** The name of the register whose code is typed. */
+function RegisterName({ control, index }: { readonly control: Control<OrganisationInput>; readonly index: number }): ReactNode {
+  const name = registerName(useWatch({ control, name: `identifiers.${index}.scheme` }));
+  return name === null ? null : <p className={styles.wholeLine}>{name}</p>;
+}
+
 /** The registers that know the organisation, a line each. */
 function Identifiers({ control }: { readonly control: Control<OrganisationInput> }): ReactNode {
   const { fields, append, remove } = useFieldArray({ control, name: 'identifiers', keyName: 'line' });
   return (
     <div className={styles.items} role="group" aria-label={labels.identifiers}>
-      {fields.map(({ line, scheme }, index) => (
+      {fields.map(({ line }, index) => (
         <div key={line} className={styles.item}>
-          <SuggestField control={control} name={`identifiers.${index}.scheme`} label="Register" suggestions={identifierSchemes} {...(registerName(scheme) === null ? {} : { description: registerName(scheme) ?? '' })} />
+          <SuggestField control={control} name={`identifiers.${index}.scheme`} label="Register" suggestions={identifierSchemes} />
           <TextField control={control} name={`identifiers.${index}.id`} label="Number in it" />
           <ActionIcon className={styles.remove ?? ''} aria-label={`Remove identifier ${index + 1}`} onClick={() => remove(index)}><IconTrash size={16} aria-hidden /></ActionIcon>
+          <RegisterName control={control} index={index} />
         </div>
       ))}
       <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => append({ scheme: fields.length === 0 ? 'GB-COH' : '', id: '' }, { focusName: `identifiers.${fields.length}.${fields.length === 0 ? 'id' : 'scheme'}` })}>Add an identifier</Button>
@@ -74,8 +81,8 @@ function Editor({ organisation }: { readonly organisation: Organisation | null }
         </FieldRow>
       </FormSection>
       <FormSection title="Origin and size">
+        <TextField control={control} name="parentBody" label={labels.parentBody} description="The public body that it came from." />
         <FieldRow>
-          <TextField control={control} name="parentBody" label={labels.parentBody} description="The public body that it came from." />
           <DateField control={control} name="leftPublicSectorOn" label={labels.leftPublicSectorOn} />
           <NumberField control={control} name="staffCount" label={labels.staffCount} />
         </FieldRow>

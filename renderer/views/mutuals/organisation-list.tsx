@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { organisationFilter, type organisationColumns, type OrganisationFilter, type OrganisationListRow } from '../../../shared/ipc/organisations.ts';
 import { organisationRoles, standings, type OrganisationRole } from '../../../shared/model/organisation.ts';
-import { invoke } from '../../api.ts';
+import { invoke, useQuery } from '../../api.ts';
 import { usePlaceParams } from '../../location.ts';
 import { useFilter } from '../../store/views.ts';
 import { DataGrid, type GridColumn } from '../../ui/data-grid.tsx';
@@ -11,20 +11,21 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterCheck, FilterSelect, FilterText } from '../../ui/filter-bar.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Badge, Count, Money, NotKnown, sentence, Words } from '../../ui/values.tsx';
+import { Badge, Count, Money, NotKnown, sentence } from '../../ui/values.tsx';
 import { OpenSampleButton } from '../record/open-sample-button.tsx';
 import { When } from '../record/when.tsx';
 import { roleNouns } from './organisation-words.ts';
 
 type Column = (typeof organisationColumns)[number];
 const columns: readonly GridColumn<OrganisationListRow, Column>[] = [
-  { id: 'name', header: 'Name', width: 16, grow: 2, sort: 'name', rowHeader: true, cell: (row) => <>{row.name}{row.shortName !== null && <span className="dim"> ({row.shortName})</span>}</> },
-  { id: 'roles', header: 'Roles', width: 9, sort: 'roles', cell: (row) => sentence(row.roles.join(', ')) },
-  { id: 'legalForm', header: 'Legal form', width: 11, sort: 'legalForm', cell: (row) => <Words value={row.legalForm === null ? null : sentence(row.legalForm)} /> },
-  { id: 'standing', header: 'Standing', width: 7, grow: 0, sort: 'standing', cell: (row) => <Badge>{sentence(row.standing)}</Badge> },
-  { id: 'contracts', header: 'Contracts as provider', width: 10, grow: 0, align: 'end', sort: 'contracts', cell: (row) => <Count value={row.contracts} /> },
-  { id: 'annualIncome', header: 'Income this financial year', unit: '£', width: 13, grow: 0, align: 'end', sort: 'annualIncome', cell: (row) => (row.annualIncome === null ? <NotKnown words={row.contracts === 0 ? 'No contract' : 'Not stated'} /> : <Money value={row.annualIncome} bare />) },
-  { id: 'openRisks', header: 'Open risks', width: 6.5, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },
+  { id: 'name', header: 'Name', width: 15, grow: 2, sort: 'name', rowHeader: true, cell: (row) => row.name },
+  { id: 'shortName', header: 'Short name', width: 8, hidden: true, cell: (row) => row.shortName ?? <NotKnown words="None" /> },
+  { id: 'roles', header: 'Roles', width: 8.5, sort: 'roles', cell: (row) => sentence(row.roles.join(', ')) },
+  { id: 'legalForm', header: 'Legal form', width: 10, sort: 'legalForm', cell: (row) => (row.legalForm === null ? <NotKnown /> : sentence(row.legalForm)) },
+  { id: 'standing', header: 'Standing', width: 6.5, grow: 0, sort: 'standing', cell: (row) => <Badge>{sentence(row.standing)}</Badge> },
+  { id: 'contracts', header: 'Contracts', width: 6, grow: 0, align: 'end', sort: 'contracts', cell: (row) => <Count value={row.contracts} /> },
+  { id: 'annualIncome', header: 'Income this year', unit: '£', width: 9.5, grow: 0, align: 'end', sort: 'annualIncome', cell: (row) => (row.annualIncome === null ? <NotKnown words={row.contracts === 0 ? 'No contract' : 'Not stated'} /> : <Money value={row.annualIncome} bare />) },
+  { id: 'openRisks', header: 'Open risks', width: 6, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },
   { id: 'updatedAt', header: 'Last changed', width: 11, grow: 0, sort: 'updatedAt', hidden: true, cell: (row) => <When value={row.updatedAt} /> },
 ];
 
@@ -41,16 +42,17 @@ function givenBy(parameters: URLSearchParams): Partial<OrganisationFilter> {
 const nounsOf = (role: OrganisationRole | null): readonly [one: string, many: string] => (role === null ? ['organisation', 'organisations'] : roleNouns[role]);
 
 function NoneOf({ role, onShowAll }: { readonly role: OrganisationRole | null; readonly onShowAll: () => void }): ReactNode {
-  const add = <LinkButton to="/mutuals/new" {...(role === null ? { kind: 'filled' as const } : {})}>Add an organisation</LinkButton>;
-  if (role === null) {
+  const others = useQuery('organisation.list', { filter: { ...mutuals, role: null }, sort: [], offset: 0, limit: 1 }).data?.total;
+  if (others === undefined) return null;
+  if (role === null || others === 0) {
     return (
-      <EmptyState title="No organisations yet" actions={<><LinkButton to="/exchange/import" kind="filled">Import notices</LinkButton><LinkButton to="/mutuals/new">Add an organisation</LinkButton><OpenSampleButton /></>}>
+      <EmptyState title={role === null ? 'No organisations yet' : `No ${roleNouns[role][1]} yet`} actions={<><LinkButton to="/exchange/import" kind="filled">Import notices</LinkButton><LinkButton to="/mutuals/new">Add an organisation</LinkButton><OpenSampleButton /></>}>
         Import a file of published procurement notices, which brings commissioners and providers, or add the first one by hand.
       </EmptyState>
     );
   }
   return (
-    <EmptyState title={`No ${roleNouns[role][0]} yet`} actions={<><Button onClick={onShowAll}>Show all organisations</Button>{add}<LinkButton to="/exchange/import">Import notices</LinkButton><OpenSampleButton /></>}>
+    <EmptyState title={`No ${roleNouns[role][0]} among the ${others.toLocaleString('en-GB')} organisations`} actions={<><Button onClick={onShowAll}>Show all organisations</Button><LinkButton to="/mutuals/new">Add an organisation</LinkButton></>}>
       {role === 'mutual'
         ? 'Imported notices do not always say which providers are mutuals. Show all organisations, open one and give it the role “Mutual”, or add one by hand.'
         : 'Organisations come with imported notices or are added by hand; their roles are set on their own pages.'}

@@ -46,7 +46,7 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
           { id: 'profile', label: 'Profile', content: () => <OrganisationProfile organisation={organisation} /> },
           { id: 'contracts', label: 'Contracts', count: contracts.length, content: () => <OrganisationContracts organisation={organisation} contracts={contracts} /> },
           { id: 'successions', label: 'Successions', count: successions.length, content: () => <Successions organisation={organisation} successions={successions} /> },
-          { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`organisation=${id}`} what="this organisation" canRaise={there} /> },
+          { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`organisation=${id}`} what="this organisation" /> },
           { id: 'history', label: 'History', content: () => <HistoryList kind="organisation" id={id} labels={organisationLabels} /> },
         ]}
       />

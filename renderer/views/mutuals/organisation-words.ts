@@ -20,6 +20,9 @@ const percent = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maxim
 /** A share held in basis points, as "62.5". */
 export const shareInPercent = (basisPoints: number): string => percent.format(basisPoints / 100);
 
+/** The same for a field that is typed in: "100", "62.5". */
+export const writeShare = (basisPoints: number): string => String(basisPoints / 100);
+
 /**
  * Reads a share that a person types in per cent as basis points: "62.5" is 6,250. `null` when empty; the text itself when
  * it is no number or finer than a basis point, so that the schema can refuse it.

@@ -21,7 +21,7 @@ import { messagesOf, useRecordForm } from '../../ui/record-form.ts';
 import { RecordName, RecordPicker } from '../../ui/record-picker.tsx';
 import { NotKnown } from '../../ui/values.tsx';
 import styles from '../record/record.module.css';
-import { readShare, shareInPercent } from './organisation-words.ts';
+import { readShare, shareInPercent, writeShare } from './organisation-words.ts';
 
 /** A new succession with one side given, or an existing one to be edited. */
 export type SuccessionWish =
@@ -39,11 +39,11 @@ const blank = ({ fromId, toId }: Extract<SuccessionWish, { readonly is: 'add' }>
 
 /** A share typed in per cent and kept in basis points. */
 function ShareField({ control }: { readonly control: Control<SuccessionInput> }): ReactNode {
-  const { value, change, input } = useField<SuccessionInput, number | null>({ control, name: 'shareBasisPoints', label: 'Share (%)', description: 'Leave empty if it is not stated.' });
+  const { value, change, input } = useField<SuccessionInput, number | null>({ control, name: 'shareBasisPoints', label: 'Share (%)' });
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <TextInput
-      {...input} inputMode="decimal" autoComplete="off" value={typed ?? (typeof value === 'number' ? shareInPercent(value) : textOf(value))}
+      {...input} inputMode="decimal" autoComplete="off" placeholder="Not stated" value={typed ?? (typeof value === 'number' ? writeShare(value) : textOf(value))}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
         change(readShare(event.currentTarget.value));

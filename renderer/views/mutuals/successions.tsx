@@ -24,9 +24,9 @@ function columnsOf(side: Side, header: string, actions: (row: SuccessionRow) => 
     { header, rowHeader: true, cell: (row) => <RecordLink under="/mutuals" {...otherOf(row, side)} /> },
     { header: 'Effective on', cell: ({ effectiveOn }) => <DateText value={effectiveOn} /> },
     { header: 'What passes', cell: ({ passes }) => (passes === 'all' ? 'Everything' : sentence(passes)) },
-    { header: 'Share (%)', align: 'end', cell: ({ shareBasisPoints }) => (shareBasisPoints === null ? <NotKnown words="Not stated" /> : shareInPercent(shareBasisPoints)) },
     { header: 'Notes', cell: ({ notes }) => <Words value={notes} none="None" /> },
-    { header: 'Actions', cell: actions },
+    { header: 'Share (%)', align: 'end', cell: ({ shareBasisPoints }) => (shareBasisPoints === null ? <NotKnown words="Not stated" /> : shareInPercent(shareBasisPoints)) },
+    { header: 'Actions', align: 'end', cell: actions },
   ];
 }
 
@@ -57,7 +57,7 @@ export function Successions({ organisation, successions }: { readonly organisati
   const actions = (row: SuccessionRow): ReactNode => {
     const name = `${row.fromName} to ${row.toName}`;
     return (
-      <span className={styles.buttons}>
+      <span className={styles.rowActions}>
         <ActionIcon aria-label={`Edit the succession ${name}`} onClick={() => setWish({ is: 'edit', succession: row })}><IconPencil size={16} aria-hidden /></ActionIcon>
         <ActionIcon aria-label={`Delete the succession ${name}`} onClick={() => remove(row)}><IconTrash size={16} aria-hidden /></ActionIcon>
       </span>
@@ -73,7 +73,7 @@ export function Successions({ organisation, successions }: { readonly organisati
     <Stack>
       <Section title="Passed on to" aside={add('to', 'Record a successor')}>
         {onward.length === 0
-          ? <Note>Nothing has passed on: {organisation.name} answers for what it commissioned.</Note>
+          ? <Note>Nothing has passed on{organisation.roles.includes('commissioner') ? `: ${organisation.name} answers for what it commissioned` : ''}.</Note>
           : <SimpleTable caption="Passed on to" columns={columnsOf('to', 'Successor', actions)} rows={onward} keyOf={({ id }) => id} />}
         {due.length > 0 && <Note>{due.length === 1 ? 'One of these lies' : `${due.length} of these lie`} ahead and changes nothing until its date.</Note>}
       </Section>

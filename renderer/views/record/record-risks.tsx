@@ -1,4 +1,3 @@
-import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Page } from '../../../shared/ipc/channel.ts';
 import { everyRisk, type RiskFilter, type RiskListRow } from '../../../shared/ipc/risks.ts';
@@ -6,7 +5,6 @@ import { bandOf, type RiskMatrix } from '../../../shared/model/parameter-set.ts'
 import { useQuery, type Asked } from '../../api.ts';
 import { Show } from '../../ui/asked.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LinkButton } from '../../ui/link-button.tsx';
 import { Section } from '../../ui/page.tsx';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
 import { BandBadge, DateText, NotKnown, sentence, Words } from '../../ui/values.tsx';
@@ -45,20 +43,17 @@ type RecordRisksProps = {
   readonly parameter: string;
   /** "this contract". */
   readonly what: string;
-  /** No risk can be raised on what is deleted. */
-  readonly canRaise: boolean;
 };
 
-/** A tab with the risks of a record and a way to raise another. */
-export function RecordRisks({ asked, parameter, what, canRaise }: RecordRisksProps): ReactNode {
+/** A tab with the risks of a record. The page's own heading has the way to raise another. */
+export function RecordRisks({ asked, parameter, what }: RecordRisksProps): ReactNode {
   const matrix = useQuery('parameter.matrix', undefined).data?.values;
-  const raise = (kind: 'filled' | 'default'): ReactNode => canRaise && <LinkButton to={`/risks/new?${parameter}`} kind={kind} icon={<IconPlus size={14} aria-hidden />}>Raise a risk</LinkButton>;
   return (
     <Show asked={asked}>
       {({ rows, total }) => (total === 0
-        ? <EmptyState title={`No risk is recorded for ${what}`} actions={raise('default')}>Raise one when something could stop it, or make it dearer or worse.</EmptyState>
+        ? <EmptyState title={`No risk is recorded for ${what}`} >Raise one when something could stop it, or make it dearer or worse.</EmptyState>
         : (
-          <Section title={`Risks of ${what}`} aside={raise('default')}>
+          <Section title={`Risks of ${what}`}>
             <LongTable caption={`Risks of ${what}`} noun={['risk', 'risks']} columns={columnsFor(matrix)} rows={rows} keyOf={({ id }) => id} />
             {total > rows.length && <Note>The {rows.length} gravest of {total.toLocaleString('en-GB')}. <a href={`#/risks?${parameter}`}>All of them in the register</a></Note>}
           </Section>

@@ -52,10 +52,8 @@ function Editor({ service }: { readonly service: Service | null }): ReactNode {
       </FormSection>
       <FormSection title="Continuity" about="How long it may be interrupted before harm is done, and how fast it must be back. The recovery time has to fit inside what can be tolerated.">
         <SelectField control={control} name="essential" label={labels.essential} options={essentialAnswers} description="Essential: no close alternative, or withdrawing it would increase inequalities or make dependent services unviable." />
-        <FieldRow>
-          <NumberField control={control} name="mtpdHours" label={labels.mtpdHours} />
-          <NumberField control={control} name="rtoHours" label={labels.rtoHours} />
-        </FieldRow>
+        <NumberField control={control} name="mtpdHours" label={labels.mtpdHours} />
+        <NumberField control={control} name="rtoHours" label={labels.rtoHours} />
         <InDays control={control} />
         <TextAreaField control={control} name="minimumLevel" label={labels.minimumLevel} description="The least that must go on while it is interrupted." />
         <TextAreaField control={control} name="statutoryDuties" label={labels.statutoryDuties} />

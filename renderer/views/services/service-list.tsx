@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterCheck, FilterSelect, FilterText } from '../../ui/filter-bar.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Badge, Count, NotKnown, sentence, Words } from '../../ui/values.tsx';
+import { Badge, Count, NotKnown, sentence } from '../../ui/values.tsx';
 import { OpenSampleButton } from '../record/open-sample-button.tsx';
 import { When } from '../record/when.tsx';
 
@@ -19,7 +19,7 @@ type Column = (typeof serviceColumns)[number];
 const hours = (value: number | null): ReactNode => (value === null ? <NotKnown words="Not set" /> : <Count value={value} />);
 const columns: readonly GridColumn<ServiceListRow, Column>[] = [
   { id: 'name', header: 'Name', width: 16, grow: 2, sort: 'name', rowHeader: true, cell: (row) => row.name },
-  { id: 'category', header: 'Category', width: 10, sort: 'category', cell: (row) => <Words value={row.category} /> },
+  { id: 'category', header: 'Category', width: 10, sort: 'category', cell: (row) => (row.category === null ? <NotKnown /> : sentence(row.category)) },
   { id: 'essential', header: 'Essential', width: 8, grow: 0, sort: 'essential', cell: (row) => (row.essential === 'not assessed' ? <NotKnown words="Not assessed" /> : <Badge>{sentence(row.essential)}</Badge>) },
   { id: 'caseload', header: 'Caseload', unit: 'people', width: 8.5, grow: 0, align: 'end', sort: 'caseload', cell: (row) => <Count value={row.caseload} /> },
   { id: 'mtpdHours', header: 'MTPD', unit: 'hours', width: 7, grow: 0, align: 'end', sort: 'mtpdHours', cell: (row) => hours(row.mtpdHours) },

@@ -50,7 +50,7 @@ function Description({ service }: { readonly service: ServiceDetail['service'] }
       <Section title="Size">
         <DetailList
           items={[
-            { label: labels.category, value: <Words value={service.category} /> },
+            { label: labels.category, value: <Words value={service.category === null ? null : sentence(service.category)} /> },
             { label: labels.population, value: <Count value={service.population} /> },
             { label: labels.caseload, value: <Count value={service.caseload} /> },
             { label: labels.unitsAMonth, value: service.unitsAMonth === null ? <NotKnown /> : <><Count value={service.unitsAMonth} /> {service.activityUnit}</> },
@@ -83,7 +83,7 @@ function Loaded({ id, detail: { service, contracts } }: { readonly id: ServiceId
       <LinkButton to={`/risks/new?service=${id}`} kind="filled" icon={<IconPlus size={14} aria-hidden />}>Raise a risk</LinkButton>
     </>
   );
-  const about = <Facts><Badge>{service.essential === 'not assessed' ? 'Not assessed as essential or not' : sentence(service.essential)}</Badge>{service.category !== null && <span>{service.category}</span>}</Facts>;
+  const about = <Facts><Badge>{service.essential === 'not assessed' ? 'Not assessed as essential or not' : sentence(service.essential)}</Badge>{service.category !== null && <span>{sentence(service.category)}</span>}</Facts>;
   return (
     <Page title={service.name} kicker="Service" about={about} actions={actions}>
       <DeletedNotice noun="service" row={service} onRestore={() => void perform('service.restore', { id, version }, 'Service restored')} />
@@ -92,7 +92,7 @@ function Loaded({ id, detail: { service, contracts } }: { readonly id: ServiceId
         tabs={[
           { id: 'service', label: 'Service', content: () => <Description service={service} /> },
           { id: 'contracts', label: 'Contracts', count: contracts.length, content: () => <Delivering contracts={contracts} /> },
-          { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`service=${id}`} what="this service" canRaise={there} /> },
+          { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`service=${id}`} what="this service" /> },
           { id: 'history', label: 'History', content: () => <HistoryList kind="service" id={id} labels={labels} /> },
         ]}
       />

@@ -137,5 +137,5 @@ test('any order of commands, refusals, defects, undo and redo leaves the store a
     } finally {
       t.close();
     }
-  }), { numRuns: 60 });
+  }), { numRuns: 40 });
 });

@@ -209,6 +209,6 @@ test('a change of any one cell is found', () => {
       connection.exec('ROLLBACK TO tampering; RELEASE tampering');
       connection.pragma('foreign_keys = ON');
     }
-  }), { numRuns: 400 });
+  }), { numRuns: 200 });
   expect(verifyStore(t.store).sound).toBe(true);
 });
