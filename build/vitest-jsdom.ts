@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 
 afterEach(cleanup);
 
-// jsdom lays nothing out, so it lacks these two; Mantine asks for both when a component mounts.
+// jsdom lays nothing out, so it lacks these three; Mantine asks for them when a component mounts.
 window.matchMedia ??= (query: string): MediaQueryList => ({
   media: query,
   matches: false,
@@ -20,3 +20,5 @@ window.ResizeObserver ??= class implements ResizeObserver {
   unobserve(): void {}
   disconnect(): void {}
 };
+
+if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { basename, resolve } from 'node:path';
 import type { Clock, Ids } from '../shared/ambient.ts';
-import { appError, type AppError, type ErrorCode } from '../shared/errors.ts';
+import { appError, type AppError } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { backupBefore, newestGoodBackup } from './backups.ts';
 import { APPLICATION_ID, applicationOf, beginWriting, closeConnection, connect, versionOf } from './connection.ts';
@@ -113,12 +113,10 @@ function admitted(path: string, key: string | null): Result<StoreFile> {
   return examined;
 }
 
-/** What is wrong with an open file that is nobody's fault, newest reason first; the file is still as it was. */
+/** Why a file that opened is still not to be used; it is as it was. */
 function objection(connection: Database.Database, path: string, migrations: Migrations): AppError | null {
-  const refused = (code: ErrorCode, message?: string): AppError => appError(code, message);
-  if (applicationOf(connection) !== APPLICATION_ID) return refused('store_not_a_store', `“${basename(path)}” is a database of another application. It was not changed. Choose another file.`);
-  if (versionOf(connection) > migrations.length) return refused('store_newer');
-  return null;
+  if (applicationOf(connection) !== APPLICATION_ID) return appError('store_not_a_store', `“${basename(path)}” is a database of another application. It was not changed. Choose another file.`);
+  return versionOf(connection) > migrations.length ? appError('store_newer') : null;
 }
 
 /** A backup that was checked, then the migrations; an error leaves the store at its old version. */

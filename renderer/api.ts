@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { errorSentences, appError, type AppError } from '../shared/errors.ts';
-import type { AppEvent, ChannelName, CommandName, Door, JobName, JobStarted, Output, QueryName, Sent } from '../shared/ipc.ts';
+import type { AppEvent, ChannelName, Door, JobName, JobStarted, Output, QueryName, Sent } from '../shared/ipc.ts';
 import { fail, type Result } from '../shared/result.ts';
 import { createBrowserDoor } from './bridge.ts';
 
@@ -131,18 +131,4 @@ export function useQuery<C extends QueryName>(channel: C, input: Sent<C>, option
   const data = fresh || keep ? state.data : (cache.get(key) as Output<C> | undefined);
   const error = fresh ? state.error : undefined;
   return { data, error, loading: enabled && data === undefined && error === undefined, refetch };
-}
-
-export type Command<C extends CommandName> = { readonly run: (input: Sent<C>) => Promise<Result<Output<C>>>; readonly running: boolean };
-
-/** A command to be run on a click or a submit. The caller says what happened; `perform` (ui/perform.ts) does so by a toast. */
-export function useCommand<C extends CommandName>(channel: C): Command<C> {
-  const [running, setRunning] = useState(0);
-  const run = useCallback(async (input: Sent<C>) => {
-    setRunning((count) => count + 1);
-    const result = await invoke(channel, input);
-    setRunning((count) => count - 1);
-    return result;
-  }, [channel]);
-  return { run, running: running > 0 };
 }

@@ -6,7 +6,8 @@ import { fail, ok, type Result } from '../shared/result.ts';
 const TOKEN_KEY = 'mutuals.token';
 const TOKEN_HEADER = 'X-Mutuals-Token';
 const LARGEST_UPLOAD = 512 * 1024 * 1024;
-const ACCEPTED = { notices: '.json,application/json', store: '.mutuals' } as const;
+const ACCEPTED = '.json,application/json';
+type Purpose = 'notices' | 'store';
 const NO_TOKEN = 'This page was opened without the key that Mutuals gave it when it started, so nothing can be shown. Open the address that Mutuals printed when it started.';
 
 /** Takes the token out of the address, so that it is neither seen nor kept in the history, and remembers it for this tab. */
@@ -128,8 +129,9 @@ export function createBrowserDoor(): Door {
   const call = (channel: string, input: unknown): Promise<Result<unknown>> =>
     resultOf(fetch('/invoke', { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify({ channel, input }) }));
 
-  async function choose(purpose: keyof typeof ACCEPTED): Promise<Result<ChosenFile | null>> {
-    const file = await pickFile(ACCEPTED[purpose]);
+  async function choose(purpose: Purpose): Promise<Result<ChosenFile | null>> {
+    // A store that came as an upload would be a copy: the host says so, and nobody has to choose a file first to hear it.
+    const file = purpose === 'store' ? new File([], 'store') : await pickFile(ACCEPTED);
     if (file === null) return ok(null);
     if (file.size > LARGEST_UPLOAD) return fail(appError('file_too_large'));
     const query = `purpose=${purpose}&name=${encodeURIComponent(file.name)}`;
@@ -151,7 +153,7 @@ export function createBrowserDoor(): Door {
 
   const invoke = (channel: string, input: unknown): Promise<Result<unknown>> => {
     if (token === null) return Promise.resolve(fail(appError('not_allowed', NO_TOKEN)));
-    if (channel === 'file.choose') return choose((input as { readonly purpose: keyof typeof ACCEPTED }).purpose);
+    if (channel === 'file.choose') return choose((input as { readonly purpose: Purpose }).purpose);
     if (channel === 'file.deliver') return deliver(input);
     return call(channel, input);
   };

@@ -247,6 +247,14 @@ CREATE INDEX risk_register ON risk (
   inherent_consequence, inherent_likelihood, inherent_score, current_consequence, current_likelihood, current_score,
   target_consequence, target_likelihood, target_score, contract_id, organisation_id, service_id, title, updated_at, reference_number, id
 );
+CREATE INDEX risk_overdue ON risk (next_review_on, current_score, id) WHERE deleted_at IS NULL AND status = 'open';
+CREATE INDEX risk_unowned ON risk (current_score, id) WHERE deleted_at IS NULL AND status = 'open' AND owner IS NULL;
+CREATE INDEX risk_inherent_cell ON risk (deleted_at, inherent_consequence, inherent_likelihood, status);
+CREATE INDEX risk_current_cell ON risk (deleted_at, current_consequence, current_likelihood, status);
+CREATE INDEX risk_target_cell ON risk (deleted_at, target_consequence, target_likelihood, status);
+CREATE INDEX every_contract ON contract (title COLLATE NOCASE);
+CREATE INDEX every_organisation ON organisation (name COLLATE NOCASE);
+CREATE INDEX every_service ON service (name COLLATE NOCASE);
 CREATE INDEX risk_contract ON risk (contract_id) WHERE deleted_at IS NULL;
 CREATE INDEX risk_organisation ON risk (organisation_id) WHERE deleted_at IS NULL;
 CREATE INDEX risk_service ON risk (service_id) WHERE deleted_at IS NULL;

@@ -6,10 +6,12 @@ import { formatPounds, type Pence } from '../../shared/money.ts';
 import { addDays, daysBetween, financialYearLabel, financialYearOf, formatDate, type IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
 import { sqlite } from '../query.ts';
+import { idsIn } from './listing.ts';
 
 export type AttentionContext = { readonly today: IsoDate; readonly matrix: RiskMatrix };
-/** What every rule selects. `figure` is a score of a risk, days of notice or pence of a contract, as the rule says. */
-type Found = { readonly kind: AttentionKind; readonly rank: number; readonly id: string; readonly title: string; readonly due_on: string | null; readonly figure: number | null };
+type Ranked = { readonly kind: AttentionKind; readonly rank: number; readonly id: string };
+/** What a sentence is made of. `figure` is a score of a risk, days of notice or pence of a contract, as the rule says. */
+type Found = { readonly id: string; readonly title: string; readonly due_on: string | null; readonly figure: number | null };
 type Rule = {
   readonly kind: AttentionKind;
   readonly entity: AttentionItem['entity']['kind'];
@@ -64,7 +66,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'risk review overdue',
     entity: 'risk',
-    from: ({ today }) => sql`risk as r indexed by risk_next_review where r.deleted_at is null and r.next_review_on < ${today} and r.status = 'open'`,
+    from: ({ today }) => sql`risk as r indexed by risk_overdue where r.deleted_at is null and r.next_review_on < ${today} and r.status = 'open'`,
     // Overdue longest first within a band.
     rank: ({ today, matrix }) => sql`${placeByBand(matrix, overduePlaces)} + ${sql.lit(APART - 1)} - ${within(daysFrom(sql`r.next_review_on`, sql`${today}`))}`,
     title: riskTitle,
@@ -111,7 +113,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'risk without an owner',
     entity: 'risk',
-    from: () => sql`risk as r indexed by risk_owner where r.deleted_at is null and r.owner is null and r.status = 'open'`,
+    from: () => sql`risk as r indexed by risk_unowned where r.deleted_at is null and r.owner is null and r.status = 'open'`,
     // The highest score first within a band.
     rank: ({ matrix }) => sql`${placeByBand(matrix, unownedPlaces)} + 25 - coalesce(r.current_score, 0)`,
     title: riskTitle,
@@ -123,31 +125,41 @@ const rules: readonly Rule[] = [
 
 const run = <R>(store: Readable, query: RawBuilder<R>): R[] => store.all({ compile: () => query.compile(sqlite) });
 
-const selectOf = (rule: Rule, context: AttentionContext): RawBuilder<Found> => sql`
-  select ${sql.lit(rule.kind)} as kind, ${rule.rank(context)} as rank, ${rule.entity === 'risk' ? sql`r.id` : sql`c.id`} as id, ${rule.title} as title,
-    ${rule.dueOn} as due_on, ${rule.figure(context)} as figure
-  from ${rule.from(context)}`;
+const ranked = (rule: Rule, context: AttentionContext): RawBuilder<Ranked> =>
+  sql`select ${sql.lit(rule.kind)} as kind, ${rule.rank(context)} as rank, ${rule.entity === 'risk' ? sql`r.id` : sql`c.id`} as id from ${rule.from(context)}`;
+
+/** Only the records of a page are read whole; ranking reads indexes. */
+function described(store: Readable, rule: Rule, ids: readonly string[], context: AttentionContext): readonly Found[] {
+  const from = rule.entity === 'risk' ? sql`risk as r where r.id in ${idsIn(ids)}` : sql`contract as c where c.id in ${idsIn(ids)}`;
+  return run(store, sql<Found>`select id, ${rule.title} as title, ${rule.dueOn} as due_on, ${rule.figure(context)} as figure from ${from}`);
+}
+
+const countOf = (store: Readable, rule: Rule, context: AttentionContext): number => run(store, sql<{ count: number }>`select count(*) as count from ${rule.from(context)}`)[0]?.count ?? 0;
 
 /** How many items each rule gives. */
 export function attentionCounts(store: Readable, context: AttentionContext): Readonly<Record<AttentionKind, number>> {
-  const counted = new Map(rules.map((rule) => [rule.kind, run(store, sql<{ count: number }>`select count(*) as count from ${rule.from(context)}`)[0]?.count ?? 0]));
+  const counted = new Map(rules.map((rule) => [rule.kind, countOf(store, rule, context)]));
   return Object.fromEntries(attentionKinds.map((kind) => [kind, counted.get(kind) ?? 0])) as Record<AttentionKind, number>;
 }
 
-/** A page of what needs a person now, across kinds by rank, then by title; with `kind`, of that kind alone. */
+/** A page of what needs a person now, across kinds by rank, the older record first where ranks are equal; with `kind`, of that kind alone. */
 export function listAttention(
   store: Readable, { kind, offset, limit }: { readonly kind: AttentionKind | null; readonly offset: number; readonly limit: number }, context: AttentionContext,
 ): Page<AttentionItem> {
   const chosen = rules.filter((rule) => kind === null || rule.kind === kind);
-  const counts = attentionCounts(store, context);
-  const found = run(store, sql<Found>`select * from (${sql.join(chosen.map((rule) => selectOf(rule, context)), sql` union all `)}) order by rank, title, id limit ${limit} offset ${offset}`);
+  const page = run(store, sql<Ranked>`select * from (${sql.join(chosen.map((rule) => ranked(rule, context)), sql` union all `)}) order by rank, id limit ${limit} offset ${offset}`);
+  const found = new Map(chosen.map((rule) => {
+    const ids = page.filter((one) => one.kind === rule.kind).map(({ id }) => id);
+    return [rule.kind, new Map(described(store, rule, ids, context).map((one) => [one.id, one]))];
+  }));
   return {
-    total: chosen.reduce((sum, rule) => sum + counts[rule.kind], 0),
+    total: chosen.reduce((sum, rule) => sum + countOf(store, rule, context), 0),
     offset,
-    rows: found.map((one): AttentionItem => {
+    rows: page.flatMap((one): AttentionItem[] => {
       const rule = rules.find((candidate) => candidate.kind === one.kind);
-      if (rule === undefined) throw new Error(`There is no rule for ${one.kind}.`);
-      return { kind: one.kind, rank: one.rank, entity: { kind: rule.entity, id: one.id }, title: one.title, reason: rule.reason(one, context), dueOn: one.due_on as IsoDate | null };
+      const told = found.get(one.kind)?.get(one.id);
+      if (rule === undefined || told === undefined) return [];
+      return [{ kind: one.kind, rank: one.rank, entity: { kind: rule.entity, id: one.id }, title: told.title, reason: rule.reason(told, context), dueOn: told.due_on as IsoDate | null }];
     }),
   };
 }

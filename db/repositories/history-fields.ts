@@ -5,14 +5,15 @@ import { financialYearLabel, formatDate, type FinancialYear, type IsoDate } from
 import type { RecordTable } from '../tables.ts';
 
 /** A row as the history kept it: columns may be missing where it was written by an earlier version. */
-export type OldRow = Readonly<Record<string, unknown>>;
+export type OldRow = Readonly<Record<string, string | number | null>>;
+type Value = OldRow[string] | undefined;
 export type NameOf = (table: 'organisation' | 'service' | 'contract', id: string) => string;
 type Format = (row: OldRow, nameOf: NameOf) => string | null;
 type Field = { readonly label: string; readonly format: Format };
 export type HistoryKind = keyof typeof fieldLabels;
 
-const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
-const valued = (value: unknown, say: (known: string) => string): string | null => (value === null || value === undefined ? null : say(String(value)));
+const text = (value: Value): string | null => (value === null || value === undefined ? null : String(value));
+const valued = (value: Value, say: (known: string) => string): string | null => (value === null || value === undefined ? null : say(String(value)));
 const number = new Intl.NumberFormat('en-GB');
 
 const say = {
@@ -75,7 +76,7 @@ export const fieldsOf: Readonly<Record<HistoryKind, readonly Field[]>> = {
   ],
 };
 
-const factors = (consequence: unknown, likelihood: unknown): string => say.score('x')({ x_consequence: consequence, x_likelihood: likelihood }, () => '') ?? 'not scored';
+const factors = (consequence: Value, likelihood: Value): string => say.score('x')({ x_consequence: consequence ?? null, x_likelihood: likelihood ?? null }, () => '') ?? 'not scored';
 
 /** How a part of a record reads in one phrase, and under which label; parts with one label are shown together. */
 export const partsOf: Readonly<Partial<Record<RecordTable, { readonly label: (row: OldRow) => string; readonly format: Format }>>> = {

@@ -72,9 +72,16 @@ export type JobHandle<C extends JobName> = {
   readonly result: Result<Output<C>> | null;
 };
 
-/** One job of a screen at a time: starting it again forgets the result of the one before. */
+/** The job of a channel that this window started and whose screen was left while it ran. */
+const leftRunning = (channel: JobName): string | null =>
+  Object.values(useJobs.getState().jobs).findLast((job) => job.mine && job.channel === channel && job.finished === null)?.jobId ?? null;
+
+/**
+ * One job of a screen at a time: starting it again forgets the result of the one before. A job that still runs when its
+ * screen is opened again is taken up where it is.
+ */
 export function useJob<C extends JobName>(channel: C): JobHandle<C> {
-  const [jobId, setJobId] = useState<string | null>(null);
+  const [jobId, setJobId] = useState<string | null>(() => leftRunning(channel));
   const [refusal, setRefusal] = useState<AppError | null>(null);
   const [starting, setStarting] = useState(false);
   const job = useJobs(({ jobs }) => (jobId === null ? undefined : jobs[jobId]));

@@ -1,9 +1,26 @@
-import { Button, Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Modal } from '@mantine/core';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import styles from './dialog.module.css';
+
+/** Mantine gives the focus back only to a dialog that is hidden; ours are taken off. Where the element is gone, the heading has it. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  const timer = useRef(0);
+  useEffect(() => {
+    window.clearTimeout(timer.current);
+    return () => {
+      timer.current = window.setTimeout(() => {
+        if (document.activeElement !== null && document.activeElement !== document.body) return;
+        const target = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : document.querySelector<HTMLElement>('#content h1');
+        target?.focus({ preventScroll: true });
+      });
+    };
+  }, [before]);
+}
 
 /** A modal dialog with a title; Escape and the cross close it, and focus goes back to where it was. */
 export function Dialog({ title, size = '32rem', onClose, children }: { readonly title: string; readonly size?: string; readonly onClose: () => void; readonly children: ReactNode }): ReactNode {
+  useFocusBack();
   return (
     <Modal.Root opened onClose={onClose} size={size}>
       <Modal.Overlay backgroundOpacity={0.4} />
@@ -16,20 +33,5 @@ export function Dialog({ title, size = '32rem', onClose, children }: { readonly 
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
-  );
-}
-
-type ConfirmProps = { readonly title: string; readonly children: ReactNode; readonly confirm: string; readonly onConfirm: () => void; readonly onClose: () => void };
-
-/** Asks before what undo cannot bring back; nothing else asks. */
-export function ConfirmDialog({ title, children, confirm, onConfirm, onClose }: ConfirmProps): ReactNode {
-  return (
-    <Dialog title={title} onClose={onClose}>
-      {children}
-      <div className={styles.actions}>
-        <Button variant="default" onClick={onClose}>Leave it as it is</Button>
-        <Button color="danger" onClick={onConfirm}>{confirm}</Button>
-      </div>
-    </Dialog>
   );
 }

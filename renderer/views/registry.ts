@@ -1,12 +1,25 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { createElement, lazy, useState, type ComponentType } from 'react';
 
 type Loader = () => Promise<unknown>;
 const loaders: Loader[] = [];
 
-/** A screen that is fetched when it is first shown, or by `fetchScreens` before. */
-function screen<P>(load: () => Promise<{ readonly default: ComponentType<P> }>): LazyExoticComponent<ComponentType<P>> {
-  loaders.push(load);
-  return lazy(load);
+/**
+ * A screen that is fetched when it is first shown, or by `fetchScreens` before. One that is there already is shown without
+ * `lazy`, for which React would wait 300 ms; which of the two it is stays so for as long as the screen is open.
+ */
+function screen<P extends object>(load: () => Promise<{ readonly default: ComponentType<P> }>): ComponentType<P> {
+  let there: ComponentType<P> | null = null;
+  const fetchIt = async (): Promise<{ readonly default: ComponentType<P> }> => {
+    const module = await load();
+    there = module.default;
+    return module;
+  };
+  loaders.push(fetchIt);
+  const Lazy: ComponentType<P> = lazy(fetchIt);
+  return function Screen(props) {
+    const [Shown] = useState(() => there ?? Lazy);
+    return createElement(Shown, props);
+  };
 }
 
 /** Fetches every screen while nothing else is to be done, so that going to one shows it at once. */

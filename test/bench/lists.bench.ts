@@ -39,9 +39,9 @@ function claim(report: Report, runs: number, { what, ours, peer, peerName }: Cla
 const IN_JAVASCRIPT = 'all rows read, then filtered, sorted and cut in JavaScript';
 const WITHOUT_INDEX = 'SQLite reading every row with LIKE, counted and cut';
 
-const RISKS = `SELECT r.*, c.title AS contract, o.name AS organisation, s.name AS service FROM risk r
+const RISKS = `SELECT r.*, c.title AS contract, o.name AS organisation, s.name AS service FROM risk r NOT INDEXED
   LEFT JOIN contract c ON c.id = r.contract_id LEFT JOIN organisation o ON o.id = r.organisation_id LEFT JOIN service s ON s.id = r.service_id WHERE r.deleted_at IS NULL`;
-const CONTRACTS = `SELECT c.*, m.name AS commissioner, p.name AS provider FROM contract c JOIN organisation m ON m.id = c.commissioner_id JOIN organisation p ON p.id = c.provider_id WHERE c.deleted_at IS NULL`;
+const CONTRACTS = `SELECT c.*, m.name AS commissioner, p.name AS provider FROM contract c NOT INDEXED JOIN organisation m ON m.id = c.commissioner_id JOIN organisation p ON p.id = c.provider_id WHERE c.deleted_at IS NULL`;
 
 /** The peer that a program without paging in SQL would be: it reads the table, keeps what passes, sorts it and cuts a page. */
 function inJavaScript(store: Store, table: string, passes: (row: Row) => boolean, column: string): () => unknown {
@@ -49,7 +49,7 @@ function inJavaScript(store: Store, table: string, passes: (row: Row) => boolean
   const order = new Intl.Collator('en-GB');
   return () => {
     const rows = statement.all().filter(passes);
-    rows.sort((a, b) => (typeof a[column] === 'number' || typeof b[column] === 'number' ? Number(b[column] ?? -1) - Number(a[column] ?? -1) : order.compare(String(a[column] ?? ''), String(b[column] ?? ''))));
+    rows.sort((a, b) => (typeof a[column] === 'number' || typeof b[column] === 'number' ? Number(b[column] ?? -1) - Number(a[column] ?? -1) : order.compare(a[column] ?? '', b[column] ?? '')));
     return { rows: rows.slice(0, PAGE.limit), total: rows.length };
   };
 }
@@ -109,7 +109,7 @@ const lists: Bench = async (report, { long }) => {
   const entries = `SELECT * FROM search_entry WHERE 1`;
   claim(report, runs, { what: 'both and more, search of everything for “pension”', ours: () => findRecords(store.read, 'pension', context), peer: likeScan(store, entries, ['title', 'body'], 'title', 'pension'), peerName: WITHOUT_INDEX });
   const attention = times(runs, () => listAttention(store.read, { kind: null, ...PAGE }, context));
-  report({ claim: `both, what needs attention, first page, median (p95 ${quantile(attention, 0.95).toFixed(2)} ms)`, ours: quantile(attention, 0.5), unit: 'ms', limit: 100 });
+  report({ claim: `both, what needs attention, first page, median (p95 ${quantile(attention, 0.95).toFixed(2)} ms)`, ours: quantile(attention, 0.5), unit: 'ms', limit: 2 * LIMIT_MS });
   place.close();
 
   const small = temporaryStore({ start: '2026-11-21T09:00:00.000Z' });

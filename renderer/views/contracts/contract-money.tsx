@@ -20,7 +20,7 @@ const yearColumns: readonly SimpleColumn<YearLine>[] = [
 ];
 
 /** Values by financial year with their total; a year that states none says so and is not counted as nothing. */
-export function YearValues({ detail: { contract } }: { readonly detail: ContractDetail }): ReactNode {
+function YearValues({ detail: { contract } }: { readonly detail: ContractDetail }): ReactNode {
   const table = yearTable(contract);
   const stated = table.lines.length - table.unknown;
   if (stated === 0) return <EmptyState title="No value is stated for any financial year">Edit the contract to state what it is worth in each year; the instalments and the income at stake follow from that.</EmptyState>;

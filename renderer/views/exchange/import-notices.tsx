@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ImportReport } from '../../../shared/ipc/exchange.ts';
 import { invoke } from '../../api.ts';
@@ -8,35 +7,31 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { ImportPreviewView } from './import-preview.tsx';
 import type { Decisions } from './decisions.ts';
+import styles from './exchange.module.css';
+import { ImportPreviewView } from './import-preview.tsx';
+import { JobButton } from './job-button.tsx';
+import { useLastResult } from './last-result.tsx';
+import { counted, reportSentence } from './words.ts';
 
-const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
-
-/** What was done, as read back from the store: "92 releases read: 66 new, 2 changed, 24 with no contract yet." */
-export function reportSentence({ releases, counts }: ImportReport): string {
-  const parts = [
-    `${counts['new contract']} new`, `${counts.update} changed`,
-    ...(counts.unchanged === 0 ? [] : [`${counts.unchanged} unchanged`]),
-    ...(counts['no contract yet'] === 0 ? [] : [`${counts['no contract yet']} with no contract yet`]),
-    ...(counts['award without supplier'] === 0 ? [] : [`${counts['award without supplier']} without a supplier`]),
-    ...(counts.refused === 0 ? [] : [`${counts.refused} refused`]),
-  ];
-  return `${counted(releases, 'release', 'releases')} read: ${parts.join(', ')}.`;
-}
-
-function Report({ report, onAgain }: { readonly report: ImportReport; readonly onAgain: () => void }): ReactNode {
+function Report({ report }: { readonly report: ImportReport }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const { contractsCreated, contractsUpdated, organisationsCreated } = report;
   return (
-    <section>
-      <h2 ref={heading} tabIndex={-1}>{report.fileName} imported</h2>
-      <p role="status">{reportSentence(report)}</p>
-      <p>
-        Read back from the store: {counted(report.contractsCreated, 'contract', 'contracts')} created, {report.contractsUpdated} changed,{' '}
-        {counted(report.organisationsCreated, 'organisation', 'organisations')} created. The import is one step: undo takes all of it back.
-      </p>
-      <LinkButton to="/contracts" kind="filled">Go to contracts</LinkButton> <Button variant="default" onClick={onAgain}>Import another file</Button>
+    <section className={styles.report} aria-labelledby="import-report">
+      <h2 id="import-report" ref={heading} tabIndex={-1} aria-describedby="import-done">{report.fileName} imported</h2>
+      <div id="import-done" className={styles.measure}>
+        <p>{reportSentence(report)}</p>
+        <p>
+          Read back from the store: {counted(contractsCreated, 'contract', 'contracts')} created, {contractsUpdated.toLocaleString('en-GB')} changed,{' '}
+          {counted(organisationsCreated, 'organisation', 'organisations')} created. The import is one step: undo takes all of it back.
+        </p>
+      </div>
+      <div className={styles.buttons}>
+        <LinkButton to="/contracts" kind="filled">Go to contracts</LinkButton>
+        {organisationsCreated > 0 && <LinkButton to="/mutuals?role=any">Go to organisations</LinkButton>}
+      </div>
     </section>
   );
 }
@@ -46,6 +41,7 @@ export default function ImportNotices(): ReactNode {
   const preview = useJob('import.preview');
   const commit = useJob('import.commit');
   const [problem, setProblem] = useState<string | null>(null);
+  useLastResult('import.commit', commit.result, (report) => `${report.fileName}, ${reportSentence(report)}`);
   const choose = async (): Promise<void> => {
     setProblem(null);
     const chosen = await invoke('file.choose', { purpose: 'notices' });
@@ -54,25 +50,24 @@ export default function ImportNotices(): ReactNode {
     commit.clear();
     await preview.start({ fileId: chosen.value.fileId });
   };
-  const again = (): void => {
-    preview.clear();
-    commit.clear();
-  };
   const accept = (previewId: string, decisions: Decisions): void => void commit.start({ previewId, decisions: Object.entries(decisions).map(([key, organisationId]) => ({ key, organisationId })) });
   const refused = problem ?? (preview.result?.ok === false ? preview.result.error.message : null) ?? (commit.result?.ok === false ? commit.result.error.message : null);
-  const idle = !preview.running && !commit.running;
+  const busy = preview.running || commit.running;
   const done = commit.result?.ok === true ? commit.result.value : null;
   const shown = done === null && preview.result?.ok === true ? preview.result.value : null;
-  const chooseButton = <Button variant={shown === null ? 'filled' : 'default'} disabled={!idle} onClick={() => void choose()}>{shown === null ? 'Choose a file' : 'Choose another file'}</Button>;
+  const untouched = done === null && shown === null;
   return (
-    <Page title="Import notices" kicker="Exchange" fill={shown !== null} actions={shown !== null && chooseButton}>
+    <Page
+      title="Import notices" kicker={<a href="#/exchange">Exchange</a>} fill={shown !== null}
+      actions={<JobButton kind={untouched ? 'filled' : 'default'} running={busy} onStart={() => void choose()}>{untouched ? 'Choose a file' : 'Choose another file'}</JobButton>}
+    >
       {refused !== null && <Callout tone="problem">{refused}</Callout>}
       <JobProgress job={preview} label="Reading the file" />
       <JobProgress job={commit} label="Importing" />
-      {done !== null && <Report report={done} onAgain={again} />}
-      {shown !== null && <ImportPreviewView key={shown.previewId} preview={shown} busy={!idle} onAccept={(decisions) => accept(shown.previewId, decisions)} />}
-      {done === null && shown === null && idle && (
-        <EmptyState title="Bring contracts in from published notices" actions={chooseButton}>
+      {done !== null && <Report report={done} />}
+      {shown !== null && <ImportPreviewView key={shown.previewId} preview={shown} busy={busy} onAccept={(decisions) => accept(shown.previewId, decisions)} />}
+      {untouched && !busy && (
+        <EmptyState title="Bring contracts in from published notices">
           Choose a file of notices in the Open Contracting Data Standard 1.1, as Contracts Finder, Find a Tender and Sell2Wales publish them (a release or record package, .json).
           You will see what would happen to every release before anything is written.
         </EmptyState>

@@ -1,6 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useWatch, type Control } from 'react-hook-form';
 import { z } from 'zod';
 import type { SuccessionRow } from '../../../shared/ipc/organisations.ts';
@@ -97,10 +96,21 @@ export function SuccessionDialog({ wish, onClose }: { readonly wish: SuccessionW
   const { control } = form;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    // The dialog may stand inside the page of another form.
-    event.stopPropagation();
     void form.submit();
   };
+  const submit = useRef(form.submit);
+  useEffect(() => {
+    submit.current = form.submit;
+  });
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || (event.key.toLowerCase() !== 's' && event.key !== 'Enter')) return;
+      event.preventDefault();
+      void submit.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
   return (
     <Dialog title={succession === null ? 'Record a succession' : 'Edit the succession'} size="38rem" onClose={onClose}>
       <form className={styles.dialog} noValidate onSubmit={onSubmit}>

@@ -45,7 +45,7 @@ function Register({ matrix }: { readonly matrix: RiskMatrix }): ReactNode {
         filters={<RegisterFilters matrix={matrix} filter={filter} change={change} active={active} clear={clear} />}
         empty={active ? <EmptyState title="No risk matches these filters" actions={<Button variant="default" onClick={clear}>Clear filters</Button>} /> : nothingYet}
       />
-      {exporting && <ExportDialog filter={filter} columns={columns} onClose={() => setExporting(false)} />}
+      {exporting && <ExportDialog filter={filter} matrix={matrix} onClose={() => setExporting(false)} />}
     </Page>
   );
 }

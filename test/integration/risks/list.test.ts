@@ -125,7 +125,11 @@ describe('the register’s pages', () => {
     for (const way of ['ascending', 'descending'] as const) {
       const sort = [{ column, direction: way }];
       const live = everything.filter(({ deletedAt }) => deletedAt === null);
-      expect(list({ sort }).rows.map(({ reference }) => reference)).toEqual(sorted(live, sort).slice(0, 500).map(({ reference }) => reference));
+      const expected = sorted(live, sort).map(({ reference }) => reference);
+      expect(list({ sort }).rows.map(({ reference }) => reference)).toEqual(expected.slice(0, 500));
+      for (const offset of [37, 480, 700, 760, 850, 1_000]) {
+        expect(list({ sort, offset, limit: 150 }).rows.map(({ reference }) => reference)).toEqual(expected.slice(offset, offset + 150));
+      }
     }
   });
 

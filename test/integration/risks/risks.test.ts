@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ContractId, OrganisationId, RiskId } from '../../../shared/model/ids.ts';
+import { contractId, riskId, type ContractId, type OrganisationId } from '../../../shared/model/ids.ts';
 import { blankRisk, type Risk } from '../../../shared/model/risk.ts';
 import type { Sent } from '../../../shared/ipc.ts';
 import { isoDate } from '../../../shared/time.ts';
@@ -8,7 +8,8 @@ import { aCommissioner, aContract, aMutual } from '../../fixtures/builders.ts';
 
 const today = isoDate.parse('2026-11-21');
 const day = (text: string) => isoDate.parse(text);
-const GONE = '0193a5f0-0000-7000-8000-000000000000' as RiskId;
+const NOWHERE = '0193a5f0-0000-7000-8000-000000000000';
+const GONE = riskId.parse(NOWHERE);
 
 let at: Bench;
 let mutual: OrganisationId;
@@ -73,7 +74,7 @@ describe('adding a risk', () => {
   });
 
   it('refuses a link to a record that is not there or deleted', async () => {
-    const nowhere = await at.ask('risk.create', { fields: fields({ contractId: GONE as string as ContractId }) });
+    const nowhere = await at.ask('risk.create', { fields: fields({ contractId: contractId.parse(NOWHERE) }) });
     expect(nowhere).toMatchObject({ ok: false, error: { code: 'invalid_input', fields: { contractId: 'This contract is no longer there. Choose another.' } } });
     await at.value('contract.delete', { id: contract, version: 1 });
     expect(await at.ask('risk.create', { fields: fields({ contractId: contract }) })).toMatchObject({ ok: false, error: { fields: { contractId: 'This contract is no longer there. Choose another.' } } });
@@ -99,7 +100,7 @@ describe('editing a risk', () => {
 
   it('holds the whole risk to its rules, not the patch alone', async () => {
     const made = await add();
-    expect(await at.ask('risk.update', { id: made.id, version: 1, patch: { currentConsequence: 3 } })).toMatchObject({ ok: false, error: { code: 'invalid_input', fields: { currentLikelihood: expect.any(String) } } });
+    expect(await at.ask('risk.update', { id: made.id, version: 1, patch: { currentConsequence: 3 } })).toMatchObject({ ok: false, error: { code: 'invalid_input', fields: { currentLikelihood: expect.any(String) as unknown } } });
     expect(await at.ask('risk.update', { id: made.id, version: 1, patch: { status: 'closed' } })).toMatchObject({ ok: false, error: { fields: { closureReason: 'Say why the risk was closed.' } } });
     expect((await at.value('risk.update', { id: made.id, version: 1, patch: { status: 'closed', closureReason: 'Done' } })).status).toBe('closed');
   });
@@ -130,7 +131,7 @@ describe('reviewing a risk', () => {
     const { reviews, risk } = await at.value('risk.get', { id: made.id });
     expect(risk.currentScore).toBe(6);
     expect(reviews).toEqual([{
-      id: expect.any(String), reviewedOn: '2026-11-01', reviewedBy: 'A tester', comment: 'Seen', consequenceBefore: 4, likelihoodBefore: 5, consequenceAfter: 2, likelihoodAfter: 3,
+      id: expect.any(String) as unknown, reviewedOn: '2026-11-01', reviewedBy: 'A tester', comment: 'Seen', consequenceBefore: 4, likelihoodBefore: 5, consequenceAfter: 2, likelihoodAfter: 3,
       createdAt: '2026-11-21T09:00:00.000Z',
     }]);
   });
@@ -151,9 +152,9 @@ describe('reviewing a risk', () => {
   it('refuses a review still to come, half a score, a next review before it, a closed risk and a stale version', async () => {
     const made = await add();
     expect(await review(made, { reviewedOn: day('2026-11-22') })).toMatchObject({ ok: false, error: { fields: { reviewedOn: 'The review’s date is still to come.' } } });
-    expect(await review(made, { currentLikelihood: null })).toMatchObject({ ok: false, error: { fields: { currentLikelihood: expect.any(String) } } });
+    expect(await review(made, { currentLikelihood: null })).toMatchObject({ ok: false, error: { fields: { currentLikelihood: expect.any(String) as unknown } } });
     expect(await review(made, { nextReviewOn: today })).toMatchObject({ ok: false, error: { fields: { nextReviewOn: 'The next review must be after this one.' } } });
-    expect(await review(await add({ status: 'closed', closureReason: 'Done' }))).toMatchObject({ ok: false, error: { fields: { reviewedOn: expect.stringContaining('closed') } } });
+    expect(await review(await add({ status: 'closed', closureReason: 'Done' }))).toMatchObject({ ok: false, error: { fields: { reviewedOn: expect.stringContaining('closed') as unknown } } });
     expect((await review(made)).ok).toBe(true);
     expect(await review(made)).toMatchObject({ ok: false, error: { code: 'conflict' } });
     expect((await at.value('risk.get', { id: made.id })).reviews).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { riskId } from '../../../shared/model/ids.ts';
 import { blankRisk } from '../../../shared/model/risk.ts';
 import { isoDate } from '../../../shared/time.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
@@ -58,7 +59,7 @@ describe('search', () => {
   it('forgets what was deleted, and finds it again when restored', async () => {
     const [hit] = await at.value('search.find', { text: 'R-0001' });
     if (hit === undefined) throw new Error('The risk was not found.');
-    const { risk } = await at.value('risk.get', { id: hit.id as Parameters<typeof at.value<'risk.get'>>[1]['id'] });
+    const { risk } = await at.value('risk.get', { id: riskId.parse(hit.id) });
     await at.value('risk.delete', { id: risk.id, version: 1 });
     expect(await find('R-0001')).toEqual([]);
     await at.value('risk.restore', { id: risk.id, version: 2 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { attentionCounts } from '../../../db/repositories/attention.ts';
 import { failureInput } from '../../../db/repositories/failure.ts';
 import { getOverview } from '../../../db/repositories/overview.ts';
@@ -11,7 +11,13 @@ import { isoDate } from '../../../shared/time.ts';
 import { countedIds, settableClock, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 
 const places: TemporaryStore[] = [];
+let asItIs: TemporaryStore;
+beforeAll(() => {
+  asItIs = sample();
+  places.length = 0;
+});
 afterEach(() => { for (const place of places.splice(0)) place.close(); });
+afterAll(() => { asItIs.close(); });
 
 function sample({ seed = 20_110_624, start = '2026-11-21T09:00:00.000Z', ids = 1 } = {}): TemporaryStore {
   const place = temporaryStore({ start, ids: countedIds(settableClock(start), ids) });
@@ -41,7 +47,7 @@ function content({ store }: TemporaryStore): string {
 
 describe('the sample portfolio', () => {
   it('holds what it says, read back', () => {
-    const place = sample();
+    const place = asItIs;
     expect([count(place, 'organisation', 'is_mutual = 1'), count(place, 'organisation', 'is_commissioner = 1'), count(place, 'succession'), count(place, 'contract'), count(place, 'risk')]).toEqual([40, 3, 2, 120, 400]);
     expect(count(place, 'service', `essential = 'essential' AND mtpd_hours IS NOT NULL AND rto_hours <= mtpd_hours`)).toBe(count(place, 'service', `essential = 'essential'`));
     expect(undoState(place.store.read)).toEqual({ undo: undefined, redo: undefined });
@@ -49,13 +55,13 @@ describe('the sample portfolio', () => {
   });
 
   it('is the same for the same seed, whatever the ids, and another for another seed', () => {
-    const first = content(sample());
+    const first = content(asItIs);
     expect(content(sample({ ids: 99 }))).toBe(first);
     expect(content(sample({ seed: 7 }))).not.toBe(first);
   });
 
   it('reads as a register does: no text left open, few owners missing, every category, hardly a risk said twice', () => {
-    const { store } = sample();
+    const { store } = asItIs;
     const risks = store.connection.prepare('SELECT title, cause, event, effect, category, owner, contract_id, organisation_id FROM risk').all() as Record<string, string | null>[];
     for (const { title, cause, event, effect } of risks) {
       for (const text of [title, cause, event, effect]) expect(text).toMatch(/^[^{}]*[^{}\s]$/);
@@ -87,7 +93,7 @@ describe('the sample portfolio', () => {
   });
 
   it('has a failure to ask about, answered with sums that agree with the rows', () => {
-    const { store, clock } = sample();
+    const { store, clock } = asItIs;
     const { id } = store.connection.prepare(`SELECT id FROM organisation WHERE short_name = 'Kelderwick'`).get() as { id: OrganisationId };
     const on = isoDate.parse('2027-04-01');
     const input = failureInput(store.read, id, on);
@@ -107,7 +113,7 @@ describe('the sample portfolio', () => {
   });
 
   it('says nothing of an organisation that is not there', () => {
-    expect(failureInput(sample().store.read, '0193a5f0-0000-7000-8000-000000000000' as OrganisationId, isoDate.parse('2027-04-01'))).toBeUndefined();
+    expect(failureInput(asItIs.store.read, '0193a5f0-0000-7000-8000-000000000000' as OrganisationId, isoDate.parse('2027-04-01'))).toBeUndefined();
   });
 
   it('grows to any size', () => {

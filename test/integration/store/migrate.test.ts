@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listBackups } from '../../../db/backups.ts';
@@ -119,7 +119,9 @@ test('a newer store is refused and left byte for byte as it was', () => {
 test('a migration that cannot be backed up first is not begun', () => {
   old();
   const before = readFileSync(path());
-  const opened = openStore({ path: path(), key: null, ids, clock: { ...clock, now: () => `${'9'.repeat(300)}` as ReturnType<typeof clock.now> }, migrations: later });
+  // Something in the way of the folder of backups.
+  writeFileSync(join(folder, 'test backups'), 'in the way');
+  const opened = open(later);
   expect(opened).toMatchObject({ ok: false, error: { code: 'file_not_written' } });
   expect(readFileSync(path()).equals(before)).toBe(true);
 });

@@ -8,13 +8,13 @@ const EXPECTED = [
 ];
 
 describe('the band of a score', () => {
-  it.each(EXPECTED.map((level, index) => [index + 1, level]))('%i is %s', (score, level) => {
-    expect(bandOf(defaultRiskMatrix, Number(score))?.level).toBe(level);
+  it.each(EXPECTED.map((level, index) => [index + 1, level] as const))('%i is %s', (score, level) => {
+    expect(bandOf(defaultRiskMatrix, score)?.level).toBe(level);
   });
 
   it('is unknown for a risk that is not scored, and refused for what is no score', () => {
     expect(bandOf(defaultRiskMatrix, null)).toBeNull();
-    for (const score of [0, -1, 26, 2.5, Number.NaN, Infinity]) expect(() => bandOf(defaultRiskMatrix, score)).toThrow();
+    for (const score of [0, -1, 26, 2.5, Number.NaN, Infinity]) expect(() => bandOf(defaultRiskMatrix, score)).toThrow('is not a score');
   });
 
   it('covers every score once, whatever the matrix', () => {

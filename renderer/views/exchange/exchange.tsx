@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { everyRisk } from '../../../shared/ipc/risks.ts';
+import { useQuery } from '../../api.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { FormSection } from '../../ui/record-form-view.tsx';
+import { ExportDialog } from '../risks/export-dialog.tsx';
+import { BackupSection } from './backup-section.tsx';
+import styles from './exchange.module.css';
+import { LastOf } from './last-result.tsx';
+import { VerifySection } from './verify-section.tsx';
+
+function ImportSection(): ReactNode {
+  return (
+    <FormSection title="Published notices" about="Contracts and their parties in, from a file.">
+      <p className={styles.measure}>
+        Files in the Open Contracting Data Standard 1.1, as Contracts Finder, Find a Tender and Sell2Wales publish them. What would happen to every release is shown first;
+        importing the same file again changes nothing.
+      </p>
+      <div><LinkButton to="/exchange/import" kind="filled">Import notices</LinkButton></div>
+      <LastOf channel="import.commit" />
+    </FormSection>
+  );
+}
+
+function RegisterSection(): ReactNode {
+  const matrix = useQuery('parameter.matrix', undefined).data?.values;
+  const [exporting, setExporting] = useState(false);
+  return (
+    <FormSection title="Risk register" about="The whole register out, as a workbook or CSV.">
+      <p className={styles.measure}>
+        The workbook has the register with its heat map, its scales and a page that says when it was made, by whom and from what, under the handling label you choose.
+        To export a part, filter the <a href="#/risks">risk register</a> and export from there.
+      </p>
+      <div><Button variant="default" onClick={() => setExporting(true)}>Export register</Button></div>
+      {!exporting && <LastOf channel="register.export" />}
+      {exporting && matrix !== undefined && <ExportDialog filter={everyRisk} matrix={matrix} onClose={() => setExporting(false)} />}
+    </FormSection>
+  );
+}
+
+/** Everything that crosses the border of the store, with what came of it the last time. */
+export default function Exchange(): ReactNode {
+  return (
+    <Page title="Exchange">
+      <div className={styles.jobs}>
+        <ImportSection />
+        <RegisterSection />
+        <BackupSection />
+        <VerifySection />
+      </div>
+    </Page>
+  );
+}

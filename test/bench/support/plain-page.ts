@@ -1,0 +1,103 @@
+export type PlainRow = { readonly [column: string]: string | number | null } & {
+  /** What the table's filter looks in, in small letters; what the search of everything looks in. */
+  readonly sought: string;
+  readonly text: string;
+};
+export type PlainTable = { readonly columns: readonly string[]; readonly rows: readonly PlainRow[] };
+export type PlainTables = { readonly contracts: PlainTable; readonly risks: PlainTable };
+
+/**
+ * The peer of the interface: a page without any library that fetches every row once, keeps them in memory, and at each
+ * change filters, sorts and draws a hundred of them anew. Runs in the page; `#drawn` counts the drawings.
+ */
+export function plainPage(): void {
+  const PAGE = 100;
+  const HITS = 50;
+  const order = new Intl.Collator('en-GB');
+  const part = <E extends HTMLElement>(id: string): E => {
+    const found = document.getElementById(id);
+    if (found === null) throw new Error(`The page has no ${id}.`);
+    return found as E;
+  };
+  const cell = (kind: 'td' | 'th' | 'li', text: string): HTMLElement => {
+    const element = document.createElement(kind);
+    element.textContent = text;
+    return element;
+  };
+  let drawings = 0;
+  const told = (): void => {
+    drawings += 1;
+    part('drawn').textContent = String(drawings);
+  };
+
+  const begin = (tables: PlainTables): void => {
+    let shown: keyof PlainTables | null = null;
+    let sort: { readonly column: string; readonly descending: boolean } | null = null;
+    let filter = '';
+    let from = 0;
+
+    const draw = (): void => {
+      const table = shown === null ? null : tables[shown];
+      const rows = (table?.rows ?? []).filter(({ sought }) => sought.includes(filter));
+      const by = sort;
+      if (by !== null) {
+        rows.sort((a, b) => {
+          const [one = null, other = null] = by.descending ? [b[by.column], a[by.column]] : [a[by.column], b[by.column]];
+          if (one === null || other === null) return Number(a[by.column] === null) - Number(b[by.column] === null);
+          return typeof one === 'number' && typeof other === 'number' ? one - other : order.compare(String(one), String(other));
+        });
+      }
+      const head = document.createElement('tr');
+      for (const column of table?.columns ?? []) {
+        const heading = cell('th', column);
+        heading.id = `sort-${column}`;
+        heading.addEventListener('click', () => {
+          sort = { column, descending: sort?.column === column && !sort.descending };
+          from = 0;
+          draw();
+        });
+        head.append(heading);
+      }
+      part('rows').replaceChildren(head, ...rows.slice(from, from + PAGE).map((row) => {
+        const line = document.createElement('tr');
+        line.append(...(table?.columns ?? []).map((column) => cell('td', String(row[column] ?? '–'))));
+        return line;
+      }));
+      part('count').textContent = String(rows.length);
+      told();
+    };
+
+    const show = (table: keyof PlainTables | null): void => {
+      [shown, sort, filter, from] = [table, null, '', 0];
+      part<HTMLInputElement>('filter').value = '';
+      draw();
+    };
+    part('contracts').addEventListener('click', () => show('contracts'));
+    part('risks').addEventListener('click', () => show('risks'));
+    part('nothing').addEventListener('click', () => show(null));
+    part<HTMLInputElement>('filter').addEventListener('input', () => {
+      filter = part<HTMLInputElement>('filter').value.toLowerCase();
+      from = 0;
+      draw();
+    });
+    part<HTMLInputElement>('from').addEventListener('input', () => {
+      from = part<HTMLInputElement>('from').valueAsNumber;
+      draw();
+    });
+    part<HTMLInputElement>('search').addEventListener('input', () => {
+      const wanted = part<HTMLInputElement>('search').value.toLowerCase();
+      const found = wanted === '' ? [] : [...tables.contracts.rows, ...tables.risks.rows].filter(({ text }) => text.includes(wanted)).slice(0, HITS);
+      part('hits').replaceChildren(...found.map((row) => cell('li', `${row['reference']} ${row['title']}`)));
+      told();
+    });
+    show('contracts');
+  };
+  void fetch('/rows.json').then((response) => response.json()).then((tables) => begin(tables as PlainTables));
+}
+
+export const plainHtml = `<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Plain page</title></head><body>
+<button id="contracts">Contracts</button> <button id="risks">Risks</button> <button id="nothing">Nothing</button>
+<input id="filter" aria-label="Filter"> <input id="from" type="number" aria-label="From row"> <input id="search" aria-label="Search">
+<p><span id="count"></span> rows, drawing <span id="drawn">0</span></p><ul id="hits"></ul><table id="rows"></table>
+<script src="/page.js"></script></body></html>`;

@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { ChannelName, JobName, Output, Sent } from '../../../shared/ipc.ts';
+import type { Result } from '../../../shared/result.ts';
+
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+const program = join(root, 'dist/electron/browser.js');
+
+/** Asks the running application directly, for setting a scene and for reading what lies behind a screen. Throws on a refusal. */
+export type Ask = <C extends Exclude<ChannelName, JobName>>(channel: C, input: Sent<C>) => Promise<Output<C>>;
+
+export type Running = {
+  readonly address: string;
+  /** A folder of this run's own, thrown away at its end. */
+  readonly folder: string;
+  readonly store: string;
+  readonly process: ChildProcess;
+  readonly ask: Ask;
+  readonly stop: () => Promise<void>;
+};
+
+function askAt(address: string): Ask {
+  const { origin, hash } = new URL(address);
+  const token = hash.replace('#token=', '');
+  return async <C extends ChannelName>(channel: C, input: Sent<C>) => {
+    const response = await fetch(`${origin}/invoke`, {
+      method: 'POST', body: JSON.stringify({ channel, input }), headers: { 'Content-Type': 'application/json', 'X-Mutuals-Token': token, Origin: origin },
+    });
+    const result = (await response.json()) as Result<Output<C>>;
+    if (!result.ok) throw new Error(`${channel} was refused: ${result.error.message}`);
+    return result.value;
+  };
+}
+
+/** Starts the real browser host, on a new store of its own unless one is named. */
+export async function startHost(options: { readonly store?: string; readonly arguments?: readonly string[] } = {}): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'mutuals-e2e-'));
+  const store = options.store ?? join(folder, 'portfolio.mutuals');
+  const child = spawn(process.execPath, [program, '--store', store, '--no-open', '--stay', '--port', '0', ...(options.arguments ?? [])], {
+    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, XDG_DATA_HOME: folder, TMPDIR: folder },
+  });
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const found = /(http:\/\/\S+)/.exec(line)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`The host ended with ${code} before it was ready.`)));
+  });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { address, folder, store, process: child, ask: askAt(address), stop };
+}
