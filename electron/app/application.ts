@@ -11,7 +11,7 @@ import { createFileRegistry, safeName } from '../files.ts';
 import type { Application, ApplicationOptions } from './application-types.ts';
 import type { Handler, HandlerContext, JobFiles, JobHandler, SessionName, StoreName } from './handlers/handler.ts';
 import { jobHandlers, storeHandlers } from './handlers/index.ts';
-import { sessionHandlers } from './handlers/session.ts';
+import { sessionHandlers, type SessionTools } from './handlers/session.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Previews } from './jobs/previews.ts';
 import { Session } from './session.ts';
@@ -72,14 +72,14 @@ export function createApplication(options: ApplicationOptions): Application {
     const parsed = parseFields(schema, sent);
     if (!parsed.ok) return parsed;
     if (isSession(channel)) {
-      const handler = sessionHandlers[channel] as (tools: Parameters<(typeof sessionHandlers)[SessionName]>[0], input: unknown) => Result<unknown> | Promise<Result<unknown>>;
+      const handler = sessionHandlers[channel] as (tools: SessionTools, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
       return handler({ session, jobs, files, clock, host: options.host, tell, contextOver, person: options.person ?? 'Name not given' }, parsed.value);
     }
     const store = session.current;
     if (!store.ok) return store;
     if (kind === 'job') return startJob(channel as JobName, store.value, parsed.value);
     if (kind === 'host') return fail(appError('not_allowed', 'This request is answered by the window’s own host, not by the application.'));
-    return (storeHandlers[channel as StoreName] as Handler<ChannelName>)(contextOver(store.value), parsed.value as never);
+    return (storeHandlers[channel as StoreName] as Handler<ChannelName>)(contextOver(store.value), parsed.value);
   };
 
   return {

@@ -29,6 +29,8 @@ export class Session {
   readonly #ids: Ids;
   readonly #sampleFolder: string;
   #path: string;
+  /** The passphrase's file belongs to the store named at the start. */
+  #keyFile: string | null;
   #own: Held;
   #sample: Store | null = null;
 
@@ -37,7 +39,8 @@ export class Session {
     this.#ids = options.ids;
     this.#sampleFolder = options.sampleFolder;
     this.#path = options.location.path;
-    this.#own = this.#open(this.#path, () => keyFrom(options.location.keyFile), true);
+    this.#keyFile = options.location.keyFile;
+    this.#own = this.#openOwn();
   }
 
   /** The store that calls work on, or why there is none. */
@@ -59,6 +62,12 @@ export class Session {
     return ok(this.state);
   }
 
+  /** Tries a refused store again; whatever stood in its way may be gone. */
+  reopen(): StoreState {
+    if (this.#own.is === 'closed' && this.#own.state.is === 'refused') this.#own = this.#openOwn();
+    return this.state;
+  }
+
   /** Opens another file as the person's own store. The present one stays open unless that succeeds or only a key is missing. */
   openOther(path: string, passphrase: string | null): Result<StoreState> {
     const opened = this.#try(path, passphrase, false);
@@ -67,6 +76,7 @@ export class Session {
     this.discardSample();
     if (this.#own.is === 'open') this.#own.store.close();
     this.#path = path;
+    this.#keyFile = null;
     this.#own = opened.ok ? { is: 'open', store: opened.value } : { is: 'closed', state: { is: 'locked', name: basename(path) } };
     return ok(this.state);
   }
@@ -119,10 +129,11 @@ export class Session {
     return openStore({ path, key, ids: this.#ids, clock: this.#clock, create });
   }
 
-  #open(path: string, key: () => string | null, create: boolean): Held {
-    const refused = (error: AppError): Held => ({ is: 'closed', state: error.code === 'store_key_needed' ? { is: 'locked', name: basename(path) } : { is: 'refused', name: basename(path), error } });
+  #openOwn(): Held {
+    const name = basename(this.#path);
+    const refused = (error: AppError): Held => ({ is: 'closed', state: error.code === 'store_key_needed' ? { is: 'locked', name } : { is: 'refused', name, error } });
     try {
-      const opened = this.#try(path, key(), create);
+      const opened = this.#try(this.#path, keyFrom(this.#keyFile), true);
       return opened.ok ? { is: 'open', store: opened.value } : refused(opened.error);
     } catch (thrown) {
       if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;

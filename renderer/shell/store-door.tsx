@@ -6,7 +6,8 @@ import type { FileId } from '../../shared/ipc/exchange.ts';
 import type { Result } from '../../shared/result.ts';
 import { invoke } from '../api.ts';
 import { go } from '../location.ts';
-import { refreshApplication, takeStore } from '../store/application.ts';
+import { takeStore } from '../store/application.ts';
+import { toast } from '../store/toasts.ts';
 import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './store-door.module.css';
@@ -101,6 +102,13 @@ function OpenSampleButton(): ReactNode {
   );
 }
 
+/** The store may be free or back by now. */
+async function lookAgain(): Promise<void> {
+  const result = await invoke('store.reopen', undefined);
+  if (result.ok) takeStore(result.value);
+  else toast(result.error.message, { tone: 'problem' });
+}
+
 /** In place of every screen while the store cannot be read: its passphrase, or the reason and what can be done. */
 export function StoreDoor({ store }: { readonly store: Exclude<StoreState, { readonly is: 'open' }> }): ReactNode {
   return (
@@ -110,7 +118,7 @@ export function StoreDoor({ store }: { readonly store: Exclude<StoreState, { rea
         ? <PassphraseForm label="Unlock" onTry={(passphrase) => invoke('store.unlock', { passphrase })} />
         : <Callout tone="problem">{store.error.message}</Callout>}
       <div className={styles.ways}>
-        {store.is === 'refused' && <Button variant="default" onClick={() => void refreshApplication()}>Look again</Button>}
+        {store.is === 'refused' && <Button variant="default" onClick={() => void lookAgain()}>Look again</Button>}
         <OpenStoreButton />
         <OpenSampleButton />
       </div>

@@ -78,6 +78,8 @@ export const applicationChannels = {
   'store.unlock': command<StoreState>()(z.object({ passphrase: z.string().max(1_000) }), { withoutStore: true }),
   /** Sets, changes or (with `null`) removes the store's passphrase; needs the present one where there is one. */
   'store.setPassphrase': command<StoreState>()(z.object({ present: z.string().max(1_000).nullable(), next: passphrase.nullable() })),
+  /** Tries again to open the person's own store, where it was refused: another copy may have been closed since. Where it is open, nothing changes. */
+  'store.reopen': command<StoreState>()(nothing, { withoutStore: true }),
   /** Opens another store file instead of the present one, which is closed. */
   'store.open': command<StoreState>()(z.object({ fileId, passphrase: z.string().max(1_000).nullable() }), { withoutStore: true }),
   /** Opens the fictional sample portfolio beside the person's own store, which is left untouched. */

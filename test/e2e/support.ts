@@ -1,16 +1,16 @@
-import { test as base, expect as patient } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, startHost, type Running } from './support/host.ts';
+import { expect, PATIENCE } from './support/patience.ts';
 import { openWindow } from './support/window.ts';
 
 export * from './support/actions.ts';
+export { expect } from './support/patience.ts';
 export { scan } from './support/scan.ts';
 export { startHost, type Running } from './support/host.ts';
 export { anotherWindow, openWindow } from './support/window.ts';
 
-/** A machine that does other work beside is slower than five seconds now and then; what is waited for here still comes at once. */
-export const expect = patient.configure({ timeout: 10_000 });
 
 /** Real notices lie beside the repository; a checkout without them cannot show what these tests are for. */
 export const notices = {
@@ -19,8 +19,6 @@ export const notices = {
 } as const;
 for (const path of Object.values(notices)) if (!existsSync(path)) throw new Error(`The sample notices are missing: ${path} should be beside the repository.`);
 
-/** Nothing a person does here takes as long as this on its own. */
-const PATIENCE = 15_000;
 type Fixtures = { readonly running: Running; readonly faults: readonly string[] };
 
 /** `page` is a window on a host with a fresh, empty store. Whatever goes wrong in it behind the screen fails the test. */
@@ -52,4 +50,30 @@ export const sampleTest = base.extend<{ readonly faults: readonly string[] }, { 
     await use(faults);
     expect(faults).toEqual([]);
   }, { auto: true }],
+});
+
+type Bare = {
+  /** Starts hosts that end with the test. */
+  readonly start: typeof startHost;
+  /** Opens a window on a host; what goes wrong in it fails the test. */
+  readonly open: (page: Page, host: Running) => Promise<void>;
+};
+
+/** Nothing is started yet: for tests of starting itself. */
+export const bareTest = base.extend<Bare>({
+  actionTimeout: [PATIENCE, { option: true }],
+  start: async ({ browserName: _ }, use) => {
+    const hosts: Running[] = [];
+    await use(async (options) => {
+      const host = await startHost(options);
+      hosts.push(host);
+      return host;
+    });
+    for (const host of hosts) await host.stop();
+  },
+  open: async ({ browserName: _ }, use) => {
+    const opened: (readonly string[])[] = [];
+    await use(async (page, host) => void opened.push(await openWindow(page, host)));
+    expect(opened.flat()).toEqual([]);
+  },
 });

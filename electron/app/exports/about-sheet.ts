@@ -5,7 +5,8 @@ import type { RegisterExport } from './register-input.ts';
 import { momentCell, NOT_SCORED, type Tally } from './register-rows.ts';
 import { bandStyle, styles, TAB } from './register-style.ts';
 import { heightOf, linesAt } from './text-lines.ts';
-import type { Cell, PageLine, Sheet, Style } from './workbook.ts';
+import type { Cell, Style } from './workbook-cells.ts';
+import type { PageLine, Sheet } from './workbook.ts';
 
 export const ABOUT = 'About';
 const LABEL = 32;

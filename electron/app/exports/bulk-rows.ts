@@ -1,4 +1,4 @@
-import type { BulkRow } from './workbook.ts';
+import type { BulkRow } from './workbook-cells.ts';
 
 /**
  * Rows of a worksheet as its XML, for sheets of many rows that take their columns' styles. The library makes several objects

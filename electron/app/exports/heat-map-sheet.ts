@@ -4,7 +4,8 @@ import { sentenceCase, type PlacedColumn } from './register-columns.ts';
 import type { Tally } from './register-rows.ts';
 import { registerRange } from './register-sheet.ts';
 import { bandColours, HEATMAP_RULE, QUIET, styles, TAB } from './register-style.ts';
-import { cellName, formatLiteral, rangeName, type Cell, type Highlight, type PageLine, type Sheet, type Style } from './workbook.ts';
+import type { Cell, Style } from './workbook-cells.ts';
+import { cellName, formatLiteral, rangeName, type Highlight, type PageLine, type Sheet } from './workbook.ts';
 
 export const HEAT_MAP = 'Heat map';
 const NUMBERS = [1, 2, 3, 4, 5] as const;

@@ -3,7 +3,8 @@ import { registerLists, type PlacedColumn } from './register-columns.ts';
 import type { RegisterExport } from './register-input.ts';
 import type { RegisterSheet } from './register-sheet.ts';
 import { styles } from './register-style.ts';
-import { absoluteColumn, type Cell, type Sheet } from './workbook.ts';
+import type { Cell } from './workbook-cells.ts';
+import { absoluteColumn, type Sheet } from './workbook.ts';
 
 export const LISTS = 'Lists';
 export const STAMP = '_mutuals';

@@ -2,7 +2,8 @@ import { bandsOf, type ParameterSet } from '../../../shared/model/parameter-set.
 import { dateCell } from './register-rows.ts';
 import { bandStyle, styles, TAB } from './register-style.ts';
 import { heightOf, linesAt } from './text-lines.ts';
-import type { Cell, PageLine, Sheet } from './workbook.ts';
+import type { Cell } from './workbook-cells.ts';
+import type { PageLine, Sheet } from './workbook.ts';
 
 export const LEGEND = 'Legend';
 const WIDTHS = [18, 22, 22, 26, 22] as const;

@@ -7,7 +7,7 @@ import type { Instant, IsoDate } from '../../../shared/time.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
 import { cellText } from './cell-text.ts';
 import type { PlacedColumn } from './register-columns.ts';
-import type { BulkRow } from './workbook.ts';
+import type { BulkRow } from './workbook-cells.ts';
 
 export const NOT_SCORED = 'Not scored';
 

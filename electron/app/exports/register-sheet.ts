@@ -8,7 +8,8 @@ import type { Work } from './register-input.ts';
 import { cellsOf, count, emptyTally, fingerprint, statedValues, type RowProblems, type Tally } from './register-rows.ts';
 import { bandColours, styles, TAB } from './register-style.ts';
 import { heightOf, linesAt } from './text-lines.ts';
-import { rangeName, type BulkRow, type Highlight, type PageLine, type Sheet, type Style, type Validation } from './workbook.ts';
+import type { BulkRow, Style } from './workbook-cells.ts';
+import { rangeName, type Highlight, type PageLine, type Sheet, type Validation } from './workbook.ts';
 
 export const REGISTER = 'Register';
 /** Rows below the last risk where choices, dates and bands still work, for risks added by hand. */

@@ -1,5 +1,5 @@
 import type { BandLevel } from '../../../shared/model/parameter-set.ts';
-import type { Style } from './workbook.ts';
+import type { Style } from './workbook-cells.ts';
 
 export type BandColours = {
   /** Behind and in a cell that holds a risk of this band. */

@@ -1,35 +1,8 @@
 import { readXlsx, writeXlsx, colToLetter, type CellStyle, type CellValue, type ConditionalRule, type DataValidation, type WriteSheet } from 'hucre/xlsx';
 import { writeCsv } from 'hucre/csv';
 import { literal, rowsXml } from './bulk-rows.ts';
+import type { BulkRow, Cell, Style } from './workbook-cells.ts';
 import { deflatedEntry, textOf, zipEntries, zipOf } from './zip.ts';
-
-/**
- * The one door to the spreadsheet library. Everything else in the application speaks of sheets in these plain types, so the
- * library could be replaced here. Rows and columns are counted from 0 in code and named from 1 and A in references.
- */
-export type Style = {
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  /** Points; 10 unless told. */
-  readonly size?: number;
-  /** Six hexadecimal digits, as all colours here. */
-  readonly colour?: string;
-  readonly fill?: string;
-  readonly border?: string;
-  readonly horizontal?: 'left' | 'center' | 'right';
-  readonly vertical?: 'top' | 'center';
-  readonly wrap?: boolean;
-  /** Number format; `@` keeps what is typed later as text. */
-  readonly format?: string;
-};
-type Scalar = string | number | Date | null;
-export type FormulaCell = { readonly formula: string; readonly result: string | number; readonly style?: Style };
-export type StyledCell = { readonly value: Scalar; readonly style: Style };
-/** A bare value takes its column's style. A `Date` is read by its UTC parts. */
-export type Cell = Scalar | StyledCell | FormulaCell;
-
-/** A row of a long sheet: bare values and formulas only, in their columns' styles. */
-export type BulkRow = { readonly cells: readonly (Scalar | FormulaCell)[]; readonly height?: number };
 
 export type SheetColumn = { readonly width: number; readonly hidden?: boolean; readonly style?: Style };
 export type Validation = {

@@ -24,7 +24,7 @@ export type HandlerContext = {
 };
 
 /** These steer the application itself and answer also while no store is open; see session-handlers.ts. */
-export type SessionName = 'app.state' | 'store.unlock' | 'store.setPassphrase' | 'store.open' | 'sample.open' | 'sample.discard' | 'job.cancel';
+export type SessionName = 'app.state' | 'store.unlock' | 'store.reopen' | 'store.setPassphrase' | 'store.open' | 'sample.open' | 'sample.discard' | 'job.cancel';
 export type StoreName = Exclude<QueryName | CommandName, SessionName>;
 
 export type Handler<C extends ChannelName> = (context: HandlerContext, input: Input<C>) => Result<Output<C>>;

@@ -40,6 +40,7 @@ export const sessionHandlers: SessionHandlers = {
     });
   },
   'store.unlock': (tools, { passphrase }) => switching(tools, () => tools.session.unlock(passphrase)),
+  'store.reopen': (tools) => switching(tools, () => ok(tools.session.reopen())),
   'store.setPassphrase': (tools, { present, next }) => switching(tools, () => tools.session.setPassphrase(present, next)),
   'store.open': (tools, { fileId, passphrase }) => {
     const file = tools.files.of(fileId);

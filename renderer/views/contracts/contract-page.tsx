@@ -48,7 +48,7 @@ function Loaded({ id, detail }: { readonly id: ContractId; readonly detail: Cont
   );
   return (
     <Page title={contract.title} kicker={`Contract ${contract.reference}`} about={<About detail={detail} />} actions={actions}>
-      <DeletedNotice noun="contract" row={contract} onRestore={() => void perform('contract.restore', { id, version }, 'Contract restored')} />
+      <DeletedNotice noun="contract" row={contract} onRestore={() => perform('contract.restore', { id, version }, 'Contract restored')} />
       <Tabs
         label="Contract"
         tabs={[

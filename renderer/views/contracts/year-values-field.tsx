@@ -9,6 +9,7 @@ import { textOf, useField } from '../../ui/field.ts';
 import { MoneyField } from '../../ui/fields.tsx';
 import { Money } from '../../ui/values.tsx';
 import styles from '../record/record.module.css';
+import { useFocusAfterRemoval } from '../record/focus.ts';
 import { Note } from '../record/stack.tsx';
 import { emptyYear, missingYears, nextYear, yearChoices, type ContractInput } from './contract-blank.ts';
 
@@ -31,6 +32,7 @@ export function YearValuesField({ control }: { readonly control: Control<Contrac
   const missing = missingYears(startOn, endOn, values);
   const amounts = values.map(({ amount }) => pence.safeParse(amount).data ?? null);
   const { total, unknown } = sumPence(amounts);
+  const { around, removing } = useFocusAfterRemoval(fields.length);
   const first = missing[0];
   const last = missing.at(-1);
   const suggest = (): void => {
@@ -38,19 +40,27 @@ export function YearValuesField({ control }: { readonly control: Control<Contrac
     append(missing.map(emptyYear), { focusName: `yearValues.${from}.amount` });
   };
   return (
-    <div className={styles.items} role="group" aria-label="Value by financial year">
+    <div ref={around} className={styles.items} role="group" aria-label="Value by financial year">
       {fields.map((field, index) => (
         <div key={field.id} className={styles.item}>
           <YearField control={control} index={index} choices={choices} />
           <MoneyField control={control} name={`yearValues.${index}.amount`} label="Value" />
-          <ActionIcon className={styles.remove ?? ''} aria-label={`Remove line ${index + 1}, ${financialYearLabel(values[index]?.year as FinancialYear)}`} onClick={() => remove(index)}><IconTrash size={16} aria-hidden /></ActionIcon>
+          <ActionIcon
+            className={styles.remove ?? ''} data-remove aria-label={`Remove line ${index + 1}, ${financialYearLabel(values[index]?.year as FinancialYear)}`}
+            onClick={() => {
+              removing(index);
+              remove(index);
+            }}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
         </div>
       ))}
       {fields.length > 0 && (
         <p role="status"><b>Total of the years: <Money value={total} withPence={total % 100 !== 0} /></b>{unknown > 0 && <span className="dim"> without {unknown === 1 ? 'the line that has' : `the ${unknown} lines that have`} no amount yet</span>}</p>
       )}
       <div className={styles.buttons}>
-        <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => append(emptyYear(nextYear(startOn, values, today)), { focusName: `yearValues.${fields.length}.amount` })}>Add a year</Button>
+        <Button variant="default" data-add leftSection={<IconPlus size={14} aria-hidden />} onClick={() => append(emptyYear(nextYear(startOn, values, today)), { focusName: `yearValues.${fields.length}.amount` })}>Add a year</Button>
         {first !== undefined && last !== undefined && (
           <Button variant="default" onClick={suggest}>{first === last ? `Add ${financialYearLabel(first)}` : `Add the ${missing.length} years ${financialYearLabel(first)} to ${financialYearLabel(last)}`}</Button>
         )}

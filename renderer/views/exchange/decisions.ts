@@ -1,11 +1,25 @@
 import type { PartyPreview } from '../../../shared/ipc/exchange.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
+import { counted } from './words.ts';
 
 /** What the person said about a party by its key: this organisation, or (`null`) a new one. Others follow their match. */
 export type Decisions = Readonly<Record<string, OrganisationId | null>>;
 
 /** Only a likeness of names is a question; an identifier settles it. */
 export const needsDecision = ({ match, offers }: PartyPreview): boolean => match?.how !== 'identifier' && (match !== null || offers.length > 0);
+
+/** "41 organisations: 12 known by an identifier, 27 new, 2 to confirm." */
+export function partiesSentence(parties: readonly PartyPreview[]): string {
+  const number = (count: number): string => count.toLocaleString('en-GB');
+  const known = parties.filter(({ match }) => match?.how === 'identifier').length;
+  const open = parties.filter(needsDecision).length;
+  const said = [
+    ...(known === 0 ? [] : [`${number(known)} known by an identifier`]),
+    ...(parties.length - known - open === 0 ? [] : [`${number(parties.length - known - open)} not in the record yet`]),
+    ...(open === 0 ? [] : [`${number(open)} to confirm`]),
+  ];
+  return parties.length === 0 ? 'No organisation is named.' : `${counted(parties.length, 'organisation', 'organisations')} named: ${said.join(', ')}.`;
+}
 
 /** Who a party will be, with what has been decided so far. */
 export const chosenFor = (party: PartyPreview, decisions: Decisions): OrganisationId | null => {

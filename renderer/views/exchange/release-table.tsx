@@ -22,8 +22,9 @@ export function ReleaseTable({ releases }: { readonly releases: readonly Release
     <div ref={frame} className={styles.frame} role="region" aria-label="Releases in the file" tabIndex={0}>
       <table className={styles.releases} aria-rowcount={releases.length + 1}>
         <caption className="unseen">Releases in the file, with what will happen to each</caption>
+        <colgroup><col className={styles.narrow} /><col className={styles.verdict} /><col /><col className={styles.party} /><col className={styles.party} /><col className={styles.value} /><col className={styles.period} /></colgroup>
         <thead>
-          <tr><th scope="col" data-align="end">No.</th><th scope="col">Verdict</th><th scope="col">Title</th><th scope="col">Buyer</th><th scope="col">Suppliers</th><th scope="col" data-align="end">Value (£)</th><th scope="col">Period</th></tr>
+          <tr><th scope="col" data-align="end">No.</th><th scope="col">Verdict</th><th scope="col">Title</th><th scope="col">Buyer</th><th scope="col">Suppliers</th><th scope="col" data-align="end">Value £</th><th scope="col">Period</th></tr>
         </thead>
         <tbody>
           {before > 0 && <tr aria-hidden style={{ height: before }} />}

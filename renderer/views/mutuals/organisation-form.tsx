@@ -15,9 +15,10 @@ import { Page } from '../../ui/page.tsx';
 import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
-import { NotKnown, sentence } from '../../ui/values.tsx';
+import { NotKnown } from '../../ui/values.tsx';
+import { useFocusAfterRemoval } from '../record/focus.ts';
 import styles from '../record/record.module.css';
-import { registerName, roleNouns } from './organisation-words.ts';
+import { registerName } from './organisation-words.ts';
 
 type OrganisationInput = z.input<typeof organisationBase>;
 
@@ -30,17 +31,26 @@ function RegisterName({ control, index }: { readonly control: Control<Organisati
 /** The registers that know the organisation, a line each. */
 function Identifiers({ control }: { readonly control: Control<OrganisationInput> }): ReactNode {
   const { fields, append, remove } = useFieldArray({ control, name: 'identifiers', keyName: 'line' });
+  const { around, removing } = useFocusAfterRemoval(fields.length);
   return (
-    <div className={styles.items} role="group" aria-label={labels.identifiers}>
+    <div ref={around} className={styles.items} role="group" aria-label={labels.identifiers}>
       {fields.map(({ line }, index) => (
         <div key={line} className={styles.item}>
           <SuggestField control={control} name={`identifiers.${index}.scheme`} label="Register" suggestions={identifierSchemes} />
           <TextField control={control} name={`identifiers.${index}.id`} label="Number in it" />
-          <ActionIcon className={styles.remove ?? ''} aria-label={`Remove identifier ${index + 1}`} onClick={() => remove(index)}><IconTrash size={16} aria-hidden /></ActionIcon>
+          <ActionIcon
+            className={styles.remove ?? ''} data-remove aria-label={`Remove identifier ${index + 1}`}
+            onClick={() => {
+              removing(index);
+              remove(index);
+            }}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
           <RegisterName control={control} index={index} />
         </div>
       ))}
-      <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => append({ scheme: fields.length === 0 ? 'GB-COH' : '', id: '' }, { focusName: `identifiers.${fields.length}.${fields.length === 0 ? 'id' : 'scheme'}` })}>Add an identifier</Button>
+      <Button variant="default" data-add leftSection={<IconPlus size={14} aria-hidden />} onClick={() => append({ scheme: fields.length === 0 ? 'GB-COH' : '', id: '' }, { focusName: `identifiers.${fields.length}.${fields.length === 0 ? 'id' : 'scheme'}` })}>Add an identifier</Button>
     </div>
   );
 }
@@ -71,7 +81,7 @@ function Editor({ organisation }: { readonly organisation: Organisation | null }
       <FormSection title="The organisation" about="A commissioner, a mutual or anyone else that is party to a contract.">
         <TextField control={control} name="name" label={labels.name} required />
         <TextField control={control} name="shortName" label={labels.shortName} description="An abbreviation that people know it by." />
-        <ChecksField control={control} name="roles" label={labels.roles} options={organisationRoles} words={(role) => sentence(organisationRoles.find((one) => one === role) === undefined ? role : roleNouns[role as keyof typeof roleNouns][0])} required />
+        <ChecksField control={control} name="roles" label={labels.roles} options={organisationRoles} required />
         <SelectField control={control} name="legalForm" label={labels.legalForm} options={legalForms} none="Not known" />
       </FormSection>
       <FormSection title="Standing" about="A judgement to be kept up to date; never a legal finding of insolvency.">

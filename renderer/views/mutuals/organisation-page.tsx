@@ -39,7 +39,7 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
   const about = <Facts><Badge>{sentence(organisation.standing)}</Badge>{organisation.shortName !== null && <span>{organisation.shortName}</span>}{organisation.legalForm !== null && <span>{sentence(organisation.legalForm)}</span>}</Facts>;
   return (
     <Page title={organisation.name} kicker={sentence(organisation.roles.join(', '))} about={about} actions={actions}>
-      <DeletedNotice noun="organisation" row={organisation} onRestore={() => void perform('organisation.restore', { id, version }, 'Organisation restored')} />
+      <DeletedNotice noun="organisation" row={organisation} onRestore={() => perform('organisation.restore', { id, version }, 'Organisation restored')} />
       <Tabs
         label="Organisation"
         tabs={[

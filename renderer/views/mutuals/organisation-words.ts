@@ -2,7 +2,7 @@ import type { OrganisationRole } from '../../../shared/model/organisation.ts';
 
 /** Roles as headings of a list: one and many. */
 export const roleNouns: Readonly<Record<OrganisationRole, readonly [one: string, many: string]>> = {
-  commissioner: ['commissioner', 'commissioners'], mutual: ['mutual', 'mutuals'], provider: ['other provider', 'other providers'],
+  commissioner: ['commissioner', 'commissioners'], mutual: ['mutual', 'mutuals'], provider: ['provider', 'providers'],
   subcontractor: ['subcontractor', 'subcontractors'], lender: ['lender', 'lenders'],
 };
 

@@ -9,6 +9,7 @@ import { perform } from '../../store/commands.ts';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { DateText, NotKnown, sentence, Words } from '../../ui/values.tsx';
+import { focusHeading } from '../record/focus.ts';
 import { RecordLink } from '../record/record-links.tsx';
 import styles from '../record/record.module.css';
 import { Note, Stack } from '../record/stack.tsx';
@@ -34,11 +35,15 @@ function Deleted({ organisation }: { readonly organisation: Organisation }): Rea
   const [shown, setShown] = useState(false);
   const asked = useQuery('succession.list', { deleted: true }, { enabled: shown });
   const rows = (asked.data ?? []).filter(({ fromId, toId }) => fromId === organisation.id || toId === organisation.id);
+  const restore = async ({ id, version }: SuccessionRow): Promise<void> => {
+    const result = await perform('succession.restore', { id, version }, 'Succession restored');
+    if (result.ok) focusHeading();
+  };
   const columns: readonly SimpleColumn<SuccessionRow>[] = [
     { header: 'From', cell: (row) => row.fromName },
     { header: 'To', cell: (row) => row.toName },
     { header: 'Effective on', rowHeader: true, cell: ({ effectiveOn }) => <DateText value={effectiveOn} /> },
-    { header: 'Actions', cell: ({ id, version }) => <Button variant="default" onClick={() => void perform('succession.restore', { id, version }, 'Succession restored')}>Restore</Button> },
+    { header: 'Actions', cell: (row) => <Button variant="default" onClick={() => void restore(row)}>Restore</Button> },
   ];
   return (
     <div className={styles.part}>
@@ -53,13 +58,16 @@ export function Successions({ organisation, successions }: { readonly organisati
   const today = useToday();
   const [wish, setWish] = useState<SuccessionWish | null>(null);
   const there = organisation.deletedAt === null;
-  const remove = ({ id, version }: SuccessionRow): void => void perform('succession.delete', { id, version }, 'Succession deleted');
+  const remove = async ({ id, version }: SuccessionRow): Promise<void> => {
+    const result = await perform('succession.delete', { id, version }, 'Succession deleted');
+    if (result.ok) focusHeading();
+  };
   const actions = (row: SuccessionRow): ReactNode => {
     const name = `${row.fromName} to ${row.toName}`;
     return (
       <span className={styles.rowActions}>
         <ActionIcon aria-label={`Edit the succession ${name}`} onClick={() => setWish({ is: 'edit', succession: row })}><IconPencil size={16} aria-hidden /></ActionIcon>
-        <ActionIcon aria-label={`Delete the succession ${name}`} onClick={() => remove(row)}><IconTrash size={16} aria-hidden /></ActionIcon>
+        <ActionIcon aria-label={`Delete the succession ${name}`} onClick={() => void remove(row)}><IconTrash size={16} aria-hidden /></ActionIcon>
       </span>
     );
   };

@@ -1,49 +1,78 @@
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../shared/ipc/application.ts';
+import { bandLevels } from '../../../shared/model/parameter-set.ts';
 import { financialYearLabel } from '../../../shared/time.ts';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { BandBadge, Count, Money, NotKnown, sentence } from '../../ui/values.tsx';
 import styles from './overview.module.css';
 
-/** The portfolio in figures, each leading to the records behind it. */
-export function OverviewFigures({ overview: { counts, incomeAtStake, bands, unscored, standings } }: { readonly overview: Overview }): ReactNode {
-  const { total, contracts, unknown, year } = incomeAtStake;
-  const stated = contracts > 0;
+const many = (count: number, one: string, several: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`;
+
+/** What the figure of income at stake is made of, and what it leaves out. */
+export function incomeSentence({ year, contracts, unknown }: Overview['incomeAtStake']): string {
+  const label = financialYearLabel(year);
+  const stated = contracts - unknown;
+  if (contracts === 0) return `No contract runs in ${label}.`;
+  if (stated === 0) return contracts === 1 ? `The one contract that runs in ${label} does not state its value for the year.` : `None of the ${contracts.toLocaleString('en-GB')} contracts that run in ${label} states its value for the year.`;
+  const whole = `${label}, in ${many(stated, 'running contract', 'running contracts')}.`;
+  return unknown === 0 ? whole : `${whole} ${many(unknown, 'more does', 'more do')} not state a value for the year and ${unknown === 1 ? 'is' : 'are'} not in this figure.`;
+}
+
+function Income({ income }: { readonly income: Overview['incomeAtStake'] }): ReactNode {
   return (
-    <div className={styles.figures}>
-      <Section title="Income at stake">
-        <p className={styles.headline}>{stated ? <Money value={total} /> : <NotKnown words="Not stated" />}</p>
-        <p className="dim">
-          {financialYearLabel(year)}, in {contracts.toLocaleString('en-GB')} running {contracts === 1 ? 'contract' : 'contracts'}.
-          {unknown > 0 && ` ${unknown.toLocaleString('en-GB')} more ${unknown === 1 ? 'states' : 'state'} no value for the year, so the true figure is higher.`}
-        </p>
-      </Section>
-      <Section title="Open risks by current score">
-        <SimpleTable
-          caption="Open risks by band" keyOf={({ level }) => level} rows={bands.toReversed()}
-          columns={[
-            { header: 'Band', rowHeader: true, cell: ({ level, word }) => <BandBadge level={level} word={word} /> },
-            { header: 'Risks', align: 'end', cell: ({ level, count }) => <a href={`#/risks?status=open&band=${level}`}><Count value={count} /></a> },
-          ]}
-        />
-        <p className="dim">{unscored === 0 ? 'Every open risk has a current score.' : `${unscored.toLocaleString('en-GB')} without a current score.`} <a href="#/risks/heat-map">Heat map</a></p>
-      </Section>
-      <Section title="Mutuals by standing">
+    <Section title="Income at stake">
+      <p className={styles.headline}>{income.contracts > income.unknown ? <Money value={income.total} /> : <NotKnown />}</p>
+      <p className="dim">{incomeSentence(income)}</p>
+    </Section>
+  );
+}
+
+function Bands({ bands, unscored }: Pick<Overview, 'bands' | 'unscored'>): ReactNode {
+  const worstFirst = bands.toSorted((a, b) => bandLevels.indexOf(b.level) - bandLevels.indexOf(a.level));
+  return (
+    <Section title="Open risks by band" aside={<a href="#/risks/heat-map">Heat map</a>}>
+      <SimpleTable
+        caption="Open risks by band of the current score" keyOf={({ level }) => level} rows={worstFirst}
+        columns={[
+          { header: 'Current band', rowHeader: true, cell: ({ level, word }) => <BandBadge level={level} word={word} /> },
+          { header: 'Risks', align: 'end', cell: ({ level, count, word }) => <a href={`#/risks?status=open&band=${level}`}><Count value={count} /><span className="unseen"> open, {word}</span></a> },
+        ]}
+      />
+      <p className="dim">{unscored === 0 ? 'Every open risk has a current score.' : `${many(unscored, 'open risk has', 'open risks have')} no current score.`}</p>
+    </Section>
+  );
+}
+
+function Standings({ standings }: Pick<Overview, 'standings'>): ReactNode {
+  return (
+    <Section title="Mutuals by standing">
+      {standings.length === 0 ? <p className="dim">No organisation is recorded as a mutual.</p> : (
         <SimpleTable
           caption="Mutuals by standing" keyOf={({ standing }) => standing} rows={standings}
           columns={[
             { header: 'Standing', rowHeader: true, cell: ({ standing }) => sentence(standing) },
-            { header: 'Mutuals', align: 'end', cell: ({ standing, count }) => <a href={`#/mutuals?role=mutual&standing=${encodeURIComponent(standing)}`}><Count value={count} /></a> },
+            { header: 'Mutuals', align: 'end', cell: ({ standing, count }) => <a href={`#/mutuals?role=mutual&standing=${encodeURIComponent(standing)}`}><Count value={count} /><span className="unseen"> {standing}</span></a> },
           ]}
         />
-      </Section>
+      )}
+    </Section>
+  );
+}
+
+/** The portfolio in figures, each leading to the records behind it. */
+export function OverviewFigures({ overview: { counts, incomeAtStake, bands, unscored, standings } }: { readonly overview: Overview }): ReactNode {
+  return (
+    <div className={styles.figures}>
+      <Income income={incomeAtStake} />
+      <Bands bands={bands} unscored={unscored} />
+      <Standings standings={standings} />
       <Section title="In the record">
         <ul className={styles.counts}>
-          <li><a href="#/contracts"><Count value={counts.contracts} /> {counts.contracts === 1 ? 'contract' : 'contracts'}</a> not ended</li>
-          <li><a href="#/mutuals"><Count value={counts.mutuals} /> {counts.mutuals === 1 ? 'mutual' : 'mutuals'}</a></li>
-          <li><a href="#/services"><Count value={counts.services} /> {counts.services === 1 ? 'service' : 'services'}</a></li>
-          <li><a href="#/risks?status=open"><Count value={counts.openRisks} /> open {counts.openRisks === 1 ? 'risk' : 'risks'}</a></li>
+          <li><a href="#/contracts">{many(counts.contracts, 'contract', 'contracts')}</a> under way or agreed</li>
+          <li><a href="#/mutuals?role=mutual">{many(counts.mutuals, 'mutual', 'mutuals')}</a></li>
+          <li><a href="#/services">{many(counts.services, 'service', 'services')}</a></li>
+          <li><a href="#/risks?status=open">{many(counts.openRisks, 'open risk', 'open risks')}</a></li>
         </ul>
       </Section>
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Overview as OverviewAnswer } from '../../../shared/ipc/application.ts';
+import { everyRisk } from '../../../shared/ipc/risks.ts';
 import { financialYearLabel } from '../../../shared/time.ts';
 import { useQuery } from '../../api.ts';
 import { Show } from '../../ui/asked.tsx';
@@ -11,8 +12,6 @@ import { Attention } from './attention.tsx';
 import { OverviewFigures } from './overview-figures.tsx';
 import styles from './overview.module.css';
 
-const isEmpty = ({ counts }: OverviewAnswer): boolean => counts.contracts + counts.mutuals + counts.services + counts.openRisks === 0;
-
 const welcome = (
   <EmptyState
     title="Nothing is recorded yet"
@@ -23,11 +22,30 @@ const welcome = (
   </EmptyState>
 );
 
+const one = { sort: [], offset: 0, limit: 1 };
+const everyContract = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
+const everyOrganisation = { text: '', role: null, standing: null, deleted: false };
+
+/** Whether nothing at all is recorded; `null` until it is known. The figures alone leave out what has ended or is closed. */
+function useEmpty(overview: OverviewAnswer | undefined): boolean | null {
+  const counts = overview?.counts;
+  const enabled = counts !== undefined && counts.contracts + counts.mutuals + counts.services + counts.openRisks === 0;
+  const contracts = useQuery('contract.list', { filter: everyContract, ...one }, { enabled });
+  const organisations = useQuery('organisation.list', { filter: everyOrganisation, ...one }, { enabled });
+  const risks = useQuery('risk.list', { filter: everyRisk, ...one }, { enabled });
+  if (!enabled) return counts === undefined ? null : false;
+  const all = [contracts, organisations, risks];
+  // Where one of them cannot be read, its error shows on its own screen; the figures are shown as they are.
+  if (all.some(({ error }) => error !== undefined)) return false;
+  return all.some(({ data }) => data === undefined) ? null : all.every(({ data }) => data?.total === 0);
+}
+
 export default function Overview(): ReactNode {
   const asked = useQuery('overview.get', undefined);
+  const empty = useEmpty(asked.data);
   return (
-    <Page title="Overview" about={asked.data === undefined || isEmpty(asked.data) ? undefined : `Financial year ${financialYearLabel(asked.data.incomeAtStake.year)}`}>
-      <Show asked={asked}>{(overview) => (isEmpty(overview) ? welcome : (
+    <Page title="Overview" about={asked.data === undefined || empty !== false ? undefined : `Financial year ${financialYearLabel(asked.data.incomeAtStake.year)}`}>
+      <Show asked={asked}>{(overview) => (empty === null ? null : empty ? welcome : (
         <div className={styles.columns}>
           <Attention counts={overview.attention} />
           <OverviewFigures overview={overview} />

@@ -20,7 +20,7 @@ export function HeatMapTable({ map: { kind, cells, matrix }, status }: { readonl
         <caption className="unseen">Risks by consequence and likelihood, {kind} score</caption>
         <thead>
           <tr>
-            <td className={styles.corner}>Consequence ↓<br />Likelihood →</td>
+            <td className={styles.corner}><span>Consequence ↓</span><span>Likelihood →</span></td>
             {RISING.map((l) => <th key={l} scope="col"><span>{l} {likelihood[l - 1]}</span><small>{likelihoodProbability[l - 1]}</small></th>)}
           </tr>
         </thead>

@@ -21,15 +21,19 @@ const about: Readonly<Record<ScoreKind, string>> = {
   target: 'as it should become',
 };
 
-/** The map in a sentence, for those who read it and those who hear it. */
-export function summaryOf({ kind, cells, unscored }: HeatMapAnswer): string {
-  const scored = cells.reduce((sum, { count }) => sum + count, 0);
-  const byWord = new Map<string, number>();
-  for (const { word, count } of cells) byWord.set(word, (byWord.get(word) ?? 0) + count);
-  const worstFirst = [...new Map(cells.toSorted((a, b) => b.score - a.score).map(({ word }) => [word, byWord.get(word) ?? 0]))];
-  const words = worstFirst.map(([word, count]) => `${count} ${word.toLowerCase()}`).join(', ');
-  const rest = unscored === 0 ? 'None is without a score.' : `${unscored} ${unscored === 1 ? 'has' : 'have'} no ${kind} score and ${unscored === 1 ? 'is' : 'are'} not on the map.`;
-  return `${scored.toLocaleString('en-GB')} ${scored === 1 ? 'risk' : 'risks'} by ${kind} score: ${words}. ${rest}`;
+/** The map in a sentence, for those who read it and those who hear it: "14 of 400 open risks are extreme by current score, …". */
+export function summaryOf({ kind, cells, unscored }: HeatMapAnswer, status: RiskStatus | null): string {
+  const number = (count: number): string => count.toLocaleString('en-GB');
+  const total = cells.reduce((sum, { count }) => sum + count, unscored);
+  const noun = `${status === null ? '' : `${status} `}${total === 1 ? 'risk' : 'risks'}`;
+  if (total === 0) return `There are no ${noun}.`;
+  const words = [...new Set(cells.toSorted((a, b) => b.score - a.score).map(({ word }) => word))];
+  const parts = words.map((word) => ({ word: word.toLowerCase(), count: cells.filter((cell) => cell.word === word).reduce((sum, { count }) => sum + count, 0) }));
+  const [worst, ...others] = parts;
+  const first = worst === undefined ? '' : `${number(worst.count)} of ${number(total)} ${noun} ${worst.count === 1 ? 'is' : 'are'} ${worst.word} by ${kind} score`;
+  const rest = others.map(({ word, count }) => `, ${number(count)} ${word}`).join('');
+  const unscoredSentence = unscored === 0 ? `None is without ${kind === 'inherent' ? 'an' : 'a'} ${kind} score.` : `${number(unscored)} ${unscored === 1 ? 'has' : 'have'} no ${kind} score and ${unscored === 1 ? 'is' : 'are'} not on the map.`;
+  return `${first}${rest}. ${unscoredSentence}`;
 }
 
 export default function HeatMap(): ReactNode {
@@ -47,11 +51,13 @@ export default function HeatMap(): ReactNode {
           <>
             <div className={styles.choices}>
               <SegmentedControl aria-label="Which score" value={kind} onChange={(chosen) => setKind(scoreKinds.find((one) => one === chosen) ?? kind)} data={scoreKinds.map((one) => ({ value: one, label: sentence(one) }))} transitionDuration={0} />
-              <FilterSelect label="Status" options={riskStatuses} value={status} onChange={setStatus} />
+              <FilterSelect label="Status" options={riskStatuses} value={status} onChange={setStatus} words={(one) => `Status: ${one}`} />
             </div>
-            <p className={styles.summary} role="status">{summaryOf(map)} The {map.kind} score is the risk {about[map.kind]}.</p>
-            <HeatMapTable map={map} status={status} />
-            <Section title="What the bands mean"><HeatMapLegend matrix={map.matrix} /></Section>
+            <p className={styles.summary} role="status">{summaryOf(map, status)} The {map.kind} score is the risk {about[map.kind]}.</p>
+            <div className={styles.columns}>
+              <HeatMapTable map={map} status={status} />
+              <Section title="What the bands mean"><HeatMapLegend matrix={map.matrix} /></Section>
+            </div>
           </>
         )}</Show>
       )}

@@ -86,7 +86,7 @@ function Loaded({ id, detail: { service, contracts } }: { readonly id: ServiceId
   const about = <Facts><Badge>{service.essential === 'not assessed' ? 'Not assessed as essential or not' : sentence(service.essential)}</Badge>{service.category !== null && <span>{sentence(service.category)}</span>}</Facts>;
   return (
     <Page title={service.name} kicker="Service" about={about} actions={actions}>
-      <DeletedNotice noun="service" row={service} onRestore={() => void perform('service.restore', { id, version }, 'Service restored')} />
+      <DeletedNotice noun="service" row={service} onRestore={() => perform('service.restore', { id, version }, 'Service restored')} />
       <Tabs
         label="Service"
         tabs={[

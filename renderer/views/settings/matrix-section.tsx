@@ -26,8 +26,7 @@ function Matrix({ matrix: { name, source, effectiveOn, status, confirmed, values
           { label: 'Name', value: name },
           { label: 'In force from', value: <DateText value={effectiveOn} /> },
           { label: 'Status', value: `${sentence(status)}, ${confirmed ? 'confirmed' : 'not confirmed'}` },
-          { label: 'Score', value: 'Consequence × likelihood' },
-          { label: 'Source', value: source, wide: true },
+          { label: 'Source', value: `${source}. A score is consequence × likelihood.`, wide: true },
         ]}
       />
       <div className={styles.tables}>

@@ -20,7 +20,7 @@ export function PersonSection({ person }: { readonly person: string }): ReactNod
       <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
         <div className={styles.line}>
           <TextInput label="Name on changes" value={name} maxLength={300} autoComplete="name" error={problem} onChange={(event) => setName(event.currentTarget.value)} />
-          <Button type="submit" variant="default">Save name</Button>
+          <Button type="submit" variant="default" size="sm">Save name</Button>
         </div>
         <p className="dim">Stands in the history beside every change from now on; earlier entries keep the name they have. Left empty, it is the name of your account on this computer.</p>
       </form>

@@ -22,9 +22,9 @@ export function StoreSection({ store, host }: { readonly store: OpenStore; reado
       <DetailList
         items={[
           { label: 'File', value: store.name },
-          { label: 'Folder', value: own ? store.folder : 'A temporary folder, removed when the sample is left' },
           { label: 'Encryption', value: store.encrypted ? 'Encrypted with a passphrase' : 'Not encrypted' },
-          { label: 'Use', value: store.readOnly ? 'Reading only' : 'Reading and writing' },
+          ...(store.readOnly ? [{ label: 'Use', value: 'Reading only' }] : []),
+          { label: 'Folder', value: own ? store.folder : 'A temporary folder, removed when the sample is left', wide: true },
         ]}
       />
       {own && !store.readOnly && (

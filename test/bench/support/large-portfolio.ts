@@ -1,51 +1,40 @@
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { machineClock } from '../../../electron/machine.ts';
-import { listContracts } from '../../../db/repositories/contract-list.ts';
 import { matrixInForce } from '../../../db/repositories/parameter-sets.ts';
-import { listRisks, type RiskContext } from '../../../db/repositories/risk-list.ts';
+import type { RiskContext } from '../../../db/repositories/risk-list.ts';
 import type { Store } from '../../../db/store.ts';
-import type { ContractFilter } from '../../../shared/ipc/contracts.ts';
-import { everyRisk } from '../../../shared/ipc/risks.ts';
+import { machineClock } from '../../../electron/machine.ts';
 import { largeStore, PROMISED } from '../../fixtures/large-store.ts';
-import type { PlainTables } from './plain-page.ts';
-
-export const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
 
 export type LargePortfolio = {
   readonly folder: string;
-  /** Another file of the same content, for a host; as many as are asked for. */
-  readonly copy: () => string;
-  /** The first one, open in this process: what the interface should show is asked of it. */
+  /** Other files of the same content, for hosts. */
+  readonly copies: readonly string[];
+  /** The first file, open in this process: what a host should answer is asked of it. */
   readonly store: Store;
-  /** What the host, whose clock is the machine's, answers questions with. */
+  /** What a host, whose clock is the machine's, answers with. */
   readonly context: RiskContext;
   readonly remove: () => void;
 };
 
-/** A portfolio of the promised size, in a folder of its own. Takes about half a minute. */
-export function largePortfolio(): LargePortfolio {
+/** A portfolio of the promised size and copies of it, in a folder of its own, not encrypted. Takes about half a minute. */
+export function largePortfolio(copies: number): LargePortfolio {
   const place = largeStore(PROMISED);
   place.store.close();
-  const made = place.store.path;
-  let copies = 0;
-  const copy = (): string => {
-    copies += 1;
-    const folder = join(place.folder, `copy ${copies}`);
+  const paths = Array.from({ length: copies }, (_, index) => {
+    const folder = join(place.folder, `copy ${index + 1}`);
     mkdirSync(folder);
     const path = join(folder, 'portfolio.mutuals');
-    copyFileSync(made, path);
+    copyFileSync(place.store.path, path);
     return path;
-  };
-  const first = copy();
+  });
   const store = place.reopen();
   const today = machineClock.today();
   return {
-    folder: place.folder, store, context: { today, matrix: matrixInForce(store.read, today).values },
-    copy: () => (copies === 1 ? (copies += 1, first) : copy()),
+    folder: place.folder, copies: paths, store, context: { today, matrix: matrixInForce(store.read, today).values },
     remove: () => {
       store.close();
-      rmSync(place.folder, { recursive: true, force: true });
+      place.close();
     },
   };
 }

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './patience.ts';
 
 /** Goes to a screen as a link would, and waits until its heading is there. */
 export async function visit(page: Page, place: string, heading?: string | RegExp): Promise<void> {

@@ -13,37 +13,40 @@ const page = { sort: [], offset: 0, limit: 20 };
 
 let bench: Bench;
 
+function there<T>(value: T | undefined | null): T {
+  if (value === undefined || value === null) throw new Error('The walk needs a record that is not there.');
+  return value;
+}
+
 /** A valid input for every channel, made when its turn comes: later ones build on what earlier ones left. A channel without one does not compile. */
 type Makers = { readonly [C in Exclude<ChannelName, 'file.choose' | 'file.deliver'>]: () => Promise<Sent<C>> | Sent<C> };
 
 const first = {
-  organisation: async () => (await bench.value('organisation.list', { ...page, filter: everyOrganisation })).rows[0]!,
-  service: async () => (await bench.value('service.list', { ...page, filter: everyService })).rows[0]!,
-  contract: async () => (await bench.value('contract.list', { ...page, filter: everyContract })).rows[0]!,
-  risk: async () => (await bench.value('risk.list', { ...page, filter: everyRisk })).rows[0]!,
-  succession: async () => (await bench.value('succession.list', { deleted: false }))[0]!,
+  organisation: async () => there((await bench.value('organisation.list', { ...page, filter: everyOrganisation })).rows[0]),
+  service: async () => there((await bench.value('service.list', { ...page, filter: everyService })).rows[0]),
+  contract: async () => there((await bench.value('contract.list', { ...page, filter: everyContract })).rows[0]),
+  risk: async () => there((await bench.value('risk.list', { ...page, filter: everyRisk })).rows[0]),
+  succession: async () => there((await bench.value('succession.list', { deleted: false }))[0]),
 };
-const two = async () => (await bench.value('organisation.list', { ...page, filter: everyOrganisation })).rows.slice(0, 2).map(({ id }) => id);
-
-async function fresh<K extends 'organisation' | 'service' | 'contract' | 'risk'>(kind: K): Promise<{ readonly id: string; readonly version: number }> {
-  switch (kind) {
-    case 'organisation': return bench.value('organisation.create', { fields: { ...blankOrganisation, name: `Fresh ${bench.events.length}` } });
-    case 'service': return bench.value('service.create', { fields: { ...blankService, name: `Fresh ${bench.events.length}` } });
-    case 'contract': return bench.value('contract.create', { fields: await contractInput() });
-    default: return bench.value('risk.create', { fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Fresh' } });
-  }
+async function two() {
+  const [one, other] = (await bench.value('organisation.list', { ...page, filter: everyOrganisation })).rows;
+  return [there(one).id, there(other).id] as const;
 }
+
+const fresh = {
+  organisation: () => bench.value('organisation.create', { fields: { ...blankOrganisation, name: `Fresh ${bench.events.length}` } }),
+  service: () => bench.value('service.create', { fields: { ...blankService, name: `Fresh ${bench.events.length}` } }),
+  contract: async () => bench.value('contract.create', { fields: await contractInput() }),
+  risk: () => bench.value('risk.create', { fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Fresh' } }),
+};
+const seen = <T extends { readonly id: unknown; readonly version: number }>({ id, version }: T): Pick<T, 'id' | 'version'> => ({ id, version });
 async function contractInput(): Promise<Sent<'contract.create'>['fields']> {
   const [commissionerId, providerId] = await two();
-  return { ...blankContract, reference: 'C-NEW', title: 'A new contract', commissionerId: commissionerId!, providerId: providerId! };
-}
-async function deleted(kind: 'organisation' | 'service' | 'contract' | 'risk') {
-  const { id, version } = await fresh(kind);
-  return (await bench.value(`${kind}.delete`, { id, version } as never)) as unknown as { id: never; version: number };
+  return { ...blankContract, reference: 'C-NEW', title: 'A new contract', commissionerId, providerId };
 }
 async function freshSuccession() {
   const [fromId, toId] = await two();
-  return bench.value('succession.create', { fields: { fromId: fromId!, toId: toId!, effectiveOn: '2030-04-01', passes: 'all', shareBasisPoints: null, notes: null } });
+  return bench.value('succession.create', { fields: { fromId, toId, effectiveOn: '2030-04-01', passes: 'all', shareBasisPoints: null, notes: null } });
 }
 const notices = (name: string): Sent<'import.preview'> => {
   const path = join(bench.folder, name);
@@ -70,10 +73,10 @@ const makers: Makers = {
   'organisation.failure': async () => ({ id: (await first.organisation()).id, on: '2027-01-01' }),
   'organisation.create': () => ({ fields: { ...blankOrganisation, name: 'Walked Health CIC' } }),
   'organisation.update': async () => { const { id, version } = await first.organisation(); return { id, version, patch: { notes: 'Walked' } }; },
-  'organisation.delete': async () => (await fresh('organisation')) as Sent<'organisation.delete'>,
-  'organisation.restore': async () => { const { id, version } = await deleted('organisation'); return { id, version }; },
+  'organisation.delete': async () => seen(await fresh.organisation()),
+  'organisation.restore': async () => seen(await bench.value('organisation.delete', seen(await fresh.organisation()))),
   'succession.list': () => ({ deleted: false }),
-  'succession.create': async () => { const [fromId, toId] = await two(); return { fields: { fromId: fromId!, toId: toId!, effectiveOn: '2031-04-01', passes: 'all', shareBasisPoints: 5_000, notes: null } }; },
+  'succession.create': async () => { const [fromId, toId] = await two(); return { fields: { fromId, toId, effectiveOn: '2031-04-01', passes: 'all', shareBasisPoints: 5_000, notes: null } }; },
   'succession.update': async () => { const { id, version } = await first.succession(); return { id, version, patch: { notes: 'Walked' } }; },
   'succession.delete': async () => { const { id, version } = await freshSuccession(); return { id, version }; },
   'succession.restore': async () => { const { id, version } = await freshSuccession(); const gone = await bench.value('succession.delete', { id, version }); return { id: gone.id, version: gone.version }; },
@@ -82,15 +85,15 @@ const makers: Makers = {
   'service.options': () => ({ text: '', ids: [] }),
   'service.create': () => ({ fields: { ...blankService, name: 'Walked service' } }),
   'service.update': async () => { const { id, version } = await first.service(); return { id, version, patch: { caseload: 12 } }; },
-  'service.delete': async () => (await fresh('service')) as Sent<'service.delete'>,
-  'service.restore': async () => { const { id, version } = await deleted('service'); return { id, version }; },
+  'service.delete': async () => seen(await fresh.service()),
+  'service.restore': async () => seen(await bench.value('service.delete', seen(await fresh.service()))),
   'contract.list': () => ({ ...page, filter: { ...everyContract, status: 'live' }, sort: [{ column: 'provider', direction: 'ascending' }] }),
   'contract.get': async () => ({ id: (await first.contract()).id }),
   'contract.options': () => ({ text: 'c', ids: [] }),
   'contract.create': async () => ({ fields: await contractInput() }),
   'contract.update': async () => { const { id, version } = await first.contract(); return { id, version, patch: { noticeDays: 77 } }; },
-  'contract.delete': async () => (await fresh('contract')) as Sent<'contract.delete'>,
-  'contract.restore': async () => { const { id, version } = await deleted('contract'); return { id, version }; },
+  'contract.delete': async () => seen(await fresh.contract()),
+  'contract.restore': async () => seen(await bench.value('contract.delete', seen(await fresh.contract()))),
   'risk.list': () => ({ ...page, filter: { ...everyRisk, band: 'extreme' }, sort: [{ column: 'currentScore', direction: 'descending' }] }),
   'risk.get': async () => ({ id: (await first.risk()).id }),
   'risk.heatMap': () => ({ kind: 'current', filter: everyRisk }),
@@ -98,8 +101,8 @@ const makers: Makers = {
   'risk.create': () => ({ fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Walked' } }),
   'risk.update': async () => { const { id, version } = await first.risk(); return { id, version, patch: { owner: 'A walker' } }; },
   'risk.review': async () => { const { id, version } = await first.risk(); return { id, version, reviewedOn: '2026-11-20', comment: 'Walked', currentConsequence: 3, currentLikelihood: 3, nextReviewOn: null }; },
-  'risk.delete': async () => (await fresh('risk')) as Sent<'risk.delete'>,
-  'risk.restore': async () => { const { id, version } = await deleted('risk'); return { id, version }; },
+  'risk.delete': async () => seen(await fresh.risk()),
+  'risk.restore': async () => seen(await bench.value('risk.delete', seen(await fresh.risk()))),
   'history.list': async () => ({ kind: 'risk', id: (await first.risk()).id }),
   'undo.state': () => undefined,
   'undo.undo': () => undefined,
@@ -116,11 +119,12 @@ const makers: Makers = {
   'sample.discard': () => undefined,
   'store.setPassphrase': () => ({ present: null, next: 'a long passphrase' }),
   'store.unlock': () => ({ passphrase: 'a long passphrase' }),
+  'store.reopen': () => undefined,
   'store.open': async () => {
     const made = await bench.work('store.backup', undefined);
     if (!made.ok) throw new Error(made.error.message);
     const copy = join(bench.folder, 'other.mutuals');
-    copyFileSync(bench.application.fileOf(made.value.fileId)!.path, copy);
+    copyFileSync(there(bench.application.fileOf(made.value.fileId)).path, copy);
     return { fileId: bench.application.registerFile(copy, 'other.mutuals').fileId, passphrase: 'a long passphrase' };
   },
 };
@@ -159,7 +163,8 @@ describe('every channel of the contract', () => {
 
   it.each(names.flatMap((channel) => [null, 17, 'text', [], { nonsense: true }, { id: 'x', version: 'y' }].map((input) => ({ channel, input }))))('$channel refuses $input', async ({ channel, input }) => {
     const answer = await bench.application.handle(channel, input);
-    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input', message: expect.stringMatching(/\.$/) } });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    expect(answer.ok ? '' : answer.error.message).toMatch(/\.$/);
     travels(answer);
   });
 

@@ -38,6 +38,7 @@ describe('the contract form', () => {
     expect(sent(door)).toBeUndefined();
     expect(screen.getByRole('alert').textContent).toContain('Enter an amount in pounds.');
     await press('Remove line 3, 2027/28');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Remove line 2, 2026/27');
     expect(screen.getByText(/Total of the years/).textContent).toBe('Total of the years: £51,250.50');
     await press('Save contract');
     await waitFor(() => expect(sent(door)).toEqual({ id: ids.contract, version: 3, patch: { yearValues: [{ year: 2025, amount: 50_000_00 }, { year: 2026, amount: 1_250_50 }] } }));
