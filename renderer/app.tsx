@@ -24,8 +24,11 @@ const schemeManager: MantineColorSchemeManager = {
 
 function FollowAppearance(): null {
   const appearance = useAppearance((state) => state.appearance);
-  const { setColorScheme } = useMantineColorScheme();
-  useEffect(() => setColorScheme(appearance), [appearance, setColorScheme]);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    // Setting it restyles the whole document, even to what it is.
+    if (colorScheme !== appearance) setColorScheme(appearance);
+  }, [appearance, colorScheme, setColorScheme]);
   return null;
 }
 
@@ -65,8 +68,13 @@ function Screens(): ReactNode {
   );
 }
 
-export function App({ styleNonce }: { readonly styleNonce: string }): ReactNode {
+/** A fault of one screen ends with it: the next place begins afresh. */
+function PlacedScreens(): ReactNode {
   const [place] = usePlace();
+  return <ErrorBoundary key={place}><Suspense fallback={null}><Screens /></Suspense></ErrorBoundary>;
+}
+
+export function App({ styleNonce }: { readonly styleNonce: string }): ReactNode {
   useEffect(() => {
     const ends = [followApplication(), followJobs()];
     const idle = window.requestIdleCallback(() => void views.fetchScreens().catch(() => undefined), { timeout: 3_000 });
@@ -79,11 +87,7 @@ export function App({ styleNonce }: { readonly styleNonce: string }): ReactNode 
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={schemeManager} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
       <FollowAppearance />
       <Router {...routing}>
-        <Shell>
-          <ErrorBoundary key={place}>
-            <Suspense fallback={null}><Screens /></Suspense>
-          </ErrorBoundary>
-        </Shell>
+        <Shell><PlacedScreens /></Shell>
       </Router>
     </MantineProvider>
   );

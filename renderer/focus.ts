@@ -12,6 +12,11 @@ export function followNavigation(): void {
   });
 }
 
+/** The next page that appears takes the focus, though the address stays: all that was shown is another store's. */
+export function askForFocus(): void {
+  due = true;
+}
+
 /** Whether the focus is to be moved, which it is once. */
 export function takeFocusDue(): boolean {
   const was = due;

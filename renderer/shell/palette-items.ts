@@ -1,4 +1,4 @@
-import { useDebouncedValue } from '@mantine/hooks';
+import { useThrottledValue } from '@mantine/hooks';
 import type { SearchHit } from '../../shared/ipc/application.ts';
 import { invoke, useQuery } from '../api.ts';
 import { go } from '../location.ts';
@@ -36,7 +36,7 @@ export const matches = (text: string, item: string): boolean => text.toLowerCase
 export function usePaletteItems(text: string, onHelp: () => void): { readonly items: readonly PaletteItem[]; readonly looking: boolean } {
   const steps = useApplication((application) => application.undo);
   const sample = useApplication(({ state }) => state?.store.is === 'open' && state.store.portfolio === 'sample');
-  const [asked] = useDebouncedValue(text.trim().slice(0, 200), 100);
+  const asked = useThrottledValue(text.trim().slice(0, 200), 60);
   const found = useQuery('search.find', { text: asked }, { enabled: asked !== '', keep: true });
 
   const action = (id: string, name: string, act: () => void, detail: string | null = null): PaletteItem => ({ id: `action-${id}`, group: 'Actions', text: name, detail, act });

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { askForFocus } from '../focus.ts';
 import { useApplication, refreshApplication } from '../store/application.ts';
 import { readAppearance } from '../store/appearance.ts';
 import { forgetViews } from '../store/views.ts';
@@ -33,7 +34,16 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
   const store = state?.store ?? null;
   const identity = store?.is === 'open' ? `${store.portfolio} ${store.folder} ${store.name}` : null;
   const lastIdentity = useRef<string | null>(null);
+  const atDoor = useRef(false);
 
+  // Before the effects of the page that appears with it.
+  useLayoutEffect(() => {
+    if (store !== null && store.is !== 'open') atDoor.current = true;
+    else if (identity !== null && identity !== lastIdentity.current && (atDoor.current || lastIdentity.current !== null)) {
+      atDoor.current = false;
+      askForFocus();
+    }
+  }, [store, identity]);
   useEffect(() => {
     if (identity === null || lastIdentity.current === identity) return;
     if (lastIdentity.current !== null) forgetViews();

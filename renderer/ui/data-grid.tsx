@@ -69,6 +69,8 @@ const tellWhole = (event: MouseEvent<HTMLElement>): void => {
 };
 const COUNT = new Intl.NumberFormat('en-GB');
 const PLACEHOLDERS = 12;
+/** Milliseconds after which a table that waits for its first rows shows places for them; sooner they would only cost time. */
+const PATIENCE = 150;
 
 const toSorting = (sort: readonly SortBy[]): SortingState => sort.map(({ column, direction }) => ({ id: column, desc: direction === 'descending' }));
 
@@ -132,8 +134,14 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
   /** Where a person comes back to: only while the same question is asked. */
   const back = chosen?.question === key ? chosen : undefined;
   const pages = usePages<Row>(key, (offset, limit) => fetchPage({ sort, offset, limit }), enabled, back?.index);
-  const total = pages.total ?? (pages.error === null ? PLACEHOLDERS : 0);
   const loaded = pages.total !== null;
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (loaded) return;
+    const timer = window.setTimeout(() => setLate(true), PATIENCE);
+    return () => window.clearTimeout(timer);
+  }, [loaded]);
+  const total = pages.total ?? (late && pages.error === null ? PLACEHOLDERS : 0);
 
   const [active, setActive] = useState<CellPlace>({ row: 1, column: 0 });
   const current: CellPlace = { row: Math.min(active.row, loaded ? total : active.row), column: Math.min(active.column, shown.length - 1) };

@@ -13,9 +13,13 @@ type SummaryProps = {
 /** After a refused submit: every problem in one list, each leading to its field. */
 export function ErrorSummary({ messages, refusals, problem }: SummaryProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
+  const focused = useRef(0);
+  // The messages may come a moment after the refusal, so this looks again after every drawing.
   useEffect(() => {
-    if (refusals > 0) box.current?.focus();
-  }, [refusals]);
+    if (refusals === focused.current || box.current === null) return;
+    focused.current = refusals;
+    box.current.focus();
+  });
   if (refusals === 0 || (messages.length === 0 && problem === null)) return null;
   const toField = (event: MouseEvent, path: string): void => {
     event.preventDefault();

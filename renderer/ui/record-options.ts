@@ -9,11 +9,11 @@ export type RecordOption = { readonly value: string; readonly label: string };
 
 const idsOf = <Id extends string>(schema: { safeParse: (value: unknown) => { data?: Id | undefined } }, ids: readonly string[]): Id[] => ids.flatMap((id) => schema.safeParse(id).data ?? []);
 
-/** Options for choosing a record: those that hold the text, and always the chosen ones. Only the asked kind is queried. */
-export function useRecordOptions(kind: PickedKind, chosen: readonly string[], role: OrganisationRole | null): { readonly options: readonly RecordOption[]; readonly text: string; readonly setText: (text: string) => void; readonly loading: boolean } {
+/** Options for choosing a record: those that hold the text, and always the chosen ones. Only the asked kind is queried, and nothing until it is `needed`. */
+export function useRecordOptions(kind: PickedKind, chosen: readonly string[], role: OrganisationRole | null, needed = true): { readonly options: readonly RecordOption[]; readonly text: string; readonly setText: (text: string) => void; readonly loading: boolean } {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.slice(0, 200), 120);
-  const only = (one: PickedKind) => ({ enabled: kind === one, keep: true });
+  const only = (one: PickedKind) => ({ enabled: needed && kind === one, keep: true });
   const organisations = useQuery('organisation.options', { text: asked, role, ids: idsOf(organisationId, chosen) }, only('organisation'));
   const contracts = useQuery('contract.options', { text: asked, ids: idsOf(contractId, chosen) }, only('contract'));
   const services = useQuery('service.options', { text: asked, ids: idsOf(serviceId, chosen) }, only('service'));

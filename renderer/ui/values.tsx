@@ -26,9 +26,11 @@ export function MomentText({ value }: { readonly value: Instant }): ReactNode {
   return <time dateTime={value} className={styles.date}>{formatInstant(value)}</time>;
 }
 
+const COUNT = new Intl.NumberFormat('en-GB');
+
 /** A plain number with separators; `null` is "Not known". */
 export function Count({ value }: { readonly value: number | null }): ReactNode {
-  return value === null ? <NotKnown /> : <span className="figures">{value.toLocaleString('en-GB')}</span>;
+  return value === null ? <NotKnown /> : <span className="figures">{COUNT.format(value)}</span>;
 }
 
 /** Text that may be missing; longer text keeps its line breaks. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import type { Bench, Report } from '../../build/lib/bench-report.mjs';
-import { openTab, startBrowser } from './support/browser.ts';
+import { openTab, settled, startBrowser } from './support/browser.ts';
 import { figure, median, p95 } from './support/figures.ts';
 import { largePortfolio, type LargePortfolio } from './support/large-portfolio.ts';
 import { residentMB } from './support/memory.ts';
@@ -56,7 +56,7 @@ async function tablesAtWork(report: Report, browser: Browser, { portfolio, table
   const [program, plainProgram] = [await host(), await plain()];
   try {
     const [tab, plainTab] = [await openTab(browser, program.address), await openTab(browser, plainProgram.address)];
-    await tab.page.locator('main h1').waitFor();
+    await settled(tab.page);
     await plainTab.page.locator('#sort-title').waitFor();
     const [ours, theirs] = [await workInterface(tab, portfolio), await workPlainPage(plainTab)];
     const compared = async (what: string, mine: () => Promise<readonly number[]>, peer: () => Promise<readonly number[]>): Promise<void> => {

@@ -1,16 +1,14 @@
-import { test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, startHost, type Running } from './support/host.ts';
-import { expect, PATIENCE } from './support/patience.ts';
 import { openWindow } from './support/window.ts';
 
 export * from './support/actions.ts';
-export { expect } from './support/patience.ts';
+export { expect } from '@playwright/test';
 export { scan } from './support/scan.ts';
-export { startHost, type Running } from './support/host.ts';
+export { root, startHost, type Running } from './support/host.ts';
 export { anotherWindow, openWindow } from './support/window.ts';
-
 
 /** Real notices lie beside the repository; a checkout without them cannot show what these tests are for. */
 export const notices = {
@@ -23,7 +21,6 @@ type Fixtures = { readonly running: Running; readonly faults: readonly string[] 
 
 /** `page` is a window on a host with a fresh, empty store. Whatever goes wrong in it behind the screen fails the test. */
 export const test = base.extend<Fixtures>({
-  actionTimeout: [PATIENCE, { option: true }],
   running: async ({ browserName: _ }, use) => {
     const running = await startHost();
     await use(running);
@@ -38,7 +35,6 @@ export const test = base.extend<Fixtures>({
 
 /** The same on a host that the tests of a file share, with the sample portfolio open: for tests that only look. */
 export const sampleTest = base.extend<{ readonly faults: readonly string[] }, { readonly running: Running }>({
-  actionTimeout: [PATIENCE, { option: true }],
   running: [async ({ browserName: _ }, use) => {
     const running = await startHost();
     await running.ask('sample.open', undefined);
@@ -61,7 +57,6 @@ type Bare = {
 
 /** Nothing is started yet: for tests of starting itself. */
 export const bareTest = base.extend<Bare>({
-  actionTimeout: [PATIENCE, { option: true }],
   start: async ({ browserName: _ }, use) => {
     const hosts: Running[] = [];
     await use(async (options) => {

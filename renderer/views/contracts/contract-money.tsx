@@ -6,7 +6,6 @@ import { sumPence } from '../../../shared/money.ts';
 import { financialYearLabel, type IsoDate } from '../../../shared/time.ts';
 import { useToday } from '../../store/application.ts';
 import { DetailList } from '../../ui/detail-list.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { DateText, Money, sentence, Words } from '../../ui/values.tsx';
@@ -14,20 +13,22 @@ import { Narrow, Note, Stack } from '../record/stack.tsx';
 import styles from '../record/record.module.css';
 import { scheduleSentence, whyNoInstalments, yearNotes, yearTable, type YearLine } from './terms.ts';
 
-const yearColumns: readonly SimpleColumn<YearLine>[] = [
+const yearColumns = (withPence: boolean): readonly SimpleColumn<YearLine>[] => [
   { header: 'Financial year', rowHeader: true, cell: ({ year }) => financialYearLabel(year) },
-  { header: 'Value (£)', align: 'end', cell: ({ amount }) => <Money value={amount} bare /> },
+  { header: 'Value (£)', align: 'end', cell: ({ amount }) => <Money value={amount} withPence={withPence} bare /> },
 ];
 
 /** Values by financial year with their total; a year that states none says so and is not counted as nothing. */
 function YearValues({ detail: { contract } }: { readonly detail: ContractDetail }): ReactNode {
   const table = yearTable(contract);
   const stated = table.lines.length - table.unknown;
-  if (stated === 0) return <EmptyState title="No value is stated for any financial year">Edit the contract to state what it is worth in each year; the instalments and the income at stake follow from that.</EmptyState>;
-  const foot = <tr><th scope="row">{table.unknown === 0 ? 'Total' : `Total of ${stated} of ${table.lines.length} years`}</th><td data-align="end"><Money value={table.total} bare /></td></tr>;
+  if (stated === 0) return <Note>No value is stated for any financial year. Edit the contract to state what it is worth in each; the instalments and the income at stake follow from that.</Note>;
+  // Whole pounds, unless that would make the years not add up to their total.
+  const withPence = table.lines.some(({ amount }) => amount !== null && amount % 100 !== 0);
+  const foot = <tr><th scope="row">{table.unknown === 0 ? 'Total' : `Total of ${stated} of ${table.lines.length} years`}</th><td data-align="end"><Money value={table.total} withPence={withPence} bare /></td></tr>;
   return (
     <>
-      <Narrow><SimpleTable caption="Value by financial year" columns={yearColumns} rows={table.lines} keyOf={({ year }) => String(year)} foot={foot} /></Narrow>
+      <Narrow><SimpleTable caption="Value by financial year" columns={yearColumns(withPence)} rows={table.lines} keyOf={({ year }) => String(year)} foot={foot} /></Narrow>
       {yearNotes(table, contract.totalValue).map((note) => <Note key={note}>{note}</Note>)}
     </>
   );

@@ -4,8 +4,9 @@ import { dateOfNotice } from '../../../shared/time.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/page.tsx';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
-import { DateText, Money, MomentText, Words } from '../../ui/values.tsx';
+import { DateText, Money, MomentText, sentence } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
+import styles from '../record/record.module.css';
 import { Note } from '../record/stack.tsx';
 
 /** A notice's own date; as it was written where it cannot be read. */
@@ -16,12 +17,12 @@ function Published({ value }: { readonly value: string }): ReactNode {
 
 const columns: readonly SimpleColumn<ContractNotice>[] = [
   { header: 'Published', rowHeader: true, cell: ({ publishedAt }) => <Published value={publishedAt} /> },
-  { header: 'Kind', cell: ({ tags }) => <Words value={tags.join(', ')} /> },
-  { header: 'Title', cell: ({ title }) => title },
-  { header: 'Value (£)', align: 'end', cell: ({ amount }) => <Money value={amount} bare /> },
-  { header: 'Start', cell: ({ startOn }) => <DateText value={startOn} /> },
-  { header: 'End', cell: ({ endOn }) => <DateText value={endOn} /> },
-  { header: 'Release', cell: ({ releaseId }) => releaseId },
+  { header: 'Kind', cell: ({ tags }) => <span className={styles.keep}>{tags.length === 0 ? 'Not stated' : sentence(tags.join(', '))}</span> },
+  { header: 'Title', cell: ({ title }) => <span className={styles.text}>{title}</span> },
+  { header: 'Value (£)', align: 'end', cell: ({ amount }) => <span className={styles.keep}><Money value={amount} bare /></span> },
+  { header: 'Start', cell: ({ startOn }) => <span className={styles.keep}><DateText value={startOn} /></span> },
+  { header: 'End', cell: ({ endOn }) => <span className={styles.keep}><DateText value={endOn} /></span> },
+  { header: 'Release', cell: ({ releaseId }) => <span className={styles.text}>{releaseId}</span> },
   { header: 'Imported', cell: ({ importedAt }) => <MomentText value={importedAt} /> },
 ];
 

@@ -7,7 +7,7 @@ import { DetailList } from '../../ui/detail-list.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Count, DateText, Money, NotKnown, sentence, Words } from '../../ui/values.tsx';
 import { RecordLink, RecordLinks } from '../record/record-links.tsx';
-import { Note, Stack } from '../record/stack.tsx';
+import { Note, Prose, Stack } from '../record/stack.tsx';
 import { noticeBy, noticeSentence } from './terms.ts';
 
 /** Who answers for the contract where that is no longer the body that let it. */
@@ -39,12 +39,13 @@ export function ContractTerms({ detail }: { readonly detail: ContractDetail }): 
           items={[
             { label: contractLabels.commissionerId, value: <RecordLink under="/mutuals" {...commissioner} /> },
             { label: otherProviders.length === 0 ? contractLabels.providerId : 'Lead provider', value: <RecordLink under="/mutuals" {...provider} /> },
-            { label: contractLabels.otherProviderIds, value: <RecordLinks under="/mutuals" records={otherProviders} none="None" /> },
+            { label: contractLabels.otherProviderIds, value: <RecordLinks under="/mutuals" records={otherProviders} none="None" />, wide: otherProviders.length > 3 },
           ]}
         />
         <Responsible detail={detail} />
       </Section>
       <Section title="Terms">
+        {notice?.late === false && <p>{notice.text}</p>}
         <DetailList
           items={[
             { label: contractLabels.startOn, value: <DateText value={contract.startOn} /> },
@@ -60,12 +61,11 @@ export function ContractTerms({ detail }: { readonly detail: ContractDetail }): 
             { label: contractLabels.statusReason, value: <Words value={contract.statusReason} none="None given" />, wide: true },
           ]}
         />
-        {notice?.late === false && <Note>{notice.text}</Note>}
       </Section>
       <Section title="Services">
         <RecordLinks under="/services" records={services} none="No service is linked yet. Edit the contract to say what it delivers." />
       </Section>
-      <Section title="Description"><Words value={contract.description} none="None" /></Section>
+      <Section title="Description"><Prose><Words value={contract.description} none="None" /></Prose></Section>
     </Stack>
   );
 }

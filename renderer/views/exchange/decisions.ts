@@ -8,7 +8,7 @@ export type Decisions = Readonly<Record<string, OrganisationId | null>>;
 /** Only a likeness of names is a question; an identifier settles it. */
 export const needsDecision = ({ match, offers }: PartyPreview): boolean => match?.how !== 'identifier' && (match !== null || offers.length > 0);
 
-/** "41 organisations: 12 known by an identifier, 27 new, 2 to confirm." */
+/** "41 organisations come with them: 12 known by an identifier, 27 not in the record yet, 2 to confirm." */
 export function partiesSentence(parties: readonly PartyPreview[]): string {
   const number = (count: number): string => count.toLocaleString('en-GB');
   const known = parties.filter(({ match }) => match?.how === 'identifier').length;
@@ -18,7 +18,7 @@ export function partiesSentence(parties: readonly PartyPreview[]): string {
     ...(parties.length - known - open === 0 ? [] : [`${number(parties.length - known - open)} not in the record yet`]),
     ...(open === 0 ? [] : [`${number(open)} to confirm`]),
   ];
-  return parties.length === 0 ? 'No organisation is named.' : `${counted(parties.length, 'organisation', 'organisations')} named: ${said.join(', ')}.`;
+  return `${counted(parties.length, 'organisation comes', 'organisations come')} with them: ${said.join(', ')}.`;
 }
 
 /** Who a party will be, with what has been decided so far. */

@@ -5,6 +5,7 @@ import { FilterBar, FilterText } from '../../ui/filter-bar.tsx';
 import { CountFilter } from '../record/count-filter.tsx';
 import { needsDecision, partiesSentence, type Decisions } from './decisions.ts';
 import styles from './exchange.module.css';
+import { JobButton } from './job-button.tsx';
 import { PartyChoices } from './party-choices.tsx';
 import { ReleaseTable } from './release-table.tsx';
 import { counted } from './words.ts';
@@ -36,9 +37,11 @@ export function ImportPreviewView({ preview, busy, onAccept }: PreviewProps): Re
             {counted(releases.length, 'release', 'releases')}: {number(counts['new contract'])} new, {number(counts.update)} changed
             {others.map((one) => `, ${number(counts[one])} ${one}`).join('')}. Nothing has been written yet.
           </p>
-          <p className="dim">{partiesSentence(parties)}</p>
+          {parties.length > 0 && <p className="dim">{partiesSentence(parties)}</p>}
         </div>
-        <Button disabled={busy || taken === 0} onClick={() => onAccept(decisions)}>{taken === 0 ? 'Nothing to import' : `Import ${counted(taken, 'release', 'releases')}`}</Button>
+        {taken === 0
+          ? <Button disabled>Nothing to import</Button>
+          : <JobButton kind="filled" running={busy} onStart={() => onAccept(decisions)}>{`Import ${counted(taken, 'release', 'releases')}`}</JobButton>}
       </div>
       {questions.length > 0 && <PartyChoices parties={questions} decisions={decisions} onDecide={(key, id) => setDecisions({ ...decisions, [key]: id })} />}
       <FilterBar active={verdict !== null || text !== ''} onClear={() => { setVerdict(null); setText(''); }}>

@@ -18,6 +18,7 @@ export function PartyChoices({ parties, decisions, onDecide }: ChoicesProps): Re
   return (
     <details className={styles.parties} open={parties.length <= 8}>
       <summary>{parties.length === 1 ? '1 organisation has' : `${parties.length} organisations have`} a name that is already in the record: same or new?</summary>
+      <p className="dim">The file gives them no identifier that the record knows. What is chosen here is what will be written.</p>
       <SimpleTable
         caption="Organisations to confirm" rows={parties} keyOf={({ key }) => key}
         columns={[
@@ -27,7 +28,7 @@ export function PartyChoices({ parties, decisions, onDecide }: ChoicesProps): Re
             header: 'In the record',
             cell: (party) => (
               <NativeSelect
-                aria-label={`${party.name} in the record`} value={chosenFor(party, decisions) ?? ''}
+                className={styles.choice ?? ''} aria-label={`${party.name} in the record`} value={chosenFor(party, decisions) ?? ''}
                 data={[...optionsOf(party).map(({ id, name }) => ({ value: id, label: `The same as ${name}` })), { value: '', label: 'A new organisation' }]}
                 onChange={(event) => onDecide(party.key, optionsOf(party).find(({ id }) => id === event.currentTarget.value)?.id ?? null)}
               />

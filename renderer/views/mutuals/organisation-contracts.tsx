@@ -8,6 +8,7 @@ import { Section } from '../../ui/page.tsx';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
 import { DateText, Money, sentence } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
+import styles from '../record/record.module.css';
 import { Note, Stack } from '../record/stack.tsx';
 
 const columnsWith = (other: string): readonly SimpleColumn<OrganisationContractRow>[] => [
@@ -15,8 +16,8 @@ const columnsWith = (other: string): readonly SimpleColumn<OrganisationContractR
   { header: 'Title', rowHeader: true, cell: ({ id, title }) => <a href={`#/contracts/${id}`}>{title}</a> },
   { header: other, cell: ({ otherParty, part }) => <>{otherParty}{part === 'joint provider' && <span className="dim"> (as joint provider)</span>}</> },
   { header: 'Status', cell: ({ status }) => sentence(status) },
-  { header: 'End', cell: ({ endOn }) => <DateText value={endOn} /> },
-  { header: 'Total value (£)', align: 'end', cell: ({ totalValue }) => <Money value={totalValue} bare /> },
+  { header: 'End', cell: ({ endOn }) => <span className={styles.keep}><DateText value={endOn} /></span> },
+  { header: 'Total value (£)', align: 'end', cell: ({ totalValue }) => <span className={styles.keep}><Money value={totalValue} bare /></span> },
 ];
 const provided = columnsWith('Commissioner');
 const commissioned = columnsWith('Provider');

@@ -9,7 +9,7 @@ import { Narrow, Stack } from '../record/stack.tsx';
 import { registerName } from './organisation-words.ts';
 
 const columns: readonly SimpleColumn<OrganisationIdentifier>[] = [
-  { header: 'Register', cell: ({ scheme }) => <Words value={registerName(scheme)} none="Another register" /> },
+  { header: 'Register', cell: ({ scheme }) => registerName(scheme) ?? 'Another register' },
   { header: 'Code', cell: ({ scheme }) => scheme },
   { header: 'Number', rowHeader: true, cell: ({ id }) => <span className="figures">{id}</span> },
 ];

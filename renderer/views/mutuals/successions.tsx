@@ -25,7 +25,7 @@ function columnsOf(side: Side, header: string, actions: (row: SuccessionRow) => 
     { header, rowHeader: true, cell: (row) => <RecordLink under="/mutuals" {...otherOf(row, side)} /> },
     { header: 'Effective on', cell: ({ effectiveOn }) => <DateText value={effectiveOn} /> },
     { header: 'What passes', cell: ({ passes }) => (passes === 'all' ? 'Everything' : sentence(passes)) },
-    { header: 'Notes', cell: ({ notes }) => <Words value={notes} none="None" /> },
+    { header: 'Notes', cell: ({ notes }) => <span className={styles.text}><Words value={notes} none="None" /></span> },
     { header: 'Share (%)', align: 'end', cell: ({ shareBasisPoints }) => (shareBasisPoints === null ? <NotKnown words="Not stated" /> : shareInPercent(shareBasisPoints)) },
     { header: 'Actions', align: 'end', cell: actions },
   ];

@@ -7,8 +7,9 @@ import { Show } from '../../ui/asked.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/page.tsx';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
-import { BandBadge, DateText, NotKnown, sentence, Words } from '../../ui/values.tsx';
+import { BandBadge, DateText, NotKnown, sentence } from '../../ui/values.tsx';
 import { LongTable } from './long-table.tsx';
+import styles from './record.module.css';
 import { Note } from './stack.tsx';
 
 /** What the risks are tied to; the word is also the address parameter of the register and of a new risk. */
@@ -22,7 +23,7 @@ export const useRisksOf = (link: RiskLink): Asked<Page<RiskListRow>> =>
 function columnsFor(matrix: RiskMatrix | undefined): readonly SimpleColumn<RiskListRow>[] {
   return [
     { header: 'Reference', rowHeader: true, cell: (risk) => <a href={`#/risks/${risk.id}`}>{risk.reference}</a> },
-    { header: 'Title', cell: (risk) => risk.title },
+    { header: 'Title', cell: (risk) => <span className={styles.text}>{risk.title}</span> },
     {
       header: 'Current score',
       cell: ({ currentScore }) => {
@@ -31,7 +32,7 @@ function columnsFor(matrix: RiskMatrix | undefined): readonly SimpleColumn<RiskL
         return band === null ? currentScore : <BandBadge level={band.level} word={band.word} score={currentScore} />;
       },
     },
-    { header: 'Owner', cell: (risk) => <Words value={risk.owner} none="No owner" /> },
+    { header: 'Owner', cell: (risk) => risk.owner ?? <NotKnown words="No owner" /> },
     { header: 'Next review', cell: (risk) => <DateText value={risk.nextReviewOn} none="Not set" /> },
     { header: 'Status', cell: (risk) => sentence(risk.status) },
   ];

@@ -16,6 +16,11 @@ export function Note({ children }: { readonly children: ReactNode }): ReactNode 
   return <p className={styles.note}>{children}</p>;
 }
 
+/** Longer text at a width that reads well. */
+export function Prose({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles.prose}>{children}</div>;
+}
+
 /** Keeps a table of two or three columns from being drawn apart over a wide window. */
 export function Narrow({ children }: { readonly children: ReactNode }): ReactNode {
   return <div className={styles.narrow}>{children}</div>;

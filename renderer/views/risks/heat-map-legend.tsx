@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import { bandsOf, type ParameterSet } from '../../../shared/model/parameter-set.ts';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { BandBadge, DateText, sentence } from '../../ui/values.tsx';
-import { Narrow, Note } from '../record/stack.tsx';
+import { Note } from '../record/stack.tsx';
+import styles from './heat-map.module.css';
 
 /** The ranges of scores and where they come from. */
 export function HeatMapLegend({ matrix }: { readonly matrix: ParameterSet }): ReactNode {
   return (
-    <Narrow>
+    <div className={styles.legend}>
       <SimpleTable
         caption="Bands of the risk matrix" rows={bandsOf(matrix.values).toReversed()} keyOf={({ level }) => level}
         columns={[
@@ -17,8 +18,8 @@ export function HeatMapLegend({ matrix }: { readonly matrix: ParameterSet }): Re
       />
       <Note>
         Score = consequence × likelihood, over {matrix.values.horizon}. {sentence(matrix.status)}: {matrix.source}, in force from <DateText value={matrix.effectiveOn} />.
-        {!matrix.confirmed && ' Check against current guidance: the edges of the bands are not confirmed.'}
       </Note>
-    </Narrow>
+      {!matrix.confirmed && <Note><b>Check against current guidance:</b> the edges of the bands are not confirmed. <a href="#/settings">The whole matrix</a></Note>}
+    </div>
   );
 }

@@ -10,10 +10,20 @@ const RISING = [1, 2, 3, 4, 5] as const;
 const placeOf = ({ consequence, likelihood }: HeatMapCell, kind: HeatMap['kind'], status: RiskStatus | null): string =>
   `#/risks?${status === null ? '' : `status=${status}&`}cell=${cellParameter({ kind, consequence, likelihood })}`;
 
+/** What is seen is terse; what is read out is a phrase. */
+function CellLink({ cell: { count, word, score }, to }: { readonly cell: HeatMapCell; readonly to: string }): ReactNode {
+  return (
+    <a href={to}>
+      <b aria-hidden="true">{count}</b>
+      <span aria-hidden="true">{word} {score}</span>
+      <span className="unseen">{count} {count === 1 ? 'risk' : 'risks'}, {word}, score {score}: show in the register</span>
+    </a>
+  );
+}
+
 /** The 5×5 matrix as a table with headers both ways; each cell says its count, its band and its score, and leads to its risks. */
 export function HeatMapTable({ map: { kind, cells, matrix }, status }: { readonly map: HeatMap; readonly status: RiskStatus | null }): ReactNode {
   const { consequence, likelihood, likelihoodProbability } = matrix.values;
-  const at = (c: number, l: number): HeatMapCell | undefined => cells.find((cell) => cell.consequence === c && cell.likelihood === l);
   return (
     <div className={styles.frame} role="region" aria-label={`Heat map of ${kind} scores`} tabIndex={0}>
       <table className={styles.map}>
@@ -28,18 +38,11 @@ export function HeatMapTable({ map: { kind, cells, matrix }, status }: { readonl
           {FALLING.map((c) => (
             <tr key={c}>
               <th scope="row">{c} {consequence[c - 1]}</th>
-              {RISING.map((l) => {
-                const cell = at(c, l);
-                if (cell === undefined) return <td key={l} />;
-                return (
-                  <td key={l} data-level={cell.level} data-none={cell.count === 0}>
-                    <a href={placeOf(cell, kind, status)} aria-label={`${cell.count} ${cell.count === 1 ? 'risk' : 'risks'}, ${cell.word}, score ${cell.score}: show in the register`}>
-                      <b>{cell.count}</b>
-                      <span>{cell.word} {cell.score}</span>
-                    </a>
-                  </td>
-                );
-              })}
+              {cells.filter((cell) => cell.consequence === c).toSorted((a, b) => a.likelihood - b.likelihood).map((cell) => (
+                <td key={cell.likelihood} data-level={cell.level} data-none={cell.count === 0}>
+                  <CellLink cell={cell} to={placeOf(cell, kind, status)} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

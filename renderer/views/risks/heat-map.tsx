@@ -50,7 +50,7 @@ export default function HeatMap(): ReactNode {
         <Show asked={asked}>{(map) => (
           <>
             <div className={styles.choices}>
-              <SegmentedControl aria-label="Which score" value={kind} onChange={(chosen) => setKind(scoreKinds.find((one) => one === chosen) ?? kind)} data={scoreKinds.map((one) => ({ value: one, label: sentence(one) }))} transitionDuration={0} />
+              <SegmentedControl aria-label="Which score" value={kind} onChange={(chosen) => setKind(scoreKinds.find((one) => one === chosen) ?? kind)} data={scoreKinds.map((one) => ({ value: one, label: sentence(one) }))} transitionDuration={0} classNames={{ root: styles.kinds ?? '', indicator: styles.chosen ?? '' }} />
               <FilterSelect label="Status" options={riskStatuses} value={status} onChange={setStatus} words={(one) => `Status: ${one}`} />
             </div>
             <p className={styles.summary} role="status">{summaryOf(map, status)} The {map.kind} score is the risk {about[map.kind]}.</p>

@@ -7,6 +7,7 @@ import { riskCategories, riskStatuses, treatments } from '../../../shared/model/
 import { FilterBar, FilterCheck, FilterSelect, FilterText } from '../../ui/filter-bar.tsx';
 import { RecordName } from '../../ui/record-picker.tsx';
 import { sentence } from '../../ui/values.tsx';
+import styles from './risks.module.css';
 
 type FiltersProps = { readonly matrix: RiskMatrix; readonly filter: RiskFilter; readonly change: (patch: Partial<RiskFilter>) => void; readonly active: boolean; readonly clear: () => void };
 
@@ -25,7 +26,7 @@ export function RegisterFilters({ matrix, filter, change, active, clear }: Filte
       <FilterSelect label="Current band" options={bands.map(({ level }) => level)} value={filter.band} onChange={(band) => change({ band })} words={(level) => bands.find((band) => band.level === level)?.word ?? level} />
       <FilterSelect label="Category" options={riskCategories} value={filter.category} onChange={(category) => change({ category })} />
       <FilterSelect label="Treatment" options={treatments} value={filter.treatment} onChange={(treatment) => change({ treatment })} />
-      <FilterText label="Owner" value={filter.owner ?? ''} onChange={(owner) => change({ owner: owner === '' ? null : owner })} />
+      <div className={styles.owner}><FilterText label="Owner" value={filter.owner ?? ''} onChange={(owner) => change({ owner: owner === '' ? null : owner })} /></div>
       <FilterCheck label="Without an owner" checked={filter.withoutOwner} onChange={(withoutOwner) => change({ withoutOwner })} />
       <FilterCheck label="Review overdue" checked={filter.reviewOverdue} onChange={(reviewOverdue) => change({ reviewOverdue })} />
       <FilterCheck label="Show deleted" checked={filter.deleted} onChange={(deleted) => change({ deleted })} />

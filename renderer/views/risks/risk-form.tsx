@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useWatch } from 'react-hook-form';
 import { contractId, organisationId, serviceId, type RiskId } from '../../../shared/model/ids.ts';
 import { riskLabels as labels } from '../../../shared/model/labels.ts';
 import type { RiskMatrix } from '../../../shared/model/parameter-set.ts';
@@ -32,7 +33,8 @@ function Editor({ risk, matrix, today }: { readonly risk: Risk | null; readonly 
   const [ownerText, setOwnerText] = useState('');
   const owners = useQuery('risk.owners', { text: ownerText.slice(0, 200) }, { keep: true });
   const form = useRecordForm({
-    draftKey: `risk/${risk?.id ?? 'new'}`,
+    // Raised from different records, new risks are different drafts.
+    draftKey: risk === null ? `risk/new?${parameters.toString()}` : `risk/${risk.id}`,
     schema: riskFields,
     initial: risk === null ? newRisk(today, parameters) : pickFields(riskBase, risk),
     version: risk?.version ?? null,
@@ -40,9 +42,10 @@ function Editor({ risk, matrix, today }: { readonly risk: Risk | null; readonly 
     onSaved: ({ id }) => go(`/risks/${id}`),
   });
   const { control } = form;
+  const status = useWatch({ control, name: 'status' });
   return (
     <RecordFormView form={form} saveLabel="Save risk" backTo={risk === null ? '/risks' : `/risks/${risk.id}`} labels={labels} show={riskWords(matrix)}>
-      <FormSection title="The risk" about="Because of the cause, the event may happen, which would have the effect.">
+      <FormSection title="The risk" about="Because of the cause the event may happen, with the effect.">
         <TextField control={control} name="title" label={labels.title} required />
         <TextAreaField control={control} name="cause" label={labels.cause} description="What makes it possible." />
         <TextAreaField control={control} name="event" label={labels.event} description="What may happen." />
@@ -76,7 +79,7 @@ function Editor({ risk, matrix, today }: { readonly risk: Risk | null; readonly 
         <FieldRow>
           <SelectField control={control} name="status" label={labels.status} options={riskStatuses} />
         </FieldRow>
-        <TextAreaField control={control} name="closureReason" label={labels.closureReason} description="Needed when the risk is closed." />
+        {status === 'closed' && <TextAreaField control={control} name="closureReason" label={labels.closureReason} description="Kept with the risk and shown in the register." required />}
       </FormSection>
     </RecordFormView>
   );

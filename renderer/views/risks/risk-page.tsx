@@ -5,7 +5,7 @@ import type { RiskId } from '../../../shared/model/ids.ts';
 import { riskLabels as labels } from '../../../shared/model/labels.ts';
 import { scoreKinds } from '../../../shared/model/risk.ts';
 import { useQuery } from '../../api.ts';
-import { go } from '../../location.ts';
+import { go, usePlaceParams } from '../../location.ts';
 import { useToday } from '../../store/application.ts';
 import { perform } from '../../store/commands.ts';
 import { Show } from '../../ui/asked.tsx';
@@ -32,9 +32,9 @@ function Terms({ detail: { risk, matrix: { values: matrix } } }: { readonly deta
   return (
     <Stack>
       <dl className={styles.chain}>
-        <dt>Because of</dt><dd><Words value={risk.cause} none="No cause recorded" /></dd>
-        <dt>there may be</dt><dd><Words value={risk.event} none="No event recorded" /></dd>
-        <dt>which would mean</dt><dd><Words value={risk.effect} none="No effect recorded" /></dd>
+        <dt>Because</dt><dd><Words value={risk.cause} none="No cause recorded" /></dd>
+        <dt>this may happen</dt><dd><Words value={risk.event} none="No event recorded" /></dd>
+        <dt>with this effect</dt><dd><Words value={risk.effect} none="No effect recorded" /></dd>
       </dl>
       <Section title="Scores">
         <div className={styles.scores}>
@@ -69,9 +69,14 @@ function Terms({ detail: { risk, matrix: { values: matrix } } }: { readonly deta
 
 function Loaded({ id, detail }: { readonly id: RiskId; readonly detail: RiskDetail }): ReactNode {
   const { risk, reviews, matrix } = detail;
-  const [dialog, setDialog] = useState<'review' | 'close' | null>(null);
+  // The address may ask for the review at once, as Overview does.
+  const asked = usePlaceParams().get('review') === '1' && risk.status === 'open' && risk.deletedAt === null;
+  const [dialog, setDialog] = useState<'review' | 'close' | null>(asked ? 'review' : null);
   const today = useToday();
-  const close = (): void => setDialog(null);
+  const close = (): void => {
+    setDialog(null);
+    if (asked) go(`/risks/${id}`, { replace: true });
+  };
   const remove = async (): Promise<void> => {
     const result = await perform('risk.delete', { id, version: risk.version }, `Risk ${risk.reference} deleted`);
     if (result.ok) go('/risks');
@@ -82,7 +87,7 @@ function Loaded({ id, detail }: { readonly id: RiskId; readonly detail: RiskDeta
     <>
       {risk.status === 'open' && <Button onClick={() => setDialog('review')}>Record a review</Button>}
       <LinkButton to={`/risks/${id}/edit`}>Edit</LinkButton>
-      {risk.status === 'open' && <Button variant="default" onClick={() => setDialog('close')}>Close</Button>}
+      {risk.status === 'open' && <Button variant="default" onClick={() => setDialog('close')}>Close risk</Button>}
       <Button variant="subtle" onClick={() => void remove()}>Delete</Button>
     </>
   );
@@ -91,7 +96,7 @@ function Loaded({ id, detail }: { readonly id: RiskId; readonly detail: RiskDeta
       title={risk.title} kicker={`Risk ${risk.reference}`} actions={actions}
       about={<Facts><Badge>{sentence(risk.status)}</Badge><Score matrix={matrix.values} value={risk.currentScore} /><span>{risk.owner === null ? <NotKnown words="No owner" /> : `Owner ${risk.owner}`}</span></Facts>}
     >
-      <DeletedNotice noun="risk" row={risk} onRestore={() => void perform('risk.restore', { id, version: risk.version }, `Risk ${risk.reference} restored`)} />
+      <DeletedNotice noun="risk" row={risk} onRestore={() => perform('risk.restore', { id, version: risk.version }, `Risk ${risk.reference} restored`)} />
       {overdue && <Callout>The review was due on <DateText value={risk.nextReviewOn} />.</Callout>}
       <Tabs
         label="Risk"

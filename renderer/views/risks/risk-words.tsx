@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { AppError } from '../../../shared/errors.ts';
 import { bandOf, scoreOf, type RiskMatrix } from '../../../shared/model/parameter-set.ts';
 import type { riskStatuses } from '../../../shared/model/risk.ts';
 import { isoDate } from '../../../shared/time.ts';
@@ -18,6 +19,10 @@ export function Factors({ matrix, consequence, likelihood }: { readonly matrix: 
   if (scoreOf(consequence, likelihood) === null || consequence === null || likelihood === null) return <NotKnown words="Not scored" />;
   return `${consequence} ${matrix.consequence[consequence - 1]} × ${likelihood} ${matrix.likelihood[likelihood - 1]}`;
 }
+
+/** Why a short dialog about a risk was refused. It shows the risk anew by itself, so after a conflict the person can go on at once. */
+export const refusalOf = ({ code, message }: AppError): string =>
+  (code === 'conflict' ? 'The risk was changed by someone else meanwhile. Nothing was saved. It is shown here as it is now: check it, then try again.' : message);
 
 const isDate = (value: unknown) => isoDate.safeParse(value).data ?? null;
 

@@ -13,6 +13,9 @@ type ScorePairProps = { readonly control: Control<RiskInput>; readonly matrix: R
 
 const factor = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
+/** Keeps a figure and its sign on one line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** Consequence and likelihood of one kind of score, and at once what they come to. */
 export function ScorePair({ control, matrix, kind, about }: ScorePairProps): ReactNode {
   const [consequence, likelihood] = useWatch({ control, name: [`${kind}Consequence`, `${kind}Likelihood`] });
@@ -20,11 +23,11 @@ export function ScorePair({ control, matrix, kind, about }: ScorePairProps): Rea
     <section className={styles.pair} aria-label={`${sentence(kind)} score`}>
       <div className={styles.pairHead}>
         <h3>{sentence(kind)} score</h3>
-        <span className="dim">{about}</span>
         <output aria-label={`${sentence(kind)} score and band`}><Score matrix={matrix} value={scoreOf(factor(consequence), factor(likelihood))} /></output>
+        <span className="dim">{about}</span>
       </div>
       <ScoreField control={control} name={`${kind}Consequence`} label="Consequence" words={matrix.consequence} />
-      <ScoreField control={control} name={`${kind}Likelihood`} label="Likelihood" words={matrix.likelihood.map((word, index) => `${word}, ${matrix.likelihoodProbability[index] ?? ''}`)} />
+      <ScoreField control={control} name={`${kind}Likelihood`} label="Likelihood" words={matrix.likelihood.map((word, index) => `${word}, ${unbroken(matrix.likelihoodProbability[index] ?? '')}`)} />
     </section>
   );
 }

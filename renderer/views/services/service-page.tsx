@@ -19,7 +19,7 @@ import { Badge, Count, NotKnown, sentence, Words } from '../../ui/values.tsx';
 import { DeletedNotice } from '../record/deleted-notice.tsx';
 import { LongTable } from '../record/long-table.tsx';
 import { RecordRisks, useRisksOf } from '../record/record-risks.tsx';
-import { Facts, Note, Stack } from '../record/stack.tsx';
+import { Facts, Note, Prose, Stack } from '../record/stack.tsx';
 import { hoursInWords } from './hours.ts';
 
 type DeliveringContract = ServiceDetail['contracts'][number];
@@ -58,7 +58,7 @@ function Description({ service }: { readonly service: ServiceDetail['service'] }
           ]}
         />
       </Section>
-      <Section title={labels.notes}><Words value={service.notes} none="None" /></Section>
+      <Section title={labels.notes}><Prose><Words value={service.notes} none="None" /></Prose></Section>
     </Stack>
   );
 }

@@ -24,6 +24,12 @@ async function renderers(browser: Browser): Promise<ReadonlySet<number>> {
   return new Set(processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id));
 }
 
+/** Waits until a page of ours has fetched its other screens, which it does when nothing else is to be done and at the latest after three seconds. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').waitFor();
+  await page.waitForTimeout(4_000);
+}
+
 /** A tab with nothing cached, shown at `address`. Its memory is that of the process that draws it and of its scripts' objects after a clearing up. */
 export async function openTab(browser: Browser, address: string): Promise<Tab> {
   const before = await renderers(browser);

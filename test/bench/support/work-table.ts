@@ -28,7 +28,11 @@ export async function workInterface({ page }: Tab, { store, context }: LargePort
     await page.evaluate((hash) => { window.location.hash = hash; }, place);
     await until(looks);
   };
-  const openTable = (table: Table): Promise<void> => go(table.place, topOf(table, table.page({})));
+  const leaveTable = (): Promise<void> => go('/services', [{ selector: 'main h1', texts: ['Services'] }]);
+  const openTable = async (table: Table): Promise<void> => {
+    await leaveTable();
+    await go(table.place, topOf(table, table.page({})));
+  };
 
   const typeThrough = async (words: readonly string[], looksFor: (text: string) => readonly Look[]): Promise<readonly number[]> => {
     const times: number[] = [];
@@ -53,7 +57,7 @@ export async function workInterface({ page }: Tab, { store, context }: LargePort
     firstPage: async (table, repeats) => {
       const times: number[] = [];
       for (let repeat = 0; repeat < repeats; repeat += 1) {
-        await go('/services', [{ selector: 'main h1', texts: ['Services'] }]);
+        await leaveTable();
         times.push(await after('click', topOf(table, table.page({})), () => page.locator(`nav a[href="#${table.place}"]`).click()));
       }
       return times;

@@ -1,5 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
-import { expect } from './patience.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Goes to a screen as a link would, and waits until its heading is there. */
 export async function visit(page: Page, place: string, heading?: string | RegExp): Promise<void> {
@@ -20,7 +19,10 @@ export async function pick(page: Page, label: string, name: string): Promise<voi
 }
 
 /** The row of a table whose row header is this. */
-export const rowOf = (within: Page | Locator, name: string): Locator => within.getByRole('row').filter({ has: within.getByRole('rowheader', { name, exact: true }) });
+export function rowOf(within: Page | Locator, name: string): Locator {
+  const page = 'page' in within ? within.page() : within;
+  return within.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+}
 
 /** Finds a row by the table's own search field and opens it. */
 export async function openRow(page: Page, name: string): Promise<void> {

@@ -1,6 +1,5 @@
-import type { Browser, Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import type { Running } from './host.ts';
-import { expect } from './patience.ts';
 
 /**
  * Opens a window on the host and collects everything that must never happen in one: errors, answers that refuse, requests that

@@ -94,7 +94,7 @@ test('a process killed at any moment of changing passphrases leaves a store that
   add(store, 'Always there');
   store.close();
   for (let round = 0; round < 10; round += 1) {
-    const child = startChild('rekey-child.ts', [path(), JSON.stringify(keys)]);
+    const child = startChild('rekey', [path(), JSON.stringify(keys)]);
     await new Promise((resolve) => { child.stdout?.once('data', resolve); });
     await new Promise((resolve) => { setTimeout(resolve, round * 137); });
     child.kill('SIGKILL');

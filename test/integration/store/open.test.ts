@@ -110,7 +110,7 @@ describe('the lock', () => {
   test('another process is told that the store is open, in every moment after opening', async () => {
     for (const key of [null, PASSPHRASE]) {
       const path = made(key, `locked-${key === null ? 'plain' : 'sealed'}.mutuals`);
-      const holder = startChild('opener-child.ts', [path, key ?? '', 'hold']);
+      const holder = startChild('opener', [path, key ?? '', 'hold']);
       expect(JSON.parse(await untilSaid(holder, '{'))).toMatchObject({ opened: true, notice: null });
       expect(refusal(path, key)).toMatchObject({ code: 'store_locked', message: expect.stringContaining('another copy of the application') as string });
       holder.kill('SIGKILL');
@@ -125,17 +125,17 @@ describe('the lock', () => {
     const path = made();
     const first = open(path);
     expect(open(path)).toMatchObject({ ok: false, error: { code: 'store_locked' } });
-    const { said } = await untilEnd(startChild('opener-child.ts', [path]));
+    const { said } = await untilEnd(startChild('opener', [path]));
     expect(JSON.parse(said)).toMatchObject({ opened: false, error: { code: 'store_locked' } });
     if (first.ok) first.value.close();
-    const freed = await untilEnd(startChild('opener-child.ts', [path]));
+    const freed = await untilEnd(startChild('opener', [path]));
     expect(JSON.parse(freed.said)).toMatchObject({ opened: true });
   });
 
   test('two that open at once: never both', async () => {
     const path = made();
     const answers = await Promise.all([1, 2, 3].map(async () => {
-      const child = startChild('opener-child.ts', [path, '', 'hold']);
+      const child = startChild('opener', [path, '', 'hold']);
       const line = await untilSaid(child, '{');
       return { child, opened: (JSON.parse(line) as { opened: boolean }).opened };
     }));
@@ -205,7 +205,7 @@ describe('where files cannot be written or read', () => {
   /** Opens in a process without root's rights, which would allow everything. */
   const openAsNobody = async (path: string, key = ''): Promise<{ opened: boolean; notice?: AppError; error?: AppError }> => {
     chmodSync(folder, 0o755);
-    const { said } = await untilEnd(startChild('opener-child.ts', [path, key, 'nobody']));
+    const { said } = await untilEnd(startChild('opener', [path, key, 'nobody']));
     return JSON.parse(said) as { opened: boolean; notice?: AppError; error?: AppError };
   };
 

@@ -58,7 +58,7 @@ for (const [kind, key] of [['plain', null], ['encrypted', KEY]] as const) {
       expect(restore()).toMatchObject({ ok: false, error: { code: 'store_locked' } });
       expect(add(t.store, 'Still open').ok).toBe(true);
       t.store.close();
-      const holder = startChild('opener-child.ts', [path, key ?? '', 'hold']);
+      const holder = startChild('opener', [path, key ?? '', 'hold']);
       await untilSaid(holder, '{');
       expect(restore()).toMatchObject({ ok: false, error: { code: 'store_locked' } });
       holder.kill('SIGKILL');
