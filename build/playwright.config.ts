@@ -24,6 +24,7 @@ export default defineConfig({
   testDir: fileURLToPath(new URL('../test/e2e', import.meta.url)),
   outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
   workers: 2,
+  fullyParallel: true,
   timeout: 90_000,
   // A machine that does other work beside is slower than the usual five seconds now and then.
   expect: { timeout: 10_000 },

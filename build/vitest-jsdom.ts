@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// Finding by role in a large table takes long on a busy machine.
+configure({ asyncUtilTimeout: 5_000 });
 
 // jsdom lays nothing out, so it lacks these three; Mantine asks for them when a component mounts.
 window.matchMedia ??= (query: string): MediaQueryList => ({

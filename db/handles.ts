@@ -36,6 +36,8 @@ export type Writable = Readable & {
   readonly update: <T extends RecordTable>(table: T, id: string, patch: Partial<RecordTables[T]>, of: EntityRef) => void;
   /** Removes a part (a row of a table that is not an aggregate root) for good; its content stays in the history. */
   readonly remove: <T extends RecordTable>(table: T, id: string, of: EntityRef) => void;
+  /** Takes out a row that a command made, also an aggregate root: for undo alone. Its content stays in the history, from where redo puts it back. */
+  readonly unmake: (table: RecordTable, id: string, of: EntityRef) => void;
   /** The next number of a counter that never goes back, not even by undo. */
   readonly count: (counter: 'risk reference') => number;
 };

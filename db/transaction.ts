@@ -54,6 +54,11 @@ function writerOver(store: StoreHandles, command: Command, isLive: () => boolean
     if (row === undefined) throw new Error(`There is no row ${id} in ${table} to change.`);
     return row;
   };
+  const takeOut = (table: RecordTable, id: string, of: EntityRef): void => {
+    const before = present(table, id);
+    prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    log(table, id, of, before, null);
+  };
   const handle = {
     now: command.at,
     person: command.person,
@@ -78,10 +83,9 @@ function writerOver(store: StoreHandles, command: Command, isLive: () => boolean
     },
     remove: (table: RecordTable, id: string, of: EntityRef) => {
       if (isRoot(table)) throw new Error(`A row of ${table} is deleted softly, by its deleted_at.`);
-      const before = present(table, id);
-      prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
-      log(table, id, of, before, null);
+      takeOut(table, id, of);
     },
+    unmake: takeOut,
     count: (counter: string): number => {
       const next = prepare(`INSERT INTO store_meta (key, value) VALUES (?, '1') ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value`);
       return Number((next.get(`counter ${counter}`) as { value: string }).value);

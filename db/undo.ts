@@ -32,8 +32,8 @@ const overtaken = (): Result<never> =>
   fail(appError('conflict', 'A record was changed again after this step, so it cannot be taken back. Nothing was changed. Edit the record instead.'));
 
 /**
- * Puts one row back to what it was before an entry, and always writes exactly one entry. The bookkeeping of an aggregate
- * root goes forward, never back, and a root that the entry made goes to the bin.
+ * Puts one row back to what it was before an entry, and always writes exactly one entry: what the entry made is taken out
+ * (the history keeps it), what it took out is put in again. The bookkeeping of an aggregate root goes forward, never back.
  */
 function invert(store: StoreHandles, tx: Writable, entry: AuditEntryRow): Result<null> {
   const table = entry.table_name as RecordTable;
@@ -42,16 +42,10 @@ function invert(store: StoreHandles, tx: Writable, entry: AuditEntryRow): Result
   const after = entry.after === null ? null : (JSON.parse(entry.after) as Row);
   const present = rowOf(store, table, entry.row_id);
   if (!same(present, after)) return overtaken();
-  if (present === undefined) {
-    tx.insert(table, before as RecordTables[typeof table], of);
-  } else if (isRoot(table)) {
-    const content = before ?? { deleted_at: tx.now };
-    tx.update(table, entry.row_id, { ...content, version: Number(present['version']) + 1, updated_at: tx.now, updated_by: tx.person }, of);
-  } else if (before === null) {
-    tx.remove(table, entry.row_id, of);
-  } else {
-    tx.update(table, entry.row_id, before, of);
-  }
+  const stamped = (content: Row, version: unknown): Row => (isRoot(table) ? { ...content, version: Number(version) + 1, updated_at: tx.now, updated_by: tx.person } : content);
+  if (before === null) tx.unmake(table, entry.row_id, of);
+  else if (present === undefined) tx.insert(table, stamped(before, before['version']) as RecordTables[typeof table], of);
+  else tx.update(table, entry.row_id, stamped(before, present['version']), of);
   return ok(null);
 }
 

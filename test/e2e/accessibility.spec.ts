@@ -1,58 +1,189 @@
-import type { Locator, Page } from '@playwright/test';
-import { anotherWindow, expect, field, notices, previewFile, sampleTest, scan, test, visit, type Running } from './support.ts';
+import type { Page } from '@playwright/test';
+import { anotherWindow, bareTest, expect, field, idsOf, notices, previewFile, sampleTest, scan, screens, settled, startHost, test, visit } from './support.ts';
 
-/** Nothing on the screen is still on its way. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-}
+const inScheme = (page: Page, scheme: 'light' | 'dark') => page.locator(`html[data-mantine-color-scheme="${scheme}"]`);
 
 /** Scans what is shown, light and dark; one soft failure for each, so that one run names every finding. */
 async function expectNoFindings(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
+    await expect(inScheme(page, colorScheme)).toBeAttached();
     expect.soft(await scan(page), `${what}, ${colorScheme}`).toEqual([]);
   }
 }
 
-const anyRisk = { text: '', status: null, category: null, treatment: null, owner: null, withoutOwner: false, reviewOverdue: false, band: null, cell: null, contractId: null, organisationId: null, serviceId: null, deleted: false };
-const page1 = { sort: [], offset: 0, limit: 200 };
-
-type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string };
-/** Records of the sample that have something on every tab. */
-async function idsOf({ ask }: Running): Promise<Ids> {
-  const contracts = await ask('contract.list', { ...page1, filter: { text: '', status: 'live', commissionerId: null, providerId: null, withoutRisk: false, deleted: false }, sort: [{ column: 'openRisks', direction: 'descending' }] });
-  const organisations = await ask('organisation.list', { ...page1, filter: { text: '', role: 'mutual', standing: null, deleted: false }, sort: [{ column: 'openRisks', direction: 'descending' }] });
-  const services = await ask('service.list', { ...page1, filter: { text: '', essential: null, deleted: false }, sort: [{ column: 'openRisks', direction: 'descending' }] });
-  const risks = await ask('risk.list', { ...page1, filter: { ...anyRisk, reviewOverdue: true } });
-  const [succession] = await ask('succession.list', { deleted: false });
-  const first = (rows: readonly { readonly id: string }[]): string => rows[0]?.id ?? 'the sample has none';
-  return { contract: first(contracts.rows), mutual: first(organisations.rows), service: first(services.rows), risk: first(risks.rows), commissioner: succession?.fromId ?? 'the sample has none' };
-}
-
-/** Every route of the application. */
-const screens: readonly (readonly [name: string, place: (ids: Ids) => string])[] = [
-  ['Overview', () => '/'],
-  ['Contracts', () => '/contracts'], ['a contract', ({ contract }) => `/contracts/${contract}`], ['a new contract', () => '/contracts/new'], ['a contract’s form', ({ contract }) => `/contracts/${contract}/edit`],
-  ['Mutuals', () => '/mutuals'], ['a mutual', ({ mutual }) => `/mutuals/${mutual}`], ['a commissioner', ({ commissioner }) => `/mutuals/${commissioner}`], ['a new organisation', () => '/mutuals/new'], ['an organisation’s form', ({ mutual }) => `/mutuals/${mutual}/edit`],
-  ['Services', () => '/services'], ['a service', ({ service }) => `/services/${service}`], ['a new service', () => '/services/new'], ['a service’s form', ({ service }) => `/services/${service}/edit`],
-  ['Risk register', () => '/risks'], ['Heat map', () => '/risks/heat-map'], ['a risk', ({ risk }) => `/risks/${risk}`], ['a new risk', () => '/risks/new'], ['a risk’s form', ({ risk }) => `/risks/${risk}/edit`],
-  ['Exchange', () => '/exchange'], ['Import notices', () => '/exchange/import'], ['Settings', () => '/settings'], ['an address that leads nowhere', () => '/nowhere'],
-];
-
-for (const [name, place] of screens) {
+for (const { name, place } of screens) {
   sampleTest(`nothing is found on ${name}`, async ({ page, running }) => {
     await visit(page, place(await idsOf(running)));
     await settled(page);
-    const tabs = page.getByRole('tab');
-    const count = await tabs.count();
     await expectNoFindings(page, name);
-    for (let index = 1; index < count; index += 1) {
+    const tabs = page.getByRole('tab');
+    for (let index = 1; index < await tabs.count(); index += 1) {
       await tabs.nth(index).click();
       await settled(page);
       await expectNoFindings(page, `${name}, ${(await tabs.nth(index).textContent()) ?? ''}`);
     }
   });
 }
+
+test('nothing is found on the screens of an empty store', async ({ page }) => {
+  for (const place of ['/', '/contracts', '/mutuals', '/services', '/risks', '/risks/heat-map', '/exchange', '/exchange/import', '/settings']) {
+    await visit(page, place);
+    await settled(page);
+    await expectNoFindings(page, `empty ${place}`);
+  }
+});
+
+test('nothing is found on forms that show what is wrong', async ({ page }) => {
+  for (const [place, save] of [['/contracts/new', 'Save contract'], ['/mutuals/new', 'Save organisation'], ['/services/new', 'Save service'], ['/risks/new', 'Save risk']] as const) {
+    await visit(page, place);
+    await page.getByRole('button', { name: save }).click();
+    await expect(page.getByRole('alert')).toBeFocused();
+    await expectNoFindings(page, `${place} refused`);
+  }
+});
+
+test('nothing is found on the preview and the report of an import', async ({ page }) => {
+  await previewFile(page, notices.contractsFinder);
+  await expect(page.getByRole('button', { name: /^Import \d+ releases$/ })).toBeEnabled();
+  await expectNoFindings(page, 'preview');
+  await page.getByRole('button', { name: /^Import \d+ releases$/ }).click();
+  await expect(page.getByText('Read back from the store')).toBeVisible({ timeout: 30_000 });
+  await expectNoFindings(page, 'report');
+  // The same organisations come again under the names that are now known.
+  await previewFile(page, notices.sell2wales);
+  await expect(page.getByRole('button', { name: 'Nothing to import' })).toBeVisible();
+  await expectNoFindings(page, 'preview of nothing new');
+});
+
+sampleTest('nothing is found on dialogs, the palette, the help, open lists and messages', async ({ page, running }) => {
+  const { risk, commissioner } = await idsOf(running);
+  const dialog = page.getByRole('dialog');
+  const close = async (): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  };
+  await visit(page, `/risks/${risk}`);
+  for (const name of ['Record a review', 'Close risk']) {
+    await page.getByRole('button', { name }).click();
+    await expect(dialog).toBeVisible();
+    await expectNoFindings(page, name);
+    await close();
+  }
+  await page.getByRole('button', { name: 'Close risk' }).click();
+  await dialog.getByRole('button', { name: 'Close the risk' }).click();
+  await expect(dialog).toContainText('Say why the risk was closed.');
+  await expectNoFindings(page, 'Close risk, refused');
+  await close();
+
+  await page.keyboard.press('Control+k');
+  await expectNoFindings(page, 'palette');
+  await page.keyboard.type('community');
+  await expect(page.getByText(/^\d+ found$/)).toBeVisible();
+  await expectNoFindings(page, 'palette with records');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('zzzzzz');
+  await expect(page.getByText('Nothing holds “zzzzzz”')).toBeVisible();
+  await expectNoFindings(page, 'palette with nothing');
+  await close();
+  await page.keyboard.press('F1');
+  await expectNoFindings(page, 'help');
+  await close();
+
+  await visit(page, '/risks', 'Risk register');
+  await settled(page);
+  await page.getByRole('button', { name: 'Export register' }).click();
+  await expect(dialog.getByRole('radio').first()).toBeVisible();
+  await expectNoFindings(page, 'export');
+  await close();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await expectNoFindings(page, 'columns');
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').fill('nothing is called this');
+  await expect(page.getByText('No risk matches these filters')).toBeVisible();
+  await expectNoFindings(page, 'nothing matches');
+  await page.getByRole('button', { name: 'Clear filters' }).first().click();
+
+  await visit(page, '/contracts/new', 'New contract');
+  await page.getByRole('combobox', { name: 'Provider' }).click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expectNoFindings(page, 'open list of a picker');
+  await page.keyboard.press('Escape');
+
+  await visit(page, `/mutuals/${commissioner}?tab=successions`);
+  await page.getByRole('button', { name: 'Record a successor' }).click();
+  await dialog.getByRole('button', { name: 'Save succession' }).click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expectNoFindings(page, 'succession, refused');
+  await dialog.getByRole('button', { name: 'Discard the draft' }).click({ timeout: 1_000 }).catch(() => undefined);
+  await close();
+});
+
+test('nothing is found on the comparison of two versions, nor on messages', async ({ page, running, browser }) => {
+  const { id } = await running.ask('service.create', { fields: { name: 'Podiatry', category: null, population: null, caseload: null, activityUnit: null, unitsAMonth: null, essential: 'not assessed', mtpdHours: null, rtoHours: null, minimumLevel: null, statutoryDuties: null, notes: null } });
+  const { page: other, close } = await anotherWindow(browser, running);
+  for (const window of [page, other]) await visit(window, `/services/${id}/edit`, 'Edit Podiatry');
+  await field(other, 'Name').fill('Podiatry in the north');
+  await other.getByRole('button', { name: 'Save service' }).click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Podiatry in the north' })).toBeVisible();
+  await expectNoFindings(other, 'saved, with its message');
+  await close();
+  await field(page, 'Name').fill('Podiatry in the south');
+  await page.getByRole('button', { name: 'Save service' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoFindings(page, 'conflict');
+});
+
+test('nothing is found on Settings’ dialogs', async ({ page }) => {
+  await visit(page, '/settings', 'Settings');
+  await page.getByRole('button', { name: 'Set a passphrase' }).click();
+  await page.getByRole('button', { name: 'Encrypt the store' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Use at least 12 characters');
+  await expectNoFindings(page, 'passphrase, refused');
+});
+
+bareTest('nothing is found where a store is locked or refused', async ({ page, start, open }) => {
+  const first = await startHost();
+  const second = await start({ store: first.store });
+  await open(page, second);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expectNoFindings(page, 'refused');
+  await first.ask('store.setPassphrase', { present: null, next: 'seven grey herons' });
+  const keep = first.store;
+  first.process.kill('SIGTERM');
+  await new Promise((ended) => first.process.once('exit', ended));
+  const third = await start({ store: keep });
+  const other = await page.context().newPage();
+  await open(other, third);
+  await other.getByLabel('Passphrase', { exact: true }).fill('wrong');
+  await other.getByRole('button', { name: 'Unlock' }).click();
+  await expect(other.getByText('The store did not open with this passphrase')).toBeVisible();
+  await expectNoFindings(other, 'locked');
+  await other.goto('about:blank');
+  await third.stop();
+  await first.stop();
+});
+
+sampleTest('the application’s own choice of light or dark stands above the machine’s, and is kept', async ({ page, running }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Switch to dark' }).click();
+  await expect(inScheme(page, 'dark')).toBeAttached();
+  for (const place of ['/', '/risks', '/risks/heat-map', '/contracts/new']) {
+    await visit(page, place);
+    await settled(page);
+    expect.soft(await scan(page), place).toEqual([]);
+  }
+  await page.reload();
+  await expect(inScheme(page, 'dark')).toBeAttached();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'Switch to light' }).click();
+  await expect(inScheme(page, 'light')).toBeAttached();
+  await visit(page, '/risks/heat-map', 'Heat map');
+  await settled(page);
+  expect(await scan(page)).toEqual([]);
+  // Others look at the same store: it goes back to following the machine.
+  await visit(page, '/settings', 'Settings');
+  await page.getByRole('radio', { name: 'As the computer has it' }).check();
+  await expect(inScheme(page, 'dark')).toBeAttached();
+  await expect.poll(() => running.ask('preference.get', { key: 'appearance' })).toBe('auto');
+});

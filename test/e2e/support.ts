@@ -7,6 +7,7 @@ import { openWindow } from './support/window.ts';
 export * from './support/actions.ts';
 export { expect } from '@playwright/test';
 export { scan } from './support/scan.ts';
+export { idsOf, screens, settled } from './support/screens.ts';
 export { root, startHost, type Running } from './support/host.ts';
 export { anotherWindow, openWindow } from './support/window.ts';
 

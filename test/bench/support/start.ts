@@ -14,8 +14,8 @@ export type Screens = { readonly overview: readonly Look[]; readonly table: read
 
 /** What Overview and contract table show of the large portfolio when they are complete. */
 export function largeScreens({ store, context }: LargePortfolio, contracts: Table): Screens {
-  const attention = listAttention(store.read, { kind: null, offset: 0, limit: 3 }, context).rows.map(({ title }) => title);
-  return { overview: [{ selector: 'main ol > li p a', texts: attention }], table: topOf(contracts, contracts.page({})) };
+  const { rows } = listAttention(store.read, { kind: null, offset: 0, limit: 3 }, context);
+  return { overview: rows.map(({ entity, title }) => ({ selector: `main ol a[href="#/${entity.kind}s/${entity.id}"]`, texts: [title] })), table: topOf(contracts, contracts.page({})) };
 }
 
 export const emptyScreens: Screens = {

@@ -104,7 +104,7 @@ describe('a command', () => {
     raise();
     undo();
     raise();
-    expect(t.store.statements.prepare('SELECT reference FROM risk ORDER BY reference').pluck().all()).toEqual(['R-1', 'R-2']);
+    expect(t.store.statements.prepare('SELECT reference FROM risk ORDER BY reference').pluck().all()).toEqual(['R-2']);
   });
 });
 

@@ -83,11 +83,11 @@ function run(t: TemporaryStore, world: World, { ends, actions }: Extract<Step, {
   });
 }
 
-/** The store as the oracle speaks of it. A record whose making was taken back is in the bin; to the oracle it never was. */
-function seen({ store }: TemporaryStore, known: World): World {
+/** The store as the oracle speaks of it: a record whose making was taken back is not there, as if it never was. */
+function seen({ store }: TemporaryStore): World {
   const rows = store.statements.prepare('SELECT id, name, notes, deleted_at FROM organisation').all() as { id: string; name: string; notes: string | null; deleted_at: string | null }[];
   const parts = store.statements.prepare('SELECT id, organisation_id, position, identifier FROM organisation_identifier').all() as { id: string; organisation_id: string; position: number; identifier: string }[];
-  return Object.fromEntries(rows.filter(({ id, deleted_at }) => deleted_at === null || known[id] !== undefined).map(({ id, name: text, notes, deleted_at }) => [id, {
+  return Object.fromEntries(rows.map(({ id, name: text, notes, deleted_at }) => [id, {
     name: text, notes, deleted: deleted_at !== null,
     parts: Object.fromEntries(parts.filter((part) => part.organisation_id === id).map((part) => [part.id, { position: part.position, identifier: part.identifier }])),
   }]));
@@ -103,10 +103,12 @@ test('any order of commands, refusals, defects, undo and redo leaves the store a
       // The worlds after each step that can be undone, and how many of them are done.
       let worlds: World[] = [{}];
       let done = 0;
+      // A version never comes back, not even that of a record that was taken out and put in again.
+      const highest = new Map<string, number>();
       const entries = (): number => t.store.statements.prepare('SELECT count(*) FROM audit_entry').pluck().get() as number;
       for (const each of steps) {
         t.clock.advance(1_000);
-        const before = { versions: versions(t), entries: entries() };
+        const before = { entries: entries() };
         if ('actions' in each) {
           const world = structuredClone(worlds[done] ?? {});
           if (each.ends === 'broken') {
@@ -126,9 +128,11 @@ test('any order of commands, refusals, defects, undo and redo leaves the store a
           if (possible) done += each.ends === 'undo' ? -1 : 1;
         }
         const world = worlds[done] ?? {};
-        expect(seen(t, world)).toEqual(world);
-        const after = versions(t);
-        for (const [id, version] of before.versions) expect(after.get(id)).toBeGreaterThanOrEqual(version);
+        expect(seen(t)).toEqual(world);
+        for (const [id, version] of versions(t)) {
+          expect(version).toBeGreaterThanOrEqual(highest.get(id) ?? 1);
+          highest.set(id, version);
+        }
         expect(verifyStore(t.store)).toMatchObject({ integrity: [], foreignKeys: [], audit: [] });
         // What can be found by its words is what is not in the bin.
         expect(t.store.statements.prepare('SELECT record_id FROM search_entry ORDER BY record_id').pluck().all())

@@ -1,0 +1,56 @@
+import { expect, type Page } from '@playwright/test';
+import type { Running } from './host.ts';
+
+const everyRisk = {
+  text: '', status: null, category: null, treatment: null, owner: null, withoutOwner: false, reviewOverdue: false, band: null, cell: null, contractId: null, organisationId: null, serviceId: null, deleted: false,
+};
+const first = { offset: 0, limit: 1, sort: [{ column: 'openRisks', direction: 'descending' }] } as const;
+const idOf = (rows: readonly { readonly id: string }[]): string => rows[0]?.id ?? 'none';
+
+export type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string };
+
+/** Records of the sample that have something on most tabs: those with the most risks, a commissioner that was succeeded, an overdue risk. */
+export async function idsOf({ ask }: Running): Promise<Ids> {
+  const contracts = await ask('contract.list', { ...first, sort: [...first.sort], filter: { text: '', status: 'live', commissionerId: null, providerId: null, withoutRisk: false, deleted: false } });
+  const mutuals = await ask('organisation.list', { ...first, sort: [...first.sort], filter: { text: '', role: 'mutual', standing: null, deleted: false } });
+  const services = await ask('service.list', { ...first, sort: [...first.sort], filter: { text: '', essential: null, deleted: false } });
+  const risks = await ask('risk.list', { offset: 0, limit: 1, sort: [], filter: { ...everyRisk, reviewOverdue: true } });
+  const [succession] = await ask('succession.list', { deleted: false });
+  return { contract: idOf(contracts.rows), mutual: idOf(mutuals.rows), service: idOf(services.rows), risk: idOf(risks.rows), commissioner: succession?.fromId ?? 'none' };
+}
+
+export type Screen = { readonly name: string; readonly place: (ids: Ids) => string };
+
+/** Every route of renderer/app.tsx. */
+export const screens: readonly Screen[] = [
+  { name: 'Overview', place: () => '/' },
+  { name: 'Contracts', place: () => '/contracts' },
+  { name: 'a contract', place: ({ contract }) => `/contracts/${contract}` },
+  { name: 'the form of a new contract', place: () => '/contracts/new' },
+  { name: 'the form of a contract', place: ({ contract }) => `/contracts/${contract}/edit` },
+  { name: 'Mutuals', place: () => '/mutuals' },
+  { name: 'a mutual', place: ({ mutual }) => `/mutuals/${mutual}` },
+  { name: 'a commissioner', place: ({ commissioner }) => `/mutuals/${commissioner}` },
+  { name: 'the form of a new organisation', place: () => '/mutuals/new' },
+  { name: 'the form of an organisation', place: ({ mutual }) => `/mutuals/${mutual}/edit` },
+  { name: 'Services', place: () => '/services' },
+  { name: 'a service', place: ({ service }) => `/services/${service}` },
+  { name: 'the form of a new service', place: () => '/services/new' },
+  { name: 'the form of a service', place: ({ service }) => `/services/${service}/edit` },
+  { name: 'Risk register', place: () => '/risks' },
+  { name: 'Heat map', place: () => '/risks/heat-map' },
+  { name: 'a risk', place: ({ risk }) => `/risks/${risk}` },
+  { name: 'the form of a new risk', place: () => '/risks/new' },
+  { name: 'the form of a risk', place: ({ risk }) => `/risks/${risk}/edit` },
+  { name: 'Exchange', place: () => '/exchange' },
+  { name: 'Import notices', place: () => '/exchange/import' },
+  { name: 'Settings', place: () => '/settings' },
+  { name: 'an address that leads nowhere', place: () => '/nowhere' },
+];
+
+/** Nothing on the screen is still on its way. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
