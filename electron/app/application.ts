@@ -15,6 +15,7 @@ import { sessionHandlers, type SessionTools } from './handlers/session.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Previews } from './jobs/previews.ts';
 import { Session } from './session.ts';
+import { startUpkeep } from './upkeep.ts';
 
 const isSession = (channel: ChannelName): channel is SessionName => Object.hasOwn(sessionHandlers, channel);
 
@@ -43,6 +44,8 @@ export function createApplication(options: ApplicationOptions): Application {
   };
   const previews = new Previews(ids);
   const jobs = new Jobs(ids, tell, defect);
+  // A command line is over before a backup could be due, and makes its own when told to.
+  const endUpkeep = options.host === 'none' ? null : startUpkeep({ ownStore: () => session.ownStore, clock, report: (thrown) => void defect(thrown, 'backup') });
   let closed = false;
 
   const contextOver = (store: Store): HandlerContext => {
@@ -102,6 +105,7 @@ export function createApplication(options: ApplicationOptions): Application {
       if (closed) return;
       closed = true;
       await jobs.stopAll();
+      await endUpkeep?.();
       session.close();
       listeners.clear();
     },

@@ -50,6 +50,11 @@ export class Session {
     return fail(this.#own.state.is === 'locked' ? appError('store_key_needed') : this.#own.state.error);
   }
 
+  /** The person's own store, also while the sample is looked at; `null` unless it is open and can be written. */
+  get ownStore(): Store | null {
+    return this.#own.is === 'open' && !this.#own.store.readOnly ? this.#own.store : null;
+  }
+
   get state(): StoreState {
     return this.#sample === null ? stateOf(this.#own, 'own') : stateOf({ is: 'open', store: this.#sample }, 'sample');
   }

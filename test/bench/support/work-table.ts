@@ -90,7 +90,7 @@ export async function workInterface({ page }: Tab, { store, context }: LargePort
     search: async (table) => {
       await openTable(table);
       await page.keyboard.press('ControlOrMeta+k');
-      await page.getByRole('combobox').waitFor();
+      await page.getByRole('combobox', { name: 'Search screens, actions and records' }).waitFor();
       const times = await typeThrough(table.searched, (text) => [{
         selector: '#palette-list [id^="palette-record-"] > span:first-child', texts: text === '' ? [] : findRecords(store.read, text, context).map(({ title }) => title), whole: true,
       }]);
