@@ -33,7 +33,7 @@ export async function demo(application: Application, door: CommandDoor, file: st
   const overview = await door.ask('overview.get', undefined);
   const { counts, incomeAtStake } = overview;
   tell(`1. Sample portfolio opened: ${counts.mutuals} mutuals, ${counts.contracts} contracts, ${counts.openRisks} open risks (all fictional).`);
-  tell(`   ${formatPounds(incomeAtStake.total)} a year is at stake in ${incomeAtStake.contracts} contracts.`);
+  tell(`   ${formatPounds(incomeAtStake.total)} is at stake this financial year in ${incomeAtStake.contracts - incomeAtStake.unknown} contracts; ${incomeAtStake.unknown} more do not state a value for the year.`);
   const attention = await door.ask('attention.list', { kind: null, offset: 0, limit: SHOWN });
   tell(`2. ${attention.total} things need attention. First:`);
   for (const item of attention.rows) tell(`   ${item.title}: ${item.reason}`);

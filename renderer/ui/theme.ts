@@ -39,7 +39,8 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 } } },
-    Tooltip: { defaultProps: { transitionProps: { duration: 0 }, openDelay: 300 } },
+    // Beside what it names, so that it belongs to the same landmark; also for those who come by keyboard.
+    Tooltip: { defaultProps: { transitionProps: { duration: 0 }, openDelay: 300, withinPortal: false, zIndex: 350, events: { hover: true, focus: true, touch: false } } },
   },
 });
 

@@ -99,10 +99,17 @@ sampleTest('nothing is found on dialogs, the palette, the help, open lists and m
   await page.getByRole('button', { name: 'Columns' }).click();
   await expectNoFindings(page, 'columns');
   await page.keyboard.press('Escape');
-  await page.getByRole('searchbox').fill('nothing is called this');
+  await page.getByRole('searchbox', { name: 'Search this table' }).fill('nothing is called this');
   await expect(page.getByText('No risk matches these filters')).toBeVisible();
   await expectNoFindings(page, 'nothing matches');
   await page.getByRole('button', { name: 'Clear filters' }).first().click();
+
+  await visit(page, '/contracts', 'Contracts');
+  await settled(page);
+  await page.getByRole('combobox', { name: 'Provider' }).click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expectNoFindings(page, 'open list of a filter');
+  await page.keyboard.press('Escape');
 
   await visit(page, '/contracts/new', 'New contract');
   await page.getByRole('combobox', { name: 'Provider' }).click();
@@ -115,7 +122,6 @@ sampleTest('nothing is found on dialogs, the palette, the help, open lists and m
   await dialog.getByRole('button', { name: 'Save succession' }).click();
   await expect(dialog.getByRole('alert')).toBeVisible();
   await expectNoFindings(page, 'succession, refused');
-  await dialog.getByRole('button', { name: 'Discard the draft' }).click({ timeout: 1_000 }).catch(() => undefined);
   await close();
 });
 

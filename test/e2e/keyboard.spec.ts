@@ -30,8 +30,9 @@ const cellAt = (page: Page, row: number, column: number): Locator => page.locato
 test('a file is imported, a contract reached, a risk raised, saved, exported, reviewed, undone and redone without a mouse', async ({ page }) => {
   await goBy(page, 'Import notices', 'Import notices');
   const choose = page.getByRole('button', { name: 'Choose a file' });
-  await tabTo(page, choose);
+  // Listened for before the way there: the browser is told to hand the chooser over only from then on.
   const chooser = page.waitForEvent('filechooser');
+  await tabTo(page, choose);
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(notices.contractsFinder);
   await expect(page.getByRole('heading', { level: 2, name: 'contracts-finder-2025.json' })).toBeFocused();

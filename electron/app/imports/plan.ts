@@ -127,7 +127,7 @@ function planContract({ ocid, known, taken }: Sifted, { keyOf }: PartyGroups, sa
 function yearNote(standing: Standing): readonly string[] {
   const { startOn, endOn, totalValue } = standing;
   if (startOn === null || endOn === null || totalValue === null) return [];
-  return yearValuesOf(standing).length > 0 ? [] : ['It runs over several financial years: how its value spreads over them is not published, so values by year were left empty.'];
+  return yearValuesOf(standing).length > 0 ? [] : ['It runs over several financial years: how its value spreads over them is not published, so values by year are left empty.'];
 }
 
 const mentionsOf = ({ outcome: { terms } }: Contractual): readonly Mention[] => [

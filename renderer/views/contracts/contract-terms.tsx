@@ -33,7 +33,7 @@ export function ContractTerms({ detail }: { readonly detail: ContractDetail }): 
   const notice = today === null ? null : noticeSentence(contract, today);
   return (
     <Stack>
-      {notice?.late === true && <Callout title="Within the notice period">{notice.text}</Callout>}
+      {notice?.late === true && <Callout title="Within the notice period">{notice.text} Edit the contract to record what follows: an extension, notice, or its end.</Callout>}
       <Section title="Parties">
         <DetailList
           items={[

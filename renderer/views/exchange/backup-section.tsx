@@ -27,7 +27,7 @@ export function BackupSection(): ReactNode {
       </p>
       <div><JobButton running={job.running} onStart={() => void job.start(undefined)}>Make a backup</JobButton></div>
       <JobProgress job={job} label="Making a backup" />
-      <div role="status">
+      <div role="status" className={styles.live}>
         {made !== null && <DeliveredNote title={`${counted(made.rows, 'row', 'rows')} copied and read back`} file={made} delivery={delivery} onAgain={again} />}
       </div>
       {job.result?.ok === false && <Callout tone="problem">{job.result.error.message}</Callout>}

@@ -17,7 +17,7 @@ import { counted, reportSentence } from './words.ts';
 function Report({ report }: { readonly report: ImportReport }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { contractsCreated, contractsUpdated, organisationsCreated } = report;
+  const { counts, contractsCreated, contractsUpdated, organisationsCreated } = report;
   return (
     <section className={styles.report} aria-labelledby="import-report">
       <h2 id="import-report" ref={heading} tabIndex={-1} aria-describedby="import-done">{report.fileName} imported</h2>
@@ -25,7 +25,7 @@ function Report({ report }: { readonly report: ImportReport }): ReactNode {
         <p>{reportSentence(report)}</p>
         <p>
           Read back from the store: {counted(contractsCreated, 'contract', 'contracts')} created, {contractsUpdated.toLocaleString('en-GB')} changed,{' '}
-          {counted(organisationsCreated, 'organisation', 'organisations')} created. The import is one step: undo takes all of it back.
+          {counted(organisationsCreated, 'organisation', 'organisations')} created.{counts.update > contractsUpdated && ' Several releases can belong to one contract, which is counted once.'} The import is one step: undo takes all of it back.
         </p>
       </div>
       <div className={styles.buttons}>

@@ -42,7 +42,7 @@ export function VerifySection(): ReactNode {
       <p className={styles.measure}>Reads the file, the links between records, and every record against its history, in which each entry seals the one before. Nothing is changed.</p>
       <div><JobButton running={job.running} onStart={() => void job.start(undefined)}>Verify the store</JobButton></div>
       <JobProgress job={job} label="Verifying the store" />
-      <div role="status">{report?.sound === true && <Callout title="The store is sound">{verifiedSentence(report)}</Callout>}</div>
+      <div role="status" className={styles.live}>{report?.sound === true && <Callout title="The store is sound">{verifiedSentence(report)}</Callout>}</div>
       {report?.sound === false && <Unsound report={report} />}
       {job.result?.ok === false && <Callout tone="problem">{job.result.error.message}</Callout>}
       {report === null && <LastResultLine last={last} />}

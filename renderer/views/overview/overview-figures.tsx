@@ -29,6 +29,7 @@ function Income({ income }: { readonly income: Overview['incomeAtStake'] }): Rea
 }
 
 function Bands({ bands, unscored }: Pick<Overview, 'bands' | 'unscored'>): ReactNode {
+  const scored = bands.some(({ count }) => count > 0);
   const worstFirst = bands.toSorted((a, b) => bandLevels.indexOf(b.level) - bandLevels.indexOf(a.level));
   return (
     <Section title="Open risks by band" aside={<a href="#/risks/heat-map">Heat map</a>}>
@@ -39,7 +40,7 @@ function Bands({ bands, unscored }: Pick<Overview, 'bands' | 'unscored'>): React
           { header: 'Risks', align: 'end', cell: ({ level, count, word }) => <a href={`#/risks?status=open&band=${level}`}><Count value={count} /><span className="unseen"> open, {word}</span></a> },
         ]}
       />
-      <p className="dim">{unscored === 0 ? 'Every open risk has a current score.' : `${many(unscored, 'open risk has', 'open risks have')} no current score.`}</p>
+      <p className="dim">{unscored === 0 ? (scored ? 'Every open risk has a current score.' : 'No risk is open.') : `${many(unscored, 'open risk has', 'open risks have')} no current score.`}</p>
     </Section>
   );
 }
@@ -69,7 +70,7 @@ export function OverviewFigures({ overview: { counts, incomeAtStake, bands, unsc
       <Standings standings={standings} />
       <Section title="In the record">
         <ul className={styles.counts}>
-          <li><a href="#/contracts">{many(counts.contracts, 'contract', 'contracts')}</a> under way or agreed</li>
+          <li><a href="#/contracts">{many(counts.contracts, 'contract', 'contracts')}</a> awarded, live or under notice</li>
           <li><a href="#/mutuals?role=mutual">{many(counts.mutuals, 'mutual', 'mutuals')}</a></li>
           <li><a href="#/services">{many(counts.services, 'service', 'services')}</a></li>
           <li><a href="#/risks?status=open">{many(counts.openRisks, 'open risk', 'open risks')}</a></li>

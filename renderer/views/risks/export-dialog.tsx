@@ -49,7 +49,7 @@ export function ExportDialog({ filter, matrix, onClose }: ExportProps): ReactNod
           <>
             <Radio.Group label="Format" value={chosen.format} onChange={(format) => keep({ ...chosen, format: format === 'csv' ? 'csv' : 'xlsx' })}>
               <div className={styles.choices}>
-                <Radio value="xlsx" label="Workbook (.xlsx), with heat map, legend and the stamp for bringing it back" />
+                <Radio value="xlsx" label="Workbook (.xlsx), with heat map, legend and a page about the export" />
                 <Radio value="csv" label="Plain table (.csv), for other programs" />
               </div>
             </Radio.Group>

@@ -14,9 +14,9 @@ export function Score({ matrix, value, none = 'Not scored' }: { readonly matrix:
   return band === null || value === null ? <NotKnown words={none} /> : <BandBadge level={band.level} word={band.word} score={value} />;
 }
 
-/** "4 Major × 3 Possible". */
+/** "4 Major × 3 Possible"; nothing without a score, which says so itself. */
 export function Factors({ matrix, consequence, likelihood }: { readonly matrix: RiskMatrix; readonly consequence: number | null; readonly likelihood: number | null }): ReactNode {
-  if (scoreOf(consequence, likelihood) === null || consequence === null || likelihood === null) return <NotKnown words="Not scored" />;
+  if (scoreOf(consequence, likelihood) === null || consequence === null || likelihood === null) return null;
   return `${consequence} ${matrix.consequence[consequence - 1]} × ${likelihood} ${matrix.likelihood[likelihood - 1]}`;
 }
 

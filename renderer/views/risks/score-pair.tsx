@@ -14,7 +14,7 @@ type ScorePairProps = { readonly control: Control<RiskInput>; readonly matrix: R
 const factor = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
 /** Keeps a figure and its sign on one line. */
-const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0').replaceAll('–', '\u2060–\u2060');
 
 /** Consequence and likelihood of one kind of score, and at once what they come to. */
 export function ScorePair({ control, matrix, kind, about }: ScorePairProps): ReactNode {
