@@ -31,6 +31,12 @@ export type OpenOptions = {
 /** The files that this process has open as stores, by identity: such a file must not be opened or looked into again. */
 const openHere = new Set<string>();
 
+/** Whether this process has the file open as a store, by whatever name or link. Reading such a file would give up the store's lock on it. */
+export function isOpenHere(path: string): boolean {
+  const file = identity(path);
+  return file !== null && openHere.has(file);
+}
+
 /** One open store and its only connection, from `openStore` until `close`. */
 export class Store implements StoreHandles {
   readonly connection: Database.Database;
@@ -99,8 +105,7 @@ function refusal(thrown: unknown, path: string, key: string | null, file: StoreF
 
 /** Looks at the file and the key before anything is opened. */
 function admitted(path: string, key: string | null): Result<StoreFile> {
-  const known = identity(path);
-  if (known !== null && openHere.has(known)) return fail(appError('store_locked', 'The store is open already. Nothing was changed. Close it first.'));
+  if (isOpenHere(path)) return fail(appError('store_locked', 'The store is open already. Nothing was changed. Close it first.'));
   const examined = examine(path);
   if (!examined.ok || examined.value.is === 'missing') return examined;
   if (examined.value.is === 'plain' && key !== null) {

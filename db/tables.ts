@@ -8,7 +8,7 @@ export type OrganisationRow = Meta & {
   name: string; name_key: string; short_name: string | null;
   is_commissioner: Flag; is_mutual: Flag; is_provider: Flag; is_subcontractor: Flag; is_lender: Flag;
   legal_form: string | null; parent_body: string | null; left_public_sector_on: string | null; staff_count: number | null;
-  standing: string; risk_tier: string | null; notes: string | null;
+  standing: string | null; risk_tier: string | null; notes: string | null;
 };
 export type OrganisationIdentifierRow = { id: string; organisation_id: string; position: number; scheme: string; identifier: string };
 export type SuccessionTableRow = Meta & { from_id: string; to_id: string; effective_on: string; passes: string; share_basis_points: number | null; notes: string | null };

@@ -106,7 +106,9 @@ export function auditHead({ statements }: StoreHandles): AuditHead {
  * all. A refusal returned by `work` rolls back. Expected failures of the store (disk full, read-only) come back as errors;
  * defects are thrown after the rollback. Commands do not nest.
  */
-export function transact<T>(store: StoreHandles, command: Command, work: (tx: Writable) => Result<T>): Result<Done<T>> {
+export function transact<T>(store: StoreHandles, given: Command, work: (tx: Writable) => Result<T>): Result<Done<T>> {
+  // SQLite keeps half a character (a cut emoji) as another one: the hash must be of what is kept.
+  const command: Command = { ...given, label: given.label.toWellFormed(), person: given.person.toWellFormed() };
   const { connection, statements, notice } = store;
   if (notice !== null) return fail(notice);
   if (connection.inTransaction) throw new Error('A command was begun inside another one.');

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createApplication } from './app/application.ts';
 import type { Application } from './app/application-types.ts';
 import { standingFolder } from './arguments.ts';
@@ -22,12 +22,12 @@ const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function showProgress(json: boolean): (fraction: number, phrase: string) => void {
   if (json || !process.stderr.isTTY) return () => undefined;
-  return (fraction, phrase) => void process.stderr.write(`\r\u001b[K${Math.round(fraction * 100)} % ${phrase}${fraction >= 1 ? '\r\u001b[K' : ''}`);
+  return (fraction, phrase) => void process.stderr.write(`\r\u001b[K${Math.round(fraction * 100)}% ${phrase}${fraction >= 1 ? '\r\u001b[K' : ''}`);
 }
 
 /** Reading a store that is not there is a slip of the pen, not a wish for an empty one; only an import may make one. */
-function refuseMissing(path: string, command: CliCommand, named: boolean): void {
-  if (named && command.is !== 'import' && !existsSync(path)) throw new Refusal({ code: 'file_unreadable', message: `There is no store ${path}. Nothing was done. Check the name, or import a file into it first.` });
+function refuseMissing(path: string, command: CliCommand): void {
+  if (command.is !== 'import' && command.is !== 'demo' && !existsSync(path)) throw new Refusal({ code: 'file_unreadable', message: `There is no store ${path}. Nothing was done. Check the name, or import a file into it first.` });
 }
 
 async function tell(application: Application, command: Exclude<CliCommand, { is: 'help' }>, options: CliOptions): Promise<void> {
@@ -55,7 +55,9 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     // The demonstration works on the sample only and must not so much as open the person's own store.
     const path = command.is === 'demo' ? join(workFolder, 'own', 'portfolio.mutuals') : (options.store ?? defaultStore(machine));
-    refuseMissing(path, command, options.store !== null);
+    refuseMissing(path, command);
+    // A folder that the person named is not made: its drive may only not be connected.
+    if (command.is === 'demo' || options.store === null) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const application = createApplication({
       location: { path, keyFile: options.keyFile },
       host: 'none', workFolder, sampleFolder: join(workFolder, 'sample'), ...machinePerson(),
@@ -80,4 +82,6 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// What reads the listing may have had enough of it (`| head`); that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : REFUSED));
 process.exitCode = await main(process.argv.slice(2));

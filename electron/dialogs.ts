@@ -1,4 +1,5 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron';
+import { existsSync } from 'node:fs';
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { appError } from '../shared/errors.ts';
@@ -8,6 +9,8 @@ import type { Client } from './app/thread.ts';
 import { safeName } from './files.ts';
 import type { Host } from './host.ts';
 
+const STORE_ENDING = '.mutuals';
+
 const filters: Readonly<Record<Input<'file.choose'>['purpose'], FileFilter>> = {
   notices: { name: 'Procurement notices (OCDS, JSON)', extensions: ['json'] },
   store: { name: 'Mutuals stores', extensions: ['mutuals'] },
@@ -15,6 +18,8 @@ const filters: Readonly<Record<Input<'file.choose'>['purpose'], FileFilter>> = {
 
 /** Copies under a temporary name first, so that what was there before is kept whole when the disk fills up half-way. */
 async function saveAs(from: string, to: string): Promise<Result<boolean>> {
+  // It may be the store that is open: its place would be taken under it, and what is entered from then on would be lost.
+  if (extname(to).toLowerCase() === STORE_ENDING && existsSync(to)) return fail(appError('file_not_written', `There is already a store “${basename(to)}”. It was left as it is and nothing was written. Choose another name.`));
   const part = `${to}.part`;
   try {
     await copyFile(from, part);

@@ -63,7 +63,7 @@ CREATE TABLE organisation (${META},
   parent_body TEXT,
   left_public_sector_on TEXT,
   staff_count INTEGER CHECK (staff_count >= 0),
-  standing TEXT NOT NULL CHECK (standing IN (${WORDS(['planned', 'trading', 'in difficulty', 'failed', 'closed', 'merged'])})),
+  standing TEXT CHECK (standing IN (${WORDS(['planned', 'trading', 'in difficulty', 'failed', 'closed', 'merged'])})),
   risk_tier TEXT CHECK (risk_tier IN (${WORDS(['low', 'medium', 'high'])})),
   notes TEXT,
   CHECK (is_commissioner + is_mutual + is_provider + is_subcontractor + is_lender >= 1)

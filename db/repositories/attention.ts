@@ -97,8 +97,8 @@ const rules: readonly Rule[] = [
   {
     kind: 'contract without a risk',
     entity: 'contract',
-    // Under way or agreed, and no risk, open or closed, was ever written down against it (one in the bin does not count).
-    from: () => sql`contract as c where c.deleted_at is null and c.status in ('awarded', 'live', 'notice given')
+    // Under way or agreed, its end not past, and no risk, open or closed, was ever written down against it (one in the bin does not count).
+    from: ({ today }) => sql`contract as c where c.deleted_at is null and c.status in ('awarded', 'live', 'notice given') and (c.end_on is null or c.end_on >= ${today})
       and not exists (select 1 from risk as r where r.contract_id = c.id and r.deleted_at is null)`,
     // The largest value of the year first, in whole thousands of pounds; those without a stated value last.
     rank: ({ today }) => sql`${sql.lit(WITHOUT_RISK_PLACE * APART + APART - 1)} - ${within(sql`coalesce(${yearValueOf(today)}, 0) / 100000`)}`,

@@ -38,7 +38,7 @@ function openRisksByBand(store: Readable, matrix: RiskMatrix): Pick<Overview, 'b
 function standingsOfMutuals(store: Readable): Overview['standings'] {
   const rows = store.all(sqlite.selectFrom('organisation').select(['standing', sql<number>`count(*)`.as('count')])
     .where('deleted_at', 'is', null).where('is_mutual', '=', 1).groupBy('standing'));
-  return standings.flatMap((standing) => rows.filter((row) => row.standing === standing));
+  return [...standings, null].flatMap((standing) => rows.flatMap((row) => (row.standing === standing ? [{ standing, count: row.count }] : [])));
 }
 
 /** The figures of the first screen. Contracts count while under way; bands run from the most severe down. */

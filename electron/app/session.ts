@@ -21,7 +21,8 @@ const stateOf = (held: Held, portfolio: 'own' | 'sample'): StoreState =>
     encrypted: held.store.encrypted, readOnly: held.store.readOnly, notice: held.store.notice?.message ?? null,
   };
 
-const keyFrom = (keyFile: string | null): string | null => (keyFile === null ? null : (readFileSync(keyFile, 'utf8').split(/\r?\n/, 1)[0] ?? ''));
+/** Without the mark that Windows’ editors put at the start of a text: it is not seen and is no part of the passphrase. */
+const keyFrom = (keyFile: string | null): string | null => (keyFile === null ? null : (readFileSync(keyFile, 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? ''));
 
 /** Which store is open: the person's own, and beside it, while it is looked at, the sample portfolio. */
 export class Session {
@@ -91,7 +92,11 @@ export class Session {
     const current = this.current;
     if (!current.ok) return current;
     const keyed = setKey(current.value, { present, next, clock: this.#clock });
-    if (!keyed.ok) return keyed;
+    if (!keyed.ok) {
+      // Changed, but not opened again: it waits for its passphrase as after a start.
+      if (!current.value.connection.open) this.#own = { is: 'closed', state: { is: 'locked', name: basename(this.#path) } };
+      return keyed;
+    }
     this.#own = { is: 'open', store: keyed.value };
     return ok(this.state);
   }
@@ -130,7 +135,6 @@ export class Session {
   }
 
   #try(path: string, key: string | null, create: boolean): Result<Store> {
-    if (create) mkdirSync(dirname(path), { recursive: true });
     return openStore({ path, key, ids: this.#ids, clock: this.#clock, create });
   }
 

@@ -3,8 +3,13 @@ import type { AppEvent } from '../../shared/ipc.ts';
 import { safeHeaders } from '../page.ts';
 
 const KEEPALIVE = 15_000;
-/** Bytes that may wait for a window that does not read; then its stream is cut, and it starts afresh when it wakes. */
+/**
+ * Bytes that may wait for a window from one keepalive to the next; when nothing of them was read meanwhile, its stream is cut, and
+ * it starts afresh when it wakes. One record, the preview of a large file, may be much larger than this and takes its time.
+ */
 const BACKLOG = 4 * 1024 * 1024;
+/** Bytes that may wait at any time. */
+const MOST = 256 * 1024 * 1024;
 
 export type Windows = {
   /** Opens a stream of events for one window. */
@@ -20,15 +25,21 @@ export type Windows = {
  */
 export function createWindows({ grace, gone }: { readonly grace: number | null; readonly gone: () => void }): Windows {
   const streams = new Set<ServerResponse>();
+  const stuck = new WeakMap<ServerResponse, number>();
   let leaving: NodeJS.Timeout | undefined;
   let ended = false;
 
   const write = (response: ServerResponse, text: string): void => {
-    if (response.writableLength > BACKLOG) response.destroy();
+    if (response.writableLength > MOST) response.destroy();
     else response.write(text);
   };
   const keepalive = setInterval(() => {
-    for (const stream of streams) write(stream, ':\n\n');
+    for (const stream of streams) {
+      const waiting = stream.writableLength;
+      if (waiting > BACKLOG && waiting >= (stuck.get(stream) ?? Infinity)) stream.destroy();
+      else write(stream, ':\n\n');
+      stuck.set(stream, waiting);
+    }
   }, KEEPALIVE);
   keepalive.unref();
 

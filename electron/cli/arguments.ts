@@ -44,7 +44,7 @@ function commandOf(words: readonly string[], preview: boolean, file: (name: stri
   if (first === 'list' && what !== null && count === 2) return { is: 'list', what };
   if (first === 'verify' && count === 1) return { is: 'verify' };
   if (first === 'backup' && second !== undefined && count === 2) return { is: 'backup', file: file(second) };
-  if (first === 'demo' && count <= 2) return { is: 'demo', file: second === undefined ? null : file(second) };
+  if (first === 'demo' && (count === 1 || (count === 2 && /\.xlsx$/i.test(second ?? '')))) return { is: 'demo', file: second === undefined ? null : file(second) };
   return null;
 }
 

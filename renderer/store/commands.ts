@@ -2,7 +2,7 @@ import type { CommandName, Output, Sent } from '../../shared/ipc.ts';
 import type { Result } from '../../shared/result.ts';
 import { invoke } from '../api.ts';
 import { refreshUndo } from './application.ts';
-import { toast } from './toasts.ts';
+import { toast, withdrawUndo } from './toasts.ts';
 
 /** Runs a command and says what came of it in a toast: `done` with an offer to undo, or the error's sentence. */
 export async function perform<C extends CommandName>(channel: C, input: Sent<C>, done: string | null, options: { readonly undo?: boolean } = {}): Promise<Result<Output<C>>> {
@@ -14,7 +14,10 @@ export async function perform<C extends CommandName>(channel: C, input: Sent<C>,
 
 async function step(channel: 'undo.undo' | 'undo.redo', word: string): Promise<void> {
   const result = await invoke(channel, undefined);
-  if (result.ok) toast(`${word}: ${result.value.label}`);
+  if (result.ok) {
+    withdrawUndo();
+    toast(`${word}: ${result.value.label}`);
+  }
   else toast(result.error.message, { tone: result.error.code.startsWith('nothing_to') ? 'done' : 'problem' });
   await refreshUndo();
 }

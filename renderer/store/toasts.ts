@@ -23,4 +23,7 @@ export function toast(text: string, options: { readonly tone?: Toast['tone']; re
   return next;
 }
 
+/** After an undo or redo the newest command is another one: no older toast may offer to take it back. */
+export const withdrawUndo = (): void => useToasts.setState(({ toasts }) => ({ toasts: toasts.map((one) => ({ ...one, undo: false })) }));
+
 export const closeToast = (id: number): void => useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((one) => one.id !== id) }));

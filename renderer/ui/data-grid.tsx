@@ -10,6 +10,7 @@ import { rememberChosen, useTableView, useViews, type SortBy } from '../store/vi
 import { Callout } from './callout.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import styles from './data-grid.module.css';
+import { GridCells } from './grid-cells.tsx';
 import { nextCell, type CellPlace } from './grid-keys.ts';
 import { usePages } from './pages.ts';
 
@@ -62,11 +63,6 @@ export type DataGridProps<Row extends { readonly id: string }, Column extends st
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 const NO_ROWS: never[] = [];
-/** What does not fit into a cell can be read by pointing at it. */
-const tellWhole = (event: MouseEvent<HTMLElement>): void => {
-  const cell = event.currentTarget;
-  cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
-};
 const COUNT = new Intl.NumberFormat('en-GB');
 const PLACEHOLDERS = 12;
 /** Milliseconds after which a table that waits for its first rows shows places for them; sooner they would only cost time. */
@@ -126,7 +122,7 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
     features, columns: definitions, data: NO_ROWS, manualSorting: true, sortDescFirst: false, maxMultiSortColCount: 4,
     state: { sorting, columnVisibility }, onSortingChange,
   });
-  const shown = columns.filter(({ id }) => columnVisibility[id] === true);
+  const shown = useMemo(() => columns.filter(({ id }) => columnVisibility[id] === true), [columns, columnVisibility]);
 
   const enabled = ready && view !== null;
   const key = JSON.stringify([question, sort]);
@@ -274,16 +270,10 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
                     key={item.key} role="row" aria-rowindex={item.index + 2} className={styles.row} data-kind="data" data-chosen={row !== undefined && chosen?.id === row.id}
                     style={{ ...template, transform: `translateY(${item.start}px)` }} onClick={row === undefined ? undefined : (event) => onRowClick(event, item.index, row)}
                   >
-                    {shown.map((column, index) => (
-                      <div
-                        key={column.id} role={column.rowHeader === true ? 'rowheader' : 'gridcell'} aria-colindex={index + 1} data-place={`${item.index + 1}:${index}`} tabIndex={tab(item.index + 1, index)}
-                        className={styles.cell} data-align={column.align} onMouseEnter={tellWhole} onFocus={() => setActive({ row: item.index + 1, column: index })}
-                      >
-                        {row === undefined ? <span className={styles.pending}><span className="unseen">Loading</span></span>
-                          : column.rowHeader === true ? <a className={styles.link} href={`#${hrefOf(row)}`} tabIndex={-1}>{column.cell(row)}</a>
-                            : column.cell(row)}
-                      </div>
-                    ))}
+                    <GridCells
+                      row={row} href={row === undefined ? null : `#${hrefOf(row)}`} place={item.index + 1} columns={shown}
+                      tabColumn={current.row === item.index + 1 ? current.column : -1} onFocus={setActive}
+                    />
                   </div>
                 );
               })}

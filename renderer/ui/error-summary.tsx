@@ -8,10 +8,20 @@ type SummaryProps = {
   /** Rises with each refused submit; focus then moves here. */
   readonly refusals: number;
   readonly problem: AppError | null;
+  /** Field to what it is called. */
+  readonly labels: Readonly<Record<string, string>>;
 };
 
+/** "Value by financial year 2" for `yearValues.1.amount`: the field, and which line of it. */
+function calledBy(labels: SummaryProps['labels'], path: string): string | null {
+  const [key = '', line] = path.split('.');
+  const label = labels[key];
+  if (label === undefined) return null;
+  return line !== undefined && /^\d+$/.test(line) ? `${label} ${Number(line) + 1}` : label;
+}
+
 /** After a refused submit: every problem in one list, each leading to its field. */
-export function ErrorSummary({ messages, refusals, problem }: SummaryProps): ReactNode {
+export function ErrorSummary({ messages, refusals, problem, labels }: SummaryProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const focused = useRef(0);
   // The messages may come a moment after the refusal, so this looks again after every drawing.
@@ -32,9 +42,10 @@ export function ErrorSummary({ messages, refusals, problem }: SummaryProps): Rea
       <h2 id="error-summary-title">Nothing was saved yet</h2>
       {problem !== null && <p>{problem.message}</p>}
       <ul className={styles.list}>
-        {messages.map(({ path, message }) => (
-          <li key={path}><a href={`#${fieldId(path)}`} onClick={(event) => toField(event, path)}>{message}</a></li>
-        ))}
+        {messages.map(({ path, message }) => {
+          const called = calledBy(labels, path);
+          return <li key={path}><a href={`#${fieldId(path)}`} onClick={(event) => toField(event, path)}>{called === null ? message : `${called}: ${message}`}</a></li>;
+        })}
       </ul>
     </div>
   );

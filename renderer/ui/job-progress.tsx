@@ -11,7 +11,7 @@ export function JobProgress({ label, job }: ProgressProps): ReactNode {
   return (
     <div className={styles.job}>
       <progress className={styles.bar} max={100} value={percent} aria-label={label} />
-      <p role="status" className={styles.phrase}>{label}: {job.phrase} ({percent} %)</p>
+      <p role="status" className={styles.phrase}>{label}: {job.phrase} ({percent}%)</p>
       <Button variant="default" onClick={job.cancel}>Cancel</Button>
     </div>
   );

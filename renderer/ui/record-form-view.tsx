@@ -41,7 +41,7 @@ export function RecordFormView<V extends FieldValues>({ form, saveLabel, backTo,
   };
   return (
     <form className={styles.form} noValidate onSubmit={onSubmit}>
-      <ErrorSummary messages={messagesOf(form.form.formState.errors)} refusals={form.refusals} problem={form.problem} />
+      <ErrorSummary messages={messagesOf(form.form.formState.errors)} refusals={form.refusals} problem={form.problem} labels={labels} />
       {form.fromDraft && (
         <Callout action={<Button variant="subtle" onClick={form.discard}>Discard the draft</Button>}>This is your unsaved draft from earlier.</Callout>
       )}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppError } from '../errors.ts';
 import { optionalLine, type EntityKind } from '../model/common.ts';
+import type { Standing } from '../model/organisation.ts';
 import type { BandLevel } from '../model/parameter-set.ts';
 import type { Pence } from '../money.ts';
 import type { FinancialYear, Instant, IsoDate } from '../time.ts';
@@ -41,7 +42,7 @@ export type Overview = {
   readonly incomeAtStake: { readonly year: FinancialYear; readonly total: Pence; readonly contracts: number; readonly unknown: number };
   readonly bands: readonly { readonly level: BandLevel; readonly word: string; readonly count: number }[];
   readonly unscored: number;
-  readonly standings: readonly { readonly standing: string; readonly count: number }[];
+  readonly standings: readonly { readonly standing: Standing | null; readonly count: number }[];
   readonly attention: Readonly<Record<AttentionKind, number>>;
 };
 

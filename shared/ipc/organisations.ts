@@ -24,7 +24,7 @@ export type OrganisationListRow = {
   readonly shortName: string | null;
   readonly roles: readonly OrganisationRole[];
   readonly legalForm: string | null;
-  readonly standing: Standing;
+  readonly standing: Standing | null;
   /** Contracts as provider (sole, lead or joint) that are not ended. */
   readonly contracts: number;
   /** This financial year's value of those contracts as sole or lead provider; `null` when none states one. */

@@ -18,8 +18,8 @@ export const entityKind = z.enum(entityKinds);
 /** Control characters (but line breaks and tabs) never belong in a record and break workbooks; they are refused by name. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
 const MAX_TEXT = 20_000;
-const noControl = (value: string): boolean => !CONTROL.test(value);
-const CONTROL_SENTENCE = 'Remove the control characters (they cannot be seen) and try again.';
+export const noControl = (value: string): boolean => !CONTROL.test(value);
+export const CONTROL_SENTENCE = 'Remove the control characters (they cannot be seen) and try again.';
 
 /** One line that must be there. */
 export const requiredLine = (sentence: string): z.ZodType<string, string> =>

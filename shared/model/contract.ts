@@ -43,7 +43,7 @@ export const contractBase = z.object({
   yearValues: z.array(yearValue).max(60, 'Keep at most 60 financial years.').transform((values) => [...values].sort((a, b) => a.year - b.year)),
   schedule: paymentSchedule.nullable(),
   tier: z.enum(contractTiers).nullable(),
-  cpvCode: optionalLine,
+  cpvCode: z.string().trim().refine((text) => text === '' || /^\d{8}(-\d)?$/.test(text), 'Enter the eight digits of a CPV code, such as 85000000.').nullable().transform((text) => (text === '' ? null : text)),
   description: optionalText,
 });
 

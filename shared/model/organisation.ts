@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDate } from '../time.ts';
-import { optionalCount, optionalLine, optionalText, requiredLine, type RowMeta } from './common.ts';
+import { CONTROL_SENTENCE, noControl, optionalCount, optionalLine, optionalText, requiredLine, type RowMeta } from './common.ts';
 import type { OrganisationId } from './ids.ts';
 
 export const organisationRoles = ['commissioner', 'mutual', 'provider', 'subcontractor', 'lender'] as const;
@@ -21,7 +21,7 @@ export const identifierSchemes = ['GB-COH', 'GB-CHC', 'GB-SC', 'GB-MPR', 'GB-NHS
 
 export const organisationIdentifier = z.object({
   scheme: z.string().trim().regex(/^[A-Z]{2,3}-[A-Z0-9-]{1,20}$/, 'Enter a register code, such as GB-COH.'),
-  id: z.string().trim().min(1, 'Enter the number in that register.').max(64, 'Shorten this to 64 characters.'),
+  id: z.string().trim().min(1, 'Enter the number in that register.').max(64, 'Shorten this to 64 characters.').refine(noControl, CONTROL_SENTENCE),
 });
 export type OrganisationIdentifier = Readonly<z.infer<typeof organisationIdentifier>>;
 
@@ -34,7 +34,8 @@ export const organisationBase = z.object({
   parentBody: optionalLine,
   leftPublicSectorOn: isoDate.nullable(),
   staffCount: optionalCount,
-  standing: z.enum(standings),
+  /** `null` = not known: a published notice says nothing of how its parties stand. */
+  standing: z.enum(standings).nullable(),
   riskTier: z.enum(riskTiers).nullable(),
   notes: optionalText,
 });
@@ -52,7 +53,7 @@ export type Organisation = OrganisationFields & RowMeta & { readonly id: Organis
 
 export const blankOrganisation: z.input<typeof organisationBase> = {
   name: '', shortName: null, roles: ['mutual'], legalForm: null, identifiers: [], parentBody: null, leftPublicSectorOn: null,
-  staffCount: null, standing: 'trading', riskTier: null, notes: null,
+  staffCount: null, standing: null, riskTier: null, notes: null,
 };
 
 /** The key by which two spellings of one name are offered as a likely match: case, punctuation and company endings aside. */

@@ -27,9 +27,12 @@ export const riskMatrix = z.object({
 export type RiskMatrix = Readonly<z.infer<typeof riskMatrix>>;
 export type Band = { readonly level: BandLevel; readonly word: string; readonly from: number; readonly to: number };
 
-/** Every range of scores in order, each closed at the score before the next one starts; the last ends at 25. */
+/** The scores that a 5×5 matrix can have, rising: products of 1 to 5, so neither 7 nor 11, nor any from 17 to 19. */
+const SCORES = [1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25] as const;
+
+/** Every range of scores in order, each ending at the highest score there is before the next one starts: 8 to 12, as NPSA has it, not 8 to 14. */
 export function bandsOf(matrix: RiskMatrix): readonly Band[] {
-  return matrix.bands.map((band, index) => ({ ...band, to: (matrix.bands[index + 1]?.from ?? 26) - 1 }));
+  return matrix.bands.map((band, index) => ({ ...band, to: Math.max(band.from, SCORES.findLast((score) => score < (matrix.bands[index + 1]?.from ?? 26)) ?? 1) }));
 }
 
 /** The one function from score to band, used by store, screens and exports alike. `null` for a risk that is not scored. */
@@ -63,7 +66,7 @@ export type ParameterSet = RowMeta & {
 export const defaultRiskMatrix: RiskMatrix = {
   consequence: ['Negligible', 'Minor', 'Moderate', 'Major', 'Catastrophic'],
   likelihood: ['Rare', 'Unlikely', 'Possible', 'Likely', 'Almost certain'],
-  likelihoodProbability: ['under 0.1 %', '0.1–1 %', '1–10 %', '10–50 %', 'over 50 %'],
+  likelihoodProbability: ['under 0.1%', '0.1–1%', '1–10%', '10–50%', 'over 50%'],
   horizon: '12 months',
   bands: [
     { level: 'low', word: 'Low', from: 1 }, { level: 'moderate', word: 'Moderate', from: 4 },

@@ -11,7 +11,7 @@ export const successionBase = z.object({
   toId: organisationId,
   effectiveOn: isoDate,
   passes: z.enum(passes),
-  shareBasisPoints: z.int('Enter a share in per cent with at most two decimals, such as 62.5.').min(1, 'Enter a share above 0 %.').max(10_000, 'A share cannot be more than 100 %.').nullable(),
+  shareBasisPoints: z.int('Enter a share in per cent with at most two decimals, such as 62.5.').min(1, 'Enter a share above 0%.').max(10_000, 'A share cannot be more than 100%.').nullable(),
   notes: optionalText,
 });
 export const successionFields = successionBase.superRefine((succession, context) => {

@@ -6,7 +6,6 @@ import { openTab, settled, startBrowser } from './support/browser.ts';
 import { figure, median, p95 } from './support/figures.ts';
 import { largePortfolio, type LargePortfolio } from './support/large-portfolio.ts';
 import { residentMB } from './support/memory.ts';
-import type { PlainTables } from './support/plain-page.ts';
 import { startHost, startProgram, type Program } from './support/program.ts';
 import { emptyScreens, largeScreens, timePlainStart, timeStart, type Start } from './support/start.ts';
 import { longTables, type Table } from './support/tables.ts';
@@ -104,9 +103,8 @@ const measure: Bench = async (report, { long }) => {
   let browser: Browser | null = null;
   try {
     const tables = longTables(portfolio);
-    const [contracts, risks] = tables.map((table) => table.plain());
     const rows = join(portfolio.folder, 'rows.json');
-    writeFileSync(rows, JSON.stringify({ contracts, risks } as PlainTables));
+    writeFileSync(rows, JSON.stringify(Object.fromEntries(tables.map((table) => [table.name, table.plain()]))));
     const folder = join(portfolio.folder, 'host');
     mkdirSync(folder);
     const place: Place = {

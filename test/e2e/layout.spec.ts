@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, idsOf, sampleTest as test, screens, settled, visit } from './support.ts';
 
-/** 1280 × 800 at 200 %, 1024 × 768 at 200 %, and the narrowest window without zoom. */
+/** 1280 × 800 at 200%, 1024 × 768 at 200%, and the narrowest window without zoom. */
 const windows = [{ width: 640, height: 400 }, { width: 512, height: 384 }, { width: 1024, height: 768 }] as const;
 
 /** What lies beyond the window's edge, or has to be scrolled sideways to, outside of the frames of tables. */
@@ -46,7 +46,7 @@ for (const { width, height } of windows) {
   });
 }
 
-test('tables, dialogs and menus can be used at 200 %', async ({ page, running }) => {
+test('tables, dialogs and menus can be used at 200%', async ({ page, running }) => {
   await page.setViewportSize({ width: 640, height: 400 });
   await visit(page, '/risks', 'Risk register');
   await settled(page);

@@ -3,6 +3,7 @@ import type { PartyUse, Standing } from './history.ts';
 import { yearValuesOf } from './history.ts';
 import type { KnownContract, NoticedFields } from './known-portfolio.ts';
 import { sameParty } from './published-parties.ts';
+import { lineOf } from './text.ts';
 
 const PLAIN = ['reference', 'title', 'awardRoute', 'startOn', 'endOn', 'totalValue', 'cpvCode', 'description'] as const;
 type Plain = (typeof PLAIN)[number];
@@ -18,7 +19,7 @@ export type ChangedField = keyof typeof fieldWords;
 export function fieldsFrom(standing: Standing, ocid: string): Pick<NoticedFields, Plain | 'status' | 'statusReason' | 'yearValues'> {
   const { awardRoute, startOn, endOn, totalValue, cpvCode, description, status, statusReason } = standing;
   return {
-    reference: standing.reference ?? ocid, title: standing.title ?? `Contract ${ocid}`,
+    reference: standing.reference ?? ocid, title: standing.title ?? lineOf(`Contract ${ocid}`) ?? ocid,
     awardRoute, startOn, endOn, totalValue, cpvCode, description, status, statusReason, yearValues: [...yearValuesOf(standing)],
   };
 }

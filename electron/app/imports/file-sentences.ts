@@ -36,6 +36,7 @@ export const tooMany = (limit: number): AppError =>
   appError('file_too_large', `The file holds more than ${limit.toLocaleString('en-GB')} notices. ${NOTHING} Download a shorter span of dates and import the parts one after another.`);
 export const unreadable = (why: string): AppError => appError('file_unreadable', `The file could not be read: ${why}. ${NOTHING} Check that it is still there and may be opened, then try again.`);
 
+export const openStore = rejected('The file is the store that is open, not a file of notices.', DOWNLOAD);
 export const empty = rejected('The file is empty.', AGAIN);
 export const truncated = (where: string): AppError => rejected(`The file is cut short: it ends in the middle of a notice or list, ${where}.`, AGAIN);
 export const tooDeep = (limit: number): AppError => rejected(`The file is nested more than ${limit} levels deep, which no notice is, so it was not read further.`, DOWNLOAD);

@@ -1,4 +1,4 @@
-import type { YearValue } from '../../../shared/model/contract.ts';
+import { yearValue, type YearValue } from '../../../shared/model/contract.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import { financialYearOf, type Instant, type IsoDate } from '../../../shared/time.ts';
 import type { Pence } from '../../../shared/money.ts';
@@ -64,11 +64,11 @@ export function withNotice({ notices, standing }: History, notice: HistoryNotice
 }
 
 /**
- * The value of each financial year, where the notices leave no doubt: the contract runs within a single year. How a total
- * spreads over several years is not published and is not guessed.
+ * The value of each financial year, where the notices leave no doubt: the contract runs within a single year, one that a
+ * contract can hold. How a total spreads over several years is not published and is not guessed.
  */
 export function yearValuesOf({ startOn, endOn, totalValue }: { readonly startOn: IsoDate | null; readonly endOn: IsoDate | null; readonly totalValue: Pence | null }): readonly YearValue[] {
   if (startOn === null || endOn === null || totalValue === null) return [];
-  const year = financialYearOf(startOn);
-  return financialYearOf(endOn) === year ? [{ year, amount: totalValue }] : [];
+  const value = yearValue.safeParse({ year: financialYearOf(startOn), amount: totalValue });
+  return value.success && financialYearOf(endOn) === value.data.year ? [value.data] : [];
 }

@@ -1,7 +1,7 @@
 import type { ImportCounts, ReleasePreview, ReleaseVerdict } from '../../../shared/ipc/exchange.ts';
-import type { Instant } from '../../../shared/time.ts';
+import { financialYearOf, type Instant } from '../../../shared/time.ts';
 import { changesTo, differing, fieldWords, type ContractChanges } from './contract-changes.ts';
-import { earlierFirst, noHistory, withNotice, yearValuesOf, type History, type HistoryNotice, type PartyUse, type Standing } from './history.ts';
+import { earlierFirst, noHistory, withNotice, type History, type HistoryNotice, type PartyUse, type Standing } from './history.ts';
 import type { KnownContract, KnownNotice, KnownPortfolio } from './known-portfolio.ts';
 import { groupParties, type Mention, type PartyGroup, type PartyGroups } from './party-groups.ts';
 import type { InterpretedRelease, PublishedParty, ReleaseOutcome } from './published.ts';
@@ -89,32 +89,36 @@ function historyOf(contract: KnownContract | null): History {
   return (contract?.notices ?? []).map(past).toSorted(earlierFirst).reduce(withNotice, noHistory);
 }
 
-function reasonFor(before: History, after: History, notice: HistoryNotice, isNew: boolean): string {
-  const words = listed(differing(before.standing, after.standing).map((field) => fieldWords[field]));
+function reasonFor({ before, after, newest }: Pick<Step, 'before' | 'after' | 'newest'>, isNew: boolean): string {
+  const words = listed(differing(before, after).map((field) => fieldWords[field]));
   const whose = isNew ? 'the new contract' : 'the contract';
   if (words !== '') return `Changes the ${words} of ${whose}.`;
-  return after.notices.at(-1) === notice ? `Joins the history of ${whose}; it says nothing different.` : `Older than a notice already held: it joins the history of ${whose} and changes nothing.`;
+  return newest ? `Joins the history of ${whose}; it says nothing different.` : `Older than a notice already held: it joins the history of ${whose} and changes nothing.`;
 }
+
+/** One notice of the file and what it does. Only the two standings are kept: the histories of a file of one ocid would fill the memory. */
+type Step = { readonly release: Contractual; readonly notice: PlannedNotice; readonly before: Standing; readonly after: Standing; readonly newest: boolean };
 
 function planContract({ ocid, known, taken }: Sifted, { keyOf }: PartyGroups, say: (release: Contractual, verdict: Verdict) => void): PlannedContract {
   const use = (party: PublishedParty): PartyUse => ({ is: 'key', party, key: keyOf(party) });
   const before = historyOf(known);
   let history = before;
-  const steps = taken.map((release) => {
+  const steps = taken.map((release): Step => {
     const { terms } = release.outcome;
     const notice: PlannedNotice = { ...asNotice(release), buyer: terms.buyer === null ? null : use(terms.buyer), suppliers: terms.suppliers.map(use), tags: release.tags, title: terms.title ?? release.title ?? `Contract ${ocid}` };
-    const earlier = history;
+    const earlier = history.standing;
     history = withNotice(history, notice);
-    return { release, notice, earlier, later: history };
+    return { release, notice, before: earlier, after: history.standing, newest: history.notices.at(-1) === notice };
   });
   const maker = taken.find(canStand);
   const changes = known === null ? null : changesTo(known, before.standing, history.standing);
-  for (const { release, notice, earlier, later } of steps) {
+  for (const step of steps) {
+    const { release } = step;
     if (known === null && release === maker) say(release, { verdict: 'new contract', reason: 'A contract is made from this notice.', notes: yearNote(history.standing) });
     else {
-      const kept = (changes?.kept ?? []).filter((field) => differing(earlier.standing, later.standing).includes(field));
+      const kept = (changes?.kept ?? []).filter((field) => differing(step.before, step.after).includes(field));
       say(release, {
-        verdict: 'update', reason: reasonFor(earlier, later, notice, known === null),
+        verdict: 'update', reason: reasonFor(step, known === null),
         notes: kept.length === 0 ? [] : [`Edited here since the last notice, so left as it is: ${listed(kept.map((field) => fieldWords[field]))}.`],
       });
     }
@@ -127,7 +131,7 @@ function planContract({ ocid, known, taken }: Sifted, { keyOf }: PartyGroups, sa
 function yearNote(standing: Standing): readonly string[] {
   const { startOn, endOn, totalValue } = standing;
   if (startOn === null || endOn === null || totalValue === null) return [];
-  return yearValuesOf(standing).length > 0 ? [] : ['It runs over several financial years: how its value spreads over them is not published, so values by year are left empty.'];
+  return financialYearOf(startOn) === financialYearOf(endOn) ? [] : ['It runs over several financial years: how its value spreads over them is not published, so values by year are left empty.'];
 }
 
 const mentionsOf = ({ outcome: { terms } }: Contractual): readonly Mention[] => [

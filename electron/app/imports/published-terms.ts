@@ -24,10 +24,11 @@ export const isPending = ({ status }: { readonly status?: unknown }): boolean =>
 export function piecesOf({ awards, contracts }: RawRelease): readonly Piece[] {
   const signed = contracts.map((contract, index) => ({ contract, path: `contracts[${index}]` })).filter(({ contract }) => !isOff(contract));
   const used = new Set<RawContract>();
+  const ofAward = Map.groupBy(signed, ({ contract }) => idOf(contract.awardID));
   const ofAwards = awards.flatMap((award, index): readonly Piece[] => {
     if (isOff(award) || isUnsuccessful(award)) return [];
     const path = `awards[${index}]`;
-    const own = idOf(award.id) === null ? [] : signed.filter(({ contract }) => !used.has(contract) && idOf(contract.awardID) === idOf(award.id));
+    const own = idOf(award.id) === null ? [] : (ofAward.get(idOf(award.id)) ?? []).filter(({ contract }) => !used.has(contract));
     for (const { contract } of own) used.add(contract);
     if (own.length === 0) return [{ valuePath: `${path}.value`, value: award.value, periodPath: `${path}.contractPeriod`, period: award.contractPeriod, source: award }];
     const unvalued = own.every(({ contract }) => contract.value === null);

@@ -44,9 +44,12 @@ export class Jobs {
     return job !== undefined;
   }
 
+  /** Returns only when nothing runs: another window may start a job while the first ones are still ending. */
   async stopAll(): Promise<void> {
-    const running = [...this.#running.values()];
-    for (const job of running) job.cancel.abort();
-    await Promise.all(running.map((job) => job.ended));
+    while (this.#running.size > 0) {
+      const running = [...this.#running.values()];
+      for (const job of running) job.cancel.abort();
+      await Promise.all(running.map((job) => job.ended));
+    }
   }
 }

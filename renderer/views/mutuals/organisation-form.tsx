@@ -86,7 +86,7 @@ function Editor({ organisation }: { readonly organisation: Organisation | null }
       </FormSection>
       <FormSection title="Standing" about="A judgement to be kept up to date; never a legal finding of insolvency.">
         <FieldRow>
-          <SelectField control={control} name="standing" label={labels.standing} options={standings} />
+          <SelectField control={control} name="standing" label={labels.standing} options={standings} none="Not known" />
           <SelectField control={control} name="riskTier" label={labels.riskTier} options={riskTiers} none="Not tiered" />
         </FieldRow>
       </FormSection>

@@ -22,7 +22,7 @@ const columns: readonly GridColumn<OrganisationListRow, Column>[] = [
   { id: 'shortName', header: 'Short name', width: 8, hidden: true, cell: (row) => row.shortName ?? <NotKnown words="None" /> },
   { id: 'roles', header: 'Roles', width: 8.5, sort: 'roles', cell: (row) => sentence(row.roles.join(', ')) },
   { id: 'legalForm', header: 'Legal form', width: 10, sort: 'legalForm', cell: (row) => (row.legalForm === null ? <NotKnown /> : sentence(row.legalForm)) },
-  { id: 'standing', header: 'Standing', width: 6.5, grow: 0, sort: 'standing', cell: (row) => <Badge>{sentence(row.standing)}</Badge> },
+  { id: 'standing', header: 'Standing', width: 6.5, grow: 0, sort: 'standing', cell: (row) => (row.standing === null ? <NotKnown /> : <Badge>{sentence(row.standing)}</Badge>) },
   { id: 'contracts', header: 'Contracts provided', width: 9, grow: 0, align: 'end', sort: 'contracts', cell: (row) => <Count value={row.contracts} /> },
   { id: 'annualIncome', header: 'Income this year', unit: '£', width: 9.5, grow: 0, align: 'end', sort: 'annualIncome', cell: (row) => (row.annualIncome === null ? <NotKnown words={row.contracts === 0 ? 'None provided' : 'Not stated'} /> : <Money value={row.annualIncome} bare />) },
   { id: 'openRisks', header: 'Open risks', width: 6, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },

@@ -36,7 +36,7 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
       <LinkButton to={`/risks/new?organisation=${id}`} kind="filled" icon={<IconPlus size={14} aria-hidden />}>Raise a risk</LinkButton>
     </>
   );
-  const about = <Facts><Badge>{sentence(organisation.standing)}</Badge>{organisation.shortName !== null && <span>{organisation.shortName}</span>}{organisation.legalForm !== null && <span>{sentence(organisation.legalForm)}</span>}</Facts>;
+  const about = <Facts>{organisation.standing !== null && <Badge>{sentence(organisation.standing)}</Badge>}{organisation.shortName !== null && <span>{organisation.shortName}</span>}{organisation.legalForm !== null && <span>{sentence(organisation.legalForm)}</span>}</Facts>;
   return (
     <Page title={organisation.name} kicker={sentence(organisation.roles.join(', '))} about={about} actions={actions}>
       <DeletedNotice noun="organisation" row={organisation} onRestore={() => perform('organisation.restore', { id, version }, 'Organisation restored')} />

@@ -23,7 +23,7 @@ export function OrganisationProfile({ organisation }: { readonly organisation: O
         <DetailList
           items={[
             { label: labels.roles, value: sentence(roles.join(', ')) },
-            { label: labels.standing, value: sentence(standing) },
+            { label: labels.standing, value: <Words value={standing === null ? null : sentence(standing)} /> },
             { label: labels.riskTier, value: <Words value={riskTier === null ? null : sentence(riskTier)} none="Not tiered" /> },
             { label: labels.legalForm, value: <Words value={legalForm === null ? null : sentence(legalForm)} /> },
             { label: labels.shortName, value: <Words value={shortName} none="None" /> },

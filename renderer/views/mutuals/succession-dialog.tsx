@@ -78,7 +78,7 @@ const shown: Readonly<Record<string, (value: unknown) => ReactNode>> = {
     return date === undefined ? <NotKnown /> : formatDate(date);
   },
   passes: (value) => passWords[textOf(value)] ?? textOf(value),
-  shareBasisPoints: (value) => (z.number().safeParse(value).success ? `${shareInPercent(Number(value))} %` : <NotKnown words="Not stated" />),
+  shareBasisPoints: (value) => (z.number().safeParse(value).success ? `${shareInPercent(Number(value))}%` : <NotKnown words="Not stated" />),
 };
 
 /** Records or edits one succession. Closing keeps what was typed as a draft, as every form does. */
@@ -114,7 +114,7 @@ export function SuccessionDialog({ wish, onClose }: { readonly wish: SuccessionW
   return (
     <Dialog title={succession === null ? 'Record a succession' : 'Edit the succession'} size="38rem" onClose={onClose}>
       <form className={styles.dialog} noValidate onSubmit={onSubmit}>
-        <ErrorSummary messages={messagesOf(form.form.formState.errors)} refusals={form.refusals} problem={form.problem} />
+        <ErrorSummary messages={messagesOf(form.form.formState.errors)} refusals={form.refusals} problem={form.problem} labels={labels} />
         {form.fromDraft && <Callout action={<Button variant="subtle" onClick={form.discard}>Discard the draft</Button>}>This is your unsaved draft from earlier.</Callout>}
         <RecordPicker control={control} name="fromId" label={labels.fromId} of="organisation" description="The organisation that passes on." required />
         <RecordPicker control={control} name="toId" label={labels.toId} of="organisation" description="The organisation that takes over." required />

@@ -50,10 +50,10 @@ function Standings({ standings }: Pick<Overview, 'standings'>): ReactNode {
     <Section title="Mutuals by standing">
       {standings.length === 0 ? <p className="dim">No organisation is recorded as a mutual.</p> : (
         <SimpleTable
-          caption="Mutuals by standing" keyOf={({ standing }) => standing} rows={standings}
+          caption="Mutuals by standing" keyOf={({ standing }) => standing ?? ''} rows={standings}
           columns={[
-            { header: 'Standing', rowHeader: true, cell: ({ standing }) => sentence(standing) },
-            { header: 'Mutuals', align: 'end', cell: ({ standing, count }) => <a href={`#/mutuals?role=mutual&standing=${encodeURIComponent(standing)}`}><Count value={count} /><span className="unseen"> {standing}</span></a> },
+            { header: 'Standing', rowHeader: true, cell: ({ standing }) => (standing === null ? <NotKnown /> : sentence(standing)) },
+            { header: 'Mutuals', align: 'end', cell: ({ standing, count }) => <a href={`#/mutuals?role=mutual${standing === null ? '' : `&standing=${encodeURIComponent(standing)}`}`}><Count value={count} /><span className="unseen"> {standing ?? 'not known'}</span></a> },
           ]}
         />
       )}

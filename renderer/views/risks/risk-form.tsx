@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
-import { contractId, organisationId, serviceId, type RiskId } from '../../../shared/model/ids.ts';
+import { contractId, organisationId, serviceId, type ContractId, type OrganisationId, type RiskId } from '../../../shared/model/ids.ts';
 import { riskLabels as labels } from '../../../shared/model/labels.ts';
 import type { RiskMatrix } from '../../../shared/model/parameter-set.ts';
 import { blankRisk, proximities, riskBase, riskCategories, riskFields, riskStatuses, treatments, type Risk } from '../../../shared/model/risk.ts';
@@ -18,17 +18,19 @@ import { RecordPicker } from '../../ui/record-picker.tsx';
 import { ScorePair } from './score-pair.tsx';
 import { riskWords } from './risk-words.tsx';
 
-/** A new risk, with the links that the screen it was raised from put into the address. */
-function newRisk(today: IsoDate, parameters: URLSearchParams): ReturnType<typeof blankRisk> {
+/** A new risk, with the links that the screen it was raised from put into the address. One of a contract is also one of its provider. */
+function newRisk(today: IsoDate, parameters: URLSearchParams, provider: OrganisationId | null): ReturnType<typeof blankRisk> {
   return {
     ...blankRisk(today),
     contractId: contractId.safeParse(parameters.get('contract')).data ?? null,
-    organisationId: organisationId.safeParse(parameters.get('organisation')).data ?? null,
+    organisationId: organisationId.safeParse(parameters.get('organisation')).data ?? provider,
     serviceId: serviceId.safeParse(parameters.get('service')).data ?? null,
   };
 }
 
-function Editor({ risk, matrix, today }: { readonly risk: Risk | null; readonly matrix: RiskMatrix; readonly today: IsoDate }): ReactNode {
+type EditorProps = { readonly risk: Risk | null; readonly matrix: RiskMatrix; readonly today: IsoDate; readonly provider?: OrganisationId | null };
+
+function Editor({ risk, matrix, today, provider = null }: EditorProps): ReactNode {
   const parameters = usePlaceParams();
   const [ownerText, setOwnerText] = useState('');
   const owners = useQuery('risk.owners', { text: ownerText.slice(0, 200) }, { keep: true });
@@ -36,7 +38,7 @@ function Editor({ risk, matrix, today }: { readonly risk: Risk | null; readonly 
     // Raised from different records, new risks are different drafts.
     draftKey: risk === null ? `risk/new?${parameters.toString()}` : `risk/${risk.id}`,
     schema: riskFields,
-    initial: risk === null ? newRisk(today, parameters) : pickFields(riskBase, risk),
+    initial: risk === null ? newRisk(today, parameters, provider) : pickFields(riskBase, risk),
     version: risk?.version ?? null,
     save: ({ fields, patch, version }) => (risk === null ? invoke('risk.create', { fields }) : invoke('risk.update', { id: risk.id, version, patch })),
     onSaved: ({ id }) => go(`/risks/${id}`),
@@ -90,13 +92,23 @@ function Existing({ id, matrix, today }: { readonly id: RiskId; readonly matrix:
   return <Show asked={asked}>{({ risk }) => <Page title={`Edit ${risk.title}`} kicker={`Risk ${risk.reference}`}><Editor risk={risk} matrix={matrix} today={today} /></Page>}</Show>;
 }
 
+/** Raised on a contract, it waits for the contract, to know whom it is about. */
+function RaisedOn({ contract, matrix, today }: { readonly contract: ContractId; readonly matrix: RiskMatrix; readonly today: IsoDate }): ReactNode {
+  const asked = useQuery('contract.get', { id: contract });
+  return <Show asked={asked}>{({ provider }) => <Page title="New risk"><Editor risk={null} matrix={matrix} today={today} provider={provider.id} /></Page>}</Show>;
+}
+
 export default function RiskForm({ id }: { readonly id: RiskId | null }): ReactNode {
   const today = useToday();
   const asked = useQuery('parameter.matrix', undefined);
+  const contract = contractId.safeParse(usePlaceParams().get('contract'));
   if (today === null) return null;
   return (
     <Show asked={asked}>
-      {({ values }) => (id === null ? <Page title="New risk"><Editor risk={null} matrix={values} today={today} /></Page> : <Existing id={id} matrix={values} today={today} />)}
+      {({ values }) => {
+        if (id !== null) return <Existing id={id} matrix={values} today={today} />;
+        return contract.success ? <RaisedOn contract={contract.data} matrix={values} today={today} /> : <Page title="New risk"><Editor risk={null} matrix={values} today={today} /></Page>;
+      }}
     </Show>
   );
 }

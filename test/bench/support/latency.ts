@@ -31,10 +31,11 @@ function createWatch(): Watch {
   const painted = (): Promise<number> => new Promise((resolve) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
+      port1.addEventListener('message', () => {
         port1.close();
         resolve(performance.now());
-      };
+      }, { once: true });
+      port1.start();
       port2.postMessage(null);
     });
   });
@@ -43,9 +44,9 @@ function createWatch(): Watch {
     const observer = new MutationObserver(() => look());
     const patience = setTimeout(() => {
       observer.disconnect();
-      const look = missing(looks);
-      const there = look === undefined ? [] : Array.from(document.querySelectorAll(look.selector), (element) => element.textContent).slice(0, look.texts.length + 1);
-      reject(new Error(`Not shown within ${LONGEST} ms: ${JSON.stringify(look)}; there is ${JSON.stringify(there)}`));
+      const lacking = missing(looks);
+      const there = lacking === undefined ? [] : Array.from(document.querySelectorAll(lacking.selector), (element) => element.textContent).slice(0, lacking.texts.length + 1);
+      reject(new Error(`Not shown within ${LONGEST} ms: ${JSON.stringify(lacking)}; there is ${JSON.stringify(there)}`));
     }, LONGEST);
     function look(): void {
       if (missing(looks) !== undefined) return;

@@ -78,9 +78,9 @@ function riskTable(portfolio: LargePortfolio): Table {
   const plain = (): PlainTable => {
     const texts = searchTexts(portfolio);
     return {
-      columns: ['reference', 'title', 'category', 'organisation', 'owner', 'inherentScore', 'currentScore', 'targetScore', 'status', 'nextReviewOn'],
-      rows: list('', byDefault, 0, PROMISED.risks).rows.map(({ id, reference, title, category, organisation, owner, inherentScore, currentScore, targetScore, status, nextReviewOn, cause, event, effect }): PlainRow => ({
-        reference, title, category, organisation, owner, inherentScore, currentScore, targetScore, status, nextReviewOn,
+      columns: ['reference', 'title', 'inherentScore', 'currentScore', 'targetScore', 'owner', 'organisation', 'status', 'nextReviewOn'],
+      rows: list('', byDefault, 0, PROMISED.risks).rows.map(({ id, reference, title, organisation, owner, inherentScore, currentScore, targetScore, status, nextReviewOn, cause, event, effect }): PlainRow => ({
+        reference, title, organisation, owner, inherentScore, currentScore, targetScore, status, nextReviewOn,
         sought: sought(`${reference} ${title}`, cause, event, effect, owner), text: texts.get(id) ?? '',
       })),
     };
@@ -88,8 +88,8 @@ function riskTable(portfolio: LargePortfolio): Table {
   return {
     name: 'risks', what: counted(PROMISED.risks, 'risks'), place: '/risks', label: 'Risk register', noun: ['risk', 'risks'], referenceColumn: 1, byDefault,
     headings: [
-      { heading: 'Reference', column: 'reference' }, { heading: 'Title', column: 'title' }, { heading: 'Category', column: 'category' }, { heading: 'Organisation', column: 'organisation' },
-      { heading: 'Owner', column: 'owner' }, { heading: 'Current', column: 'currentScore' }, { heading: 'Next review', column: 'nextReviewOn' },
+      { heading: 'Reference', column: 'reference' }, { heading: 'Title', column: 'title' }, { heading: 'Inherent', column: 'inherentScore' }, { heading: 'Current', column: 'currentScore' },
+      { heading: 'Owner', column: 'owner' }, { heading: 'Organisation', column: 'organisation' }, { heading: 'Next review', column: 'nextReviewOn' },
     ],
     typed: ['pension', 'Ottermere', 'staff', 'R-19', 'the'], searched: ['pension', 'Ottermere', 'demand', 'R-1234'],
     page: ({ text = '', sort = byDefault, offset = 0, limit = 100 }) => {

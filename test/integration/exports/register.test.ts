@@ -68,8 +68,8 @@ describe.each(readers)('the register read back by %s', (reader) => {
     const rows = trimmed(sheets.get('Legend') ?? []);
     expect(rows).toEqual([
       ['Legend'], [], ['Scales'], ['Score', 'Consequence', 'Likelihood', 'Probability over 12 months'],
-      ['1', 'Negligible', 'Rare', 'under 0.1 %'], ['2', 'Minor', 'Unlikely', '0.1–1 %'], ['3', 'Moderate', 'Possible', '1–10 %'], ['4', 'Major', 'Likely', '10–50 %'], ['5', 'Catastrophic', 'Almost certain', 'over 50 %'],
-      [], ['Bands (score = consequence × likelihood)'], ['Band', 'From score', 'To score'], ['Low', '1', '3'], ['Moderate', '4', '7'], ['High', '8', '14'], ['Extreme', '15', '25'],
+      ['1', 'Negligible', 'Rare', 'under 0.1%'], ['2', 'Minor', 'Unlikely', '0.1–1%'], ['3', 'Moderate', 'Possible', '1–10%'], ['4', 'Major', 'Likely', '10–50%'], ['5', 'Catastrophic', 'Almost certain', 'over 50%'],
+      [], ['Bands (score = consequence × likelihood)'], ['Band', 'From score', 'To score'], ['Low', '1', '3'], ['Moderate', '4', '6'], ['High', '8', '12'], ['Extreme', '15', '25'],
       [], ['Parameter set'], ['Name', '5×5 risk matrix'], ['Source', 'NPSA, A risk matrix for risk managers (January 2008)'], ['Effective from', '01/01/2008'], ['Status', 'Shipped default'], ['Checked', 'Check against current guidance'],
     ]);
   });
@@ -80,7 +80,7 @@ describe.each(readers)('the register read back by %s', (reader) => {
     for (const [label, value] of [
       ['Handling', 'OFFICIAL-SENSITIVE – COMMERCIAL'], ['Organisation', 'Northshire Integrated Care Board'], ['Exported', '11/21/2026 14:02:00'], ['Exported by', 'Amina Yusuf'],
       ['Filter', 'Status: open\n=cmd'], ['Columns', HEADINGS.slice(0, -2).join(', ')], ['Risks', String(awkwardRows.length)], ['Open', String(awkwardRows.length - 1)], ['Closed', '1'],
-      ['Low (current score 1 to 3)', current('Low')], ['Moderate (current score 4 to 7)', current('Moderate')], ['High (current score 8 to 14)', current('High')], ['Extreme (current score 15 to 25)', current('Extreme')],
+      ['Low (current score 1 to 3)', current('Low')], ['Moderate (current score 4 to 6)', current('Moderate')], ['High (current score 8 to 12)', current('High')], ['Extreme (current score 15 to 25)', current('Extreme')],
       ['Not scored (current)', '1'], ['Application', 'Mutuals 0.1.0'], ['Store', '0193a5f0-0000-7000-8000-00000000abcd'], ['History up to entry', '1234'], ['Hash of that entry', '9f'.repeat(32)],
     ] as const) expect(about.get(label), label).toBe(value);
   });

@@ -52,7 +52,7 @@ describe('the parts of the workbook', () => {
     expect(rules.map(([, range]) => range)).toEqual(['Inherent', 'Current', 'Target'].map((kind) => `${letter(`${kind} score`)}2:${letter(`${kind} band`)}${last + 200}`));
     const formulas = [...(rules[1]?.[2] ?? '').matchAll(/<formula>(.*?)<\/formula>/g)].map(([, formula = '']) => unescaped(formula));
     const score = `$${letter('Current score')}2`;
-    expect(formulas).toEqual([[1, 3], [4, 7], [8, 14], [15, 25]].map(([from, to]) => `AND(ISNUMBER(${score}),${score}>=${from},${score}<=${to})`));
+    expect(formulas).toEqual([[1, 3], [4, 6], [8, 12], [15, 25]].map(([from, to]) => `AND(ISNUMBER(${score}),${score}>=${from},${score}<=${to})`));
     const priorities = [...register.matchAll(/<cfRule [^>]*priority="(\d+)"/g)].map(([, priority]) => priority);
     expect(new Set(priorities).size).toBe(priorities.length);
   });

@@ -112,7 +112,7 @@ describe('the list of organisations', () => {
     switch (column) {
       case 'name': return nocase(row.name);
       case 'legalForm': return nocase(row.legalForm);
-      case 'standing': return standings.indexOf(row.standing);
+      case 'standing': return row.standing === null ? null : standings.indexOf(row.standing);
       // Those that commission come first, among them those that are also mutuals, and so on.
       case 'roles': return organisationRoles.map((role) => (row.roles.includes(role) ? '0' : '1')).join('');
       default: return row[column as 'contracts'];

@@ -52,7 +52,7 @@ export function fill({ store, clock }: Desk, seed: number, sizes: Sizes): Portfo
   const filled = transact(store, { label: 'Fill', person: 'A tester', at: clock.now(), undo: 'none' }, (tx) => {
     const organisations = many(sizes.organisations, (index) => value(createOrganisation(later(tx), aMutual({
       name: happens(15) ? 'Twin Care CIC' : `${words(2)} ${happens(50) ? index : ''}`, shortName: happens(30) ? pick(['NHS', 'abc', 'Éc']) : null,
-      roles: organisationRoles.filter((role, place) => happens(30) || place === index % 5), legalForm: happens(70) ? pick(legalForms) : null, standing: pick(standings),
+      roles: organisationRoles.filter((role, place) => happens(30) || place === index % 5), legalForm: happens(70) ? pick(legalForms) : null, standing: happens(85) ? pick(standings) : null,
     }))));
     const services = many(sizes.services, () => value(createService(later(tx), aService({
       name: words(2), category: happens(50) ? words(1) : null, essential: pick(essentialAnswers), caseload: happens(50) ? below(5) : null, mtpdHours: happens(50) ? below(5) : null,

@@ -32,7 +32,7 @@ describe('a succession', () => {
     const [a, b] = [body('A'), body('B')];
     const fields = aSuccession({ fromId: a, toId: b });
     expect(at.refused('succession.create', { fields: { ...fields, toId: a } }).fields).toEqual({ 'fields.toId': 'An organisation cannot succeed itself.' });
-    expect(at.refused('succession.create', { fields: { ...fields, shareBasisPoints: 10_001 } }).fields).toEqual({ 'fields.shareBasisPoints': 'A share cannot be more than 100 %.' });
+    expect(at.refused('succession.create', { fields: { ...fields, shareBasisPoints: 10_001 } }).fields).toEqual({ 'fields.shareBasisPoints': 'A share cannot be more than 100%.' });
     expect(at.refused('succession.create', { fields: { ...fields, toId: '0193a5f0-0000-7000-8000-000000000000' } }).fields).toEqual({ toId: 'This organisation is not there any more. Choose another.' });
     const made = at.must('succession.create', { fields });
     expect(at.refused('succession.create', { fields }).fields).toEqual({ effectiveOn: 'This succession is already recorded for the same day.' });

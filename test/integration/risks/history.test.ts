@@ -90,7 +90,7 @@ describe('the history of a contract and its bodies', () => {
     const step = await at.value('succession.create', { fields: aSuccession({ fromId: council, toId: other, shareBasisPoints: 3_333 }) });
     expect((await history('succession', step.id))[0]?.fields).toEqual([
       { field: 'From', before: null, after: 'Anytown Council' }, { field: 'To', before: null, after: 'Other CIC' }, { field: 'Effective on', before: null, after: '1 Apr 2026' },
-      { field: 'What passes', before: null, after: 'all' }, { field: 'Share', before: null, after: '33.33 %' },
+      { field: 'What passes', before: null, after: 'All' }, { field: 'Share', before: null, after: '33.33%' },
     ]);
     const service = await at.value('service.update', { id: nursing, version: 1, patch: { caseload: 1_200, essential: 'essential', mtpdHours: 24 } });
     expect((await history('service', service.id))[0]?.fields).toEqual([

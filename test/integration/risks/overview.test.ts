@@ -182,7 +182,7 @@ describe('the overview', () => {
     expect(overview.incomeAtStake).toEqual({ year: 2026, total: 123, contracts: 4, unknown: 1 });
     expect(overview.bands.map(({ level, count }) => [level, count])).toEqual([['extreme', 2], ['high', 1], ['moderate', 1], ['low', 1]]);
     expect(overview.unscored).toBe(1);
-    expect(overview.standings).toEqual([{ standing: 'trading', count: 1 }, { standing: 'in difficulty', count: 1 }]);
+    expect(overview.standings).toEqual([{ standing: 'in difficulty', count: 1 }, { standing: null, count: 1 }]);
     for (const kind of ['risk review overdue', 'contract ending within its notice period', 'contract without a risk', 'risk without an owner'] as const) {
       expect(overview.attention[kind]).toBe((await attention(kind)).total);
     }

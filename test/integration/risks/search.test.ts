@@ -33,7 +33,7 @@ describe('search', () => {
       'risk: R-0001 Nurses leave (16 Extreme · Zoë Larch)',
     ]);
     expect(await find('larch')).toEqual([
-      'organisation: Bluebell Community Services CIC (Mutual · trading)', 'risk: R-0001 Nurses leave (16 Extreme · Zoë Larch)', 'risk: R-0002 Payroll cannot be met (Not scored · Zoë Larch · closed)',
+      'organisation: Bluebell Community Services CIC (Mutual)', 'risk: R-0001 Nurses leave (16 Extreme · Zoë Larch)', 'risk: R-0002 Payroll cannot be met (Not scored · Zoë Larch · closed)',
     ]);
     expect((await find('district'))[0]).toBe('service: District nursing (community · essential)');
   });

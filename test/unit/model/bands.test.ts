@@ -17,13 +17,13 @@ describe('the band of a score', () => {
     for (const score of [0, -1, 26, 2.5, Number.NaN, Infinity]) expect(() => bandOf(defaultRiskMatrix, score)).toThrow('is not a score');
   });
 
-  it('covers every score once, whatever the matrix', () => {
+  it('covers every score that there is once, whatever the matrix', () => {
     for (let second = 2; second <= 23; second += 1) {
       for (let third = second + 1; third <= 24; third += 1) {
         const matrix: RiskMatrix = riskMatrix.parse({ ...defaultRiskMatrix, bands: [
           { level: 'low', word: 'Green', from: 1 }, { level: 'high', word: 'Amber', from: second }, { level: 'extreme', word: 'Red', from: third },
         ] });
-        for (let score = 1; score <= 25; score += 1) {
+        for (const score of new Set([1, 2, 3, 4, 5].flatMap((consequence) => [1, 2, 3, 4, 5].map((likelihood) => consequence * likelihood)))) {
           const within = bandsOf(matrix).filter(({ from, to }) => score >= from && score <= to);
           expect(within).toEqual([bandOf(matrix, score)]);
         }

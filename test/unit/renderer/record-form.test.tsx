@@ -89,8 +89,8 @@ describe('a refused form', () => {
     pressSave();
     const summary = await screen.findByRole('alert');
     await waitFor(() => expect(document.activeElement).toBe(summary));
-    expect(within(summary).getAllByRole('link').map((link) => link.textContent)).toEqual(['Name the service.', 'Enter a whole number.']);
-    fireEvent.click(within(summary).getByRole('link', { name: 'Enter a whole number.' }));
+    expect(within(summary).getAllByRole('link').map((link) => link.textContent)).toEqual(['Name: Name the service.', 'MTPD: Enter a whole number.']);
+    fireEvent.click(within(summary).getByRole('link', { name: 'MTPD: Enter a whole number.' }));
     expect(document.activeElement).toBe(box('MTPD'));
     expect(box('Name').getAttribute('aria-invalid')).toBe('true');
     expect(save).not.toHaveBeenCalled();
@@ -109,7 +109,7 @@ describe('a refused form', () => {
     renderInApp(<Editor />);
     fill('Name', 'Taken');
     pressSave();
-    expect(await screen.findByRole('link', { name: 'Another service has this name.' })).toBeDefined();
+    expect(await screen.findByRole('link', { name: 'Name: Another service has this name.' })).toBeDefined();
     expect(box('Name').getAttribute('aria-invalid')).toBe('true');
     expect(onSaved).not.toHaveBeenCalled();
     expect(formPath('fields.yearValues.0.amount')).toBe('yearValues.0.amount');

@@ -1,6 +1,8 @@
 import { appError } from '../../../../shared/errors.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { isOpenHere } from '../../../../db/store.ts';
 import { commitImport } from '../../imports/commit.ts';
+import { openStore } from '../../imports/file-sentences.ts';
 import { planImport } from '../../imports/plan.ts';
 import type { InterpretedRelease } from '../../imports/published.ts';
 import { importStoreOver, knownPortfolio, readBack } from '../../imports/store-adapter.ts';
@@ -14,6 +16,7 @@ const ocidsOf = (releases: readonly InterpretedRelease[]): ReadonlySet<string> =
 export const previewImport: JobHandler<'import.preview'> = async ({ store, signal, progress, files, previews }, { fileId }) => {
   const file = files.pathOf(fileId);
   if (file === null) return fail(appError('file_unreadable'));
+  if (isOpenHere(file.path)) return fail(openStore);
   const read = await offload('read notices', { path: file.path }, { signal, progress: (fraction, phrase) => progress(fraction * SHARE_OF_READING, phrase) });
   if (!read.ok) return read;
   progress(SHARE_OF_READING, 'Comparing with the store');

@@ -72,7 +72,7 @@ describe('exchange', () => {
     cleanup();
     renderInApp(<Exchange />);
     door.progress('store.backup', 0.6, 'Copying');
-    expect(await screen.findByText('Making a backup: Copying (60 %)')).toBeTruthy();
+    expect(await screen.findByText('Making a backup: Copying (60%)')).toBeTruthy();
     await press('Make a backup');
     expect(door.sent('store.backup')).toHaveLength(1);
   });

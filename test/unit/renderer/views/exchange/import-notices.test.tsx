@@ -52,7 +52,7 @@ describe('the preview of an import', () => {
   it('shows progress with a way to cancel', async () => {
     const door = await open(null);
     door.progress('import.preview', 0.5, 'Read 46 of 92 releases');
-    expect(await screen.findByText('Reading the file: Read 46 of 92 releases (50 %)')).toBeTruthy();
+    expect(await screen.findByText('Reading the file: Read 46 of 92 releases (50%)')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(door.sent('job.cancel')).toEqual([{ jobId: 'job-1' }]);
   });

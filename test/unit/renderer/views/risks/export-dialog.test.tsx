@@ -34,7 +34,7 @@ describe('the export of the register', () => {
     await press('Export');
     await waitFor(() => expect(door.sent('register.export')).toEqual([{ filter, columns: ['reference', 'title', 'currentScore', 'owner'], handling: 'OFFICIAL-SENSITIVE', format: 'xlsx' }]));
     door.progress('register.export', 0.4, 'Writing 6 of 14');
-    expect(await screen.findByText('Exporting: Writing 6 of 14 (40 %)')).toBeTruthy();
+    expect(await screen.findByText('Exporting: Writing 6 of 14 (40%)')).toBeTruthy();
     door.finish('register.export', ok(report));
     expect(await screen.findByText('14 risks written')).toBeTruthy();
     expect(door.sent('file.deliver')).toEqual([{ fileId: 'file-0001' }]);

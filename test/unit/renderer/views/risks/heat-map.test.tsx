@@ -36,7 +36,7 @@ describe('the heat map', () => {
   it('is a table with headers both ways, and the band and score are written in every cell', async () => {
     show();
     const table = await screen.findByRole('table', { name: /consequence and likelihood/ });
-    expect(within(table).getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['1 Rareunder 0.1 %', '2 Unlikely0.1–1 %', '3 Possible1–10 %', '4 Likely10–50 %', '5 Almost certainover 50 %']);
+    expect(within(table).getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['1 Rareunder 0.1%', '2 Unlikely0.1–1%', '3 Possible1–10%', '4 Likely10–50%', '5 Almost certainover 50%']);
     expect(within(table).getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['5 Catastrophic', '4 Major', '3 Moderate', '2 Minor', '1 Negligible']);
     const rows = within(table).getAllByRole('row').slice(1);
     rows.forEach((row, falling) => {
@@ -57,7 +57,7 @@ describe('the heat map', () => {
     expect(await screen.findByText(/^126 of 332 open risks are extreme by current score, 103 high, 73 moderate, 23 low\. 7 have no current score and are not on the map\./)).toBeTruthy();
     expect(screen.getByText('Check against current guidance:')).toBeTruthy();
     const legend = screen.getByRole('table', { name: 'Bands of the risk matrix' });
-    expect(within(legend).getAllByRole('row').slice(1).map(({ textContent }) => textContent?.trim())).toEqual(['Extreme15 to 25', 'High8 to 14', 'Moderate4 to 7', 'Low1 to 3']);
+    expect(within(legend).getAllByRole('row').slice(1).map(({ textContent }) => textContent?.trim())).toEqual(['Extreme15 to 25', 'High8 to 12', 'Moderate4 to 6', 'Low1 to 3']);
   });
 
   it('shows another kind of score and other risks when they are chosen, and its cells lead there', async () => {

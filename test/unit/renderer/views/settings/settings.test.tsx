@@ -67,9 +67,9 @@ describe('settings', () => {
     expect(await screen.findByText('Check against current guidance')).toBeTruthy();
     expect(screen.getByText(/^NPSA, A risk matrix for risk managers/)).toBeTruthy();
     const bands = screen.getByRole('table', { name: 'Bands' });
-    expect(within(bands).getAllByRole('row').slice(1).map(({ textContent }) => textContent?.trim())).toEqual(['Extreme15 to 25', 'High8 to 14', 'Moderate4 to 7', 'Low1 to 3']);
+    expect(within(bands).getAllByRole('row').slice(1).map(({ textContent }) => textContent?.trim())).toEqual(['Extreme15 to 25', 'High8 to 12', 'Moderate4 to 6', 'Low1 to 3']);
     const likelihood = screen.getByRole('table', { name: 'Likelihood' });
-    expect(within(likelihood).getAllByRole('row')[1]?.textContent).toBe('5Almost certainover 50 %');
+    expect(within(likelihood).getAllByRole('row')[1]?.textContent).toBe('5Almost certainover 50%');
     expect(screen.getByText(/^Mutuals 0\.1\.0, in a browser/)).toBeTruthy();
   });
 

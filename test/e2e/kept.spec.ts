@@ -1,0 +1,160 @@
+import { aCommissioner, aContract, aMutual } from '../fixtures/builders.ts';
+import { dateField, expect, field, idsOf, openSample, rowOf, sampleTest, test, visit } from './support.ts';
+
+test('a half-filled form is kept when it is left, shown again as a draft, and thrown away on request', async ({ page }) => {
+  await visit(page, '/contracts/new', 'New contract');
+  await field(page, 'Reference').fill('AN-7');
+  await field(page, 'Title').fill('Half a contract');
+  await dateField(page, 'Start').fill('2027-04-01');
+  await page.getByRole('link', { name: 'Leave, keeping the draft' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Contracts' })).toBeVisible();
+  await visit(page, '/risks/new', 'New risk');
+  await field(page, 'Title').fill('Half a risk');
+  await visit(page, '/contracts/new', 'New contract');
+  await expect(page.getByText('This is your unsaved draft from earlier.')).toBeVisible();
+  await expect(field(page, 'Reference')).toHaveValue('AN-7');
+  await expect(field(page, 'Title')).toHaveValue('Half a contract');
+  await expect(dateField(page, 'Start')).toHaveValue('2027-04-01');
+  await page.getByRole('button', { name: 'Discard the draft' }).click();
+  await expect(field(page, 'Title')).toHaveValue('');
+  await visit(page, '/contracts', 'Contracts');
+  await visit(page, '/contracts/new', 'New contract');
+  await expect(page.getByText('This is your unsaved draft from earlier.')).toHaveCount(0);
+
+  // The other form's draft is its own; saving it ends it.
+  await visit(page, '/risks/new', 'New risk');
+  await expect(field(page, 'Title')).toHaveValue('Half a risk');
+  await page.getByRole('button', { name: 'Save risk' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Half a risk' })).toBeVisible();
+  await visit(page, '/risks/new', 'New risk');
+  await expect(field(page, 'Title')).toHaveValue('');
+});
+
+test('filters, sort, columns and the chosen tab are as they were left, after a reload and in the store', async ({ page, running }) => {
+  await openSample(page);
+  await visit(page, '/contracts', 'Contracts');
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('Live');
+  await page.getByRole('searchbox', { name: 'Search this table' }).fill('community');
+  await page.getByRole('columnheader', { name: 'Total value £' }).click();
+  await page.getByRole('columnheader', { name: 'Total value £' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Total value £' })).toHaveAttribute('aria-sort', 'descending');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Start', exact: true }).check();
+  await page.getByRole('checkbox', { name: 'Commissioner', exact: true }).uncheck();
+  await page.keyboard.press('Escape');
+  const count = page.getByText(/^\d+ contracts?$/);
+  await expect(count).not.toHaveText('120 contracts');
+  const shown = (await count.textContent()) ?? '';
+  const first = await page.getByRole('row').nth(1).textContent();
+  await expect.poll(async () => (await running.ask('preference.get', { key: 'view.contracts' })) ?? '').toContain('"commissioner"');
+
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Contracts' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('live');
+  await expect(page.getByRole('searchbox', { name: 'Search this table' })).toHaveValue('community');
+  await expect(page.getByRole('columnheader', { name: 'Total value £' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByRole('columnheader', { name: 'Start', exact: true })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Commissioner', exact: true })).toHaveCount(0);
+  await expect(count).toHaveText(shown);
+  await expect(page.getByRole('row').nth(1)).toHaveText(first ?? '');
+
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page.getByText('120 contracts')).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Total value £' })).toHaveAttribute('aria-sort', 'descending');
+});
+
+sampleTest('coming back to a table finds the row that was opened where it was', async ({ page }) => {
+  await visit(page, '/risks', 'Risk register');
+  const grid = page.getByRole('grid', { name: 'Risk register' });
+  await expect(page.getByText('400 risks')).toBeVisible();
+  await page.locator('[role="row"][aria-rowindex="2"] [role="rowheader"]').click({ position: { x: 2, y: 2 }, modifiers: ['Control'] });
+  for (let pages = 0; pages < 8; pages += 1) await page.keyboard.press('PageDown');
+  const row = page.locator('[role="row"]', { has: page.locator(':focus') });
+  await expect(row.getByRole('link')).toBeVisible();
+  const index = await row.getAttribute('aria-rowindex');
+  expect(Number(index)).toBeGreaterThan(50);
+  const name = (await row.getByRole('link').textContent()) ?? '';
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(grid.locator(`[aria-rowindex="${index}"]`)).toBeInViewport();
+  await expect(grid.locator(`[aria-rowindex="${index}"]`)).toContainText(name);
+});
+
+test('what needs attention leads to where one can act, and goes once one has acted', async ({ page, running }) => {
+  const { ask } = running;
+  const commissioner = await ask('organisation.create', { fields: aCommissioner() });
+  const provider = await ask('organisation.create', { fields: aMutual() });
+  const { today } = await ask('app.state', undefined);
+  const shifted = (days: number): string => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+  const parties = { commissionerId: commissioner.id, providerId: provider.id };
+  await ask('contract.create', { fields: aContract({ ...parties, reference: 'C-1', title: 'Ends within its notice', endOn: shifted(60), noticeDays: 180 }) });
+  await ask('contract.create', { fields: aContract({ ...parties, reference: 'C-2', title: 'Has no risk yet', endOn: shifted(900), noticeDays: 90 }) });
+  const blank = {
+    cause: null, event: null, effect: null, category: null, contractId: null, organisationId: null, serviceId: null, raisedOn: shifted(-400), proximity: null, inherentConsequence: null,
+    inherentLikelihood: null, currentConsequence: 3, currentLikelihood: 3, targetConsequence: null, targetLikelihood: null, targetOn: null, treatment: null, status: 'open', closureReason: null, reviewIntervalDays: 91,
+  } as const;
+  const ending = await ask('contract.list', { filter: { text: 'Ends within', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false }, sort: [], offset: 0, limit: 1 });
+  await ask('risk.create', { fields: { ...blank, title: 'Nobody looks after this', owner: null, nextReviewOn: shifted(30), contractId: ending.rows[0]?.id ?? null } });
+  await ask('risk.create', { fields: { ...blank, title: 'Reviewed too long ago', owner: 'A. Owner', nextReviewOn: shifted(-10) } });
+  await page.reload();
+
+  await visit(page, '/', 'Overview');
+  const items = page.getByRole('list').filter({ has: page.getByRole('link', { name: /^Record a review/ }) }).getByRole('listitem');
+  const item = (title: string) => page.getByRole('listitem').filter({ hasText: title });
+  await expect(items).toHaveCount(4);
+
+  await page.getByRole('link', { name: /^Record a review ?: .*Reviewed too long ago$/ }).click();
+  const review = page.getByRole('dialog', { name: /^Review of R-\d+$/ });
+  await review.getByRole('button', { name: 'Record the review' }).click();
+  await expect(review).toHaveCount(0);
+  await visit(page, '/', 'Overview');
+  await expect(item('Has no risk yet')).toBeVisible();
+  await expect(item('Reviewed too long ago')).toHaveCount(0);
+
+  await page.getByRole('link', { name: /^Name an owner ?: .*Nobody looks after this$/ }).click();
+  await page.getByRole('combobox', { name: 'Owner' }).fill('B. Owner');
+  await page.getByRole('button', { name: 'Save risk' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nobody looks after this' })).toBeVisible();
+  await visit(page, '/', 'Overview');
+  await expect(item('Has no risk yet')).toBeVisible();
+  await expect(item('Nobody looks after this')).toHaveCount(0);
+
+  await page.getByRole('link', { name: /^Raise a risk ?: .*Has no risk yet$/ }).click();
+  await expect(page.getByRole('combobox', { name: 'Contract', exact: true })).toHaveValue(/Has no risk yet/);
+  await field(page, 'Title').fill('Now it has one');
+  await page.getByRole('combobox', { name: 'Owner' }).fill('B. Owner');
+  await page.getByRole('button', { name: 'Save risk' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Now it has one' })).toBeVisible();
+  await visit(page, '/', 'Overview');
+  await expect(item('Ends within its notice')).toBeVisible();
+  await expect(item('Has no risk yet')).toHaveCount(0);
+
+  await page.getByRole('link', { name: /^Decide what follows ?: .*Ends within its notice$/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ends within its notice');
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('Notice given');
+  await page.getByRole('button', { name: 'Save contract' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ends within its notice', exact: true })).toBeVisible();
+  await visit(page, '/', 'Overview');
+  await expect(page.getByText('Nothing needs attention now.')).toBeVisible();
+});
+
+sampleTest('the figures of Overview lead to the records behind them', async ({ page, running }) => {
+  await idsOf(running);
+  await visit(page, '/', 'Overview');
+  const bands = page.getByRole('table', { name: 'Open risks by band' });
+  for (const band of ['Extreme', 'Low']) {
+    const link = rowOf(bands, band).getByRole('link');
+    const count = /^\d+/.exec((await link.textContent()) ?? '')?.[0] ?? 'none';
+    await link.click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Risk register' })).toBeVisible();
+    await expect(page.getByText(`${count} ${count === '1' ? 'risk' : 'risks'}`, { exact: true })).toBeVisible();
+    await page.goBack();
+  }
+  const standings = page.getByRole('table', { name: 'Mutuals by standing' });
+  const link = rowOf(standings, 'Trading').getByRole('link');
+  const count = /^\d+/.exec((await link.textContent()) ?? '')?.[0] ?? 'none';
+  await link.click();
+  await expect(page.getByText(`${count} mutuals`, { exact: true })).toBeVisible();
+});
