@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { appError, type AppError } from '../../shared/errors.ts';
 import { contract, isChannel, type AppEvent, type FinishedEvent, type JobName } from '../../shared/ipc.ts';
+import type { StoreState } from '../../shared/ipc/application.ts';
 import type { ChosenFile } from '../../shared/ipc/exchange.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { defectOf, type Defect } from '../log.ts';
-import type { ApplicationSettings, KnownFile } from './application-types.ts';
+import type { ApplicationSettings, KnownFile, StoreLocation } from './application-types.ts';
 import type { Message, Request } from './messages.ts';
 
 /** The application as hosts see it, in its own thread. Like `Application`, but every answer comes later and none is thrown. */
@@ -43,6 +45,12 @@ type State = 'running' | 'closing' | 'ended';
 const isJob = (channel: string): channel is JobName => isChannel(channel) && contract[channel].kind === 'job';
 const jobIdOf = (result: Result<unknown>): string | null =>
   result.ok && typeof result.value === 'object' && result.value !== null && 'jobId' in result.value && typeof result.value.jobId === 'string' ? result.value.jobId : null;
+/** Where the person's own store is now: they may have opened another one since the start, to which the first one's key file does not belong. */
+function openedAt(store: StoreState, before: StoreLocation): StoreLocation {
+  if (store.is !== 'open' || store.portfolio !== 'own') return before;
+  const path = join(store.folder, store.name);
+  return path === before.path ? before : { path, keyFile: null };
+}
 const failed = (jobId: string, channel: JobName, error: AppError): FinishedEvent => ({ is: 'finished', jobId, channel, result: fail(error) });
 
 /**
@@ -60,10 +68,12 @@ export function startApplicationThread({ entry, settings, report, milliseconds, 
   let lastDeath: number | null = null;
   let sequence = 0;
   let closed: Promise<void> | null = null;
+  let location = settings.location;
   let worker = start();
 
   function emit(event: AppEvent): void {
     if (event.is === 'finished' && !jobs.delete(event.jobId)) finishedEarly.add(event.jobId);
+    if (event.is === 'store') location = openedAt(event.store, location);
     for (const listener of [...listeners]) {
       try {
         listener(event);
@@ -96,7 +106,7 @@ export function startApplicationThread({ entry, settings, report, milliseconds, 
   }
 
   function start(): Worker {
-    const started = new Worker(entry, { name: 'application', workerData: settings });
+    const started = new Worker(entry, { name: 'application', workerData: { ...settings, location } satisfies ApplicationSettings });
     started.on('message', receive);
     started.on('error', (thrown) => report(defectOf(thrown, null)));
     started.on('messageerror', (thrown) => {

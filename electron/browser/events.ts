@@ -4,8 +4,8 @@ import { safeHeaders } from '../page.ts';
 
 const KEEPALIVE = 15_000;
 /**
- * Bytes that may wait for a window from one keepalive to the next; when nothing of them was read meanwhile, its stream is cut, and
- * it starts afresh when it wakes. One record, the preview of a large file, may be much larger than this and takes its time.
+ * Bytes that may wait for a window from one keepalive to the next; when no fewer wait then, its stream is cut, and it
+ * starts afresh when it wakes. One record, the preview of a large file, may be much larger than this and takes its time.
  */
 const BACKLOG = 4 * 1024 * 1024;
 /** Bytes that may wait at any time. */

@@ -94,7 +94,7 @@ describe('the history of a contract and its bodies', () => {
     ]);
     const service = await at.value('service.update', { id: nursing, version: 1, patch: { caseload: 1_200, essential: 'essential', mtpdHours: 24 } });
     expect((await history('service', service.id))[0]?.fields).toEqual([
-      { field: 'Caseload', before: null, after: '1,200' }, { field: 'Essential', before: 'not assessed', after: 'essential' },
+      { field: 'Caseload', before: null, after: '1,200' }, { field: 'Essential', before: 'Not assessed', after: 'Essential' },
       { field: 'Maximum tolerable period of disruption (hours)', before: null, after: '24' },
     ]);
   });

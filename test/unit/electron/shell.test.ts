@@ -141,6 +141,8 @@ describe('calls', () => {
     expect(await invoke(ownFrame(), 'file.deliver', { fileId: 'of nothing' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
     expect(existsSync(join(folder, 'kept.mutuals'))).toBe(true);
+    dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: join(folder, 'kept.mutuals') });
+    expect(await invoke(ownFrame(), 'file.deliver', { fileId })).toMatchObject({ ok: false, error: { code: 'file_not_written', message: expect.stringContaining('left as it is') } });
   });
 });
 

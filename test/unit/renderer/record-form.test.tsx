@@ -29,7 +29,7 @@ function Editor(): ReactNode {
     draftKey: 'service/1', schema: serviceFields, initial: pickFields(serviceBase, stored), version: stored.version, save, onSaved, missing: { name: 'Name the service.' },
   });
   return (
-    <RecordFormView form={form} saveLabel="Save service" backTo="/services" labels={{ name: 'Name', caseload: 'Caseload' }}>
+    <RecordFormView form={form} saveLabel="Save service" backTo="/services" labels={{ name: 'Name', caseload: 'Caseload', mtpdHours: 'MTPD' }}>
       <TextField control={form.control} name="name" label="Name" required />
       <NumberField control={form.control} name="caseload" label="Caseload" />
       <NumberField control={form.control} name="mtpdHours" label="MTPD" />
