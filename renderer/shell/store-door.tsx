@@ -6,7 +6,7 @@ import type { FileId } from '../../shared/ipc/exchange.ts';
 import type { Result } from '../../shared/result.ts';
 import { invoke } from '../api.ts';
 import { go } from '../location.ts';
-import { takeStore } from '../store/application.ts';
+import { takeStore, useApplication } from '../store/application.ts';
 import { toast } from '../store/toasts.ts';
 import { Callout } from '../ui/callout.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -111,6 +111,7 @@ async function lookAgain(): Promise<void> {
 
 /** In place of every screen while the store cannot be read: its passphrase, or the reason and what can be done. */
 export function StoreDoor({ store }: { readonly store: Exclude<StoreState, { readonly is: 'open' }> }): ReactNode {
+  const host = useApplication(({ state }) => state?.host);
   return (
     <main className={styles.door}>
       <h1>{store.is === 'locked' ? `${store.name} is locked` : `${store.name} could not be opened`}</h1>
@@ -119,9 +120,10 @@ export function StoreDoor({ store }: { readonly store: Exclude<StoreState, { rea
         : <Callout tone="problem">{store.error.message}</Callout>}
       <div className={styles.ways}>
         {store.is === 'refused' && <Button variant="default" onClick={() => void lookAgain()}>Look again</Button>}
-        <OpenStoreButton />
+        {host === 'electron' && <OpenStoreButton />}
         <OpenSampleButton />
       </div>
+      {host === 'browser' && <p className="dim">To work in another store, end Mutuals and start it with <code>npm start -- --store FILE</code>.</p>}
     </main>
   );
 }

@@ -51,16 +51,21 @@ function over(before: Standing, { terms, buyer, suppliers }: HistoryNotice): Sta
   };
 }
 
-export type History = { readonly notices: readonly HistoryNotice[]; readonly standing: Standing };
+/** Notices in the order of date with what they say together; grows by `addNotice`. */
+export type History = { notices: HistoryNotice[]; standing: Standing };
 
-export const noHistory: History = { notices: [], standing: nothingSaid };
+export const noHistory = (): History => ({ notices: [], standing: nothingSaid });
 
-/** The history with one more notice at its place by date. An older notice can only fill in what no newer one says. */
-export function withNotice({ notices, standing }: History, notice: HistoryNotice): History {
-  const last = notices.at(-1);
-  if (last === undefined || earlierFirst(last, notice) <= 0) return { notices: [...notices, notice], standing: over(standing, notice) };
-  const all = [...notices, notice].toSorted(earlierFirst);
-  return { notices: all, standing: all.reduce(over, nothingSaid) };
+/** Puts one more notice into its place by date. An older notice can only fill in what no newer one says. */
+export function addNotice(history: History, notice: HistoryNotice): void {
+  const last = history.notices.at(-1);
+  history.notices.push(notice);
+  if (last === undefined || earlierFirst(last, notice) <= 0) {
+    history.standing = over(history.standing, notice);
+    return;
+  }
+  history.notices.sort(earlierFirst);
+  history.standing = history.notices.reduce(over, nothingSaid);
 }
 
 /**

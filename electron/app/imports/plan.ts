@@ -1,7 +1,7 @@
 import type { ImportCounts, ReleasePreview, ReleaseVerdict } from '../../../shared/ipc/exchange.ts';
 import { financialYearOf, type Instant } from '../../../shared/time.ts';
 import { changesTo, differing, fieldWords, type ContractChanges } from './contract-changes.ts';
-import { earlierFirst, noHistory, withNotice, type History, type HistoryNotice, type PartyUse, type Standing } from './history.ts';
+import { addNotice, earlierFirst, noHistory, type History, type HistoryNotice, type PartyUse, type Standing } from './history.ts';
 import type { KnownContract, KnownNotice, KnownPortfolio } from './known-portfolio.ts';
 import { groupParties, type Mention, type PartyGroup, type PartyGroups } from './party-groups.ts';
 import type { InterpretedRelease, PublishedParty, ReleaseOutcome } from './published.ts';
@@ -86,7 +86,9 @@ function historyOf(contract: KnownContract | null): History {
       return id === undefined ? [] : [{ is: 'organisation', party, id }];
     }),
   });
-  return (contract?.notices ?? []).map(past).toSorted(earlierFirst).reduce(withNotice, noHistory);
+  const history = noHistory();
+  for (const notice of (contract?.notices ?? []).map(past).toSorted(earlierFirst)) addNotice(history, notice);
+  return history;
 }
 
 function reasonFor({ before, after, newest }: Pick<Step, 'before' | 'after' | 'newest'>, isNew: boolean): string {
@@ -101,17 +103,17 @@ type Step = { readonly release: Contractual; readonly notice: PlannedNotice; rea
 
 function planContract({ ocid, known, taken }: Sifted, { keyOf }: PartyGroups, say: (release: Contractual, verdict: Verdict) => void): PlannedContract {
   const use = (party: PublishedParty): PartyUse => ({ is: 'key', party, key: keyOf(party) });
-  const before = historyOf(known);
-  let history = before;
+  const history = historyOf(known);
+  const held = history.standing;
   const steps = taken.map((release): Step => {
     const { terms } = release.outcome;
     const notice: PlannedNotice = { ...asNotice(release), buyer: terms.buyer === null ? null : use(terms.buyer), suppliers: terms.suppliers.map(use), tags: release.tags, title: terms.title ?? release.title ?? `Contract ${ocid}` };
-    const earlier = history.standing;
-    history = withNotice(history, notice);
-    return { release, notice, before: earlier, after: history.standing, newest: history.notices.at(-1) === notice };
+    const before = history.standing;
+    addNotice(history, notice);
+    return { release, notice, before, after: history.standing, newest: history.notices.at(-1) === notice };
   });
   const maker = taken.find(canStand);
-  const changes = known === null ? null : changesTo(known, before.standing, history.standing);
+  const changes = known === null ? null : changesTo(known, held, history.standing);
   for (const step of steps) {
     const { release } = step;
     if (known === null && release === maker) say(release, { verdict: 'new contract', reason: 'A contract is made from this notice.', notes: yearNote(history.standing) });

@@ -11,8 +11,8 @@ export type TaskMessage =
 
 export type Tools = { readonly signal: AbortSignal; readonly progress: (fraction: number, phrase: string) => void };
 
-/** A file that unpacks or parses into more than this ends the worker, not the application. In megabytes. */
-const MEMORY = 4_096;
+/** A file that unpacks or parses into more than this ends the worker, not the application, also on a laptop of 8 GB. In megabytes. */
+const MEMORY = 2_048;
 
 // Bundled, the entry stands beside this module as job.js; unbundled (tests), Node runs the source itself.
 const entry = new URL(import.meta.url.endsWith('.ts') ? './job-entry.ts' : './job.js', import.meta.url);

@@ -19,16 +19,16 @@ import { When } from '../record/when.tsx';
 
 type Column = (typeof contractColumns)[number];
 const columns: readonly GridColumn<ContractListRow, Column>[] = [
-  { id: 'title', header: 'Title', width: 13, grow: 2, sort: 'title', rowHeader: true, cell: (row) => row.title },
-  { id: 'reference', header: 'Reference', width: 6.5, grow: 0, sort: 'reference', cell: (row) => row.reference },
-  { id: 'provider', header: 'Provider', width: 10, sort: 'provider', cell: (row) => <>{row.provider}{row.otherProviders > 0 && <span className="dim"> and {row.otherProviders} more</span>}</> },
-  { id: 'commissioner', header: 'Commissioner', width: 10, sort: 'commissioner', cell: (row) => row.commissioner },
-  { id: 'status', header: 'Status', width: 6.5, grow: 0, sort: 'status', cell: (row) => <Badge>{sentence(row.status)}</Badge> },
+  { id: 'title', header: 'Title', width: 12, grow: 2, sort: 'title', rowHeader: true, cell: (row) => row.title },
+  { id: 'reference', header: 'Reference', width: 5.5, grow: 0, sort: 'reference', cell: (row) => row.reference },
+  { id: 'provider', header: 'Provider', width: 9, sort: 'provider', cell: (row) => <>{row.provider}{row.otherProviders > 0 && <span className="dim"> and {row.otherProviders} more</span>}</> },
+  { id: 'commissioner', header: 'Commissioner', width: 9, sort: 'commissioner', cell: (row) => row.commissioner },
+  { id: 'status', header: 'Status', width: 6, grow: 0, sort: 'status', cell: (row) => <Badge>{sentence(row.status)}</Badge> },
   { id: 'startOn', header: 'Start', width: 7, grow: 0, sort: 'startOn', hidden: true, cell: (row) => <DateText value={row.startOn} /> },
-  { id: 'endOn', header: 'End', width: 6.5, grow: 0, sort: 'endOn', cell: (row) => <DateText value={row.endOn} /> },
-  { id: 'annualValue', header: 'This year', unit: '£', width: 7.5, grow: 0, align: 'end', sort: 'annualValue', cell: (row) => (row.annualValue === null ? <NotKnown words="Not stated" /> : <Money value={row.annualValue} bare />) },
-  { id: 'totalValue', header: 'Total value', unit: '£', width: 8, grow: 0, align: 'end', sort: 'totalValue', cell: (row) => <Money value={row.totalValue} bare /> },
-  { id: 'openRisks', header: 'Open risks', width: 6, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },
+  { id: 'endOn', header: 'End', width: 6.25, grow: 0, sort: 'endOn', cell: (row) => <DateText value={row.endOn} /> },
+  { id: 'annualValue', header: 'This year', unit: '£', width: 6.25, grow: 0, align: 'end', sort: 'annualValue', cell: (row) => (row.annualValue === null ? <NotKnown words="Not stated" /> : <Money value={row.annualValue} bare />) },
+  { id: 'totalValue', header: 'Total value', unit: '£', width: 6.75, grow: 0, align: 'end', sort: 'totalValue', cell: (row) => <Money value={row.totalValue} bare /> },
+  { id: 'openRisks', header: 'Open risks', width: 5, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },
   { id: 'updatedAt', header: 'Last changed', width: 11, grow: 0, sort: 'updatedAt', hidden: true, cell: (row) => <When value={row.updatedAt} /> },
 ];
 

@@ -18,14 +18,14 @@ import { When } from '../record/when.tsx';
 type Column = (typeof serviceColumns)[number];
 const hours = (value: number | null): ReactNode => (value === null ? <NotKnown words="Not set" /> : <Count value={value} />);
 const columns: readonly GridColumn<ServiceListRow, Column>[] = [
-  { id: 'name', header: 'Name', width: 16, grow: 2, sort: 'name', rowHeader: true, cell: (row) => row.name },
-  { id: 'category', header: 'Category', width: 10, sort: 'category', cell: (row) => (row.category === null ? <NotKnown /> : sentence(row.category)) },
-  { id: 'essential', header: 'Essential', width: 8, grow: 0, sort: 'essential', cell: (row) => (row.essential === 'not assessed' ? <NotKnown words="Not assessed" /> : <Badge>{sentence(row.essential)}</Badge>) },
-  { id: 'caseload', header: 'Caseload', unit: 'people', width: 8.5, grow: 0, align: 'end', sort: 'caseload', cell: (row) => <Count value={row.caseload} /> },
-  { id: 'mtpdHours', header: 'MTPD', unit: 'hours', width: 7, grow: 0, align: 'end', sort: 'mtpdHours', cell: (row) => hours(row.mtpdHours) },
-  { id: 'rtoHours', header: 'RTO', unit: 'hours', width: 7, grow: 0, align: 'end', cell: (row) => hours(row.rtoHours) },
-  { id: 'contracts', header: 'Contracts', width: 6.5, grow: 0, align: 'end', sort: 'contracts', cell: (row) => <Count value={row.contracts} /> },
-  { id: 'openRisks', header: 'Open risks', width: 6.5, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },
+  { id: 'name', header: 'Name', width: 14, grow: 2, sort: 'name', rowHeader: true, cell: (row) => row.name },
+  { id: 'category', header: 'Category', width: 9, sort: 'category', cell: (row) => (row.category === null ? <NotKnown /> : sentence(row.category)) },
+  { id: 'essential', header: 'Essential', width: 7.5, grow: 0, sort: 'essential', cell: (row) => (row.essential === 'not assessed' ? <NotKnown words="Not assessed" /> : <Badge>{sentence(row.essential)}</Badge>) },
+  { id: 'caseload', header: 'Caseload', unit: 'people', width: 8, grow: 0, align: 'end', sort: 'caseload', cell: (row) => <Count value={row.caseload} /> },
+  { id: 'mtpdHours', header: 'MTPD', unit: 'hours', width: 6.5, grow: 0, align: 'end', sort: 'mtpdHours', cell: (row) => hours(row.mtpdHours) },
+  { id: 'rtoHours', header: 'RTO', unit: 'hours', width: 6, grow: 0, align: 'end', cell: (row) => hours(row.rtoHours) },
+  { id: 'contracts', header: 'Contracts', width: 6, grow: 0, align: 'end', sort: 'contracts', cell: (row) => <Count value={row.contracts} /> },
+  { id: 'openRisks', header: 'Open risks', width: 6, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },
   { id: 'updatedAt', header: 'Last changed', width: 11, grow: 0, sort: 'updatedAt', hidden: true, cell: (row) => <When value={row.updatedAt} /> },
 ];
 

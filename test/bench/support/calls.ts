@@ -54,7 +54,8 @@ export async function timeCalls(call: Caller, asked: Call, times: number): Promi
 }
 
 /** The same from a page, by its own clock, until the answer is parsed. */
-export function timeFetches(page: Page, place: string, asked: Call, times: number): Promise<readonly number[]> {
+export async function timeFetches(page: Page, place: string, asked: Call, times: number): Promise<readonly number[]> {
+  await page.bringToFront();
   return page.evaluate(async (given) => {
     const headers = { 'Content-Type': 'application/json', 'X-Mutuals-Token': window.sessionStorage.getItem('mutuals.token') ?? '' };
     const all: number[] = [];

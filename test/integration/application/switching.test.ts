@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import type { Sent } from '../../../shared/ipc.ts';
 import { everyRisk, riskColumns } from '../../../shared/ipc/risks.ts';
 import { blankOrganisation } from '../../../shared/model/organisation.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
@@ -11,7 +12,7 @@ afterEach(async () => {
   bench = undefined;
 });
 
-const wholeRegister = { filter: everyRisk, columns: [...riskColumns], handling: 'OFFICIAL', format: 'csv' } as const;
+const wholeRegister: Sent<'register.export'> = { filter: everyRisk, columns: [...riskColumns], handling: 'OFFICIAL', format: 'csv' };
 
 it('ends a job that another window starts while the store is being changed, before the store is closed under it', async () => {
   bench = startApplication();
@@ -36,7 +37,7 @@ it('keeps the history sound when a text holds half a character', async () => {
 it('does not read the open store as a file of notices: closing it would give up the store’s lock', async () => {
   bench = startApplication();
   const { fileId } = bench.application.registerFile(join(bench.folder, 'portfolio.mutuals'), 'portfolio.mutuals');
-  expect(await bench.work('import.preview', { fileId })).toMatchObject({ ok: false, error: { code: 'import_rejected', message: expect.stringContaining('the store that is open') } });
+  expect(await bench.work('import.preview', { fileId })).toMatchObject({ ok: false, error: { code: 'import_rejected', message: expect.stringContaining('the store that is open') as string } });
 });
 
 it('makes no folder for a store that was named: its drive may only not be connected', async () => {

@@ -142,7 +142,7 @@ describe('calls', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
     expect(existsSync(join(folder, 'kept.mutuals'))).toBe(true);
     dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: join(folder, 'kept.mutuals') });
-    expect(await invoke(ownFrame(), 'file.deliver', { fileId })).toMatchObject({ ok: false, error: { code: 'file_not_written', message: expect.stringContaining('left as it is') } });
+    expect(await invoke(ownFrame(), 'file.deliver', { fileId })).toMatchObject({ ok: false, error: { code: 'file_not_written', message: expect.stringContaining('left as it is') as string } });
   });
 });
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commitImport } from '../../../electron/app/imports/commit.ts';
 import { interpretRelease } from '../../../electron/app/imports/interpret.ts';
+import { emptyPortfolio } from '../../../electron/app/imports/known-portfolio.ts';
 import { readPackage } from '../../../electron/app/imports/package-reader.ts';
+import { planImport } from '../../../electron/app/imports/plan.ts';
 import { packageOf, type Json } from '../../fixtures/ocds/build.ts';
 import { MemoryStore } from '../../fixtures/ocds/memory-store.ts';
 import { realReleases } from '../../fixtures/ocds/real.ts';
@@ -84,5 +86,26 @@ describe('whatever a file holds', () => {
       const text = JSON.stringify({ more: releases[0], releases, version: '1.1' }, null, space);
       expect(read(Buffer.from(text))).toMatchObject({ ok: true, value: { releases: (JSON.parse(text) as { releases: unknown[] }).releases } });
     }), { numRuns: 500 });
+  });
+});
+
+describe('a file made to wear the application out', () => {
+  const release = (n: number, more: object): object => ({
+    ocid: 'ocds-test-one', id: `r${n}`, date: new Date(Date.UTC(2020, 0, 1) + n * 60_000).toISOString(), tag: ['award'], buyer: { name: 'A council' },
+    awards: [{ id: '1', status: 'active', suppliers: [{ name: 'A mutual' }], value: { amount: n + 1, currency: 'GBP' } }], ...more,
+  });
+
+  it('is planned in seconds when all its notices are of one contract', () => {
+    const releases = Array.from({ length: 30_000 }, (_, index) => interpretRelease(release(index, {}), index + 1));
+    const began = performance.now();
+    expect(planImport(releases, emptyPortfolio).counts).toMatchObject({ 'new contract': 1, update: 29_999 });
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
+  it('is read in seconds when one notice has very many awards and contracts', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => index);
+    const began = performance.now();
+    interpretRelease(release(1, { awards: many.map((n) => ({ id: `a${n}`, suppliers: [{ name: 'A mutual' }] })), contracts: many.map((n) => ({ id: `c${n}`, awardID: `a${n}` })) }), 1);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
