@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Clock } from '../shared/ambient.ts';
 import { appError } from '../shared/errors.ts';
 import { fail, type Result } from '../shared/result.ts';
-import { backupBefore, copyFailure } from './backups.ts';
+import { backupBefore, copyFailure, listBackups } from './backups.ts';
 import { beginWriting, connect } from './connection.ts';
 import { rekeyedName, syncFile, syncFolder } from './files.ts';
 import { changeKey } from './key.ts';
@@ -65,8 +65,18 @@ export function setKey(store: Store, change: KeyChange): Result<Store> {
     return copyFailure(thrown, made);
   }
   const opened = openStore({ path, key: next, ids, clock });
-  // The store has no content that the copy under its new passphrase lacks; unprotected it must not stay.
-  if (opened.ok && present === null && next !== null) rmSync(backup.value.path, { force: true });
+  if (opened.ok && present === null && next !== null) protectBackups(opened.value, next, clock, backup.value.path);
   return opened;
+}
+
+/**
+ * What the passphrase is to keep must not lie unprotected beside it: the copy made just before goes (the store lacks nothing
+ * of it), and once a backup under the passphrase is there, so do all that were made without one.
+ */
+function protectBackups({ connection, path }: Store, key: string, clock: Clock, before: string): void {
+  rmSync(before, { force: true });
+  const unprotected = listBackups(path);
+  const made = unprotected.length === 0 ? null : backupBefore(connection, path, key, clock.now(), 'when the passphrase was set');
+  if (made?.ok === true) for (const { path: old } of unprotected) if (old !== made.value.path) rmSync(old, { force: true });
 }
 

@@ -45,7 +45,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const previews = new Previews(ids);
   const jobs = new Jobs(ids, tell, defect);
   // A command line is over before a backup could be due, and makes its own when told to.
-  const endUpkeep = options.host === 'none' ? null : startUpkeep({ ownStore: () => session.ownStore, clock, report: (thrown) => void defect(thrown, 'backup') });
+  const upkeep = options.host === 'none' ? null : startUpkeep({ ownStore: () => session.ownStore, clock, report: (thrown) => void defect(thrown, 'backup') });
   let closed = false;
 
   const contextOver = (store: Store): HandlerContext => {
@@ -76,7 +76,7 @@ export function createApplication(options: ApplicationOptions): Application {
     if (!parsed.ok) return parsed;
     if (isSession(channel)) {
       const handler = sessionHandlers[channel] as (tools: SessionTools, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
-      return handler({ session, jobs, files, clock, host: options.host, tell, contextOver, person: options.person ?? 'Name not given' }, parsed.value);
+      return handler({ session, jobs, settle: async () => upkeep?.settle(), files, clock, host: options.host, tell, contextOver, person: options.person ?? 'Name not given' }, parsed.value);
     }
     const store = session.current;
     if (!store.ok) return store;
@@ -105,7 +105,7 @@ export function createApplication(options: ApplicationOptions): Application {
       if (closed) return;
       closed = true;
       await jobs.stopAll();
-      await endUpkeep?.();
+      await upkeep?.end();
       session.close();
       listeners.clear();
     },

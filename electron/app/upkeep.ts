@@ -15,8 +15,14 @@ export type UpkeepOptions = {
   readonly interval?: number;
 };
 
-/** Makes the daily backup of the person's own store when it is due. Returns the function that ends it, which waits for one under way. */
-export function startUpkeep({ ownStore, clock, report, first = FIRST, interval = INTERVAL }: UpkeepOptions): () => Promise<void> {
+export type Upkeep = {
+  /** Waits for a backup under way, which needs its store open. */
+  readonly settle: () => Promise<void>;
+  readonly end: () => Promise<void>;
+};
+
+/** Makes the daily backup of the person's own store when it is due. */
+export function startUpkeep({ ownStore, clock, report, first = FIRST, interval = INTERVAL }: UpkeepOptions): Upkeep {
   let running: Promise<void> = Promise.resolve();
   const look = (): void => {
     const store = ownStore();
@@ -31,9 +37,13 @@ export function startUpkeep({ ownStore, clock, report, first = FIRST, interval =
   const again = setInterval(look, interval);
   once.unref();
   again.unref();
-  return async () => {
-    clearTimeout(once);
-    clearInterval(again);
-    await running;
+  const settle = (): Promise<void> => running;
+  return {
+    settle,
+    end: () => {
+      clearTimeout(once);
+      clearInterval(again);
+      return settle();
+    },
   };
 }

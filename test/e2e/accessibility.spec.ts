@@ -106,14 +106,14 @@ sampleTest('nothing is found on dialogs, the palette, the help, open lists and m
 
   await visit(page, '/contracts', 'Contracts');
   await settled(page);
-  await page.getByRole('combobox', { name: 'Provider' }).click();
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Provider', exact: true }).click();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await expectNoFindings(page, 'open list of a filter');
   await page.keyboard.press('Escape');
 
   await visit(page, '/contracts/new', 'New contract');
-  await page.getByRole('combobox', { name: 'Provider' }).click();
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Provider', exact: true }).click();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await expectNoFindings(page, 'open list of a picker');
   await page.keyboard.press('Escape');
 

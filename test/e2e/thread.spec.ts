@@ -5,6 +5,7 @@ import { convertedSheets, libreOffice, withWrongResults } from '../integration/e
 import { dateField, expect, field, importFile, notices, openRow, rowOf, test, visit } from './support.ts';
 
 const CONTRACT = 'Wavertree High Street - Design';
+const PROVIDER = 'AECOM Limited';
 const TITLE = '=SUM(A1) is how this title begins';
 const MINUTE = 60_000;
 
@@ -35,6 +36,7 @@ test('from a notice to a contract, a risk, the register, the heat map and the bo
 
   await expect(page.getByRole('heading', { level: 1, name: 'New risk' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Contract', exact: true })).toHaveValue(new RegExp(CONTRACT));
+  await expect(page.getByRole('combobox', { name: 'Organisation', exact: true })).toHaveValue(PROVIDER);
   await field(page, 'Title').fill(TITLE);
   await field(page, 'Cause').fill('One designer knows the scheme');
   await field(page, 'Event').fill('-The designer leaves');
@@ -87,7 +89,7 @@ test('from a notice to a contract, a risk, the register, the heat map and the bo
   expect(Math.min(...[0, 60 * MINUTE].map((ahead) => Math.abs(updated.getTime() - ahead - before)))).toBeLessThan(2 * MINUTE);
   const person = (await running.ask('app.state', undefined)).person;
   const expected: readonly Value[] = [
-    'R-0001', TITLE, 'One designer knows the scheme', '-The designer leaves', '@The scheme stops', 'Service continuity', CONTRACT, null, null, '+Priya Example',
+    'R-0001', TITLE, 'One designer knows the scheme', '-The designer leaves', '@The scheme stops', 'Service continuity', CONTRACT, PROVIDER, null, '+Priya Example',
     5, 5, 25, 'Extreme', 4, 5, 20, 'Extreme', 3, 2, 6, 'Moderate', day('2027-01-31'), 'Treat', 'Within 3 months', 'Open', null, day('2026-03-02'),
     null, 30, day('2027-02-28'), updated, person, id, 1,
   ];

@@ -14,6 +14,8 @@ import type { HandlerContext, SessionName } from './handler.ts';
 export type SessionTools = {
   readonly session: Session;
   readonly jobs: Jobs;
+  /** Waits for what else needs the present store open. */
+  readonly settle: () => Promise<void>;
   readonly files: FileRegistry;
   readonly clock: Clock;
   readonly host: HostKind;
@@ -26,6 +28,7 @@ type SessionHandlers = { readonly [K in SessionName]: (tools: SessionTools, inpu
 /** Jobs hold the store they began on, so they end before another one takes its place. */
 async function switching(tools: SessionTools, change: () => Result<StoreState>): Promise<Result<StoreState>> {
   await tools.jobs.stopAll();
+  await tools.settle();
   const changed = change();
   if (changed.ok) tools.tell({ is: 'store', store: changed.value });
   return changed;

@@ -14,7 +14,7 @@ export function FilterOrganisation({ label, role, value, onChange }: FilterRecor
     <Select
       aria-label={label} placeholder={`${label}: any`} searchable clearable data={[...options]} value={value} onChange={onChange} onFocus={() => setTouched(true)}
       onSearchChange={(typed) => setText(typed === chosen ? '' : typed)} filter={({ options: all }) => all}
-      nothingFoundMessage={loading ? 'Looking' : `Nothing holds “${text}”`} comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
+      nothingFoundMessage={loading ? 'Looking' : `Nothing holds “${text}”`} comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md', withinPortal: false, zIndex: 10 }}
       clearButtonProps={{ 'aria-label': `Any ${label.toLowerCase()}` }}
     />
   );

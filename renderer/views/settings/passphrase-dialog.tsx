@@ -72,7 +72,7 @@ export function PassphraseDialog({ wish, onClose }: { readonly wish: PassphraseW
           : (
             <Callout title="A lost passphrase cannot be recovered">
               Without it nobody, the makers of Mutuals included, can open the store again. Keep it in your organisation’s password manager or sealed with another person
-              who may need it. {wish === 'change' && 'Backups made until now keep the passphrase they were made with.'}
+              who may need it. {wish === 'change' ? 'Backups made until now keep the passphrase they were made with.' : 'The backups beside the store, which have none, are replaced by one under this passphrase; copies elsewhere stay as they are.'}
             </Callout>
           )}
         {wish !== 'set' && <Secret label="Present passphrase" value={entered.present} error={problems.present} complete="current-password" first onChange={(present) => enter({ present })} />}

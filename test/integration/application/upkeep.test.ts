@@ -15,7 +15,7 @@ describe('upkeep', () => {
   it('makes one backup a day, however often it looks', async () => {
     const faults: unknown[] = [];
     let looks = 0;
-    const end = startUpkeep({ ownStore: () => { looks += 1; return place.store; }, clock: place.clock, report: (thrown) => faults.push(thrown), first: 1, interval: 10 });
+    const { end } = startUpkeep({ ownStore: () => { looks += 1; return place.store; }, clock: place.clock, report: (thrown) => faults.push(thrown), first: 1, interval: 10 });
     await until(() => looks > 5);
     expect(listBackups(place.store.path)).toHaveLength(1);
     place.clock.advance(25 * 3_600_000);
@@ -28,7 +28,7 @@ describe('upkeep', () => {
 
   it('does nothing without a store, and nothing after its end', async () => {
     let looks = 0;
-    const end = startUpkeep({ ownStore: () => { looks += 1; return null; }, clock: place.clock, report: () => undefined, first: 1, interval: 5 });
+    const { end } = startUpkeep({ ownStore: () => { looks += 1; return null; }, clock: place.clock, report: () => undefined, first: 1, interval: 5 });
     await until(() => looks > 2);
     await end();
     const before = looks;

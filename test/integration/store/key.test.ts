@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listBackups } from '../../../db/backups.ts';
+import { backupIfDue } from '../../../db/backup.ts';
+import { listBackups, newestGoodBackup } from '../../../db/backups.ts';
 import { setKey } from '../../../db/rekey.ts';
 import { openStore, type Store } from '../../../db/store.ts';
 import { transact } from '../../../db/transaction.ts';
@@ -63,6 +64,24 @@ describe('a passphrase', () => {
     if (!changed.ok) throw new Error(changed.error.message);
     changed.value.close();
     expect(listBackups(path())).toMatchObject([{ reason: 'before the passphrase changed' }]);
+  });
+
+  test('leaves no unprotected backup beside the store: one under the passphrase takes their place', async () => {
+    const store = opened(null, true);
+    add(store, 'Confidential');
+    for (let day = 0; day < 2; day += 1) {
+      clock.advance(26 * 3_600_000);
+      await backupIfDue(store, clock);
+    }
+    expect(listBackups(path())).toHaveLength(2);
+    clock.advance(1_000);
+    const set = setKey(store, { present: null, next: FIRST, clock });
+    if (!set.ok) throw new Error(set.error.message);
+    set.value.close();
+    const left = listBackups(path());
+    expect(left).toMatchObject([{ reason: 'when the passphrase was set' }]);
+    expect(newestGoodBackup(path(), null)).toBeNull();
+    expect(newestGoodBackup(path(), FIRST)).toEqual(left[0]);
   });
 
   test('is not changed by someone who does not know the present one, nor to nothing at all', () => {

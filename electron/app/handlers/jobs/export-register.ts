@@ -28,15 +28,19 @@ const namesOf = (store: Readable, filter: RiskFilter): FilterNames => ({
   service: filter.serviceId === null ? null : (getService(store, filter.serviceId)?.name ?? 'no longer there'),
 });
 
+/** After so many readings that the record moved under, the next is made in one go. */
+const PATIENCE = 3;
+
 /**
  * Reads the filtered register page by page, letting other calls through in between. If the record moved meanwhile it is read
  * again from the start, so that rows, heat maps and the history mark in the workbook tell of one moment.
  */
 async function readRegister(store: Readable, filter: RiskFilter, context: RiskContext, signal: AbortSignal, said: (fraction: number) => void) {
-  for (;;) {
+  for (let reading = 1; ; reading += 1) {
     const head = headOf(store);
     const rows: RiskListRow[] = [];
-    for (let total = Infinity; rows.length < total && !signal.aborted; await breathe()) {
+    for (let total = Infinity; rows.length < total && !signal.aborted;) {
+      if (reading <= PATIENCE) await breathe();
       const page = listRisks(store, { filter, sort: [{ column: 'reference', direction: 'ascending' }], offset: rows.length, limit: PAGE }, context);
       if (page.rows.length === 0) break;
       rows.push(...page.rows);
