@@ -12,6 +12,9 @@ const variants: VariantColorsResolver = (input) => {
   return input.variant === 'filled' ? { ...colours, color: input.color === 'danger' ? 'var(--on-danger)' : 'var(--on-accent)' } : colours;
 };
 
+/** A list that opens scrolls itself: the box that Mantine would put into it is one that a keyboard cannot reach. */
+const openList = { defaultProps: { size: 'sm', withScrollArea: false }, styles: { options: { maxHeight: '15rem', overflowY: 'auto' } } } as const;
+
 export const theme = createTheme({
   variantColorResolver: variants,
   primaryColor: 'accent',
@@ -33,8 +36,9 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2 } },
     NativeSelect: { defaultProps: { size: 'sm' } },
-    Select: { defaultProps: { size: 'sm' } },
-    MultiSelect: { defaultProps: { size: 'sm' } },
+    Autocomplete: openList,
+    Select: openList,
+    MultiSelect: openList,
     PasswordInput: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },

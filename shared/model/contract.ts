@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pence, type Pence } from '../money.ts';
 import { financialYear, isoDate, type Instant, type IsoDate } from '../time.ts';
-import { optionalCount, optionalLine, optionalText, requiredLine, type RowMeta } from './common.ts';
+import { optionalCount, optionalText, requiredLine, type RowMeta } from './common.ts';
 import { organisationId, serviceId, type ContractId, type NoticeId } from './ids.ts';
 
 export const contractStatuses = ['pipeline', 'awarded', 'live', 'notice given', 'ended'] as const;

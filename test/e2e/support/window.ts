@@ -18,10 +18,10 @@ export async function openWindow(page: Page, { address }: Running): Promise<read
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`answer: ${response.status()} ${response.url()}`);
   });
-  await page.exposeFunction('reportViolation', (text: string) => void faults.push(`policy: ${text}`));
+  await page.exposeFunction('reportViolation', (text: string) => { faults.push(`policy: ${text}`); });
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      void (window as unknown as { reportViolation: (text: string) => void }).reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+      (window as unknown as { reportViolation: (text: string) => void }).reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
     });
   });
   await page.goto(address);
