@@ -233,6 +233,28 @@ sampleTest('tabs, the palette and the help are moved in and left by their keys, 
   }
 });
 
+sampleTest('a record is found in a field by its letters or its arrows', async ({ page }) => {
+  await goBy(page, 'New contract', 'New contract');
+  const provider = page.getByRole('combobox', { name: 'Provider', exact: true });
+  await tabTo(page, provider);
+  await expect(page.getByRole('listbox').getByRole('option').nth(15)).toBeAttached();
+  for (let presses = 0; presses < 15; presses += 1) await page.keyboard.press('ArrowDown');
+  const chosen = page.locator('[role="option"][data-combobox-selected]');
+  await expect(chosen).toBeInViewport();
+  const name = (await chosen.textContent()) ?? '';
+  await page.keyboard.press('Enter');
+  await expect(provider).toHaveValue(name);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('drakemoor');
+  // What is chosen stays in the list beside what is found.
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('ArrowDown');
+  if (!/^Drakemoor/.test((await chosen.textContent()) ?? '')) await page.keyboard.press('ArrowDown');
+  await expect(chosen).toHaveText(/^Drakemoor/);
+  await page.keyboard.press('Enter');
+  await expect(provider).toHaveValue(/^Drakemoor/);
+});
+
 sampleTest('the first stop of a window skips to the content', async ({ page }) => {
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
