@@ -9,7 +9,7 @@ export { expect } from '@playwright/test';
 export { scan } from './support/scan.ts';
 export { idsOf, screens, settled } from './support/screens.ts';
 export { root, startHost, type Running } from './support/host.ts';
-export { anotherWindow, openWindow } from './support/window.ts';
+export { anotherWindow } from './support/window.ts';
 
 /** Real notices lie beside the repository; a checkout without them cannot show what these tests are for. */
 export const notices = {
