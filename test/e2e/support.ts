@@ -43,6 +43,9 @@ export const sampleTest = base.extend<{ readonly faults: readonly string[] }, { 
     await running.stop();
   }, { scope: 'worker' }],
   faults: [async ({ page, running }, use) => {
+    // How another test left its tables and colours is kept in the store.
+    for (const screen of ['contracts', 'mutuals', 'services', 'risks']) await running.ask('preference.set', { key: `view.${screen}`, value: '{}' });
+    await running.ask('preference.set', { key: 'appearance', value: 'auto' });
     const faults = await openWindow(page, running);
     await use(faults);
     expect(faults).toEqual([]);
