@@ -101,6 +101,13 @@ export function useRecordForm<S extends FieldsSchema, R extends Saved>(options: 
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [refusals, setRefusals] = useState(0);
   const done = useRef(false);
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
 
   useEffect(() => {
     done.current = false;
@@ -142,12 +149,13 @@ export function useRecordForm<S extends FieldsSchema, R extends Saved>(options: 
       setSaving(true);
       const result = await latest.current.save({ fields, patch, version: version ?? 1 });
       setSaving(false);
-      if (!result.ok) return refuse(result.error, fields);
+      // Whoever has left the form meanwhile is told, not fetched back; the draft is kept.
+      if (!result.ok) return here.current ? refuse(result.error, fields) : void toast(result.error.message, { tone: 'problem' });
       done.current = true;
       dropDraft(draftKey);
       const when = instant.safeParse(result.value.updatedAt);
       toast(when.success ? `Saved at ${formatClock(when.data)}` : 'Saved', { undo: true });
-      latest.current.onSaved(result.value);
+      if (here.current) latest.current.onSaved(result.value);
     }, () => setRefusals((count) => count + 1))();
     busy.current = false;
   }, [form, schema, draftKey, refuse]);

@@ -25,9 +25,28 @@ test('a half-filled form is kept when it is left, shown again as a draft, and th
   await visit(page, '/risks/new', 'New risk');
   await expect(field(page, 'Title')).toHaveValue('Half a risk');
   await page.getByRole('button', { name: 'Save risk' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Half a risk' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Half a risk', exact: true })).toBeVisible();
   await visit(page, '/risks/new', 'New risk');
   await expect(field(page, 'Title')).toHaveValue('');
+});
+
+test('a save that ends after the form was left does not fetch the person back', async ({ page }) => {
+  await visit(page, '/services/new', 'New service');
+  await field(page, 'Name').fill('Podiatry');
+  const asked: (() => void)[] = [];
+  await page.route('**/invoke', async (route) => {
+    if (route.request().postData()?.includes('service.create') === true) await new Promise<void>((go) => asked.push(go));
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Save service' }).click();
+  await expect.poll(() => asked.length).toBe(1);
+  await page.getByRole('link', { name: 'Contracts', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Contracts' })).toBeVisible();
+  asked[0]?.();
+  await expect(page.getByRole('status', { name: 'Messages' })).toContainText(/Saved at/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Contracts' })).toBeVisible();
+  await visit(page, '/services', 'Services');
+  await expect(rowOf(page, 'Podiatry')).toBeVisible();
 });
 
 test('filters, sort, columns and the chosen tab are as they were left, after a reload and in the store', async ({ page, running }) => {
@@ -115,7 +134,7 @@ test('what needs attention leads to where one can act, and goes once one has act
   await page.getByRole('link', { name: /^Name an owner ?: .*Nobody looks after this$/ }).click();
   await page.getByRole('combobox', { name: 'Owner' }).fill('B. Owner');
   await page.getByRole('button', { name: 'Save risk' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Nobody looks after this' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Nobody looks after this', exact: true })).toBeVisible();
   await visit(page, '/', 'Overview');
   await expect(item('Has no risk yet')).toBeVisible();
   await expect(item('Nobody looks after this')).toHaveCount(0);
@@ -125,7 +144,7 @@ test('what needs attention leads to where one can act, and goes once one has act
   await field(page, 'Title').fill('Now it has one');
   await page.getByRole('combobox', { name: 'Owner' }).fill('B. Owner');
   await page.getByRole('button', { name: 'Save risk' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Now it has one' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Now it has one', exact: true })).toBeVisible();
   await visit(page, '/', 'Overview');
   await expect(item('Ends within its notice')).toBeVisible();
   await expect(item('Has no risk yet')).toHaveCount(0);
