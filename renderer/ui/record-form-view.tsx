@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { Callout } from './callout.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { messagesOf, type RecordForm } from './record-form.ts';
 import styles from './record-form-view.module.css';
+import { useSaveKeys } from './save-keys.ts';
 
 type ViewProps<V extends FieldValues> = {
   readonly form: RecordForm<V>;
@@ -22,23 +23,7 @@ type ViewProps<V extends FieldValues> = {
 
 /** The frame of every form: error summary, draft notice, fields, save bar, conflict dialog; Ctrl/⌘ S and Ctrl/⌘ Enter save. */
 export function RecordFormView<V extends FieldValues>({ form, saveLabel, backTo, labels, show = {}, children }: ViewProps<V>): ReactNode {
-  const submit = useRef(form.submit);
-  useEffect(() => {
-    submit.current = form.submit;
-  });
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || (event.key.toLowerCase() !== 's' && event.key !== 'Enter')) return;
-      event.preventDefault();
-      void submit.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    void form.submit();
-  };
+  const onSubmit = useSaveKeys(form.submit);
   return (
     <form className={styles.form} noValidate onSubmit={onSubmit}>
       <ErrorSummary messages={messagesOf(form.form.formState.errors)} refusals={form.refusals} problem={form.problem} labels={labels} />

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useWatch, type Control } from 'react-hook-form';
 import { z } from 'zod';
 import type { SuccessionRow } from '../../../shared/ipc/organisations.ts';
@@ -17,6 +17,7 @@ import { DateField, SelectField, TextAreaField } from '../../ui/fields.tsx';
 import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow } from '../../ui/record-form-view.tsx';
 import { messagesOf, useRecordForm } from '../../ui/record-form.ts';
+import { useSaveKeys } from '../../ui/save-keys.ts';
 import { RecordName, RecordPicker } from '../../ui/record-picker.tsx';
 import { NotKnown } from '../../ui/values.tsx';
 import styles from '../record/record.module.css';
@@ -94,23 +95,7 @@ export function SuccessionDialog({ wish, onClose }: { readonly wish: SuccessionW
     onSaved: onClose,
   });
   const { control } = form;
-  const onSubmit = (event: FormEvent): void => {
-    event.preventDefault();
-    void form.submit();
-  };
-  const submit = useRef(form.submit);
-  useEffect(() => {
-    submit.current = form.submit;
-  });
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || (event.key.toLowerCase() !== 's' && event.key !== 'Enter')) return;
-      event.preventDefault();
-      void submit.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  const onSubmit = useSaveKeys(form.submit);
   return (
     <Dialog title={succession === null ? 'Record a succession' : 'Edit the succession'} size="38rem" onClose={onClose}>
       <form className={styles.dialog} noValidate onSubmit={onSubmit}>

@@ -1,10 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { AppState, StoreState } from '../../../shared/ipc/application.ts';
-import { go } from '../../location.ts';
 import { OpenStoreButton } from '../../shell/store-door.tsx';
-import { takeStore } from '../../store/application.ts';
-import { perform } from '../../store/commands.ts';
+import { useLeaveSample } from '../../store/leave-sample.ts';
 import { DetailList } from '../../ui/detail-list.tsx';
 import { FormSection } from '../../ui/record-form-view.tsx';
 import { OpenSampleButton } from '../record/open-sample-button.tsx';
@@ -50,15 +48,7 @@ export function StoreSection({ store, host }: { readonly store: OpenStore; reado
 
 /** The fictional portfolio, to look around in and to practise on. */
 export function SampleSection({ store }: { readonly store: OpenStore }): ReactNode {
-  const [leaving, setLeaving] = useState(false);
-  const leave = async (): Promise<void> => {
-    setLeaving(true);
-    const result = await perform('sample.discard', undefined, 'The sample was thrown away', { undo: false });
-    setLeaving(false);
-    if (!result.ok) return;
-    takeStore(result.value);
-    go('/');
-  };
+  const { leaving, leave } = useLeaveSample();
   const inSample = store.portfolio === 'sample';
   return (
     <FormSection title="Sample portfolio" about="Fictional mutuals, contracts and risks.">
