@@ -1,27 +1,41 @@
 import type { Generated } from 'kysely';
+import type { contractTerms } from '../shared/model/contract-terms.ts';
+import type { Field, Fieldset } from '../shared/model/field.ts';
+import type { organisationStanding } from '../shared/model/organisation.ts';
+import type { KindName, recordKinds } from '../shared/model/records/index.ts';
+import type { serviceDesignation } from '../shared/model/service.ts';
 
 /** The rows as SQLite holds them; a test compares these names with the migrated schema. */
 type Meta = { id: string; version: number; created_at: string; updated_at: string; updated_by: string; deleted_at: string | null };
 type Flag = 0 | 1;
+
+type Snake<S extends string> = S extends `${infer First}${infer Rest}` ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${Snake<Rest>}` : S;
+type Numeric = 'money' | 'count' | 'number' | 'percent' | 'yes or no';
+type Listed = 'links' | 'choices' | 'years' | 'rows';
+type Held<F extends Field> = F['is'] extends Numeric ? number : string;
+/** The columns that a set of fields is kept in (db/repositories/codec.ts): lists as JSON text, yes and no as 1 and 0. */
+export type ColumnsOf<F extends Fieldset> = { [K in keyof F & string as Snake<K>]: F[K]['is'] extends Listed ? string : F[K]['required'] extends true ? Held<F[K]> : Held<F[K]> | null };
+/** A row of a kind of record that is made of its description. */
+export type KindRow<K extends KindName> = Meta & ColumnsOf<(typeof recordKinds)[K]['fields']> & ColumnsOf<(typeof recordKinds)[K]['system']>;
 
 export type OrganisationRow = Meta & {
   name: string; name_key: string; short_name: string | null;
   is_commissioner: Flag; is_mutual: Flag; is_provider: Flag; is_subcontractor: Flag; is_lender: Flag;
   legal_form: string | null; parent_body: string | null; left_public_sector_on: string | null; staff_count: number | null;
   standing: string | null; risk_tier: string | null; notes: string | null;
-};
+} & ColumnsOf<typeof organisationStanding>;
 export type OrganisationIdentifierRow = { id: string; organisation_id: string; position: number; scheme: string; identifier: string };
 export type SuccessionTableRow = Meta & { from_id: string; to_id: string; effective_on: string; passes: string; share_basis_points: number | null; notes: string | null };
 export type ServiceRow = Meta & {
   name: string; category: string | null; population: number | null; caseload: number | null; activity_unit: string | null; units_a_month: number | null;
   essential: string; mtpd_hours: number | null; rto_hours: number | null; minimum_level: string | null; statutory_duties: string | null; notes: string | null;
-};
+} & ColumnsOf<typeof serviceDesignation>;
 export type ContractRow = Meta & {
   reference: string; title: string; commissioner_id: string; provider_id: string; award_route: string | null; status: string; status_reason: string | null;
   start_on: string | null; end_on: string | null; notice_days: number | null; pricing: string | null; total_value: number | null;
   schedule_frequency: string | null; schedule_day: number | null; schedule_in_advance: Flag | null; schedule_terms_days: number | null;
   tier: string | null; cpv_code: string | null; description: string | null; ocid: string | null;
-};
+} & ColumnsOf<typeof contractTerms>;
 export type ContractProviderRow = { id: string; contract_id: string; organisation_id: string; position: number };
 export type ContractServiceRow = { id: string; contract_id: string; service_id: string; position: number };
 export type ContractYearValueRow = { id: string; contract_id: string; financial_year: number; amount: number };
@@ -64,11 +78,19 @@ export type RecordTables = {
   parameter_set: ParameterSetRow;
   risk: RiskRow;
   risk_review: RiskReviewRow;
-};
+} & KindTables;
+/** One table a kind; each is an aggregate root. */
+type KindTables = { [K in KindName as (typeof recordKinds)[K]['table']]: KindRow<K> };
+export type KindTable = keyof KindTables;
+
 export type RecordTable = keyof RecordTables;
 
 /** Aggregate roots: these carry `version` and are deleted softly; the other record tables are their parts. */
-export const rootTables = ['organisation', 'succession', 'service', 'contract', 'parameter_set', 'risk'] as const satisfies readonly RecordTable[];
+export const rootTables = [
+  'organisation', 'succession', 'service', 'contract', 'parameter_set', 'risk',
+  'alternative_provider', 'payment', 'performance_measure', 'retained_liability', 'exposure_elsewhere', 'spin_out', 'objective', 'document', 'measurement', 'benefit',
+  'delivery_option', 'outset_check', 'financial_statement', 'indicator', 'contingency_plan', 'snooze',
+] as const satisfies readonly RecordTable[];
 export type RootTable = (typeof rootTables)[number];
 export const recordTables = [
   ...rootTables, 'organisation_identifier', 'contract_provider', 'contract_service', 'contract_year_value', 'contract_notice', 'risk_review',
@@ -82,6 +104,7 @@ export type Tables = Omit<RecordTables, 'risk'> & {
   undo_step: UndoStepRow;
   store_meta: { key: string; value: string };
   preference: { key: string; value: string };
+  document_content: { sha256: string; content: Buffer };
   search_entry: { num: number; kind: string; record_id: string; title: string; body: string };
   search_index: { rowid: number; title: string; body: string; rank: number; search_index: string };
 };

@@ -4,6 +4,7 @@ import type { Channel, ChannelKind, InputOf, OutputOf, SentOf } from './ipc/chan
 import { contractChannels } from './ipc/contracts.ts';
 import { exchangeChannels } from './ipc/exchange.ts';
 import { organisationChannels } from './ipc/organisations.ts';
+import { recordChannels } from './ipc/records.ts';
 import { riskChannels } from './ipc/risks.ts';
 import { serviceChannels } from './ipc/services.ts';
 import type { Result } from './result.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...serviceChannels,
   ...contractChannels,
   ...riskChannels,
+  ...recordChannels,
   ...exchangeChannels,
 } satisfies Record<string, Channel>;
 

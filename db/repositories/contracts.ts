@@ -1,4 +1,5 @@
 import { contractFields, type Contract, type ContractFields, type PaymentSchedule } from '../../shared/model/contract.ts';
+import { contractTerms } from '../../shared/model/contract-terms.ts';
 import type { ContractId, OrganisationId } from '../../shared/model/ids.ts';
 import type { Pence } from '../../shared/money.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -6,7 +7,8 @@ import type { IsoDate } from '../../shared/time.ts';
 import { invalidField, parseFields } from '../../shared/validate.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
-import type { ContractRow } from '../tables.ts';
+import type { ColumnsOf, ContractRow } from '../tables.ts';
+import { columnsFrom as columnsOf, fieldsFrom } from './codec.ts';
 import { partsOf, syncContractParts, type ContractParts } from './contract-parts.ts';
 import { missingFrom } from './presence.ts';
 import { asSeen, asSeenToEdit, begun, found, inUse, metaFrom, patched, someOf, updateRoot, type Patch } from './records.ts';
@@ -38,6 +40,7 @@ const contractFrom = (row: ContractRow, parts: ContractParts): Contract => ({
   cpvCode: row.cpv_code,
   description: row.description,
   ocid: row.ocid,
+  ...(fieldsFrom(contractTerms, row) as Pick<Contract, keyof typeof contractTerms>),
 });
 
 const columnsFrom = ({ schedule, ...fields }: ContractFields) => ({
@@ -60,6 +63,7 @@ const columnsFrom = ({ schedule, ...fields }: ContractFields) => ({
   tier: fields.tier,
   cpv_code: fields.cpvCode,
   description: fields.description,
+  ...(columnsOf(contractTerms, fields) as ColumnsOf<typeof contractTerms>),
 });
 
 const ref = (id: string): EntityRef => ({ kind: 'contract', id });

@@ -1,11 +1,12 @@
 import { ok, type Result } from '../../shared/result.ts';
 import type { OrganisationId } from '../../shared/model/ids.ts';
-import { nameKey, organisationFields, organisationRoles, type Organisation, type OrganisationFields, type OrganisationIdentifier, type OrganisationRole } from '../../shared/model/organisation.ts';
+import { nameKey, organisationFields, organisationRoles, organisationStanding, type Organisation, type OrganisationFields, type OrganisationIdentifier, type OrganisationRole } from '../../shared/model/organisation.ts';
 import type { IsoDate } from '../../shared/time.ts';
 import { invalidField, parseFields } from '../../shared/validate.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
-import type { OrganisationIdentifierRow, OrganisationRow } from '../tables.ts';
+import type { ColumnsOf, OrganisationIdentifierRow, OrganisationRow } from '../tables.ts';
+import { columnsFrom as columnsOf, fieldsFrom } from './codec.ts';
 import { dependentsOf } from './organisation-dependents.ts';
 import { asSeen, asSeenToEdit, begun, found, inUse, metaFrom, patched, syncParts, updateRoot, type Patch } from './records.ts';
 
@@ -36,6 +37,7 @@ function organisationFrom(row: OrganisationRow, identifiers: readonly Organisati
     standing: row.standing as Organisation['standing'],
     riskTier: row.risk_tier as Organisation['riskTier'],
     notes: row.notes,
+    ...(fieldsFrom(organisationStanding, row) as Pick<Organisation, keyof typeof organisationStanding>),
   };
 }
 
@@ -51,6 +53,7 @@ const columnsFrom = (fields: OrganisationFields) => ({
   standing: fields.standing,
   risk_tier: fields.riskTier,
   notes: fields.notes,
+  ...(columnsOf(organisationStanding, fields) as ColumnsOf<typeof organisationStanding>),
 });
 
 const identifierRows = (store: Readable, id: string): OrganisationIdentifierRow[] =>

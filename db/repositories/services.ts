@@ -1,10 +1,11 @@
 import type { ServiceId } from '../../shared/model/ids.ts';
-import { serviceFields, type Service, type ServiceFields } from '../../shared/model/service.ts';
+import { serviceDesignation, serviceFields, type Service, type ServiceFields } from '../../shared/model/service.ts';
 import type { Result } from '../../shared/result.ts';
 import { parseFields } from '../../shared/validate.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
-import type { ServiceRow } from '../tables.ts';
+import type { ColumnsOf, ServiceRow } from '../tables.ts';
+import { columnsFrom as columnsOf, fieldsFrom } from './codec.ts';
 import { asSeen, asSeenToEdit, begun, found, inUse, metaFrom, patched, someOf, type Patch } from './records.ts';
 
 const serviceFrom = (row: ServiceRow): Service => ({
@@ -22,6 +23,7 @@ const serviceFrom = (row: ServiceRow): Service => ({
   minimumLevel: row.minimum_level,
   statutoryDuties: row.statutory_duties,
   notes: row.notes,
+  ...(fieldsFrom(serviceDesignation, row) as Pick<Service, keyof typeof serviceDesignation>),
 });
 
 const columnsFrom = (fields: ServiceFields) => ({
@@ -37,6 +39,7 @@ const columnsFrom = (fields: ServiceFields) => ({
   minimum_level: fields.minimumLevel,
   statutory_duties: fields.statutoryDuties,
   notes: fields.notes,
+  ...(columnsOf(serviceDesignation, fields) as ColumnsOf<typeof serviceDesignation>),
 });
 
 const ref = (id: string): EntityRef => ({ kind: 'service', id });

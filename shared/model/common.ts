@@ -10,9 +10,7 @@ export type RowMeta = {
   readonly deletedAt: Instant | null;
 };
 
-/** The kinds of record that a person can open; also what change events and history name. */
-export const entityKinds = ['organisation', 'succession', 'service', 'contract', 'risk', 'parameter set'] as const;
-export type EntityKind = (typeof entityKinds)[number];
+export type { EntityKind } from './ids.ts';
 
 /** Control characters (but line breaks and tabs) never belong in a record and break workbooks; they are refused by name. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;

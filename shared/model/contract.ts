@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { pence, type Pence } from '../money.ts';
 import { financialYear, isoDate, type Instant, type IsoDate } from '../time.ts';
-import { optionalCount, optionalText, requiredLine, type RowMeta } from './common.ts';
-import { organisationId, serviceId, type ContractId, type NoticeId } from './ids.ts';
+import { optionalLine, type RowMeta } from './common.ts';
+import { checkTerms, contractTerms } from './contract-terms.ts';
+import { choice, count, date, link, links, line, money, neededChoice, neededLine, neededLink, objectOf, parts, refined, text, years, yesOrNo } from './field.ts';
+import type { ContractId, NoticeId } from './ids.ts';
 
 export const contractStatuses = ['pipeline', 'awarded', 'live', 'notice given', 'ended'] as const;
 export type ContractStatus = (typeof contractStatuses)[number];
@@ -25,27 +27,31 @@ const valuedYear = financialYear.refine((year) => year >= 1900 && year <= 2197, 
 export const yearValue = z.object({ year: valuedYear, amount: pence.refine((value) => value >= 0, 'Enter 0 or more.') });
 export type YearValue = Readonly<z.infer<typeof yearValue>>;
 
-export const contractBase = z.object({
-  reference: requiredLine('Enter the contract’s reference.'),
-  title: requiredLine('Enter the contract’s title.'),
-  commissionerId: organisationId,
-  providerId: organisationId,
-  otherProviderIds: z.array(organisationId).max(200, 'Keep at most 200 joint providers.'),
-  serviceIds: z.array(serviceId).max(200, 'Keep at most 200 services.'),
-  awardRoute: z.enum(awardRoutes).nullable(),
-  status: z.enum(contractStatuses),
-  statusReason: optionalText,
-  startOn: isoDate.nullable(),
-  endOn: isoDate.nullable(),
-  noticeDays: optionalCount,
-  pricing: z.enum(pricings).nullable(),
-  totalValue: pence.refine((value) => value >= 0, 'Enter 0 or more.').nullable(),
-  yearValues: z.array(yearValue).max(60, 'Keep at most 60 financial years.').transform((values) => [...values].sort((a, b) => a.year - b.year)),
-  schedule: paymentSchedule.nullable(),
-  tier: z.enum(contractTiers).nullable(),
-  cpvCode: z.string().trim().refine((text) => text === '' || /^\d{8}(-\d)?$/.test(text), 'Enter the eight digits of a CPV code, such as 85000000.').nullable().transform((text) => (text === '' ? null : text)),
-  description: optionalText,
-});
+const cpvCode = optionalLine.refine((text) => text === null || /^\d{8}(-\d)?$/.test(text), 'Enter the eight digits of a CPV code, such as 85000000.');
+
+export const contractFieldset = {
+  reference: neededLine('Reference', 'Enter the contract’s reference.'),
+  title: neededLine('Title', 'Enter the contract’s title.'),
+  commissionerId: neededLink('organisation', 'Commissioner'),
+  providerId: neededLink('organisation', 'Provider'),
+  otherProviderIds: links('organisation', 'Joint providers'),
+  serviceIds: links('service', 'Services'),
+  awardRoute: choice('Award route', awardRoutes),
+  status: neededChoice('Status', contractStatuses),
+  statusReason: text('Reason for the status'),
+  startOn: date('Start'),
+  endOn: date('End'),
+  noticeDays: count('Notice period (days)'),
+  pricing: choice('Pricing', pricings),
+  totalValue: money('Total value'),
+  yearValues: refined(years('Value by financial year'), z.array(yearValue).max(60, 'Keep at most 60 financial years.').transform((values) => [...values].sort((a, b) => a.year - b.year))),
+  schedule: parts('Payment schedule', { frequency: neededChoice('Frequency', paymentFrequencies), day: count('Day of the month'), inAdvance: yesOrNo('In advance'), termsDays: count('Days to pay') }, paymentSchedule.nullable()),
+  tier: choice('Tier', contractTiers),
+  cpvCode: refined(line('CPV code'), cpvCode),
+  description: text('Description'),
+  ...contractTerms,
+} as const;
+export const contractBase = objectOf(contractFieldset);
 
 export const contractFields = contractBase.superRefine((contract, context) => {
   if (contract.startOn !== null && contract.endOn !== null && contract.endOn < contract.startOn) {
@@ -54,17 +60,15 @@ export const contractFields = contractBase.superRefine((contract, context) => {
   if (contract.commissionerId === contract.providerId) {
     context.addIssue({ code: 'custom', path: ['providerId'], message: 'The commissioner and the provider are the same organisation.' });
   }
-  if (contract.otherProviderIds.includes(contract.providerId) || new Set(contract.otherProviderIds).size !== contract.otherProviderIds.length) {
+  if (contract.otherProviderIds.includes(contract.providerId)) {
     context.addIssue({ code: 'custom', path: ['otherProviderIds'], message: 'A provider is named twice.' });
   }
-  if (new Set(contract.serviceIds).size !== contract.serviceIds.length) {
-    context.addIssue({ code: 'custom', path: ['serviceIds'], message: 'A service is named twice.' });
-  }
-  const years = new Set<number>();
+  const seen = new Set<number>();
   contract.yearValues.forEach(({ year }, index) => {
-    if (years.has(year)) context.addIssue({ code: 'custom', path: ['yearValues', index, 'year'], message: 'This financial year is entered twice.' });
-    years.add(year);
+    if (seen.has(year)) context.addIssue({ code: 'custom', path: ['yearValues', index, 'year'], message: 'This financial year is entered twice.' });
+    seen.add(year);
   });
+  checkTerms(contract, (path, message) => context.addIssue({ code: 'custom', path: typeof path === 'string' ? [path] : [...path], message }));
 });
 export type ContractFields = Readonly<z.output<typeof contractBase>>;
 /** `ocid` and its notices come from an import and are not edited by hand. */

@@ -19,3 +19,33 @@ export type RiskId = z.infer<typeof riskId>;
 export type ReviewId = z.infer<typeof reviewId>;
 export type NoticeId = z.infer<typeof noticeId>;
 export type ParameterSetId = z.infer<typeof parameterSetId>;
+
+/** The schema of each kind of record's id; one kind's id is never taken for another's. */
+export const idSchemas = {
+  organisation: organisationId,
+  succession: successionId,
+  service: serviceId,
+  contract: contractId,
+  risk: riskId,
+  'parameter set': parameterSetId,
+  'alternative provider': uuid.brand<'AlternativeProviderId'>(),
+  payment: uuid.brand<'PaymentId'>(),
+  'performance measure': uuid.brand<'PerformanceMeasureId'>(),
+  'retained liability': uuid.brand<'RetainedLiabilityId'>(),
+  'exposure elsewhere': uuid.brand<'ExposureElsewhereId'>(),
+  'spin-out': uuid.brand<'SpinOutId'>(),
+  objective: uuid.brand<'ObjectiveId'>(),
+  measurement: uuid.brand<'MeasurementId'>(),
+  benefit: uuid.brand<'BenefitId'>(),
+  option: uuid.brand<'OptionId'>(),
+  'outset check': uuid.brand<'OutsetCheckId'>(),
+  'financial statement': uuid.brand<'FinancialStatementId'>(),
+  indicator: uuid.brand<'IndicatorId'>(),
+  'contingency plan': uuid.brand<'ContingencyPlanId'>(),
+  document: uuid.brand<'DocumentId'>(),
+  snooze: uuid.brand<'SnoozeId'>(),
+} as const;
+export type Ids = typeof idSchemas;
+/** Every kind of record that has a history of its own; also what change events name. */
+export type EntityKind = keyof Ids;
+export type IdOf<K extends EntityKind> = z.infer<Ids[K]>;

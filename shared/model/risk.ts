@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { isoDate, type Instant, type IsoDate } from '../time.ts';
-import { optionalLine, optionalText, requiredLine, type RowMeta } from './common.ts';
-import { contractId, organisationId, serviceId, type ParameterSetId, type ReviewId, type RiskId } from './ids.ts';
+import type { Instant, IsoDate } from '../time.ts';
+import type { RowMeta } from './common.ts';
+import { choice, count, date, line, link, neededChoice, neededDate, neededLine, objectOf, refined, text } from './field.ts';
+import type { ParameterSetId, ReviewId, RiskId } from './ids.ts';
 
 /** After the example categories of the Orange Book (May 2023), Annex 4, with patient safety first as NHS registers have it. */
 export const riskCategories = [
@@ -15,32 +16,35 @@ export const scoreKinds = ['inherent', 'current', 'target'] as const;
 export type ScoreKind = (typeof scoreKinds)[number];
 
 const factor = z.int('Choose 1 to 5.').min(1, 'Choose 1 to 5.').max(5, 'Choose 1 to 5.').nullable();
+const interval = z.int('Enter a whole number of days.').min(1, 'Enter at least 1 day.').max(1_830, 'Enter at most five years.').nullable();
+const factorField = (label: string) => refined(count(label), factor);
 
-export const riskBase = z.object({
-  title: requiredLine('Enter the risk’s title.'),
-  cause: optionalText,
-  event: optionalText,
-  effect: optionalText,
-  category: z.enum(riskCategories).nullable(),
-  contractId: contractId.nullable(),
-  organisationId: organisationId.nullable(),
-  serviceId: serviceId.nullable(),
-  owner: optionalLine,
-  raisedOn: isoDate,
-  proximity: z.enum(proximities).nullable(),
-  inherentConsequence: factor,
-  inherentLikelihood: factor,
-  currentConsequence: factor,
-  currentLikelihood: factor,
-  targetConsequence: factor,
-  targetLikelihood: factor,
-  targetOn: isoDate.nullable(),
-  treatment: z.enum(treatments).nullable(),
-  status: z.enum(riskStatuses),
-  closureReason: optionalText,
-  reviewIntervalDays: z.int('Enter a whole number of days.').min(1, 'Enter at least 1 day.').max(1_830, 'Enter at most five years.').nullable(),
-  nextReviewOn: isoDate.nullable(),
-});
+export const riskFieldset = {
+  title: neededLine('Title', 'Enter the risk’s title.'),
+  cause: text('Cause'),
+  event: text('Event'),
+  effect: text('Effect'),
+  category: choice('Category', riskCategories),
+  contractId: link('contract', 'Contract'),
+  organisationId: link('organisation', 'Organisation'),
+  serviceId: link('service', 'Service'),
+  owner: line('Owner'),
+  raisedOn: neededDate('Raised on'),
+  proximity: choice('Proximity', proximities),
+  inherentConsequence: factorField('Inherent consequence'),
+  inherentLikelihood: factorField('Inherent likelihood'),
+  currentConsequence: factorField('Current consequence'),
+  currentLikelihood: factorField('Current likelihood'),
+  targetConsequence: factorField('Target consequence'),
+  targetLikelihood: factorField('Target likelihood'),
+  targetOn: date('Target date'),
+  treatment: choice('Treatment', treatments),
+  status: neededChoice('Status', riskStatuses),
+  closureReason: text('Reason for closing'),
+  reviewIntervalDays: refined(count('Review interval (days)'), interval),
+  nextReviewOn: date('Next review'),
+} as const;
+export const riskBase = objectOf(riskFieldset);
 
 export const riskFields = riskBase.superRefine((risk, context) => {
   for (const kind of scoreKinds) {

@@ -1,19 +1,23 @@
 import { z } from 'zod';
-import { isoDate, type IsoDate } from '../time.ts';
-import { optionalText, type RowMeta } from './common.ts';
-import { organisationId, type OrganisationId, type SuccessionId } from './ids.ts';
+import type { IsoDate } from '../time.ts';
+import type { RowMeta } from './common.ts';
+import { neededChoice, neededDate, neededLink, objectOf, percent, refined, text } from './field.ts';
+import type { OrganisationId, SuccessionId } from './ids.ts';
 
 export const passes = ['all', 'contracts', 'liabilities', 'services'] as const;
 
-/** Shares are held in basis points (10,000 = the whole) so that they add up exactly; `null` = not stated. */
-export const successionBase = z.object({
-  fromId: organisationId,
-  toId: organisationId,
-  effectiveOn: isoDate,
-  passes: z.enum(passes),
-  shareBasisPoints: z.int('Enter a share in per cent with at most two decimals, such as 62.5.').min(1, 'Enter a share above 0%.').max(10_000, 'A share cannot be more than 100%.').nullable(),
-  notes: optionalText,
-});
+const share = z.int('Enter a share in per cent with at most two decimals, such as 62.5.').min(1, 'Enter a share above 0%.').max(10_000, 'A share cannot be more than 100%.').nullable();
+
+export const successionFieldset = {
+  fromId: neededLink('organisation', 'From'),
+  toId: neededLink('organisation', 'To'),
+  effectiveOn: neededDate('Effective on'),
+  passes: neededChoice('What passes', passes),
+  /** Basis points (10,000 = the whole), so that shares add up exactly; `null` = not stated. */
+  shareBasisPoints: refined(percent('Share'), share),
+  notes: text('Notes'),
+} as const;
+export const successionBase = objectOf(successionFieldset);
 export const successionFields = successionBase.superRefine((succession, context) => {
   if (succession.fromId === succession.toId) context.addIssue({ code: 'custom', path: ['toId'], message: 'An organisation cannot succeed itself.' });
 });

@@ -7,6 +7,7 @@ import { backupJob, verifyJob } from './jobs/keep-store.ts';
 import { organisationHandlers } from './organisations.ts';
 import { overviewHandlers } from './overview.ts';
 import { preferenceHandlers } from './preferences.ts';
+import { recordHandlers } from './records.ts';
 import { riskHandlers } from './risks.ts';
 import { searchHandlers } from './search.ts';
 import { serviceHandlers } from './services.ts';
@@ -19,6 +20,7 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...serviceHandlers,
   ...contractHandlers,
   ...riskHandlers,
+  ...recordHandlers,
   ...searchHandlers,
   ...historyHandlers,
   ...undoHandlers,

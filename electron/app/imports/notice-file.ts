@@ -1,14 +1,13 @@
-import { open, type FileHandle } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { empty, tooLarge, unreadable } from './file-sentences.ts';
+import { fileBytes, type ReadOptions } from './file-bytes.ts';
+import { empty, tooLarge } from './file-sentences.ts';
 import { interpretRelease } from './interpret.ts';
 import { readPackage, type FileRelease, type PackageFacts } from './package-reader.ts';
 import type { InterpretedRelease } from './published.ts';
 
 export type NoticeFile = PackageFacts & { readonly releases: readonly InterpretedRelease[] };
-export type ReadOptions = { readonly onProgress?: (fraction: number) => void; readonly signal?: AbortSignal };
 
 /**
  * About 25,000 notices. A file of this size was read in 7 seconds on two cores with three times its size in memory, as
@@ -16,46 +15,10 @@ export type ReadOptions = { readonly onProgress?: (fraction: number) => void; re
  */
 export const MAX_FILE_BYTES = 100_000_000;
 
-const CHUNK = 4_000_000;
 const SHARE_OF_READING = 0.2;
 const STEP = 0.02;
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'it is no longer there', EACCES: 'opening it is not permitted', EPERM: 'opening it is not permitted', EISDIR: 'it is a folder', EBUSY: 'another program is using it',
-};
-
-function whyUnreadable(thrown: unknown): string {
-  const code = thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
-  return REASONS[code] ?? 'the disk did not hand it over';
-}
-
 const cancelled = fail(appError('cancelled'));
-
-async function bytesOf(path: string, { onProgress, signal }: ReadOptions): Promise<Result<Buffer>> {
-  let file: FileHandle | null = null;
-  try {
-    file = await open(path, 'r');
-    const stat = await file.stat();
-    if (!stat.isFile()) return fail(unreadable(stat.isDirectory() ? 'it is a folder' : 'it is not an ordinary file'));
-    if (stat.size > MAX_FILE_BYTES) return fail(tooLarge(stat.size, MAX_FILE_BYTES));
-    if (stat.size === 0) return fail(empty);
-    const bytes = Buffer.allocUnsafe(stat.size);
-    let at = 0;
-    while (at < stat.size) {
-      if (signal?.aborted === true) return cancelled;
-      const { bytesRead } = await file.read(bytes, at, Math.min(CHUNK, stat.size - at), at);
-      if (bytesRead === 0) break;
-      at += bytesRead;
-      onProgress?.((at / stat.size) * SHARE_OF_READING);
-    }
-    return ok(bytes.subarray(0, at));
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown) return fail(unreadable(whyUnreadable(thrown)));
-    throw thrown;
-  } finally {
-    await file?.close();
-  }
-}
 
 const interpreted = ({ raw, position, unreadable: why }: FileRelease): InterpretedRelease => {
   const release = interpretRelease(raw, position);
@@ -68,7 +31,10 @@ const interpreted = ({ raw, position, unreadable: why }: FileRelease): Interpret
  * and the others go on. Gives way to other work while it reads; `signal` ends it with `cancelled`.
  */
 export async function readNotices(path: string, options: ReadOptions = {}): Promise<Result<NoticeFile>> {
-  const bytes = await bytesOf(path, options);
+  const { onProgress, signal } = options;
+  const bytes = await fileBytes(path, { most: MAX_FILE_BYTES, empty, tooLarge: (size) => tooLarge(size, MAX_FILE_BYTES) }, {
+    ...(signal !== undefined && { signal }), onProgress: (fraction) => onProgress?.(fraction * SHARE_OF_READING),
+  });
   if (!bytes.ok) return bytes;
   const reading = readPackage(bytes.value, interpreted);
   let said = 0;
@@ -76,8 +42,8 @@ export async function readNotices(path: string, options: ReadOptions = {}): Prom
     if (step.done === true) return step.value;
     if (step.value - said < STEP) continue;
     said = step.value;
-    options.onProgress?.(SHARE_OF_READING + said * (1 - SHARE_OF_READING));
+    onProgress?.(SHARE_OF_READING + said * (1 - SHARE_OF_READING));
     await breathe();
-    if (options.signal?.aborted === true) return cancelled;
+    if (signal?.aborted === true) return cancelled;
   }
 }

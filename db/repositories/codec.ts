@@ -1,0 +1,38 @@
+import type { Field, Fieldset } from '../../shared/model/field.ts';
+
+/** `mobilisationLikelyDays` is kept in `mobilisation_likely_days`. */
+export const columnName = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+type Held = string | number | null;
+
+/** How a field's value is kept: lists as JSON text, yes and no as 1 and 0, everything else as it is. */
+export function toColumn({ is }: Field, value: unknown): Held {
+  switch (is) {
+    case 'links': case 'choices': case 'years': case 'rows': case 'parts':
+      return value === null ? null : JSON.stringify(value);
+    case 'yes or no':
+      return value === null ? null : Number(value);
+    case 'line': case 'text': case 'date': case 'money': case 'count': case 'number': case 'percent': case 'choice': case 'link':
+      return value as Held;
+  }
+}
+
+export function fromColumn({ is }: Field, held: Held): unknown {
+  if (held === null) return null;
+  switch (is) {
+    case 'links': case 'choices': case 'years': case 'rows': case 'parts':
+      return JSON.parse(String(held));
+    case 'yes or no':
+      return held === 1;
+    case 'line': case 'text': case 'date': case 'money': case 'count': case 'number': case 'percent': case 'choice': case 'link':
+      return held;
+  }
+}
+
+/** The columns of a set of fields; what `fields` does not name is left out. */
+export const columnsFrom = (fieldset: Fieldset, fields: Readonly<Record<string, unknown>>): Record<string, Held> =>
+  Object.fromEntries(Object.entries(fieldset).filter(([key]) => fields[key] !== undefined).map(([key, field]) => [columnName(key), toColumn(field, fields[key])]));
+
+/** The fields that a row keeps. */
+export const fieldsFrom = (fieldset: Fieldset, row: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fieldset).map(([key, field]) => [key, fromColumn(field, (row[columnName(key)] ?? null) as Held)]));

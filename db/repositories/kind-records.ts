@@ -1,0 +1,98 @@
+import { appError } from '../../shared/errors.ts';
+import { recordKinds, kindNames, type FieldsOf, type KindName, type RecordOf } from '../../shared/model/records/index.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import { invalidField, parseFields } from '../../shared/validate.ts';
+import type { EntityKind } from '../../shared/model/ids.ts';
+import type { EntityRef, Readable, Writable } from '../handles.ts';
+import { sqlite } from '../query.ts';
+import type { RecordTables } from '../tables.ts';
+import { columnName, columnsFrom } from './codec.ts';
+import { getRecord, linksIn, tableOf } from './kind-rows.ts';
+import { namesOf } from './names.ts';
+import { rulesOf } from './record-rules/index.ts';
+import { asSeen, asSeenToEdit, begun, found, inUse, patched, someOf, type Patch } from './records.ts';
+
+type Row = RecordTables[ReturnType<typeof tableOf>];
+const ref = (kind: KindName, id: string): EntityRef => ({ kind, id });
+const present = <K extends KindName>(tx: Readable, kind: K, id: string): Result<RecordOf<K>> => found(getRecord(tx, kind, id));
+
+/** The table of any kind of record. */
+export const rootTableOf = (kind: EntityKind) => (kind === 'parameter set' ? 'parameter_set' : kind in recordKinds ? tableOf(kind as KindName) : kind) as 'contract';
+
+const isThere = (tx: Readable, kind: EntityKind, id: string): boolean => tx.get(sqlite.selectFrom(rootTableOf(kind)).select('id').where('id', '=', id).where('deleted_at', 'is', null)) !== undefined;
+
+/** The fields by the kind's own rules, with every record that they newly name still there. */
+function checked<K extends KindName>(tx: Writable, kind: K, given: unknown, before: RecordOf<K> | null): Result<FieldsOf<K>> {
+  const { schema, fields } = recordKinds[kind];
+  const parsed = parseFields(schema, given);
+  if (!parsed.ok) return parsed;
+  const values = parsed.value as unknown as FieldsOf<K>;
+  const known = new Set(before === null ? [] : [...linksIn(fields, before as object as Record<string, unknown>)].map(({ id }) => id));
+  for (const { key, to, id } of linksIn(fields, values as object as Record<string, unknown>)) {
+    if (!known.has(id) && !isThere(tx, to, id)) return invalidField(key, `This ${to} is not there any more. Choose another.`);
+  }
+  const allowed = rulesOf(kind).check?.(tx, values, before) ?? ok(null);
+  return allowed.ok ? ok(values) : allowed;
+}
+
+/** Writes what is kept beside the fields, too; `given` says it where the application makes the record itself. */
+export function createRecord<K extends KindName>(tx: Writable, kind: K, given: FieldsOf<K>, system: object = {}): Result<RecordOf<K>> {
+  const fields = checked(tx, kind, given, null);
+  if (!fields.ok) return fields;
+  const kept = { ...rulesOf(kind).system?.(tx, fields.value, null), ...system };
+  const row = { ...begun(tx), ...columnsFrom(recordKinds[kind].fields, fields.value as object as Record<string, unknown>), ...columnsFrom(recordKinds[kind].system, kept) };
+  tx.insert(tableOf(kind), row as unknown as Row, ref(kind, row.id));
+  return settled(tx, kind, row.id);
+}
+
+/** The record as it stands, its consequences drawn. */
+function settled<K extends KindName>(tx: Writable, kind: K, id: string): Result<RecordOf<K>> {
+  const saved = present(tx, kind, id);
+  if (!saved.ok) return saved;
+  const done = rulesOf(kind).after?.(tx, saved.value) ?? ok(null);
+  return done.ok ? present(tx, kind, id) : done;
+}
+
+export function updateRecord<K extends KindName>(tx: Writable, kind: K, id: string, version: number, patch: Patch<FieldsOf<K>>): Result<RecordOf<K>> {
+  const seen = asSeenToEdit(getRecord(tx, kind, id), version);
+  if (!seen.ok) return seen;
+  const fields = checked(tx, kind, patched(seen.value, patch), seen.value);
+  if (!fields.ok) return fields;
+  const kept = rulesOf(kind).system?.(tx, fields.value, seen.value) ?? {};
+  const columns = { ...columnsFrom(recordKinds[kind].fields, fields.value as object as Record<string, unknown>), ...columnsFrom(recordKinds[kind].system, kept) };
+  tx.update(tableOf(kind), id, columns as Partial<Row>, ref(kind, id));
+  return settled(tx, kind, id);
+}
+
+/** Live records that name this one in a field they need, by the words for them. */
+export function partsOf(tx: Readable, of: EntityKind, id: string): readonly string[] {
+  return kindNames.flatMap((kind) => {
+    const keys = Object.entries(recordKinds[kind].fields).filter(([, field]) => field.is === 'link' && field.to === of && field.required).map(([key]) => columnName(key));
+    return keys.flatMap((column) => {
+      const ids = tx.all(sqlite.selectFrom(tableOf(kind) as 'payment').select('id').where(column as 'contract_id', '=', id as never).where('deleted_at', 'is', null).limit(4)).map((row) => row.id);
+      return [...namesOf(tx, kind, ids).values()].map((name) => `${recordKinds[kind].noun[0]} “${name}”`);
+    });
+  });
+}
+
+/** `in_use` while others are part of it. */
+export function deleteRecord<K extends KindName>(tx: Writable, kind: K, id: string, version: number): Result<RecordOf<K>> {
+  const seen = asSeen(getRecord(tx, kind, id), version);
+  if (!seen.ok || seen.value.deletedAt !== null) return seen;
+  const parts = kind === 'financial statement' ? [] : partsOf(tx, kind, id);
+  if (parts.length > 0) return inUse(`It is still named by ${someOf(parts)}, so it was left as it is. Delete or move those first.`);
+  tx.update(tableOf(kind), id, { deleted_at: tx.now }, ref(kind, id));
+  return settled(tx, kind, id);
+}
+
+export function restoreRecord<K extends KindName>(tx: Writable, kind: K, id: string, version: number): Result<RecordOf<K>> {
+  const seen = asSeen(getRecord(tx, kind, id), version);
+  if (!seen.ok || seen.value.deletedAt === null) return seen;
+  for (const { to, id: linked } of linksIn(recordKinds[kind].fields, seen.value as object as Record<string, unknown>)) {
+    if (!isThere(tx, to, linked)) return fail(appError('in_use', `It was not restored, because the ${to} “${namesOf(tx, to, [linked]).get(linked) ?? 'not known'}” is deleted. Restore that first.`));
+  }
+  const fields = checked(tx, kind, seen.value, seen.value);
+  if (!fields.ok) return inUse(`It was not restored: ${Object.values(fields.error.fields ?? {})[0] ?? fields.error.message}`);
+  tx.update(tableOf(kind), id, { deleted_at: null }, ref(kind, id));
+  return settled(tx, kind, id);
+}

@@ -1,0 +1,21 @@
+import type { KindName } from '../../../shared/model/records/index.ts';
+import { alternativeProviderRules } from './alternative-provider.ts';
+import { indicatorRules } from './indicator.ts';
+import { objectiveRules } from './objective.ts';
+import { optionRules } from './option.ts';
+import { paymentRules } from './payment.ts';
+import type { Rules } from './rules.ts';
+import { spinOutRules } from './spin-out.ts';
+import { statementRules } from './financial-statement.ts';
+
+const rules: { readonly [K in KindName]?: Rules<K> } = {
+  'alternative provider': alternativeProviderRules,
+  payment: paymentRules,
+  'spin-out': spinOutRules,
+  objective: objectiveRules,
+  option: optionRules,
+  'financial statement': statementRules,
+  indicator: indicatorRules,
+};
+
+export const rulesOf = <K extends KindName>(kind: K): Rules<K> => (rules[kind] ?? {}) as unknown as Rules<K>;
