@@ -2,7 +2,8 @@ import { MantineProvider, useMantineColorScheme, type MantineColorSchemeManager 
 import { Suspense, useEffect, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import type { z } from 'zod';
-import { contractId, organisationId, riskId, serviceId } from '../shared/model/ids.ts';
+import type { KindName } from '../shared/model/records/index.ts';
+import { contractId, idSchemas, organisationId, riskId, serviceId } from '../shared/model/ids.ts';
 import { routing, usePlace } from './location.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { NotFound } from './shell/not-found.tsx';
@@ -10,6 +11,7 @@ import { Shell } from './shell/shell.tsx';
 import { followApplication } from './store/application.ts';
 import { useAppearance } from './store/appearance.ts';
 import { followJobs } from './store/jobs.ts';
+import { kindOfSlug } from './ui/record-places.ts';
 import { cssVariables, theme } from './ui/theme.ts';
 import * as views from './views/registry.ts';
 
@@ -38,8 +40,14 @@ function ForRecord<S extends z.ZodType<string>>({ id, schema, children }: { read
   return known.success ? children(known.data) : <NotFound />;
 }
 
+/** A screen over any kind of record that is made of its description: the kind comes from the address. */
+function ForKind({ slug, children }: { readonly slug: string; readonly children: (kind: KindName) => ReactNode }): ReactNode {
+  const known = kindOfSlug(slug);
+  return known === null ? <NotFound /> : children(known);
+}
+
 function Screens(): ReactNode {
-  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Exchange, ImportNotices, Settings } = views;
+  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Exchange, ImportNotices, Settings, RecordPage, RecordEdit } = views;
   return (
     <Switch>
       <Route path="/"><Overview /></Route>
@@ -62,6 +70,9 @@ function Screens(): ReactNode {
       <Route path="/risks/:id/edit">{({ id }) => <ForRecord id={id} schema={riskId}>{(known) => <RiskForm key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/exchange"><Exchange /></Route>
       <Route path="/exchange/import"><ImportNotices /></Route>
+      <Route path="/records/:kind/new">{({ kind }) => <ForKind slug={kind}>{(known) => <RecordEdit key={known} kind={known} id={null} />}</ForKind>}</Route>
+      <Route path="/records/:kind/:id">{({ kind, id }) => <ForKind slug={kind}>{(known) => <ForRecord id={id} schema={idSchemas[known]}>{(one) => <RecordPage key={one} kind={known} id={one} />}</ForRecord>}</ForKind>}</Route>
+      <Route path="/records/:kind/:id/edit">{({ kind, id }) => <ForKind slug={kind}>{(known) => <ForRecord id={id} schema={idSchemas[known]}>{(one) => <RecordEdit key={one} kind={known} id={one} />}</ForRecord>}</ForKind>}</Route>
       <Route path="/settings"><Settings /></Route>
       <Route><NotFound /></Route>
     </Switch>

@@ -1,4 +1,5 @@
 import type { ContractFields, ContractStatus, YearValue } from '../../shared/model/contract.ts';
+import { noTermsKnown } from '../../shared/model/contract-terms.ts';
 import type { OrganisationId, ServiceId } from '../../shared/model/ids.ts';
 import { pence, type Pence } from '../../shared/money.ts';
 import { addDays, addMonths, daysBetween, financialYearEnd, financialYearsBetween, financialYearStart, type IsoDate } from '../../shared/time.ts';
@@ -65,6 +66,7 @@ export function contractSample(chance: Chance, { provider, others, stage, number
   const [main] = delivered;
   const extra = chance.weighted([['', 6], [' (north)', 1], [' (south)', 1], [' pilot', 1], [' framework call-off', 1]]);
   return {
+    ...noTermsKnown,
     reference: `TV-${String(number).padStart(4, '0')}`,
     title: `${main?.name ?? 'Community services'}${extra}`,
     commissionerId: commissionerOn(span.startOn ?? today),

@@ -1,5 +1,6 @@
 import type { OrganisationId, ServiceId } from '../../shared/model/ids.ts';
-import type { OrganisationFields } from '../../shared/model/organisation.ts';
+import { blankOf, objectOf } from '../../shared/model/field.ts';
+import { organisationStanding, type OrganisationFields } from '../../shared/model/organisation.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { addDays, financialYearOf, isoDate, type Instant, type IsoDate } from '../../shared/time.ts';
 import type { Writable } from '../handles.ts';
@@ -26,8 +27,9 @@ function must<T>(result: Result<T>): T {
   throw new Error(`The sample portfolio breaks a rule: ${result.error.message} ${JSON.stringify(result.error.fields ?? {})}`);
 }
 
+const nothingKnown = objectOf(organisationStanding).parse(blankOf(organisationStanding));
 const organisation = (fields: Partial<OrganisationFields> & Pick<OrganisationFields, 'name' | 'roles' | 'standing'>): OrganisationFields => ({
-  shortName: null, legalForm: null, identifiers: [], parentBody: null, leftPublicSectorOn: null, staffCount: null, riskTier: null, notes: null, ...fields,
+  ...nothingKnown, shortName: null, legalForm: null, identifiers: [], parentBody: null, leftPublicSectorOn: null, staffCount: null, riskTier: null, notes: null, ...fields,
 });
 
 /** The bodies hand over on the days on which such bodies did: a 1 April, and a 1 July nine years later. */

@@ -1,4 +1,7 @@
-import type { ServiceFields } from '../../shared/model/service.ts';
+import { blankOf, objectOf } from '../../shared/model/field.ts';
+import { serviceDesignation, type ServiceFields } from '../../shared/model/service.ts';
+
+const notDesignated = objectOf(serviceDesignation).parse(blankOf(serviceDesignation));
 
 type Essential = { readonly mtpdHours: number; readonly rtoHours: number; readonly minimum: string };
 type Described = { readonly name: string; readonly category: string; readonly unit: string; readonly caseload: number; readonly units: number; readonly population: number; readonly duty?: string; readonly essential?: Essential };
@@ -64,6 +67,7 @@ export const serviceKeys = Object.keys(services) as readonly ServiceKey[];
 export function serviceSample(key: ServiceKey): ServiceFields {
   const service: Described = services[key];
   return {
+    ...notDesignated,
     name: service.name, category: service.category, population: service.population, caseload: service.caseload, activityUnit: service.unit, unitsAMonth: service.units,
     essential: service.essential === undefined ? (service.caseload > 1_500 ? 'not essential' : 'not assessed') : 'essential',
     mtpdHours: service.essential?.mtpdHours ?? null, rtoHours: service.essential?.rtoHours ?? null, minimumLevel: service.essential?.minimum ?? null,

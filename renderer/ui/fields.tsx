@@ -94,6 +94,29 @@ export function NumberField<V extends FieldValues>(props: FieldProps<V, number |
   return <TextInput {...typed} label={label} className={styles.short} inputMode="numeric" classNames={{ input: styles.figures ?? '' }} />;
 }
 
+const percentReader: Reader = {
+  read: (text) => {
+    const plain = text.trim().replace(/\s*%$/, '');
+    if (plain === '') return null;
+    // More than two decimals are refused by the schema, which asks for whole basis points.
+    return /^\d+(\.\d+)?$/.test(plain) ? Number((Number(plain) * 100).toFixed(6)) : text;
+  },
+  write: (value) => (value / 100).toLocaleString('en-GB', { maximumFractionDigits: 4 }),
+};
+
+/** A percentage, typed as "62.5" and kept in basis points. */
+export function PercentField<V extends FieldValues>(props: FieldProps<V, number | null>): ReactNode {
+  const typed = useTyped(props, percentReader);
+  return <TextInput {...typed} className={styles.short} inputMode="decimal" rightSection="%" rightSectionPointerEvents="none" classNames={{ input: styles.figures ?? '' }} />;
+}
+
+/** Yes, no, or not known. */
+export function YesNoField<V extends FieldValues>(props: FieldProps<V, boolean | null>): ReactNode {
+  const { value, change, input } = useField(props);
+  const data = [{ value: '', label: 'Not known' }, { value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }];
+  return <NativeSelect {...input} className={styles.short} data={data} value={value === true ? 'yes' : value === false ? 'no' : ''} onChange={({ currentTarget }) => change(currentTarget.value === '' ? null : currentTarget.value === 'yes')} />;
+}
+
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** One of a short list. `none` is the word for `null` and is offered only when given. */

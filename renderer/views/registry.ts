@@ -42,3 +42,5 @@ export const RiskForm = screen(() => import('./risks/risk-form.tsx'));
 export const Exchange = screen(() => import('./exchange/exchange.tsx'));
 export const ImportNotices = screen(() => import('./exchange/import-notices.tsx'));
 export const Settings = screen(() => import('./settings/settings.tsx'));
+export const RecordPage = screen(() => import('./record/record-page.tsx'));
+export const RecordEdit = screen(() => import('./record/record-edit.tsx'));

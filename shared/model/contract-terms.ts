@@ -1,5 +1,5 @@
 import { financialMetricNames } from './parameters/financial-metrics.ts';
-import { choice, count, date, line, money, neededChoice, neededDate, neededLink, neededNumber, percent, rows, text, yesOrNo } from './field.ts';
+import { blankOf, choice, count, date, line, money, neededChoice, neededDate, neededLink, neededNumber, objectOf, percent, rows, text, yesOrNo } from './field.ts';
 import type { AddIssue } from './records/kind.ts';
 
 export const indexations = ['none', 'CPI', 'CPIH', 'RPI', 'NHS cost uplift', 'fixed percentage', 'other'] as const;
@@ -30,6 +30,8 @@ export const contractTerms = {
   dependencyOn: date('Dependency assessed on'),
   dependencyNote: text('Dependency, in words', { about: 'How far the provider lives on this commissioner for work and cash, and the commissioner on it.' }),
 } as const;
+/** What a contract starts with whose terms nobody has entered, such as one from a notice. */
+export const noTermsKnown = objectOf(contractTerms).parse(blankOf(contractTerms));
 
 type Terms = {
   readonly startOn: string | null; readonly endOn: string | null; readonly serviceIds: readonly string[];

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { blankService } from '../../shared/model/service.ts';
 import { anotherWindow, bareTest, expect, field, idsOf, notices, previewFile, sampleTest, scan, screens, settled, startHost, test, visit } from './support.ts';
 
 const inScheme = (page: Page, scheme: 'light' | 'dark') => page.locator(`html[data-mantine-color-scheme="${scheme}"]`);
@@ -126,7 +127,7 @@ sampleTest('nothing is found on dialogs, the palette, the help, open lists and m
 });
 
 test('nothing is found on the comparison of two versions, nor on messages', async ({ page, running, browser }) => {
-  const { id } = await running.ask('service.create', { fields: { name: 'Podiatry', category: null, population: null, caseload: null, activityUnit: null, unitsAMonth: null, essential: 'not assessed', mtpdHours: null, rtoHours: null, minimumLevel: null, statutoryDuties: null, notes: null } });
+  const { id } = await running.ask('service.create', { fields: { ...blankService, name: 'Podiatry' } });
   const { page: other, close } = await anotherWindow(browser, running);
   for (const window of [page, other]) await visit(window, `/services/${id}/edit`, 'Edit Podiatry');
   await field(other, 'Name').fill('Podiatry in the north');

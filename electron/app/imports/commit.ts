@@ -1,6 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import type { ImportCounts } from '../../../shared/ipc/exchange.ts';
 import type { ContractFields } from '../../../shared/model/contract.ts';
+import { noTermsKnown } from '../../../shared/model/contract-terms.ts';
 import type { ContractId, OrganisationId } from '../../../shared/model/ids.ts';
 import { blankOrganisation, organisationBase, organisationRoles, type OrganisationRole } from '../../../shared/model/organisation.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -117,7 +118,7 @@ function createContract(store: ImportStore, { ocid, standing }: Extract<PlannedC
   const fields = fieldsFrom(standing, ocid);
   const providers = providersOf(ids.value, commissioner.value, fields.title);
   if (!providers.ok) return providers;
-  return store.createContract({ ...fields, commissionerId: commissioner.value, ...providers.value, serviceIds: [], noticeDays: null, pricing: null, schedule: null, tier: null }, ocid);
+  return store.createContract({ ...noTermsKnown, ...fields, commissionerId: commissioner.value, ...providers.value, serviceIds: [], noticeDays: null, pricing: null, schedule: null, tier: null }, ocid);
 }
 
 function updateContract(store: ImportStore, { contract: { id, fields: held }, changes, notices }: Extract<PlannedContract, { is: 'known' }>, resolve: Resolve): Result<ContractId> {

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { appError } from '../../../shared/errors.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { fail, type Result } from '../../../shared/result.ts';
 import { fileBytes, type ReadOptions } from './file-bytes.ts';
 import { empty, tooLarge } from './file-sentences.ts';
 import { interpretRelease } from './interpret.ts';

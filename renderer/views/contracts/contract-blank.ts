@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { contractBase, YearValue } from '../../../shared/model/contract.ts';
+import { contractFieldset, type contractBase, type YearValue } from '../../../shared/model/contract.ts';
+import { blankOf } from '../../../shared/model/field.ts';
 import { organisationId } from '../../../shared/model/ids.ts';
 import { financialYear, financialYearOf, financialYearsBetween, isoDate, type FinancialYear, type IsoDate } from '../../../shared/time.ts';
 
@@ -13,10 +14,7 @@ export const usualSchedule: ScheduleInput = { frequency: 'monthly', day: 1, inAd
 /** A new contract; the parties may be given by the page it is added from (`?commissioner=ID&provider=ID`). */
 export function blankContract(parameters: URLSearchParams): ContractInput {
   const party = (name: string): string => organisationId.safeParse(parameters.get(name)).data ?? '';
-  return {
-    reference: '', title: '', commissionerId: party('commissioner'), providerId: party('provider'), otherProviderIds: [], serviceIds: [], awardRoute: null, status: 'live',
-    statusReason: null, startOn: null, endOn: null, noticeDays: null, pricing: null, totalValue: null, yearValues: [], schedule: null, tier: null, cpvCode: null, description: null,
-  };
+  return { ...blankOf(contractFieldset), commissionerId: party('commissioner'), providerId: party('provider'), status: 'live' };
 }
 
 /** A year whose amount is still to be typed. The schema refuses it until it is, so that nothing unknown is kept as 0. */

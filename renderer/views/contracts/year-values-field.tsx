@@ -9,7 +9,7 @@ import { textOf, useField } from '../../ui/field.ts';
 import { MoneyField } from '../../ui/fields.tsx';
 import { Money } from '../../ui/values.tsx';
 import styles from '../record/record.module.css';
-import { useFocusAfterRemoval } from '../record/focus.ts';
+import { useFocusAfterRemoval } from '../../ui/focus-after-removal.ts';
 import { Note } from '../record/stack.tsx';
 import { emptyYear, missingYears, nextYear, yearChoices, type ContractInput } from './contract-blank.ts';
 
@@ -32,7 +32,7 @@ export function YearValuesField({ control }: { readonly control: Control<Contrac
   const missing = missingYears(startOn, endOn, values);
   const amounts = values.map(({ amount }) => pence.safeParse(amount).data ?? null);
   const { total, unknown } = sumPence(amounts);
-  const { around, removing } = useFocusAfterRemoval(fields.length);
+  const { around, removing } = useFocusAfterRemoval<HTMLDivElement>(fields.length);
   const first = missing[0];
   const last = missing.at(-1);
   const suggest = (): void => {

@@ -16,7 +16,7 @@ import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
 import { NotKnown } from '../../ui/values.tsx';
-import { useFocusAfterRemoval } from '../record/focus.ts';
+import { useFocusAfterRemoval } from '../../ui/focus-after-removal.ts';
 import styles from '../record/record.module.css';
 import { registerName } from './organisation-words.ts';
 
@@ -31,7 +31,7 @@ function RegisterName({ control, index }: { readonly control: Control<Organisati
 /** The registers that know the organisation, a line each. */
 function Identifiers({ control }: { readonly control: Control<OrganisationInput> }): ReactNode {
   const { fields, append, remove } = useFieldArray({ control, name: 'identifiers', keyName: 'line' });
-  const { around, removing } = useFocusAfterRemoval(fields.length);
+  const { around, removing } = useFocusAfterRemoval<HTMLDivElement>(fields.length);
   return (
     <div ref={around} className={styles.items} role="group" aria-label={labels.identifiers}>
       {fields.map(({ line }, index) => (

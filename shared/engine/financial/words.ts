@@ -7,8 +7,9 @@ export type FigureUnit = MetricUnit | 'days' | 'months';
 const DIGITS = { '%': 1, '×': 2, '£': 0, days: 1, months: 1 } as const satisfies Record<FigureUnit, number>;
 
 function write(unit: FigureUnit, value: number, more: number): string {
-  const size = new Intl.NumberFormat('en-GB', { maximumFractionDigits: DIGITS[unit] + more }).format(Math.abs(unit === '%' ? value * 100 : unit === '£' ? value / 100 : value));
-  const sign = value < 0 && size !== '0' ? '−' : '';
+  const fraction = unit === '£' && more > 0 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { maximumFractionDigits: DIGITS[unit] + more };
+  const size = new Intl.NumberFormat('en-GB', fraction).format(Math.abs(unit === '%' ? value * 100 : unit === '£' ? value / 100 : value));
+  const sign = value < 0 && /[1-9]/.test(size) ? '−' : '';
   if (unit === '£') return `${sign}£${size}`;
   return unit === 'days' || unit === 'months' ? `${sign}${size} ${size === '1' ? unit.slice(0, -1) : unit}` : `${sign}${size}${unit}`;
 }
@@ -19,7 +20,7 @@ export const formatMetric = (unit: FigureUnit, value: number): string => write(u
 /** As `formatMetric`, with as many more digits (to six) as it takes to be told from an edge beside it: "4.96%" beside 5%, not "5%". */
 export function formatBeside(unit: FigureUnit, value: number, edges: readonly number[]): string {
   let more = 0;
-  while (more < 6 && edges.some((edge) => edge !== value && write(unit, edge, more) === write(unit, value, more))) more += 1;
+  while (more < 6 && edges.some((edge) => compare(edge, value) !== 0 && write(unit, edge, more) === write(unit, value, more))) more += 1;
   return write(unit, value, more);
 }
 

@@ -2,7 +2,10 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type ChannelName, type JobName, type Sent } from '../../../shared/ipc.ts';
+import type { AnyRecord } from '../../../shared/ipc/records.ts';
 import { everyRisk } from '../../../shared/ipc/risks.ts';
+import { blankOf } from '../../../shared/model/field.ts';
+import { recordKinds, type RecordOf } from '../../../shared/model/records/index.ts';
 import { blankContract, blankOrganisation, blankRisk, blankService, fileId, isoDate } from './inputs.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
 
@@ -37,9 +40,12 @@ const fresh = {
   organisation: () => bench.value('organisation.create', { fields: { ...blankOrganisation, name: `Fresh ${bench.events.length}` } }),
   service: () => bench.value('service.create', { fields: { ...blankService, name: `Fresh ${bench.events.length}` } }),
   contract: async () => bench.value('contract.create', { fields: await contractInput() }),
+  /** Created through the channel that any kind of record is created by. */
+  objective: async () => bench.value('record.create', { kind: 'objective', fields: { ...blankOf(recordKinds.objective.fields), contractId: (await first.contract()).id, statement: 'Fewer people wait', contracted: 'not decided' } }),
   risk: () => bench.value('risk.create', { fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Fresh' } }),
 };
 const seen = <T extends { readonly id: unknown; readonly version: number }>({ id, version }: T): Pick<T, 'id' | 'version'> => ({ id, version });
+const objectiveSeen = ({ id, version }: AnyRecord): Pick<RecordOf<'objective'>, 'id' | 'version'> => ({ id: id as RecordOf<'objective'>['id'], version });
 async function contractInput(): Promise<Sent<'contract.create'>['fields']> {
   const [commissionerId, providerId] = await two();
   return { ...blankContract, reference: 'C-NEW', title: 'A new contract', commissionerId, providerId };
@@ -103,6 +109,14 @@ const makers: Makers = {
   'risk.review': async () => { const { id, version } = await first.risk(); return { id, version, reviewedOn: '2026-11-20', comment: 'Walked', currentConsequence: 3, currentLikelihood: 3, nextReviewOn: null }; },
   'risk.delete': async () => seen(await fresh.risk()),
   'risk.restore': async () => seen(await bench.value('risk.delete', seen(await fresh.risk()))),
+  'record.list': () => ({ ...page, kind: 'objective', of: null, text: '', deleted: false }),
+  'record.get': async () => ({ kind: 'objective', id: (await fresh.objective()).id }),
+  'record.options': () => ({ kind: 'objective', text: 'wait', of: null, ids: [] }),
+  'record.create': async () => ({ kind: 'payment', fields: { ...blankOf(recordKinds.payment.fields), contractId: (await first.contract()).id, dueOn: '2026-11-30', amountDue: 125_000 } }),
+  'record.update': async () => ({ kind: 'objective', ...seen(await fresh.objective()), patch: { owner: 'A walker' } }),
+  'record.delete': async () => ({ kind: 'objective', ...seen(await fresh.objective()) }),
+  'record.restore': async () => ({ kind: 'objective', ...seen(await bench.value('record.delete', { kind: 'objective', ...seen(await fresh.objective()) })) }),
+  'objective.amend': async () => ({ ...objectiveSeen(await fresh.objective()), reason: 'The board asked for it', patch: { target: 5 } }),
   'history.list': async () => ({ kind: 'risk', id: (await first.risk()).id }),
   'undo.state': () => undefined,
   'undo.undo': () => undefined,

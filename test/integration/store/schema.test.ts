@@ -5,8 +5,14 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { migrations } from '../../../db/migrations/index.ts';
 import { freshSchema } from '../../../db/schema.ts';
-import { isRoot, recordTables, type RecordTables, type RiskRow, type Tables } from '../../../db/tables.ts';
+import { columnName } from '../../../db/repositories/codec.ts';
+import { isRoot, recordTables, type ColumnsOf, type KindRow, type RecordTables, type RiskRow, type Tables } from '../../../db/tables.ts';
 import { writtenColumns } from '../../../db/transaction.ts';
+import { contractTerms } from '../../../shared/model/contract-terms.ts';
+import type { Fieldset } from '../../../shared/model/field.ts';
+import { organisationStanding } from '../../../shared/model/organisation.ts';
+import { recordKinds, type KindName } from '../../../shared/model/records/index.ts';
+import { serviceDesignation } from '../../../shared/model/service.ts';
 import { temporaryStore } from '../../fixtures/store.ts';
 
 const file = fileURLToPath(new URL('schema.snapshot.json', import.meta.url));
@@ -41,11 +47,18 @@ test('nothing has gone from the schema, and what was added is in the snapshot', 
   else expect({ ...now, retired: kept.retired }, 'The schema has grown. Run this test once with MUTUALS_RENEW_SCHEMA=1 and commit the snapshot.').toEqual(kept);
 });
 
+type Columns<R> = { readonly [C in keyof R]-?: true };
+/** Both ways in which a field's key becomes a column's name must agree: the type's and the codec's. */
+const columnsOf = <const F extends Fieldset>(fields: F): Columns<ColumnsOf<F>> => Object.fromEntries(Object.keys(fields).map((key) => [columnName(key), true])) as Columns<ColumnsOf<F>>;
+const meta = { id: true, version: true, created_at: true, updated_at: true, updated_by: true, deleted_at: true } as const;
+const kindColumns = <K extends KindName>(kind: K): Columns<KindRow<K>> => ({ ...meta, ...columnsOf(recordKinds[kind].fields), ...columnsOf(recordKinds[kind].system) }) as unknown as Columns<KindRow<K>>;
+
 /** The columns of each record table by their types in tables.ts; the compiler refuses a name that is not there and one that is missing. */
 const typed: { readonly [T in keyof RecordTables]: { readonly [C in keyof RecordTables[T]]-?: true } } = {
   organisation: {
     id: true, version: true, created_at: true, updated_at: true, updated_by: true, deleted_at: true, name: true, name_key: true, short_name: true, is_commissioner: true, is_mutual: true,
     is_provider: true, is_subcontractor: true, is_lender: true, legal_form: true, parent_body: true, left_public_sector_on: true, staff_count: true, standing: true, risk_tier: true, notes: true,
+    ...columnsOf(organisationStanding),
   },
   organisation_identifier: { id: true, organisation_id: true, position: true, scheme: true, identifier: true },
   succession: {
@@ -54,11 +67,13 @@ const typed: { readonly [T in keyof RecordTables]: { readonly [C in keyof Record
   service: {
     id: true, version: true, created_at: true, updated_at: true, updated_by: true, deleted_at: true, name: true, category: true, population: true, caseload: true, activity_unit: true,
     units_a_month: true, essential: true, mtpd_hours: true, rto_hours: true, minimum_level: true, statutory_duties: true, notes: true,
+    ...columnsOf(serviceDesignation),
   },
   contract: {
     id: true, version: true, created_at: true, updated_at: true, updated_by: true, deleted_at: true, reference: true, title: true, commissioner_id: true, provider_id: true, award_route: true,
     status: true, status_reason: true, start_on: true, end_on: true, notice_days: true, pricing: true, total_value: true, schedule_frequency: true, schedule_day: true,
     schedule_in_advance: true, schedule_terms_days: true, tier: true, cpv_code: true, description: true, ocid: true,
+    ...columnsOf(contractTerms),
   },
   contract_provider: { id: true, contract_id: true, organisation_id: true, position: true },
   contract_service: { id: true, contract_id: true, service_id: true, position: true },
@@ -78,6 +93,22 @@ const typed: { readonly [T in keyof RecordTables]: { readonly [C in keyof Record
   risk_review: {
     id: true, risk_id: true, reviewed_on: true, reviewed_by: true, comment: true, consequence_before: true, likelihood_before: true, consequence_after: true, likelihood_after: true, created_at: true,
   },
+  alternative_provider: kindColumns('alternative provider'),
+  payment: kindColumns('payment'),
+  performance_measure: kindColumns('performance measure'),
+  retained_liability: kindColumns('retained liability'),
+  exposure_elsewhere: kindColumns('exposure elsewhere'),
+  spin_out: kindColumns('spin-out'),
+  objective: kindColumns('objective'),
+  measurement: kindColumns('measurement'),
+  benefit: kindColumns('benefit'),
+  delivery_option: kindColumns('option'),
+  outset_check: kindColumns('outset check'),
+  financial_statement: kindColumns('financial statement'),
+  indicator: kindColumns('indicator'),
+  contingency_plan: kindColumns('contingency plan'),
+  document: kindColumns('document'),
+  snooze: kindColumns('snooze'),
 };
 
 /** Computed by SQLite, in the types for reading only. */

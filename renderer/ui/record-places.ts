@@ -1,0 +1,53 @@
+import type { EntityKind } from '../../shared/model/ids.ts';
+import { isKindName, kindNames, type KindName } from '../../shared/model/records/index.ts';
+
+/** A kind's name in an address: "retained-liability". */
+export const slugOf = (kind: KindName): string => kind.replaceAll(' ', '-');
+export const kindOfSlug = (slug: string): KindName | null => kindNames.find((kind) => slugOf(kind) === slug) ?? null;
+
+/** Where a record is shown; `null` for what has no page of its own. */
+export function placeOf(kind: EntityKind, id: string): string | null {
+  if (isKindName(kind)) return kind === 'snooze' ? null : `/records/${slugOf(kind)}/${id}`;
+  switch (kind) {
+    case 'organisation': return `/mutuals/${id}`;
+    case 'service': return `/services/${id}`;
+    case 'contract': return `/contracts/${id}`;
+    case 'risk': return `/risks/${id}`;
+    case 'parameter set': return `/settings/parameters/${id}`;
+    case 'succession': return null;
+  }
+  return null;
+}
+
+/** The tab of its parent's page on which a kind of record stands. */
+const tabs: Readonly<Partial<Record<KindName, Readonly<Record<string, string>>>>> = {
+  payment: { contractId: 'payments' },
+  'performance measure': { contractId: 'measures' },
+  'retained liability': { contractId: 'liabilities' },
+  objective: { contractId: 'objectives' },
+  measurement: { objectiveId: '' },
+  benefit: { contractId: 'benefits' },
+  option: { contractId: 'benefits' },
+  'outset check': { contractId: 'outset' },
+  'contingency plan': { contractId: 'plan', serviceId: 'service' },
+  document: { contractId: 'documents', organisationId: 'documents', serviceId: 'documents', riskId: 'documents' },
+  'alternative provider': { serviceId: 'alternatives' },
+  'exposure elsewhere': { organisationId: 'exposure' },
+  'financial statement': { organisationId: 'standing' },
+  indicator: { organisationId: 'indicators' },
+};
+const parentPlace: Readonly<Record<string, (id: string) => string>> = {
+  contractId: (id) => `/contracts/${id}`, organisationId: (id) => `/mutuals/${id}`, serviceId: (id) => `/services/${id}`, riskId: (id) => `/risks/${id}`, objectiveId: (id) => `/records/objective/${id}`,
+};
+
+/** Where a record is listed among its like: its parent's tab, else the screen of its programme. */
+export function homeOf(kind: KindName, record: object): string {
+  const values = record as Readonly<Record<string, unknown>>;
+  for (const [key, tab] of Object.entries(tabs[kind] ?? {})) {
+    const id = values[key];
+    const place = typeof id === 'string' && id !== '' ? parentPlace[key]?.(id) : undefined;
+    if (place !== undefined) return tab === '' ? place : `${place}?tab=${tab}`;
+  }
+  if (kind === 'spin-out') return '/value?tab=pipeline';
+  return kind === 'objective' || kind === 'benefit' || kind === 'option' ? '/value' : '/';
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import type { CreatableKind, EditableKind, RecordDetail } from '../../../shared/ipc/records.ts';
+import { isCreatable } from '../../../shared/ipc/records.ts';
+import { blankOf, labelsIn, type Field, type Fieldset } from '../../../shared/model/field.ts';
+import { recordKinds, type KindName } from '../../../shared/model/records/index.ts';
+import { invoke, useQuery } from '../../api.ts';
+import { go, usePlaceParams } from '../../location.ts';
+import { NotFound } from '../../shell/not-found.tsx';
+import { Show } from '../../ui/asked.tsx';
+import { FieldInput } from '../../ui/kind-fields.tsx';
+import { FieldValue, type Names } from '../../ui/kind-values.tsx';
+import { Page } from '../../ui/page.tsx';
+import { RecordName } from '../../ui/record-picker.tsx';
+import type { PickedKind } from '../../ui/record-options.ts';
+import { homeOf } from '../../ui/record-places.ts';
+import { FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
+import { useRecordForm } from '../../ui/record-form.ts';
+import { sentence } from '../../ui/values.tsx';
+import { useFieldChoices } from './field-choices.ts';
+
+type Values = Record<string, unknown>;
+type Schema = z.ZodType<Values, Values>;
+
+/** A new record of a kind: blank but for what the address gives (`?contractId=…`). */
+function startOf(fields: Fieldset, parameters: URLSearchParams): Values {
+  const given = Object.entries(fields).flatMap(([key, { schema }]) => {
+    const text = parameters.get(key);
+    return text !== null && schema.safeParse(text).success ? [[key, text] as const] : [];
+  });
+  return { ...blankOf(fields), ...Object.fromEntries(given) };
+}
+
+const missingSentences = (fields: Fieldset): Record<string, string> => Object.fromEntries(Object.entries(fields).flatMap(([key, { is, required, label }]) =>
+  (!required ? [] : is === 'link' ? [[key, `Choose the ${label.toLowerCase()}.`]] : is === 'date' ? [[key, `Enter the date: ${label.toLowerCase()}.`]] : is === 'money' ? [[key, `Enter the ${label.toLowerCase()}.`]] : [])));
+
+/** How the values of a kind read where two versions are compared. */
+const wordsFor = (fields: Fieldset, names: Names): Record<string, (value: unknown) => ReactNode> => Object.fromEntries(Object.entries(fields).map(([key, field]: readonly [string, Field]) =>
+  [key, (value: unknown) => (field.is === 'link' && typeof value === 'string' ? <RecordName of={field.to as PickedKind} id={value} /> : <FieldValue field={field} value={value} names={names} />)]));
+
+function Editor({ kind, detail }: { readonly kind: CreatableKind | EditableKind; readonly detail: RecordDetail | null }): ReactNode {
+  const parameters = usePlaceParams();
+  const described = recordKinds[kind];
+  const fields = described.fields as Fieldset;
+  const record = detail?.record ?? null;
+  const initial = record === null ? startOf(fields, parameters) : Object.fromEntries(Object.keys(fields).map((key) => [key, structuredClone((record as object as Values)[key])]));
+  const choices = useFieldChoices(kind);
+  const form = useRecordForm<Schema, { readonly id: string; readonly updatedAt: string }>({
+    draftKey: `${kind}/${record?.id ?? `new ${parameters.toString()}`}`,
+    schema: described.schema as unknown as Schema,
+    initial,
+    version: record?.version ?? null,
+    missing: missingSentences(fields),
+    save: ({ fields: all, patch, version }) => (record === null
+      ? invoke('record.create', { kind, fields: all } as never)
+      : invoke('record.update', { kind, id: record.id, version, patch } as never)),
+    onSaved: (saved) => go(parameters.get('back') ?? homeOf(kind, saved)),
+  });
+  return (
+    <RecordFormView form={form} saveLabel={`Save ${described.noun[0]}`} backTo={homeOf(kind, initial)} labels={labelsIn(fields)} show={wordsFor(fields, detail?.names ?? {})}>
+      {described.groups.map((group) => (
+        <FormSection key={group.title} title={group.title} {...('about' in group && group.about !== undefined ? { about: group.about } : {})}>
+          {(group.fields as readonly string[]).map((key) => fields[key] !== undefined && <FieldInput key={key} control={form.control} name={key} field={fields[key]} {...(choices[key] === undefined ? {} : { options: choices[key] })} />)}
+        </FormSection>
+      ))}
+    </RecordFormView>
+  );
+}
+
+function Existing({ kind, id }: { readonly kind: EditableKind; readonly id: string }): ReactNode {
+  const asked = useQuery('record.get', { kind, id });
+  return <Show asked={asked}>{(detail) => <Page title={`Edit ${detail.title}`} kicker={sentence(recordKinds[kind].noun[0])}><Editor kind={kind} detail={detail} /></Page>}</Show>;
+}
+
+/** The form of any kind of record that is made of its description; `id` is `null` for a new one. */
+export default function RecordEdit({ kind, id }: { readonly kind: KindName; readonly id: string | null }): ReactNode {
+  if (id !== null) return kind === 'outset check' ? <NotFound /> : <Existing kind={kind} id={id} />;
+  return isCreatable(kind) ? <Page title={`New ${recordKinds[kind].noun[0]}`}><Editor kind={kind} detail={null} /></Page> : <NotFound />;
+}
