@@ -1,4 +1,5 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type CompiledQuery, type RawBuilder } from 'kysely';
+import type { Readable } from './handles.ts';
 import type { Tables } from './tables.ts';
 
 /** Builds typed SQL only; it has no connection. Compiled queries are run by a `Readable` (see handles.ts). */
@@ -16,3 +17,6 @@ export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g,
 
 /** An FTS5 phrase for the trigram index: matches the text anywhere, whatever it contains. Needs three characters or more. */
 export const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Runs SQL that was written out, for what the builder cannot say well. */
+export const selected = <R>(store: Readable, query: RawBuilder<unknown>): R[] => store.all<R>({ compile: () => query.compile(sqlite) as CompiledQuery<R> });

@@ -47,7 +47,7 @@ function ForKind({ slug, children }: { readonly slug: string; readonly children:
 }
 
 function Screens(): ReactNode {
-  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Exchange, ImportNotices, Settings, RecordPage, RecordEdit } = views;
+  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Exchange, ImportNotices, Settings, RecordPage, RecordEdit, ValueForMoney } = views;
   return (
     <Switch>
       <Route path="/"><Overview /></Route>
@@ -68,6 +68,7 @@ function Screens(): ReactNode {
       <Route path="/risks/new"><RiskForm id={null} /></Route>
       <Route path="/risks/:id">{({ id }) => <ForRecord id={id} schema={riskId}>{(known) => <RiskPage key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/risks/:id/edit">{({ id }) => <ForRecord id={id} schema={riskId}>{(known) => <RiskForm key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/value"><ValueForMoney /></Route>
       <Route path="/exchange"><Exchange /></Route>
       <Route path="/exchange/import"><ImportNotices /></Route>
       <Route path="/records/:kind/new">{({ kind }) => <ForKind slug={kind}>{(known) => <RecordEdit key={known} kind={known} id={null} />}</ForKind>}</Route>

@@ -4,6 +4,7 @@ import type { Channel, ChannelKind, InputOf, OutputOf, SentOf } from './ipc/chan
 import { contractChannels } from './ipc/contracts.ts';
 import { exchangeChannels } from './ipc/exchange.ts';
 import { organisationChannels } from './ipc/organisations.ts';
+import { overviewChannels } from './ipc/overview.ts';
 import { recordChannels } from './ipc/records.ts';
 import { riskChannels } from './ipc/risks.ts';
 import { serviceChannels } from './ipc/services.ts';
@@ -15,6 +16,7 @@ import type { Result } from './result.ts';
  */
 export const contract = {
   ...applicationChannels,
+  ...overviewChannels,
   ...organisationChannels,
   ...serviceChannels,
   ...contractChannels,

@@ -1,97 +1,118 @@
-import { labelOf, type fieldLabels } from '../../shared/model/labels.ts';
-import { organisationRoles } from '../../shared/model/organisation.ts';
-import { formatPoundsAndPence, type Pence } from '../../shared/money.ts';
+import type { FieldChange } from '../../shared/ipc/application.ts';
+import type { Field } from '../../shared/model/field.ts';
+import { wordsOf, type NameOf } from '../../shared/model/field-words.ts';
+import type { EntityKind } from '../../shared/model/ids.ts';
+import { line, money, neededChoice, neededDate, neededLine, yesOrNo } from '../../shared/model/field.ts';
+import { scoreKinds } from '../../shared/model/risk.ts';
 import { financialYearLabel, formatDate, type FinancialYear, type IsoDate } from '../../shared/time.ts';
-import type { RecordTable } from '../tables.ts';
+import { fieldsIn, type Values } from './history-values.ts';
+import { valuePaths } from './value-paths.ts';
 
-/** A row as the history kept it: columns may be missing where it was written by an earlier version. */
-export type OldRow = Readonly<Record<string, string | number | null>>;
-type Value = OldRow[string] | undefined;
-export type NameOf = (table: 'organisation' | 'service' | 'contract', id: string) => string;
-type Format = (row: OldRow, nameOf: NameOf) => string | null;
-type Field = { readonly label: string; readonly format: Format };
-export type HistoryKind = keyof typeof fieldLabels;
+type Say<T> = (values: Values, nameOf: NameOf) => T;
+/**
+ * How a part of a record is compared: `one` value by its words, `several` by which went and which came (what only changed its
+ * place is no difference), `named` each by its own name (a year, a path).
+ */
+type Compared =
+  | { readonly as: 'one'; readonly label: string; readonly say: Say<string | null> }
+  | { readonly as: 'several'; readonly label: string; readonly say: Say<readonly string[]> }
+  | { readonly as: 'named'; readonly say: Say<ReadonlyMap<string, string>> };
 
-const text = (value: Value): string | null => (value === null || value === undefined ? null : String(value));
-const valued = (value: Value, say: (known: string) => string): string | null => (value === null || value === undefined ? null : say(String(value)));
-const number = new Intl.NumberFormat('en-GB');
+const listIn = (values: Values, key: string): readonly unknown[] => (Array.isArray(values[key]) ? (values[key] as readonly unknown[]) : []);
+const pounds = money('Amount');
 
-const say = {
-  text: (column: string): Format => (row) => text(row[column]),
-  word: (column: string): Format => (row) => valued(row[column], (known) => known.charAt(0).toUpperCase() + known.slice(1)),
-  count: (column: string): Format => (row) => valued(row[column], (known) => number.format(Number(known))),
-  date: (column: string): Format => (row) => valued(row[column], (known) => formatDate(known as IsoDate)),
-  money: (column: string): Format => (row) => valued(row[column], (known) => formatPoundsAndPence(Number(known) as Pence)),
-  name: (column: string, table: Parameters<NameOf>[0]): Format => (row, nameOf) => valued(row[column], (id) => nameOf(table, id)),
-  percent: (column: string): Format => (row) => valued(row[column], (basisPoints) => `${(Number(basisPoints) / 100).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`),
-  score: (kind: string): Format => (row) => {
-    const [consequence, likelihood] = [row[`${kind}_consequence`], row[`${kind}_likelihood`]];
-    return consequence === null || consequence === undefined ? null : `${String(consequence)} × ${String(likelihood)} = ${Number(consequence) * Number(likelihood)}`;
-  },
-} as const;
+function years(key: string, labelled: (year: string) => string): Compared {
+  const say: Say<ReadonlyMap<string, string>> = (values, nameOf) => new Map((listIn(values, key) as readonly { readonly year: FinancialYear; readonly amount: unknown }[])
+    .map(({ year, amount }) => [labelled(financialYearLabel(year)), wordsOf(pounds, amount, nameOf) ?? '']));
+  return { as: 'named', say };
+}
 
-const roles: Format = (row) => organisationRoles.filter((role) => row[`is_${role}`] === 1).join(', ') || null;
-const schedule: Format = (row) => valued(row['schedule_frequency'], (frequency) =>
-  `${frequency}, day ${String(row['schedule_day'])}, in ${row['schedule_in_advance'] === 1 ? 'advance' : 'arrears'}, ${String(row['schedule_terms_days'])} days to pay`);
+/** As the sort of field has it: lists by their members, years each for itself. */
+function compared(key: string, field: Field): Compared {
+  if (field.is === 'years') return years(key, (year) => `${field.label}, ${year}`);
+  if (field.is === 'links' || field.is === 'rows') return { as: 'several', label: field.label, say: (values, nameOf) => listIn(values, key).flatMap((member) => wordsOf(field, [member], nameOf) ?? []) };
+  return { as: 'one', label: field.label, say: (values, nameOf) => wordsOf(field, values[key] ?? null, nameOf) };
+}
 
-const fieldOf = <K extends HistoryKind>(kind: K, key: keyof (typeof fieldLabels)[K] & string, format: Format): Field => ({ label: labelOf(kind, key), format });
+const one = (key: string, field: Field): Compared => compared(key, field);
+const score = (consequence: unknown, likelihood: unknown): string | null =>
+  consequence === null || consequence === undefined ? null : `${String(consequence)} × ${String(likelihood)} = ${Number(consequence) * Number(likelihood)}`;
+const phrase = (label: string, key: string, say: (row: Values) => string): Compared => ({ as: 'several', label, say: (values) => listIn(values, key).map((row) => say(row as Values)) });
 
-/** The fields of each kind of record in the order of its form, and how a value reads. */
-export const fieldsOf: Readonly<Record<HistoryKind, readonly Field[]>> = {
-  organisation: [
-    fieldOf('organisation', 'name', say.text('name')), fieldOf('organisation', 'shortName', say.text('short_name')), fieldOf('organisation', 'roles', roles),
-    fieldOf('organisation', 'legalForm', say.text('legal_form')), fieldOf('organisation', 'parentBody', say.text('parent_body')),
-    fieldOf('organisation', 'leftPublicSectorOn', say.date('left_public_sector_on')), fieldOf('organisation', 'staffCount', say.count('staff_count')),
-    fieldOf('organisation', 'standing', say.word('standing')), fieldOf('organisation', 'riskTier', say.word('risk_tier')), fieldOf('organisation', 'notes', say.text('notes')),
-  ],
-  succession: [
-    fieldOf('succession', 'fromId', say.name('from_id', 'organisation')), fieldOf('succession', 'toId', say.name('to_id', 'organisation')),
-    fieldOf('succession', 'effectiveOn', say.date('effective_on')), fieldOf('succession', 'passes', say.word('passes')),
-    fieldOf('succession', 'shareBasisPoints', say.percent('share_basis_points')), fieldOf('succession', 'notes', say.text('notes')),
-  ],
-  service: [
-    fieldOf('service', 'name', say.text('name')), fieldOf('service', 'category', say.text('category')), fieldOf('service', 'population', say.count('population')),
-    fieldOf('service', 'caseload', say.count('caseload')), fieldOf('service', 'activityUnit', say.text('activity_unit')), fieldOf('service', 'unitsAMonth', say.count('units_a_month')),
-    fieldOf('service', 'essential', say.word('essential')), fieldOf('service', 'mtpdHours', say.count('mtpd_hours')), fieldOf('service', 'rtoHours', say.count('rto_hours')),
-    fieldOf('service', 'minimumLevel', say.text('minimum_level')), fieldOf('service', 'statutoryDuties', say.text('statutory_duties')), fieldOf('service', 'notes', say.text('notes')),
-  ],
-  contract: [
-    fieldOf('contract', 'reference', say.text('reference')), fieldOf('contract', 'title', say.text('title')),
-    fieldOf('contract', 'commissionerId', say.name('commissioner_id', 'organisation')), fieldOf('contract', 'providerId', say.name('provider_id', 'organisation')),
-    fieldOf('contract', 'awardRoute', say.word('award_route')), fieldOf('contract', 'status', say.word('status')), fieldOf('contract', 'statusReason', say.text('status_reason')),
-    fieldOf('contract', 'startOn', say.date('start_on')), fieldOf('contract', 'endOn', say.date('end_on')), fieldOf('contract', 'noticeDays', say.count('notice_days')),
-    fieldOf('contract', 'pricing', say.word('pricing')), fieldOf('contract', 'totalValue', say.money('total_value')), fieldOf('contract', 'schedule', schedule),
-    fieldOf('contract', 'tier', say.word('tier')), fieldOf('contract', 'cpvCode', say.text('cpv_code')), fieldOf('contract', 'description', say.text('description')),
-    { label: 'Published as (ocid)', format: say.text('ocid') },
-  ],
-  risk: [
-    { label: 'Reference', format: say.text('reference') },
-    fieldOf('risk', 'title', say.text('title')), fieldOf('risk', 'cause', say.text('cause')), fieldOf('risk', 'event', say.text('event')), fieldOf('risk', 'effect', say.text('effect')),
-    fieldOf('risk', 'category', say.word('category')), fieldOf('risk', 'contractId', say.name('contract_id', 'contract')),
-    fieldOf('risk', 'organisationId', say.name('organisation_id', 'organisation')), fieldOf('risk', 'serviceId', say.name('service_id', 'service')),
-    fieldOf('risk', 'owner', say.text('owner')), fieldOf('risk', 'raisedOn', say.date('raised_on')), fieldOf('risk', 'proximity', say.word('proximity')),
-    { label: 'Inherent score', format: say.score('inherent') }, { label: 'Current score', format: say.score('current') }, { label: 'Target score', format: say.score('target') },
-    fieldOf('risk', 'targetOn', say.date('target_on')), fieldOf('risk', 'treatment', say.word('treatment')), fieldOf('risk', 'status', say.word('status')),
-    fieldOf('risk', 'closureReason', say.text('closure_reason')), fieldOf('risk', 'reviewIntervalDays', say.count('review_interval_days')),
-    { label: 'Last review', format: say.date('last_reviewed_on') }, fieldOf('risk', 'nextReviewOn', say.date('next_review_on')),
-  ],
-};
+function reviewWords(row: Values): string {
+  const scores = [score(row['consequence_before'], row['likelihood_before']), score(row['consequence_after'], row['likelihood_after'])].map((words) => words ?? 'not scored').join(' → ');
+  const comment = row['comment'] ?? null;
+  return `${formatDate(String(row['reviewed_on']) as IsoDate)}, ${String(row['reviewed_by'])}: ${scores}${comment === null ? '' : `. ${String(comment)}`}`;
+}
 
-const factors = (consequence: Value, likelihood: Value): string => say.score('x')({ x_consequence: consequence ?? null, x_likelihood: likelihood ?? null }, () => '') ?? 'not scored';
+type Own = { readonly first?: readonly Compared[]; readonly instead?: Readonly<Record<string, readonly Compared[]>>; readonly last?: readonly Compared[] };
+const scores = Object.fromEntries(scoreKinds.flatMap((kind) => [
+  [`${kind}Consequence`, [{ as: 'one', label: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} score`, say: (values: Values) => score(values[`${kind}Consequence`], values[`${kind}Likelihood`]) } satisfies Compared]],
+  [`${kind}Likelihood`, []],
+]));
 
-/** How a part of a record reads in one phrase, and under which label; parts with one label are shown together. */
-export const partsOf: Readonly<Partial<Record<RecordTable, { readonly label: (row: OldRow) => string; readonly format: Format }>>> = {
-  organisation_identifier: { label: () => labelOf('organisation', 'identifiers'), format: (row) => `${String(row['scheme'])} ${String(row['identifier'])}` },
-  contract_provider: { label: () => labelOf('contract', 'otherProviderIds'), format: say.name('organisation_id', 'organisation') },
-  contract_service: { label: () => labelOf('contract', 'serviceIds'), format: say.name('service_id', 'service') },
-  contract_year_value: { label: (row) => `Value in ${financialYearLabel(Number(row['financial_year']) as FinancialYear)}`, format: say.money('amount') },
-  contract_notice: { label: () => 'Published notice', format: (row) => `${String(row['title'])}, ${String(row['published_at']).slice(0, 10)} (${String(row['release_id'])})` },
-  risk_review: {
-    label: () => 'Review',
-    format: (row) => {
-      const scores = `${factors(row['consequence_before'], row['likelihood_before'])} → ${factors(row['consequence_after'], row['likelihood_after'])}`;
-      const comment = text(row['comment']);
-      return `${formatDate(String(row['reviewed_on']) as IsoDate)}, ${String(row['reviewed_by'])}: ${scores}${comment === null ? '' : `. ${comment}`}`;
+/** What a kind says otherwise than its fields do, or beside them. */
+const own: Readonly<Partial<Record<EntityKind, Own>>> = {
+  organisation: { instead: { identifiers: [phrase('Identifiers', 'identifiers', ({ scheme, id }) => `${String(scheme)} ${String(id)}`)] } },
+  contract: {
+    instead: {
+      yearValues: [years('yearValues', (year) => `Value in ${year}`)],
+      schedule: [{ as: 'one', label: 'Payment schedule', say: ({ schedule }) => {
+        if (typeof schedule !== 'object' || schedule === null) return null;
+        const { frequency, day, inAdvance, termsDays } = schedule as Values;
+        return `${String(frequency)}, day ${String(day)}, in ${inAdvance === true ? 'advance' : 'arrears'}, ${String(termsDays)} days to pay`;
+      } }],
     },
+    last: [
+      one('ocid', line('Published as (ocid)')),
+      phrase('Published notice', 'notices', (row) => `${String(row['title'])}, ${String(row['published_at']).slice(0, 10)} (${String(row['release_id'])})`),
+    ],
+  },
+  risk: {
+    first: [one('reference', line('Reference'))],
+    instead: { ...scores, nextReviewOn: [one('last_reviewed_on', neededDate('Last review')), one('nextReviewOn', neededDate('Next review'))] },
+    last: [phrase('Review', 'reviews', reviewWords)],
+  },
+  'parameter set': {
+    first: [
+      one('name', neededLine('Name', '')), one('source', line('Source')), one('effective_on', neededDate('In force from')),
+      one('status', neededChoice('Status', ['shipped default', 'local policy'])), one('confirmed', yesOrNo('Confirmed')),
+      { as: 'named', say: ({ content }) => (content === undefined ? new Map() : valuePaths(JSON.parse(String(content)) as unknown)) },
+    ],
   },
 };
+
+function comparedIn(kind: EntityKind): readonly Compared[] {
+  const { first = [], instead = {}, last = [] } = own[kind] ?? {};
+  return [...first, ...Object.entries(fieldsIn(kind)).flatMap(([key, field]) => instead[key] ?? [compared(key, field)]), ...last];
+}
+
+/** Members of one list that the other has not, or has not as often. */
+function without(these: readonly string[], those: readonly string[]): readonly string[] {
+  const left = [...those];
+  return these.filter((member) => {
+    const at = left.indexOf(member);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+const listed = (members: readonly string[]): string | null => (members.length === 0 ? null : members.join('; '));
+const change = (field: string, before: string | null, after: string | null): readonly FieldChange[] => (before === after ? [] : [{ field, before, after }]);
+
+/** What differs between two states of a record, in the order of its form and in its words. */
+export function differencesOf(kind: EntityKind, before: Values, after: Values, nameOf: NameOf): readonly FieldChange[] {
+  return comparedIn(kind).flatMap((part): readonly FieldChange[] => {
+    switch (part.as) {
+      case 'one': return change(part.label, part.say(before, nameOf), part.say(after, nameOf));
+      case 'several': {
+        const [was, is] = [part.say(before, nameOf), part.say(after, nameOf)];
+        return change(part.label, listed(without(was, is)), listed(without(is, was)));
+      }
+      case 'named': {
+        const [was, is] = [part.say(before, nameOf), part.say(after, nameOf)];
+        return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => change(name, was.get(name) ?? null, is.get(name) ?? null));
+      }
+    }
+  });
+}

@@ -1,31 +1,33 @@
-import type { FieldChange, HistoryEntry } from '../../shared/ipc/application.ts';
+import type { HistoryEntry } from '../../shared/ipc/application.ts';
+import type { NameOf } from '../../shared/model/field-words.ts';
+import type { EntityKind } from '../../shared/model/ids.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
 import { sqlite } from '../query.ts';
 import { isRoot, type AuditEntryRow, type RecordTable } from '../tables.ts';
-import { fieldsOf, partsOf, type HistoryKind, type NameOf, type OldRow } from './history-fields.ts';
+import { differencesOf } from './history-fields.ts';
+import { valuesIn, type OldRow, type OldRows } from './history-values.ts';
+import { namesOf } from './names.ts';
 
 type Entry = Omit<AuditEntryRow, 'before' | 'after' | 'table_name'> & { readonly table: RecordTable; readonly before: OldRow | null; readonly after: OldRow | null };
 
 const rowOf = (json: string | null): OldRow | null => (json === null ? null : (JSON.parse(json) as OldRow));
 
 /** Looks names up as they are now and remembers them for the rest of one answer. */
-function namesIn(store: Readable): NameOf {
-  const known = new Map<string, string>();
-  const lookUp: NameOf = (table, id) => {
-    if (table === 'contract') {
-      const row = store.get(sqlite.selectFrom('contract').select(['reference', 'title']).where('id', '=', id));
-      return row === undefined ? id : `${row.reference} ${row.title}`;
-    }
-    return store.get(sqlite.selectFrom(table).select('name').where('id', '=', id))?.name ?? id;
-  };
-  return (table, id) => {
-    const key = `${table} ${id}`;
-    const name = known.get(key) ?? lookUp(table, id);
+export function namesIn(store: Readable): NameOf {
+  const known = new Map<string, string | null>();
+  return (kind, id) => {
+    const key = `${kind} ${id}`;
+    const name = known.has(key) ? (known.get(key) ?? null) : (namesOf(store, kind, [id]).get(id) ?? null);
     known.set(key, name);
     return name;
   };
 }
+
+/** Everything that was ever written about one record, oldest first. */
+const entriesOf = (store: Readable, kind: EntityKind, id: string): readonly Entry[] =>
+  store.all(sqlite.selectFrom('audit_entry').selectAll().where('entity_kind', '=', kind).where('entity_id', '=', id).orderBy('seq'))
+    .map(({ before, after, table_name: table, ...entry }): Entry => ({ ...entry, table: table as RecordTable, before: rowOf(before), after: rowOf(after) }));
 
 /**
  * The entries of one application of a command. They carry the same words, person and moment; where one moment saw the same
@@ -51,43 +53,37 @@ function changeOf(root: Entry | undefined): HistoryEntry['change'] {
   return was !== null && is === null ? 'restored' : 'changed';
 }
 
-function rootChanges(kind: HistoryKind, { before, after }: Entry, nameOf: NameOf): readonly FieldChange[] {
-  return fieldsOf[kind].flatMap(({ label, format }) => {
-    const [was, is] = [before === null ? null : format(before, nameOf), after === null ? null : format(after, nameOf)];
-    return was === is ? [] : [{ field: label, before: was, after: is }];
-  });
-}
-
-/** Parts under one label become one difference: what went, what came. What only changed its place in a list is left out. */
-function partChanges(entries: readonly Entry[], nameOf: NameOf): readonly FieldChange[] {
-  const byLabel = new Map<string, { readonly gone: string[]; readonly come: string[] }>();
-  for (const { table, before, after } of entries) {
-    const part = partsOf[table];
-    const row = after ?? before;
-    if (part === undefined || row === null) continue;
-    const [was, is] = [before === null ? null : part.format(before, nameOf), after === null ? null : part.format(after, nameOf)];
-    if (was === is) continue;
-    const label = part.label(row);
-    const lists = byLabel.get(label) ?? { gone: [], come: [] };
-    byLabel.set(label, lists);
-    if (was !== null) lists.gone.push(was);
-    if (is !== null) lists.come.push(is);
-  }
-  const listed = (values: readonly string[]): string | null => (values.length === 0 ? null : values.join('; '));
-  return [...byLabel].map(([field, { gone, come }]) => ({ field, before: listed(gone), after: listed(come) }));
-}
+/** The rows of one application as they were before or after it; parts that it left alone are not among them. */
+const rowsOf = (group: readonly Entry[], side: 'before' | 'after'): OldRows => ({
+  root: group.find(({ table }) => isRoot(table))?.[side] ?? null,
+  parts: group.flatMap((entry) => (isRoot(entry.table) || entry[side] === null ? [] : [{ table: entry.table, row: entry[side] }])),
+});
 
 /** What became of one record, newest first: each application of a command with its differences in the words of the form. */
-export function listHistory(store: Readable, kind: HistoryKind, id: string): readonly HistoryEntry[] {
+export function listHistory(store: Readable, kind: EntityKind, id: string): readonly HistoryEntry[] {
   const nameOf = namesIn(store);
-  const entries = store.all(sqlite.selectFrom('audit_entry').selectAll().where('entity_kind', '=', kind).where('entity_id', '=', id).orderBy('seq'))
-    .map(({ before, after, table_name: table, ...entry }): Entry => ({ ...entry, table: table as RecordTable, before: rowOf(before), after: rowOf(after) }));
-  return applications(entries).flatMap((group): HistoryEntry[] => {
+  return applications(entriesOf(store, kind, id)).flatMap((group): HistoryEntry[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const root = group.find(({ table }) => isRoot(table));
-    const parts = group.filter(({ table }) => !isRoot(table));
-    const fields = [...(root === undefined ? [] : rootChanges(kind, root, nameOf)), ...partChanges(parts, nameOf)];
-    return [{ sequence: first.seq, at: first.at as Instant, by: first.person, command: first.command, change: changeOf(root), fields }];
+    const fields = differencesOf(kind, valuesIn(kind, rowsOf(group, 'before')), valuesIn(kind, rowsOf(group, 'after')), nameOf);
+    return [{ sequence: first.seq, at: first.at as Instant, by: first.person, command: first.command, change: changeOf(group.find(({ table }) => isRoot(table))), fields }];
   }).reverse();
+}
+
+/** The rows that the entries up to one of them leave standing. */
+function standing(entries: readonly Entry[]): OldRows {
+  const rows = new Map(entries.map((entry) => [`${entry.table} ${entry.row_id}`, entry]));
+  return rowsOf([...rows.values()], 'after');
+}
+
+export type OldVersion = { readonly now: OldRows; readonly then: OldRows; readonly at: Instant; readonly by: string };
+
+/** A record as an entry of its history left it, beside what it is now; `undefined` where there is no such entry, or no record any more. */
+export function versionAfter(store: Readable, kind: EntityKind, id: string, sequence: number): OldVersion | undefined {
+  const entries = entriesOf(store, kind, id);
+  const group = applications(entries).find(([first]) => first?.seq === sequence);
+  const [first] = group ?? [];
+  if (group === undefined || first === undefined) return undefined;
+  const [now, then] = [standing(entries), standing(entries.filter(({ seq }) => seq <= Math.max(...group.map((entry) => entry.seq))))];
+  return now.root === null || then.root === null ? undefined : { now, then, at: first.at as Instant, by: first.person };
 }

@@ -1,4 +1,4 @@
-import { IconArrowsExchange, IconBuildingCommunity, IconFileText, IconHeartHandshake, IconLayoutDashboard, IconSettings, IconShieldExclamation } from '@tabler/icons-react';
+import { IconArrowsExchange, IconBuildingCommunity, IconFileText, IconHeartHandshake, IconLayoutDashboard, IconScale, IconSettings, IconShieldExclamation } from '@tabler/icons-react';
 
 /** The screens of the left rail, in its order. */
 export const screens = [
@@ -7,6 +7,7 @@ export const screens = [
   { to: '/mutuals', name: 'Mutuals', icon: IconBuildingCommunity },
   { to: '/services', name: 'Services', icon: IconHeartHandshake },
   { to: '/risks', name: 'Risk register', icon: IconShieldExclamation },
+  { to: '/value', name: 'Value for money', icon: IconScale },
   { to: '/exchange', name: 'Exchange', icon: IconArrowsExchange },
   { to: '/settings', name: 'Settings', icon: IconSettings },
 ] as const;

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/application.ts';
+import type { EntityKind } from '../../shared/model/ids.ts';
 import { useQuery } from '../api.ts';
 import { Show } from './asked.tsx';
 import styles from './history-list.module.css';
 import { Badge, MomentText, NotKnown, sentence } from './values.tsx';
-
-type HistoryKind = 'organisation' | 'succession' | 'service' | 'contract' | 'risk';
 
 function Entry({ entry, labels }: { readonly entry: HistoryEntry; readonly labels: Readonly<Record<string, string>> }): ReactNode {
   return (
@@ -29,7 +28,7 @@ function Entry({ entry, labels }: { readonly entry: HistoryEntry; readonly label
 }
 
 /** Everything that was ever done to a record, newest first as the store answers it. `labels` names the fields. */
-export function HistoryList({ kind, id, labels }: { readonly kind: HistoryKind; readonly id: string; readonly labels: Readonly<Record<string, string>> }): ReactNode {
+export function HistoryList({ kind, id, labels }: { readonly kind: EntityKind; readonly id: string; readonly labels: Readonly<Record<string, string>> }): ReactNode {
   const history = useQuery('history.list', { kind, id });
   return <Show asked={history}>{(entries) => <ol className={styles.list}>{entries.map((entry) => <Entry key={entry.sequence} entry={entry} labels={labels} />)}</ol>}</Show>;
 }

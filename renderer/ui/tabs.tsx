@@ -2,13 +2,13 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { go, usePlace, usePlaceParams } from '../location.ts';
 import styles from './tabs.module.css';
 
-export type Tab = { readonly id: string; readonly label: string; readonly count?: number; readonly content: () => ReactNode };
+export type Tab = { readonly id: string; readonly label: string; readonly count?: number; /** Parts of the tab that links may name instead. */ readonly also?: readonly string[]; readonly content: () => ReactNode };
 
 /** Tabs of a record's page; the open one is kept in the address (`?tab=risks`), so that back and links lead to it. */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly [Tab, ...Tab[]] }): ReactNode {
   const [place] = usePlace();
   const asked = usePlaceParams().get('tab');
-  const open = tabs.find(({ id }) => id === asked) ?? tabs[0];
+  const open = tabs.find(({ id, also }) => id === asked || (asked !== null && also?.includes(asked) === true)) ?? tabs[0];
   const show = (id: string): void => go(id === tabs[0].id ? place : `${place}?tab=${id}`, { replace: true });
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const at = tabs.indexOf(open);

@@ -44,3 +44,4 @@ export const ImportNotices = screen(() => import('./exchange/import-notices.tsx'
 export const Settings = screen(() => import('./settings/settings.tsx'));
 export const RecordPage = screen(() => import('./record/record-page.tsx'));
 export const RecordEdit = screen(() => import('./record/record-edit.tsx'));
+export const ValueForMoney = screen(() => import('./value/value.tsx'));

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { AppError } from '../errors.ts';
 import { optionalLine, type EntityKind } from '../model/common.ts';
-import type { Standing } from '../model/organisation.ts';
-import type { BandLevel } from '../model/parameter-set.ts';
-import type { Pence } from '../money.ts';
-import type { FinancialYear, Instant, IsoDate } from '../time.ts';
-import { command, filterText, nothing, query, type Page } from './channel.ts';
+import { entityKinds } from '../model/ids.ts';
+import type { Instant, IsoDate } from '../time.ts';
+import { command, filterText, nothing, query } from './channel.ts';
 import { fileId } from './exchange.ts';
 
 export type StoreState =
@@ -24,28 +22,6 @@ export type AppState = {
 
 export type UndoState = { readonly undo: string | null; readonly redo: string | null };
 
-export const attentionKinds = ['risk review overdue', 'contract ending within its notice period', 'contract without a risk', 'risk without an owner'] as const;
-export type AttentionKind = (typeof attentionKinds)[number];
-/** Derived, never stored: what needs a person now, why, and where to act. Lower rank first. */
-export type AttentionItem = {
-  readonly kind: AttentionKind;
-  readonly rank: number;
-  readonly entity: { readonly kind: 'contract' | 'risk'; readonly id: string };
-  readonly title: string;
-  readonly reason: string;
-  readonly dueOn: IsoDate | null;
-};
-
-export type Overview = {
-  readonly today: IsoDate;
-  readonly counts: { readonly contracts: number; readonly mutuals: number; readonly services: number; readonly openRisks: number };
-  readonly incomeAtStake: { readonly year: FinancialYear; readonly total: Pence; readonly contracts: number; readonly unknown: number };
-  readonly bands: readonly { readonly level: BandLevel; readonly word: string; readonly count: number }[];
-  readonly unscored: number;
-  readonly standings: readonly { readonly standing: Standing | null; readonly count: number }[];
-  readonly attention: Readonly<Record<AttentionKind, number>>;
-};
-
 export type SearchHit = { readonly kind: 'organisation' | 'service' | 'contract' | 'risk'; readonly id: string; readonly title: string; readonly detail: string | null };
 
 export type FieldChange = { readonly field: string; readonly before: string | null; readonly after: string | null };
@@ -58,17 +34,13 @@ export type HistoryEntry = {
   readonly fields: readonly FieldChange[];
 };
 
-export const attentionPage = z.object({ kind: z.enum(attentionKinds).nullable(), offset: z.int().min(0), limit: z.int().min(1).max(500) });
-
 const passphrase = z.string().min(12, 'Use at least 12 characters.').max(1_000);
 
 export const applicationChannels = {
   'app.state': query<AppState>()(nothing, { withoutStore: true }),
-  'overview.get': query<Overview>()(nothing),
-  'attention.list': query<Page<AttentionItem>>()(attentionPage),
   /** Every record whose name, reference or text holds the words; at most 50, best first. */
   'search.find': query<readonly SearchHit[]>()(z.object({ text: filterText })),
-  'history.list': query<readonly HistoryEntry[]>()(z.object({ kind: z.enum(['organisation', 'succession', 'service', 'contract', 'risk']), id: z.uuid() })),
+  'history.list': query<readonly HistoryEntry[]>()(z.object({ kind: z.enum(entityKinds), id: z.uuid() })),
   'undo.state': query<UndoState>()(nothing),
   'undo.undo': command<{ readonly label: string }>()(nothing),
   'undo.redo': command<{ readonly label: string }>()(nothing),

@@ -62,4 +62,6 @@ export const contractChannels = {
   /** Refused with `in_use` while an open risk names it. */
   'contract.delete': command<Contract>()(row),
   'contract.restore': command<Contract>()(row),
+  /** Records a payment for each instalment that the terms imply and that has none yet. */
+  'payment.generate': command<{ readonly added: number; readonly already: number }>()(z.object({ contractId })),
 };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { EntityKind } from '../model/ids.ts';
-import { idSchemas } from '../model/ids.ts';
+import { entityKinds, idSchemas } from '../model/ids.ts';
 import { kindNames, recordKinds, type FieldsOf, type InputOf, type KindName, type RecordOf } from '../model/records/index.ts';
 import { command, filterText, query, version, type Page } from './channel.ts';
 
@@ -27,7 +26,7 @@ const id = z.uuid();
 const row = z.object({ kind, id, version });
 
 /** The record that a list belongs to. */
-export const parentOf = z.object({ kind: z.enum(Object.keys(idSchemas) as [EntityKind, ...EntityKind[]]), id });
+export const parentOf = z.object({ kind: z.enum(entityKinds), id });
 export const recordPage = z.object({
   kind,
   /** Only those that are part of it; `null` for the whole portfolio. */

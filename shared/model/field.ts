@@ -43,7 +43,7 @@ export const labelsIn = <const F extends Fieldset>(fields: F): { readonly [K in 
   Object.fromEntries(Object.entries(fields).map(([key, { label }]) => [key, label])) as { readonly [K in keyof F]: string };
 
 type Said = { readonly about?: string };
-const base = <S extends z.ZodType>(schema: S, label: string, required: boolean, said: Said | undefined): FieldBase<S> => ({ schema, label, required, about: said?.about ?? null });
+const base = <S extends z.ZodType, const R extends boolean>(schema: S, label: string, required: R, said: Said | undefined): FieldBase<S> & { readonly required: R } => ({ schema, label, required, about: said?.about ?? null });
 
 /** One line that must be there; `sentence` says what to enter. */
 export const neededLine = (label: string, sentence: string, said?: Said) => ({ ...base(requiredLine(sentence), label, true, said), is: 'line' } as const);
@@ -80,13 +80,13 @@ export const neededChoice = <const C extends Words>(label: string, choices: C, s
 type IdSchema<K extends EntityKind> = z.ZodType<IdOf<K>, string>;
 // The checker does not follow a schema chosen by a type parameter.
 const idSchema = <K extends EntityKind>(to: K) => idSchemas[to] as unknown as IdSchema<K>;
-type Link<S extends z.ZodType, K extends EntityKind, I extends 'link' | 'links'> = FieldBase<S> & { readonly is: I; readonly to: K };
+type Link<S extends z.ZodType, K extends EntityKind, I extends 'link' | 'links', R extends boolean = false> = FieldBase<S> & { readonly is: I; readonly to: K; readonly required: R };
 
 /** The id of another record, or `null`. */
 export const link = <K extends EntityKind>(to: K, label: string, said?: Said): Link<z.ZodNullable<IdSchema<K>>, K, 'link'> => ({ ...base(idSchema(to).nullable(), label, false, said), is: 'link', to });
-export const neededLink = <K extends EntityKind>(to: K, label: string, said?: Said): Link<IdSchema<K>, K, 'link'> => ({ ...base(idSchema(to), label, true, said), is: 'link', to });
+export const neededLink = <K extends EntityKind>(to: K, label: string, said?: Said): Link<IdSchema<K>, K, 'link', true> => ({ ...base(idSchema(to), label, true, said), is: 'link', to });
 export const links = <K extends EntityKind>(to: K, label: string, said?: Said): Link<z.ZodArray<IdSchema<K>>, K, 'links'> => {
-  const schema = z.array(idSchema(to)).max(200, 'Keep at most 200.').refine((ids) => new Set<string>(ids).size === ids.length, 'One is named twice.');
+  const schema = z.array(idSchema(to)).max(200, 'Keep at most 200.').refine((ids) => new Set<string>(ids).size === ids.length, `The same ${to} is named twice.`);
   return { ...base(schema, label, false, said), is: 'links', to };
 };
 

@@ -49,3 +49,4 @@ export type Ids = typeof idSchemas;
 /** Every kind of record that has a history of its own; also what change events name. */
 export type EntityKind = keyof Ids;
 export type IdOf<K extends EntityKind> = z.infer<Ids[K]>;
+export const entityKinds = Object.keys(idSchemas) as [EntityKind, ...EntityKind[]];

@@ -4,6 +4,7 @@ import { ok } from '../../../shared/result.ts';
 import { getContractDetail } from '../../../db/repositories/contract-detail.ts';
 import { contractOptions, listContracts } from '../../../db/repositories/contract-list.ts';
 import { createContract, deleteContract, getContract, restoreContract, updateContract } from '../../../db/repositories/contracts.ts';
+import { generatePayments } from '../../../db/repositories/payments.ts';
 import { found } from '../../../db/repositories/records.ts';
 import type { HandlerContext, Handlers } from './handler.ts';
 
@@ -17,4 +18,5 @@ export const contractHandlers = {
   'contract.update': (context, { id, version, patch }) => context.run(`Edit contract ${referenceOf(context, id)}`, (tx) => updateContract(tx, id, version, patch)),
   'contract.delete': (context, { id, version }) => context.run(`Delete contract ${referenceOf(context, id)}`, (tx) => deleteContract(tx, id, version)),
   'contract.restore': (context, { id, version }) => context.run(`Restore contract ${referenceOf(context, id)}`, (tx) => restoreContract(tx, id, version)),
+  'payment.generate': (context, { contractId }) => context.run(`Add the payments of contract ${referenceOf(context, contractId)}`, (tx) => generatePayments(tx, contractId)),
 } satisfies Handlers<keyof typeof contractChannels>;

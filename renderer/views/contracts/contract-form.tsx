@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { awardRoutes, contractBase, contractFields, contractStatuses, contractTiers, pricings, type Contract } from '../../../shared/model/contract.ts';
+import { contractTermGroups, contractTerms } from '../../../shared/model/contract-terms.ts';
 import type { ContractId } from '../../../shared/model/ids.ts';
 import { contractLabels as labels } from '../../../shared/model/labels.ts';
 import { isoDate, type IsoDate } from '../../../shared/time.ts';
@@ -9,6 +10,7 @@ import { go, usePlaceParams } from '../../location.ts';
 import { useToday } from '../../store/application.ts';
 import { Show } from '../../ui/asked.tsx';
 import { DateField, MoneyField, NumberField, SelectField, TextAreaField, TextField } from '../../ui/fields.tsx';
+import { FieldInput } from '../../ui/kind-fields.tsx';
 import { Page } from '../../ui/page.tsx';
 import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
@@ -77,6 +79,11 @@ function Editor({ contract }: { readonly contract: Contract | null }): ReactNode
         <h3>{labels.schedule}</h3>
         <ScheduleField form={form.form} />
       </FormSection>
+      {contractTermGroups.map((group) => (
+        <FormSection key={group.title} title={group.title} {...('about' in group ? { about: group.about } : {})}>
+          {group.fields.map((key) => <FieldInput key={key} control={control} name={key} field={contractTerms[key]} />)}
+        </FormSection>
+      ))}
       <FormSection title="Notes">
         <TextAreaField control={control} name="description" label={labels.description} rows={4} />
       </FormSection>

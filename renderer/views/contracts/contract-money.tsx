@@ -11,6 +11,7 @@ import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { DateText, Money, sentence, Words } from '../../ui/values.tsx';
 import { Narrow, Note, Stack } from '../record/stack.tsx';
 import styles from '../record/record.module.css';
+import { ContractPayments } from './contract-payments.tsx';
 import { scheduleSentence, whyNoInstalments, yearNotes, yearTable, type YearLine } from './terms.ts';
 
 const yearColumns = (withPence: boolean): readonly SimpleColumn<YearLine>[] => [
@@ -79,6 +80,7 @@ export function ContractMoney({ detail }: { readonly detail: ContractDetail }): 
         <p>{contract.schedule === null ? <Words value={null} /> : scheduleSentence(contract.schedule)}</p>
         <Instalments detail={detail} today={today} />
       </Section>
+      <ContractPayments detail={detail} today={today} />
     </Stack>
   );
 }

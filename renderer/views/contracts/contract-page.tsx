@@ -17,8 +17,12 @@ import { DeletedNotice } from '../record/deleted-notice.tsx';
 import { RecordLink } from '../record/record-links.tsx';
 import { RecordRisks, useRisksOf } from '../record/record-risks.tsx';
 import { Facts } from '../record/stack.tsx';
+import { ContractBenefits } from './contract-benefits.tsx';
+import { ContractDocuments } from './contract-documents.tsx';
+import { ContractLiabilities } from './contract-liabilities.tsx';
 import { ContractMoney } from './contract-money.tsx';
-import { ContractNotices } from './contract-notices.tsx';
+import { ContractObjectives } from './contract-objectives.tsx';
+import { ContractOutset } from './contract-outset.tsx';
 import { ContractTerms } from './contract-terms.tsx';
 
 function About({ detail: { contract, commissioner, provider } }: { readonly detail: ContractDetail }): ReactNode {
@@ -32,7 +36,7 @@ function About({ detail: { contract, commissioner, provider } }: { readonly deta
 }
 
 function Loaded({ id, detail }: { readonly id: ContractId; readonly detail: ContractDetail }): ReactNode {
-  const { contract, notices } = detail;
+  const { contract } = detail;
   const risks = useRisksOf({ contractId: id });
   const { version, deletedAt } = contract;
   const remove = async (): Promise<void> => {
@@ -52,10 +56,14 @@ function Loaded({ id, detail }: { readonly id: ContractId; readonly detail: Cont
       <Tabs
         label="Contract"
         tabs={[
-          { id: 'terms', label: 'Terms', content: () => <ContractTerms detail={detail} /> },
-          { id: 'money', label: 'Value and payment', content: () => <ContractMoney detail={detail} /> },
+          { id: 'terms', label: 'Terms', also: ['services'], content: () => <ContractTerms detail={detail} /> },
+          { id: 'money', label: 'Value and payment', also: ['payments'], content: () => <ContractMoney detail={detail} /> },
+          { id: 'objectives', label: 'Objectives', also: ['measures'], content: () => <ContractObjectives id={id} /> },
+          { id: 'benefits', label: 'Benefits and options', also: ['options'], content: () => <ContractBenefits id={id} /> },
+          { id: 'liabilities', label: 'Liabilities', also: ['dependency'], content: () => <ContractLiabilities detail={detail} /> },
+          { id: 'outset', label: 'Outset and plan', also: ['plan'], content: () => <ContractOutset detail={detail} /> },
           { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`contract=${id}`} what="this contract" /> },
-          { id: 'notices', label: 'Published notices', count: notices.length, content: () => <ContractNotices contract={contract} notices={notices} /> },
+          { id: 'documents', label: 'Documents and notices', also: ['notices'], content: () => <ContractDocuments detail={detail} /> },
           { id: 'history', label: 'History', content: () => <HistoryList kind="contract" id={id} labels={contractLabels} /> },
         ]}
       />

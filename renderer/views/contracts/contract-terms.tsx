@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ContractDetail } from '../../../shared/ipc/contracts.ts';
+import { contractTermGroups, contractTerms } from '../../../shared/model/contract-terms.ts';
 import { contractLabels } from '../../../shared/model/labels.ts';
 import { useToday } from '../../store/application.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { DetailList } from '../../ui/detail-list.tsx';
+import { FieldDetails } from '../../ui/kind-values.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Count, DateText, Money, NotKnown, sentence, Words } from '../../ui/values.tsx';
 import { RecordLink, RecordLinks } from '../record/record-links.tsx';
@@ -65,6 +67,9 @@ export function ContractTerms({ detail }: { readonly detail: ContractDetail }): 
       <Section title="Services">
         <RecordLinks under="/services" records={services} none="No service is linked yet. Edit the contract to say what it delivers." />
       </Section>
+      {contractTermGroups.filter(({ title }) => title !== 'Liabilities and dependency').map((group) => (
+        <Section key={group.title} title={group.title}><FieldDetails fields={contractTerms} keys={group.fields} record={contract} names={Object.fromEntries(services.map(({ id, name }) => [id, name]))} /></Section>
+      ))}
       <Section title="Description"><Prose><Words value={contract.description} none="None" /></Prose></Section>
     </Stack>
   );

@@ -5,12 +5,13 @@ import { useFieldArray, useWatch, type Control } from 'react-hook-form';
 import { z } from 'zod';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import { organisationLabels as labels } from '../../../shared/model/labels.ts';
-import { blankOrganisation, identifierSchemes, legalForms, organisationBase, organisationFields, organisationIdentifier, organisationRoles, riskTiers, standings, type Organisation } from '../../../shared/model/organisation.ts';
+import { blankOrganisation, identifierSchemes, legalForms, organisationBase, organisationFields, organisationIdentifier, organisationStanding, organisationStandingGroups, organisationRoles, riskTiers, standings, type Organisation } from '../../../shared/model/organisation.ts';
 import { formatDate, isoDate } from '../../../shared/time.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { go } from '../../location.ts';
 import { Show } from '../../ui/asked.tsx';
 import { ChecksField, DateField, NumberField, SelectField, SuggestField, TextAreaField, TextField } from '../../ui/fields.tsx';
+import { FieldInput } from '../../ui/kind-fields.tsx';
 import { Page } from '../../ui/page.tsx';
 import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
@@ -100,6 +101,11 @@ function Editor({ organisation }: { readonly organisation: Organisation | null }
       <FormSection title="Identifiers" about="Imported notices are matched by these. GB-COH is Companies House, GB-CHC the Charity Commission, GB-MPR the Mutuals Public Register, GB-NHS an ODS code.">
         <Identifiers control={control} />
       </FormSection>
+      {organisationStandingGroups.map((group) => (
+        <FormSection key={group.title} title={group.title} {...('about' in group ? { about: group.about } : {})}>
+          {group.fields.map((key) => <FieldInput key={key} control={control} name={key} field={organisationStanding[key]} />)}
+        </FormSection>
+      ))}
       <FormSection title="Notes">
         <TextAreaField control={control} name="notes" label={labels.notes} rows={4} />
       </FormSection>

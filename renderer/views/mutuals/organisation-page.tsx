@@ -14,8 +14,11 @@ import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Badge, sentence } from '../../ui/values.tsx';
 import { DeletedNotice } from '../record/deleted-notice.tsx';
+import { RecordDocuments } from '../record/record-documents.tsx';
 import { RecordRisks, useRisksOf } from '../record/record-risks.tsx';
 import { Facts } from '../record/stack.tsx';
+import { ExposureElsewhere } from './exposure-elsewhere.tsx';
+import { FinancialStanding } from './financial-standing.tsx';
 import { OrganisationContracts } from './organisation-contracts.tsx';
 import { OrganisationProfile } from './organisation-profile.tsx';
 import { Successions } from './successions.tsx';
@@ -44,9 +47,12 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
         label="Organisation"
         tabs={[
           { id: 'profile', label: 'Profile', content: () => <OrganisationProfile organisation={organisation} /> },
+          { id: 'standing', label: 'Financial standing', also: ['indicators', 'statements'], content: () => <FinancialStanding organisation={organisation} /> },
           { id: 'contracts', label: 'Contracts', count: contracts.length, content: () => <OrganisationContracts organisation={organisation} contracts={contracts} /> },
+          { id: 'exposure', label: 'Exposure elsewhere', content: () => <ExposureElsewhere id={id} /> },
           { id: 'successions', label: 'Successions', count: successions.length, content: () => <Successions organisation={organisation} successions={successions} /> },
           { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`organisation=${id}`} what="this organisation" /> },
+          { id: 'documents', label: 'Documents', content: () => <RecordDocuments of={{ kind: 'organisation', id }} /> },
           { id: 'history', label: 'History', content: () => <HistoryList kind="organisation" id={id} labels={organisationLabels} /> },
         ]}
       />

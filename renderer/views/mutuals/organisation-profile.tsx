@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { organisationLabels as labels } from '../../../shared/model/labels.ts';
-import type { Organisation, OrganisationIdentifier } from '../../../shared/model/organisation.ts';
+import { organisationStanding, organisationStandingGroups, type Organisation, type OrganisationIdentifier } from '../../../shared/model/organisation.ts';
 import { DetailList } from '../../ui/detail-list.tsx';
+import { FieldDetails } from '../../ui/kind-values.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { Count, DateText, NotKnown, sentence, Words } from '../../ui/values.tsx';
@@ -34,6 +35,9 @@ export function OrganisationProfile({ organisation }: { readonly organisation: O
           ]}
         />
       </Section>
+      {organisationStandingGroups.map((group) => (
+        <Section key={group.title} title={group.title}><FieldDetails fields={organisationStanding} keys={group.fields} record={organisation} names={{}} /></Section>
+      ))}
       <Section title={labels.identifiers}>
         {identifiers.length === 0
           ? <NotKnown words="None known. Without one, imported notices can only be matched to this organisation by its name." />

@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react';
-import { useWatch, type Control } from 'react-hook-form';
+import { useEffect, type ReactNode } from 'react';
+import { useWatch, type Control, type UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 import type { ServiceId } from '../../../shared/model/ids.ts';
 import { serviceLabels as labels } from '../../../shared/model/labels.ts';
-import { blankService, essentialAnswers, serviceBase, serviceFields, type Service } from '../../../shared/model/service.ts';
+import { blankService, essentialAnswers, designationOf, essentialQuestions, serviceBase, serviceDesignation, serviceFields, type Service } from '../../../shared/model/service.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { go } from '../../location.ts';
 import { Show } from '../../ui/asked.tsx';
-import { NumberField, SelectField, TextAreaField, TextField } from '../../ui/fields.tsx';
+import { DateField, NumberField, SelectField, TextAreaField, TextField, YesNoField } from '../../ui/fields.tsx';
+import { FieldInput } from '../../ui/kind-fields.tsx';
 import { Page } from '../../ui/page.tsx';
 import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
@@ -22,6 +23,17 @@ function InDays({ control }: { readonly control: Control<ServiceInput> }): React
   const [mtpd, rto] = useWatch({ control, name: ['mtpdHours', 'rtoHours'] });
   const said = [['MTPD', mtpd] as const, ['RTO', rto] as const].flatMap(([name, value]) => (Number.isInteger(value) && value !== null && value >= 0 ? [`${name}: ${hoursInWords(value)}`] : []));
   return said.length === 0 ? null : <Note><span role="status">{said.join('. ')}.</span></Note>;
+}
+
+/** What the answers come to; while they do not decide it, it can be said without them. */
+function Designation({ form }: { readonly form: UseFormReturn<ServiceInput> }): ReactNode {
+  const [noAlternative, widensInequalities, dependentsUnviable, essential] = useWatch({ control: form.control, name: ['noAlternative', 'widensInequalities', 'dependentsUnviable', 'essential'] });
+  const designation = designationOf({ noAlternative, widensInequalities, dependentsUnviable });
+  useEffect(() => {
+    if (designation !== 'not assessed' && designation !== essential) form.setValue('essential', designation, { shouldDirty: true });
+  }, [designation, essential, form]);
+  if (designation === 'not assessed') return <SelectField control={form.control} name="essential" label={labels.essential} options={essentialAnswers} description="The answers do not decide it yet." />;
+  return <Note><span role="status">By these answers the service is <b>{designation}</b>.</span></Note>;
 }
 
 function Editor({ service }: { readonly service: Service | null }): ReactNode {
@@ -50,8 +62,24 @@ function Editor({ service }: { readonly service: Service | null }): ReactNode {
           <NumberField control={control} name="unitsAMonth" label={labels.unitsAMonth} />
         </FieldRow>
       </FormSection>
+      <FormSection title="Places and dependents">
+        <FieldInput control={control} name="places" field={serviceDesignation.places} />
+        <FieldInput control={control} name="dependentServiceIds" field={serviceDesignation.dependentServiceIds} />
+      </FormSection>
+      <FormSection title="Essential or not" about="The three questions of a commissioner requested service. Any yes makes it essential; three times no does not. The reasons are what a regulator asks for.">
+        {essentialQuestions.map(({ answer, reason, question }) => (
+          <FieldRow key={answer}>
+            <YesNoField control={control} name={answer} label={question} />
+            <TextAreaField control={control} name={reason} label={labels[reason]} />
+          </FieldRow>
+        ))}
+        <Designation form={form.form} />
+        <FieldRow>
+          <DateField control={control} name="designatedOn" label={labels.designatedOn} />
+          <TextField control={control} name="designatedBy" label={labels.designatedBy} />
+        </FieldRow>
+      </FormSection>
       <FormSection title="Continuity" about="How long it may be interrupted before harm is done, and how fast it must be back. The recovery time has to fit inside what can be tolerated.">
-        <SelectField control={control} name="essential" label={labels.essential} options={essentialAnswers} description="Essential: no close alternative, or withdrawing it would increase inequalities or make dependent services unviable." />
         <NumberField control={control} name="mtpdHours" label={labels.mtpdHours} />
         <NumberField control={control} name="rtoHours" label={labels.rtoHours} />
         <InDays control={control} />

@@ -18,8 +18,11 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { Badge, Count, NotKnown, sentence, Words } from '../../ui/values.tsx';
 import { DeletedNotice } from '../record/deleted-notice.tsx';
 import { LongTable } from '../record/long-table.tsx';
+import { RecordDocuments } from '../record/record-documents.tsx';
 import { RecordRisks, useRisksOf } from '../record/record-risks.tsx';
 import { Facts, Note, Prose, Stack } from '../record/stack.tsx';
+import { Alternatives } from './alternatives.tsx';
+import { EssentialTest } from './essential-test.tsx';
 import { hoursInWords } from './hours.ts';
 
 type DeliveringContract = ServiceDetail['contracts'][number];
@@ -91,8 +94,11 @@ function Loaded({ id, detail: { service, contracts } }: { readonly id: ServiceId
         label="Service"
         tabs={[
           { id: 'service', label: 'Service', content: () => <Description service={service} /> },
+          { id: 'essential', label: 'Essential or not', content: () => <EssentialTest service={service} /> },
+          { id: 'alternatives', label: 'Alternatives', content: () => <Alternatives service={service} /> },
           { id: 'contracts', label: 'Contracts', count: contracts.length, content: () => <Delivering contracts={contracts} /> },
           { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`service=${id}`} what="this service" /> },
+          { id: 'documents', label: 'Documents', content: () => <RecordDocuments of={{ kind: 'service', id }} /> },
           { id: 'history', label: 'History', content: () => <HistoryList kind="service" id={id} labels={labels} /> },
         ]}
       />

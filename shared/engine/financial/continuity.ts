@@ -109,8 +109,8 @@ export type ContinuityRating = (Rated | NotRated) & {
   readonly sentence: string;
 };
 
-/** Steps are counted from the best score (0), so that the arithmetic is the same whichever number is best. */
-const onScale = ({ scale }: ContinuityRatingValues, step: number): number => scale.best + step * Math.sign(scale.worst - scale.best);
+/** Steps are counted from the best score (0), so that the arithmetic is the same whichever number is best; `points` is how many make one. */
+const onScale = ({ scale }: ContinuityRatingValues, step: number, points = 1): number => scale.best * points + step * Math.sign(scale.worst - scale.best);
 const stepOf = ({ scale }: ContinuityRatingValues, score: number): number => (score - scale.best) * Math.sign(scale.worst - scale.best);
 
 type Combined = { readonly step: number; readonly mean: number; readonly capped: boolean };
@@ -120,7 +120,7 @@ function combine(values: ContinuityRatingValues, steps: readonly number[]): Comb
   const rounded = values.rounding === 'half to better' ? Math.ceil((hundredths - 50) / 100) : Math.floor((hundredths + 50) / 100);
   const { cap } = values;
   const limit = cap !== null && steps.some((step) => step >= stepOf(values, cap.anyAt)) ? stepOf(values, cap.noBetterThan) : 0;
-  return { step: Math.max(rounded, limit) + 0, mean: onScale(values, hundredths / 100), capped: limit > rounded };
+  return { step: Math.max(rounded, limit) + 0, mean: onScale(values, hundredths, 100) / 100, capped: limit > rounded };
 }
 
 const lower = (metric: ContinuityMetric): string => continuityMetrics[metric].label.toLowerCase();

@@ -100,6 +100,10 @@ const makers: Makers = {
   'contract.update': async () => { const { id, version } = await first.contract(); return { id, version, patch: { noticeDays: 77 } }; },
   'contract.delete': async () => seen(await fresh.contract()),
   'contract.restore': async () => seen(await bench.value('contract.delete', seen(await fresh.contract()))),
+  'payment.generate': async () => {
+    const made = await bench.value('contract.create', { fields: { ...(await contractInput()), reference: 'C-PAID', startOn: '2026-04-01', endOn: '2027-03-31', yearValues: [{ year: 2026, amount: 120_000 }], schedule: { frequency: 'monthly', day: 1, inAdvance: false, termsDays: 30 } } });
+    return { contractId: made.id };
+  },
   'risk.list': () => ({ ...page, filter: { ...everyRisk, band: 'extreme' }, sort: [{ column: 'currentScore', direction: 'descending' }] }),
   'risk.get': async () => ({ id: (await first.risk()).id }),
   'risk.heatMap': () => ({ kind: 'current', filter: everyRisk }),

@@ -58,7 +58,7 @@ describe('adding a contract', () => {
     [{ totalValue: -1 }, 'totalValue', 'Enter 0 or more.'],
     [{ totalValue: 1.5 }, 'totalValue', 'Enter an amount in pounds.'],
     [{ noticeDays: -1 }, 'noticeDays', 'Enter 0 or more.'],
-    [{ status: 'lapsed' }, 'status', 'Choose one of the options.'],
+    [{ status: 'lapsed' }, 'status', 'Choose one of the list.'],
     [{ yearValues: [{ year: 2026, amount: 1 }, { year: 2026, amount: 2 }] }, 'yearValues.1.year', 'This financial year is entered twice.'],
     [{ schedule: { frequency: 'monthly', day: 32, inAdvance: true, termsDays: 30 } }, 'schedule.day', 'Enter a day from 1 to 31.'],
   ])('refuses %j', (over, field, sentence) => {
@@ -69,8 +69,8 @@ describe('adding a contract', () => {
     const sentenceFor = (over: object) => at.askWrongly('contract.create', { fields: { ...fieldsOf(), ...over } }).fields;
     expect(sentenceFor({ providerId: council })).toEqual({ 'fields.providerId': 'The commissioner and the provider are the same organisation.' });
     expect(sentenceFor({ otherProviderIds: [mutual] })).toEqual({ 'fields.otherProviderIds': 'A provider is named twice.' });
-    expect(sentenceFor({ otherProviderIds: [other, other] })).toEqual({ 'fields.otherProviderIds': 'A provider is named twice.' });
-    expect(sentenceFor({ serviceIds: [nursing, nursing] })).toEqual({ 'fields.serviceIds': 'A service is named twice.' });
+    expect(sentenceFor({ otherProviderIds: [other, other] })).toEqual({ 'fields.otherProviderIds': 'The same organisation is named twice.' });
+    expect(sentenceFor({ serviceIds: [nursing, nursing] })).toEqual({ 'fields.serviceIds': 'The same service is named twice.' });
     expect(sentenceFor({ commissionerId: GONE })).toEqual({ commissionerId: 'This organisation is not there any more. Choose another.' });
     expect(sentenceFor({ serviceIds: [GONE] })).toEqual({ serviceIds: 'This service is not there any more. Choose another.' });
     at.must('organisation.delete', { id: other, version: 1 });

@@ -18,6 +18,8 @@ describe('adding an organisation', () => {
       name: '  Bluebell Community Services CIC ', shortName: 'Bluebell', roles: ['provider', 'mutual'], legalForm: 'CIC limited by guarantee',
       identifiers: [{ scheme: 'GB-NHS', id: 'NLX' }, { scheme: 'GB-COH', id: '07558655' }], parentBody: 'Anytown PCT', leftPublicSectorOn: '2011-04-01',
       staffCount: 640, standing: 'in difficulty', riskTier: 'high', notes: 'Two lines\nof notes',
+      assetLock: 'statutory (CIC)', employeeSharePercent: 8_250, employeeBoardPercent: 5_000, memberRights: 'Appoint four of nine directors.', mutualDefinition: 'Procurement Act 2023 s.33',
+      meetsDefinition: true, definitionReason: 'Employees appoint the board.', registrations: [{ regulator: 'CQC', reference: '1-000', from: '2011-04-01', until: null, note: null }],
     });
     const made = at.must('organisation.create', { fields });
     expect(made).toEqual({
@@ -25,6 +27,8 @@ describe('adding an organisation', () => {
       name: 'Bluebell Community Services CIC', shortName: 'Bluebell', roles: ['mutual', 'provider'], legalForm: 'CIC limited by guarantee',
       identifiers: [{ scheme: 'GB-NHS', id: 'NLX' }, { scheme: 'GB-COH', id: '07558655' }], parentBody: 'Anytown PCT', leftPublicSectorOn: '2011-04-01',
       staffCount: 640, standing: 'in difficulty', riskTier: 'high', notes: 'Two lines\nof notes',
+      assetLock: 'statutory (CIC)', employeeSharePercent: 8_250, employeeBoardPercent: 5_000, memberRights: 'Appoint four of nine directors.', mutualDefinition: 'Procurement Act 2023 s.33',
+      meetsDefinition: true, definitionReason: 'Employees appoint the board.', registrations: [{ regulator: 'CQC', reference: '1-000', from: '2011-04-01', until: null, note: null }],
     });
     expect(at.must('organisation.get', { id: made.id })).toEqual({ organisation: made, contracts: [], successions: [] });
     expect(at.heard()).toEqual([{ kind: 'organisation', ids: [made.id] }]);

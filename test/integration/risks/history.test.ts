@@ -69,13 +69,13 @@ describe('the history of a contract and its bodies', () => {
     const [edited, created] = await history('contract', made.id);
     expect(edited?.fields).toEqual([
       { field: 'Provider', before: 'Bluebell Community Services CIC', after: 'Other CIC' },
-      { field: 'End', before: '31 Mar 2028', after: '30 Jun 2027' },
-      { field: 'Total value', before: '£3,000,000.00', after: '£1,234,567.89' },
-      { field: 'Payment schedule', before: 'monthly, day 15, in advance, 30 days to pay', after: null },
       { field: 'Joint providers', before: null, after: 'Bluebell Community Services CIC' },
       { field: 'Services', before: 'Community nursing', after: 'Podiatry' },
-      { field: 'Value in 2025/26', before: '£1,000.50', after: '£2,000.00' },
+      { field: 'End', before: '31 Mar 2028', after: '30 Jun 2027' },
+      { field: 'Total value', before: '£3,000,000', after: '£1,234,567.89' },
+      { field: 'Value in 2025/26', before: '£1,000.50', after: '£2,000' },
       { field: 'Value in 2026/27', before: '£0.01', after: null },
+      { field: 'Payment schedule', before: 'monthly, day 15, in advance, 30 days to pay', after: null },
     ]);
     expect(created?.change).toBe('created');
     expect(created?.fields).toContainEqual({ field: 'Commissioner', before: null, after: 'Anytown Council' });
@@ -83,14 +83,14 @@ describe('the history of a contract and its bodies', () => {
     later();
     await at.value('organisation.update', { id: mutual.id, version: 1, patch: { roles: ['provider', 'mutual'], staffCount: 1_234, leftPublicSectorOn: day('2011-04-01'), identifiers: [] } });
     expect((await history('organisation', mutual.id))[0]?.fields).toEqual([
-      { field: 'Roles', before: 'mutual', after: 'mutual, provider' }, { field: 'Left the public sector on', before: null, after: '1 Apr 2011' },
-      { field: 'Staff', before: null, after: '1,234' }, { field: 'Identifiers', before: 'GB-COH 99000001', after: null },
+      { field: 'Roles', before: 'Mutual', after: 'Mutual; Provider' }, { field: 'Identifiers', before: 'GB-COH 99000001', after: null },
+      { field: 'Left the public sector on', before: null, after: '1 Apr 2011' }, { field: 'Staff', before: null, after: '1,234' },
     ]);
 
     const step = await at.value('succession.create', { fields: aSuccession({ fromId: council, toId: other, shareBasisPoints: 3_333 }) });
     expect((await history('succession', step.id))[0]?.fields).toEqual([
       { field: 'From', before: null, after: 'Anytown Council' }, { field: 'To', before: null, after: 'Other CIC' }, { field: 'Effective on', before: null, after: '1 Apr 2026' },
-      { field: 'What passes', before: null, after: 'All' }, { field: 'Share', before: null, after: '33.33%' },
+      { field: 'What passes', before: null, after: 'All' }, { field: 'Share', before: null, after: '33.33 %' },
     ]);
     const service = await at.value('service.update', { id: nursing, version: 1, patch: { caseload: 1_200, essential: 'essential', mtpdHours: 24 } });
     expect((await history('service', service.id))[0]?.fields).toEqual([

@@ -38,7 +38,7 @@ function content({ store }: TemporaryStore): string {
     `SELECT f.name AS "from", t.name AS "to", effective_on, passes FROM succession s JOIN organisation f ON f.id = from_id JOIN organisation t ON t.id = to_id ORDER BY 1, 2`,
     `SELECT c.reference, c.title, o.name AS commissioner, p.name AS provider, c.status, start_on, end_on, notice_days, total_value, tier, description FROM contract c JOIN organisation o ON o.id = commissioner_id JOIN organisation p ON p.id = provider_id ORDER BY 1`,
     `SELECT c.reference, financial_year, amount FROM contract_year_value v JOIN contract c ON c.id = v.contract_id ORDER BY 1, 2`,
-    `SELECT r.reference, r.title, cause, event, effect, r.category, owner, raised_on, r.status, current_score, next_review_on, c.reference AS contract, o.name, s.name AS service
+    `SELECT r.reference, r.title, cause, event, effect, r.category, r.owner, raised_on, r.status, current_score, next_review_on, c.reference AS contract, o.name, s.name AS service
        FROM risk r LEFT JOIN contract c ON c.id = contract_id LEFT JOIN organisation o ON o.id = organisation_id LEFT JOIN service s ON s.id = service_id ORDER BY reference_number`,
     `SELECT r.reference, reviewed_on, reviewed_by, comment, consequence_after, likelihood_after FROM risk_review v JOIN risk r ON r.id = v.risk_id ORDER BY r.reference_number, reviewed_on`,
   ];

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { TableFinding } from './notes.ts';
-import { nulCharacters, Refused, wrongEncoding } from './refusals.ts';
+import { notATable, nulCharacters, Refused, wrongEncoding } from './refusals.ts';
 import type { CsvEncoding } from './table.ts';
 
 export type DecodedText = { readonly text: string; readonly found: readonly TableFinding[] };
@@ -10,6 +10,9 @@ const NAMES: Readonly<Record<CsvEncoding, string>> = { 'utf-8': 'UTF-8', 'utf-16
 const LOOKED_AT = 4_000;
 /** Of the bytes of Western text in UTF-16, nearly every second one is zero. */
 const SHARE_OF_ZEROS = 0.6;
+/** Tables of text hold a stray control character at most; what is full of them is of another kind. */
+const SHARE_OF_CONTROLS = 0.02;
+const CONTROLS = /[^\P{Cc}\t\n\v\f\r\u0080-\u009F]/gu;
 
 /** UTF-16 without a mark, by where its zero bytes are. */
 function unmarkedWide(bytes: Buffer): CsvEncoding | null {
@@ -37,13 +40,15 @@ function assumed(bytes: Buffer): CsvEncoding {
   return beyondAscii.length > damage * 4 ? 'utf-8' : 'windows-1252';
 }
 
-/** The text of a csv file and how it was read. Throws `Refused` for NUL characters, and when a chosen encoding cannot be right. */
+/** The text of a csv file and how it was read. Throws `Refused` for what is not text, and when a chosen encoding cannot be right. */
 export function decodedText(bytes: Buffer, chosen: CsvEncoding | undefined): DecodedText {
   const marked = MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
   const encoding = chosen ?? marked ?? assumed(bytes);
   if (chosen?.startsWith('utf-16') === true && bytes.length % 2 === 1) throw new Refused(wrongEncoding(NAMES[encoding]));
   const text = new TextDecoder(encoding).decode(bytes);
   if (text.includes('\0')) throw new Refused(nulCharacters);
+  const opening = text.slice(0, LOOKED_AT);
+  if ((opening.match(CONTROLS)?.length ?? 0) > opening.length * SHARE_OF_CONTROLS) throw new Refused(notATable);
   const damage = text.split('\uFFFD').length - 1;
   return {
     text,

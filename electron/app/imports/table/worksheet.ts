@@ -129,7 +129,8 @@ export function worksheetReader({ name: sheet, texts, meanings, from1904, budget
     inCell = false;
     if (!formula && !stored) return;
     const plain = plainValue();
-    const cell: Cell = formula ? { is: 'formula', value: plain, stored } : plain;
+    // An empty element for a value is one only of a text; some writers put it where they have calculated nothing.
+    const cell: Cell = formula ? { is: 'formula', value: plain, stored: stored && (value !== '' || kind === 'str' || kind === 'inlineStr') } : plain;
     if (cell === null) return;
     while (cells.length < column) cells.push(null);
     cells.push(cell);

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { RecordOf } from '../../../shared/model/records/index.ts';
+import { benefitYears, type BenefitYear } from '../../../shared/model/benefit-years.ts';
+import { financialYearLabel } from '../../../shared/time.ts';
+import { Section } from '../../ui/page.tsx';
+import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
+import { Money, NotKnown } from '../../ui/values.tsx';
+import { Note } from '../record/stack.tsx';
+
+const columns: readonly SimpleColumn<BenefitYear>[] = [
+  { header: 'Financial year', rowHeader: true, cell: ({ year }) => financialYearLabel(year) },
+  { header: 'Expected (£)', align: 'end', cell: ({ expected }) => <Money value={expected} bare /> },
+  { header: 'Actual (£)', align: 'end', cell: ({ actual }) => (actual === null ? <NotKnown words="Not measured" /> : <Money value={actual} bare />) },
+  { header: 'Difference (£)', align: 'end', cell: ({ difference }) => (difference === null ? <NotKnown words="–" /> : <Money value={difference} bare />) },
+  { header: 'Benefits measured', align: 'end', cell: ({ measured, stated }) => `${measured} of ${stated}` },
+];
+
+/** Expected and actual side by side, by financial year. Disbenefits count against. */
+export function BenefitYears({ benefits }: { readonly benefits: readonly RecordOf<'benefit'>[] }): ReactNode {
+  const rows = benefitYears(benefits);
+  if (rows.length === 0) return <Note>No amount is stated for any year, so nothing can be compared yet.</Note>;
+  return (
+    <Section title="Expected and actual">
+      <SimpleTable caption="Expected and actual by financial year" columns={columns} rows={rows} keyOf={({ year }) => String(year)} />
+      <Note>Disbenefits are taken off. The difference compares only benefits of which both are known in that year; a year that is not measured is not £0.</Note>
+    </Section>
+  );
+}
