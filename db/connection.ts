@@ -59,13 +59,14 @@ export function beginWriting(connection: Database.Database): void {
 
 /**
  * Leaves one file: the write-ahead log is carried into it and the file goes back to a rollback journal, in which form it can
- * be read from a folder that cannot be written. A connection that only reads is just closed.
+ * be read from a folder that cannot be written. A connection that only reads is just closed. A store that was just made is
+ * not `measured`: figures taken from its first row would have SQLite read whole tables where it could look rows up.
  */
-export function closeConnection(connection: Database.Database): void {
+export function closeConnection(connection: Database.Database, { measured = true }: { readonly measured?: boolean } = {}): void {
   if (!connection.open) return;
   try {
     if (!connection.readonly && connection.pragma('query_only', { simple: true }) === 0) {
-      connection.pragma('optimize');
+      if (measured) connection.pragma('optimize');
       connection.pragma('wal_checkpoint(TRUNCATE)');
       connection.pragma('journal_mode = DELETE');
     }

@@ -2,30 +2,15 @@ import { existsSync, linkSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Clock, Ids } from '../shared/ambient.ts';
 import { appError } from '../shared/errors.ts';
-import { defaultRiskMatrix } from '../shared/model/parameter-set.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { APPLICATION_ID, closeConnection, connect } from './connection.ts';
 import { storeFailure } from './failures.ts';
 import { discardDatabase, syncFolder } from './files.ts';
-import { readableOver, Statements, type StoreHandles } from './handles.ts';
+import { furnish } from './furnish.ts';
+import { readableOver, Statements } from './handles.ts';
 import { migrate, type Migrations } from './migrate.ts';
-import { transact } from './transaction.ts';
 
 export type NewStore = { readonly path: string; readonly key: string | null; readonly ids: Ids; readonly clock: Clock; readonly person: string; readonly migrations: Migrations };
-
-/** What every store begins with: the risk matrix as shipped, still to be confirmed by the person who relies on it. */
-function furnish(store: StoreHandles, { clock, person }: NewStore): Result<unknown> {
-  const at = clock.now();
-  return transact(store, { label: 'Begin the store', person, at, undo: 'none' }, (tx) => {
-    const id = tx.newId();
-    tx.insert('parameter_set', {
-      id, version: 1, created_at: at, updated_at: at, updated_by: person, deleted_at: null,
-      kind: 'risk matrix', name: 'Risk matrix', source: 'NPSA, A risk matrix for risk managers (January 2008)', effective_on: '2008-01-01',
-      status: 'shipped default', confirmed: 0, content: JSON.stringify(defaultRiskMatrix),
-    }, { kind: 'parameter set', id });
-    return ok(null);
-  });
-}
 
 function build(making: string, options: NewStore): Result<unknown> {
   const connection = connect(making, options.key, 'new');
@@ -38,7 +23,7 @@ function build(making: string, options: NewStore): Result<unknown> {
     const statements = new Statements(connection);
     return furnish({ connection, statements, read: readableOver(statements), ids: options.ids, notice: null }, options);
   } finally {
-    closeConnection(connection);
+    closeConnection(connection, { measured: false });
   }
 }
 

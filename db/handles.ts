@@ -38,6 +38,8 @@ export type Writable = Readable & {
   readonly remove: <T extends RecordTable>(table: T, id: string, of: EntityRef) => void;
   /** Takes out a row that a command made, also an aggregate root: for undo alone. Its content stays in the history, from where redo puts it back. */
   readonly unmake: (table: RecordTable, id: string, of: EntityRef) => void;
+  /** Keeps what a document holds under its SHA-256 (hexadecimal); what is there already stays. It has no history of its own: its document has. */
+  readonly keepContent: (sha256: string, content: Uint8Array) => void;
   /** The next number of a counter that never goes back, not even by undo. */
   readonly count: (counter: 'risk reference') => number;
 };

@@ -9,6 +9,7 @@ import { createStoreFile } from './create.ts';
 import { isUnintelligible, storeFailure } from './failures.ts';
 import { examine, identity, rekeyedName, removeDatabase, restoringName, type StoreFile } from './files.ts';
 import { quickFindings } from './findings.ts';
+import { furnish } from './furnish.ts';
 import { readableOver, Statements, type Readable, type StoreHandles } from './handles.ts';
 import { samePassphrase } from './key.ts';
 import { migrate, type Migrations } from './migrate.ts';
@@ -27,6 +28,9 @@ export type OpenOptions = {
   readonly create?: boolean;
   readonly migrations?: Migrations;
 };
+
+/** Whose name stands on what the application does by itself. */
+const NOBODY = 'Mutuals';
 
 /** The files that this process has open as stores, by identity: such a file must not be opened or looked into again. */
 const openHere = new Set<string>();
@@ -73,6 +77,11 @@ export class Store implements StoreHandles {
   /** Opens another file under this store's passphrase, which is known nowhere else. */
   connectTo(path: string, mode: 'new' | 'reading'): Database.Database {
     return connect(path, this.#key, mode);
+  }
+
+  /** The same store for looking at: every change is refused with the notice. Only the store itself is closed. */
+  lookedAt(notice: AppError): Store {
+    return new Store(this.connection, { path: this.path, ids: this.ids, key: this.#key }, notice);
   }
 
   /** Carries everything into the one file and frees it for others. Closing twice does nothing. */
@@ -167,7 +176,11 @@ function openExisting(options: OpenOptions, file: Exclude<StoreFile, { is: 'miss
     // Left by a change that was interrupted; nobody else can be at it while the store is locked by us.
     removeDatabase(rekeyedName(path));
     removeDatabase(restoringName(path));
-    return ok(new Store(connection, options, null));
+    const store = new Store(connection, options, null);
+    const furnished = furnish(store, { clock: options.clock, person: options.person ?? NOBODY });
+    if (furnished.ok) return ok(store);
+    store.close();
+    return furnished;
   } catch (thrown) {
     connection?.close();
     const known = refusal(thrown, path, key, file);
@@ -188,6 +201,6 @@ export function openStore(given: OpenOptions): Result<Store> {
   if (!file.ok) return file;
   if (file.value.is !== 'missing') return openExisting(options, file.value);
   if (!create) return fail(appError('file_unreadable', `The store “${basename(path)}” is not there. Nothing was changed. Check that its drive is connected, or choose another file.`));
-  const created = createStoreFile({ person: 'Mutuals', migrations: shipped, ...options });
+  const created = createStoreFile({ person: NOBODY, migrations: shipped, ...options });
   return created.ok ? openExisting(options, { is: key === null ? 'plain' : 'sealed', writable: true }) : created;
 }

@@ -106,5 +106,6 @@ export type Tables = Omit<RecordTables, 'risk'> & {
   preference: { key: string; value: string };
   document_content: { sha256: string; content: Buffer };
   search_entry: { num: number; kind: string; record_id: string; title: string; body: string };
+  search_aside: { record_id: string; words: string };
   search_index: { rowid: number; title: string; body: string; rank: number; search_index: string };
 };

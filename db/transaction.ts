@@ -86,6 +86,7 @@ function writerOver(store: StoreHandles, command: Command, isLive: () => boolean
       takeOut(table, id, of);
     },
     unmake: takeOut,
+    keepContent: (sha256: string, content: Uint8Array): void => void prepare('INSERT INTO document_content (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING').run(sha256, content),
     count: (counter: string): number => {
       const next = prepare(`INSERT INTO store_meta (key, value) VALUES (?, '1') ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) RETURNING value`);
       return Number((next.get(`counter ${counter}`) as { value: string }).value);

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { createHash } from 'node:crypto';
 import type { VerifyReport } from '../shared/ipc/exchange.ts';
 import { entryHash, GENESIS, headFrom, HEAD_KEY, type AuditHead } from './audit.ts';
 import { isFromSqlite } from './failures.ts';
@@ -117,6 +118,16 @@ function checkRows(connection: Database.Database, table: RecordTable, newest: Ma
   return rows;
 }
 
+/** Recomputes the hash of every kept content; one that a document names but that is not there is a broken foreign key. */
+function checkContents(connection: Database.Database, findings: Findings): void {
+  if (connection.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'document_content'`).get() === undefined) return;
+  for (const { sha256, content } of connection.prepare<[], { sha256: string; content: Buffer }>('SELECT sha256, content FROM document_content').iterate()) {
+    if (createHash('sha256').update(content).digest('hex') === sha256) continue;
+    const names = connection.prepare<[string], { name: string }>('SELECT name FROM document WHERE sha256 = ?').all(sha256).map(({ name }) => `“${name}”`);
+    findings.add(`What is kept of ${names.length === 0 ? 'a document that was taken back' : `the document ${names.join(', ')}`} is not as it was added.`);
+  }
+}
+
 /**
  * Checks a store from the bottom up: SQLite's own checks, the schema, the chain of history from its first entry, and every
  * row of the record tables against the newest entry about it. Reads row by row. It shows any change that did not go through
@@ -132,6 +143,7 @@ export function verifyStore({ connection }: { readonly connection: Database.Data
     const chain = checkChain(connection, findings);
     entries = chain.entries;
     checkHead(connection, chain.head, findings);
+    checkContents(connection, findings);
     for (const table of recordTables) rows += checkRows(connection, table, chain.newest.get(table) ?? new Map<string, number>(), findings);
   } catch (thrown) {
     if (!isFromSqlite(thrown)) throw thrown;

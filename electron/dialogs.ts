@@ -14,6 +14,8 @@ const STORE_ENDING = '.mutuals';
 const filters: Readonly<Record<Input<'file.choose'>['purpose'], FileFilter>> = {
   notices: { name: 'Procurement notices (OCDS, JSON)', extensions: ['json'] },
   store: { name: 'Mutuals stores', extensions: ['mutuals'] },
+  table: { name: 'Workbooks and tables (xlsx, csv)', extensions: ['xlsx', 'csv'] },
+  document: { name: 'All files', extensions: ['*'] },
 };
 
 /** Copies under a temporary name first, so that what was there before is kept whole when the disk fills up half-way. */

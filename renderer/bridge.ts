@@ -1,13 +1,13 @@
 import { errorSentences, appError } from '../shared/errors.ts';
 import type { AppEvent, Door } from '../shared/ipc.ts';
-import type { ChosenFile } from '../shared/ipc/exchange.ts';
+import type { ChosenFile, FilePurpose } from '../shared/ipc/exchange.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 
 const TOKEN_KEY = 'mutuals.token';
 const TOKEN_HEADER = 'X-Mutuals-Token';
 const LARGEST_UPLOAD = 512 * 1024 * 1024;
-const ACCEPTED = '.json,application/json';
-type Purpose = 'notices' | 'store';
+/** What the browser's own dialog offers at first; a document may be any file. */
+const ACCEPTED: Readonly<Record<FilePurpose, string>> = { notices: '.json,application/json', store: '', table: '.xlsx,.csv', document: '' };
 const NO_TOKEN = 'This page was opened without the key that Mutuals gave it when it started, so nothing can be shown. Open the address that Mutuals printed when it started.';
 
 /** Takes the token out of the address, so that it is neither seen nor kept in the history, and remembers it for this tab. */
@@ -129,9 +129,9 @@ export function createBrowserDoor(): Door {
   const call = (channel: string, input: unknown): Promise<Result<unknown>> =>
     resultOf(fetch('/invoke', { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify({ channel, input }) }));
 
-  async function choose(purpose: Purpose): Promise<Result<ChosenFile | null>> {
+  async function choose(purpose: FilePurpose): Promise<Result<ChosenFile | null>> {
     // A store that came as an upload would be a copy: the host says so, and nobody has to choose a file first to hear it.
-    const file = purpose === 'store' ? new File([], 'store') : await pickFile(ACCEPTED);
+    const file = purpose === 'store' ? new File([], 'store') : await pickFile(ACCEPTED[purpose]);
     if (file === null) return ok(null);
     if (file.size > LARGEST_UPLOAD) return fail(appError('file_too_large'));
     const query = `purpose=${purpose}&name=${encodeURIComponent(file.name)}`;
@@ -153,7 +153,7 @@ export function createBrowserDoor(): Door {
 
   const invoke = (channel: string, input: unknown): Promise<Result<unknown>> => {
     if (token === null) return Promise.resolve(fail(appError('not_allowed', NO_TOKEN)));
-    if (channel === 'file.choose') return choose((input as { readonly purpose: Purpose }).purpose);
+    if (channel === 'file.choose') return choose((input as { readonly purpose: FilePurpose }).purpose);
     if (channel === 'file.deliver') return deliver(input);
     return call(channel, input);
   };

@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import { applicationChannels, type ChangedEvent, type StoreState } from './ipc/application.ts';
 import type { Channel, ChannelKind, InputOf, OutputOf, SentOf } from './ipc/channel.ts';
 import { contractChannels } from './ipc/contracts.ts';
+import { documentChannels } from './ipc/documents.ts';
 import { exchangeChannels } from './ipc/exchange.ts';
 import { organisationChannels } from './ipc/organisations.ts';
 import { overviewChannels } from './ipc/overview.ts';
+import { parameterChannels } from './ipc/parameters.ts';
 import { recordChannels } from './ipc/records.ts';
 import { riskChannels } from './ipc/risks.ts';
 import { serviceChannels } from './ipc/services.ts';
@@ -22,6 +24,8 @@ export const contract = {
   ...contractChannels,
   ...riskChannels,
   ...recordChannels,
+  ...parameterChannels,
+  ...documentChannels,
   ...exchangeChannels,
 } satisfies Record<string, Channel>;
 

@@ -19,6 +19,9 @@ const text = (date: Temporal.PlainDate): IsoDate => isoDate.parse(date.toString(
 
 export const instantFrom = (milliseconds: number): Instant => instant.parse(new Date(milliseconds).toISOString());
 
+/** The first moment of a date in the United Kingdom; the end of a day is that of the next one. */
+export const startOfDay = (date: IsoDate): Instant => instantFrom(plain(date).toZonedDateTime(LONDON).epochMilliseconds);
+
 /** The date in the United Kingdom at a moment. */
 export const londonDate = (moment: Instant): IsoDate => text(Temporal.Instant.from(moment).toZonedDateTimeISO(LONDON).toPlainDate());
 
@@ -63,6 +66,14 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function formatDate(date: IsoDate): string {
   const { day, month, year } = plain(date);
   return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+const LONG_MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+
+/** "21 November 2026", for sentences. */
+export function formatLongDate(date: IsoDate): string {
+  const { day, month, year } = plain(date);
+  return `${day} ${LONG_MONTHS[month - 1]} ${year}`;
 }
 
 /** "21 Nov 2026, 14:02", by the clock in the United Kingdom. */

@@ -24,16 +24,32 @@ const TABLE = (name: string, columns: readonly string[], rules: readonly string[
 const BY = (table: string, ...columns: readonly string[]): string => `CREATE INDEX ${table}_by_${columns[0]} ON ${table} (${columns.join(', ')}) WHERE deleted_at IS NULL;`;
 
 const SEARCH_RANGE = 2 ** 40;
-type Searched = { readonly table: string; readonly kind: string; readonly range: number; readonly title: string; readonly body: readonly string[]; readonly of: readonly string[]; readonly when?: string };
-/** One search entry a record, gone while the record is deleted; numbered within the kind's own range. */
-function searched({ table, kind, range, title, body, of, when = '1' }: Searched): string {
-  const text = body.length === 0 ? `''` : body.map((column) => `coalesce(new.${column}, '')`).join(` || ' ' || `);
-  const number = `(SELECT coalesce(max(num), ${range * SEARCH_RANGE}) + 1 FROM search_entry WHERE num >= ${range * SEARCH_RANGE} AND num < ${(range + 1) * SEARCH_RANGE})`;
+type Searched = {
+  readonly table: string; readonly kind: string; readonly range: number; readonly title: string; readonly of: readonly string[]; readonly when?: string;
+  /** Columns of text, and columns whose JSON holds texts. */
+  readonly body: readonly string[]; readonly lists?: readonly string[];
+  readonly more?: string; readonly number?: string;
+};
+const nextIn = (range: number): string => `(SELECT coalesce(max(num), ${range * SEARCH_RANGE}) + 1 FROM search_entry WHERE num >= ${range * SEARCH_RANGE} AND num < ${(range + 1) * SEARCH_RANGE})`;
+const bodyOf = ({ body, lists = [], more }: Searched): string => {
+  const texts = [
+    ...body.map((column) => `coalesce(new.${column}, '')`), ...lists.map((column) => `coalesce((SELECT group_concat(value, ' ') FROM json_tree(new.${column}) WHERE type = 'text'), '')`),
+    ...(more === undefined ? [] : [`coalesce(${more}, '')`]),
+  ];
+  return texts.length === 0 ? `''` : texts.join(` || ' ' || `);
+};
+/**
+ * One search entry a record, gone while the record is deleted; numbered within the kind's own range. Owners are not in it: they are
+ * changed by the thousand, and writing the index anew is most of a write's cost (see the view `search_aside`).
+ */
+function searched(given: Searched): string {
+  const { table, kind, range, title, body, lists = [], of, when = '1', number = nextIn(range) } = given;
+  const text = bodyOf(given);
   return `
 CREATE TRIGGER ${table}_search_insert AFTER INSERT ON ${table} WHEN new.deleted_at IS NULL AND ${when} BEGIN
   INSERT INTO search_entry (num, kind, record_id, title, body) VALUES (${number}, '${kind}', new.id, ${title}, ${text});
 END;
-CREATE TRIGGER ${table}_search_update AFTER UPDATE OF ${[...of, ...body, 'deleted_at'].join(', ')} ON ${table} BEGIN
+CREATE TRIGGER ${table}_search_update AFTER UPDATE OF ${[...of, ...body, ...lists, 'deleted_at'].join(', ')} ON ${table} BEGIN
   DELETE FROM search_entry WHERE record_id = new.id;
   INSERT INTO search_entry (num, kind, record_id, title, body) SELECT ${number}, '${kind}', new.id, ${title}, ${text} WHERE new.deleted_at IS NULL AND ${when};
 END;
@@ -41,6 +57,39 @@ CREATE TRIGGER ${table}_search_delete AFTER DELETE ON ${table} BEGIN
   DELETE FROM search_entry WHERE record_id = old.id;
 END;`;
 }
+/** The same for a kind that has records already. */
+function searchedFromNow(given: Searched): string {
+  const { table, kind, range, title, number } = given;
+  const among = (text: string): string => text.replaceAll('new.', 'r.');
+  return `${searched(given)}
+INSERT INTO search_entry (num, kind, record_id, title, body)
+  SELECT ${number === undefined ? `${range * SEARCH_RANGE} + row_number() OVER (ORDER BY r.id)` : among(number)}, '${kind}', r.id, ${among(title)}, ${among(bodyOf(given))} FROM ${table} AS r WHERE r.deleted_at IS NULL;`;
+}
+/** The same for a kind whose entries said less before. */
+const searchedAnew = (given: Searched): string => `
+DROP TRIGGER ${given.table}_search_insert; DROP TRIGGER ${given.table}_search_update; DROP TRIGGER ${given.table}_search_delete;
+DELETE FROM search_entry WHERE kind = '${given.kind}';${searchedFromNow(given)}`;
+const SEARCHED_RISK: Searched = {
+  table: 'risk', kind: 'risk', range: 4, title: `new.reference || ' ' || new.title`, body: ['cause', 'event', 'effect', 'closure_reason'], of: ['reference', 'title'],
+  more: `(SELECT group_concat(comment, ' ') FROM risk_review WHERE risk_id = new.id)`, number: `${4 * SEARCH_RANGE} + new.reference_number`,
+};
+/** A review's comment is found with its risk. */
+function searchedReviews(when: 'INSERT' | 'DELETE'): string {
+  const row = when === 'INSERT' ? 'new' : 'old';
+  const among = (text: string): string => text.replaceAll('new.', 'r.');
+  return `
+CREATE TRIGGER risk_review_search_${when.toLowerCase()} AFTER ${when} ON risk_review WHEN ${row}.comment IS NOT NULL BEGIN
+  DELETE FROM search_entry WHERE record_id = ${row}.risk_id;
+  INSERT INTO search_entry (num, kind, record_id, title, body)
+    SELECT ${among(SEARCHED_RISK.number ?? '')}, 'risk', r.id, ${among(SEARCHED_RISK.title)}, ${among(bodyOf(SEARCHED_RISK))} FROM risk AS r WHERE r.id = ${row}.risk_id AND r.deleted_at IS NULL;
+END;`;
+}
+
+/** What search reads through beside its index: short, and changed by the thousand or kept in a table of its own. */
+const SEARCH_ASIDE = `
+CREATE VIEW search_aside (record_id, words) AS
+${['contract', 'risk', 'spin_out', 'objective', 'benefit', 'contingency_plan'].map((table) => `SELECT id, owner FROM ${table} WHERE deleted_at IS NULL AND owner IS NOT NULL`).join('\nUNION ALL ')}
+UNION ALL SELECT organisation_id, identifier FROM organisation_identifier;`;
 
 const DIRECTIONS = ['higher is better', 'lower is better'];
 const FREQUENCIES = ['monthly', 'quarterly', 'six-monthly', 'annually', 'once'];
@@ -211,15 +260,34 @@ ${[
   searched({ table: 'performance_measure', kind: 'performance measure', range: 7, title: 'new.name', body: ['definition', 'clause', 'consequence'], of: ['name'] }),
   searched({ table: 'retained_liability', kind: 'retained liability', range: 8, title: 'new.description', body: ['liability', 'basis', 'due_when', 'notes'], of: ['description'] }),
   searched({ table: 'exposure_elsewhere', kind: 'exposure elsewhere', range: 9, title: `new.commissioner_name || ': ' || new.what`, body: ['source', 'notes'], of: ['commissioner_name', 'what'] }),
-  searched({ table: 'spin_out', kind: 'spin-out', range: 10, title: 'new.name', body: ['department', 'parent_body', 'owner', 'withdrawal_reason', 'notes'], of: ['name'] }),
-  searched({ table: 'objective', kind: 'objective', range: 11, title: 'new.statement', body: ['programme', 'measure', 'owner', 'clause', 'not_contracted_because', 'method', 'notes'], of: ['statement'] }),
+  searched({ table: 'spin_out', kind: 'spin-out', range: 10, title: 'new.name', body: ['department', 'parent_body', 'withdrawal_reason', 'notes'], lists: ['support'], of: ['name'] }),
+  searched({ table: 'objective', kind: 'objective', range: 11, title: 'new.statement', body: ['programme', 'measure', 'clause', 'not_contracted_because', 'method', 'notes'], lists: ['amendments'], of: ['statement'] }),
   searched({ table: 'measurement', kind: 'measurement', range: 12, title: `(SELECT statement FROM objective WHERE id = new.objective_id) || ' ' || new.period_end`, body: ['rating_reason', 'source', 'measured_by', 'evidence'], of: ['objective_id', 'period_end'] }),
-  searched({ table: 'benefit', kind: 'benefit', range: 13, title: 'new.description', body: ['programme', 'beneficiaries', 'owner', 'measure', 'not_contracted_because', 'notes'], of: ['description'] }),
+  searched({ table: 'benefit', kind: 'benefit', range: 13, title: 'new.description', body: ['programme', 'beneficiaries', 'measure', 'clause', 'not_contracted_because', 'notes'], of: ['description'] }),
   searched({ table: 'delivery_option', kind: 'option', range: 14, title: 'new.name', body: ['programme', 'economy', 'efficiency', 'effectiveness', 'source', 'notes'], of: ['name'] }),
   searched({ table: 'outset_check', kind: 'outset check', range: 15, title: `'Outset check ' || new.decided_on`, body: ['decided_by', 'reason'], of: ['decided_on'] }),
   searched({ table: 'financial_statement', kind: 'financial statement', range: 16, title: `new.period || ' statement to ' || new.period_end`, body: ['basis', 'source', 'notes'], of: ['period', 'period_end'] }),
   searched({ table: 'indicator', kind: 'indicator', range: 17, title: `new.metric || ' ' || new.measured_on`, body: ['says', 'source', 'override_reason', 'override_by'], of: ['metric', 'measured_on'], when: `(new.sort = 'event' OR new.override_level IS NOT NULL)` }),
-  searched({ table: 'contingency_plan', kind: 'contingency plan', range: 18, title: 'new.title', body: ['owner', 'approved_by', 'held_at', 'notes'], of: ['title'] }),
+  searched({ table: 'contingency_plan', kind: 'contingency plan', range: 18, title: 'new.title', body: ['approved_by', 'held_at', 'notes'], lists: ['triggers'], of: ['title'] }),
   searched({ table: 'document', kind: 'document', range: 19, title: 'new.name', body: ['subject', 'notes', 'media_type'], of: ['name'] }),
+  searchedAnew({ table: 'organisation', kind: 'organisation', range: 1, title: `new.name || coalesce(' (' || new.short_name || ')', '')`, body: ['legal_form', 'parent_body', 'member_rights', 'definition_reason', 'notes'], lists: ['registrations'], of: ['name', 'short_name'] }),
+  searchedAnew({
+    table: 'service', kind: 'service', range: 2, title: 'new.name', of: ['name'], lists: ['places'],
+    body: ['category', 'minimum_level', 'statutory_duties', 'no_alternative_reason', 'widens_inequalities_reason', 'dependents_unviable_reason', 'designated_by', 'notes'],
+  }),
+  searchedAnew({
+    table: 'contract', kind: 'contract', range: 3, title: `new.reference || ' ' || new.title`, of: ['reference', 'title'], lists: ['extension_options', 'break_clauses'],
+    body: [
+      'description', 'cpv_code', 'ocid', 'status_reason', 'indexation_note', 'step_in_rights', 'step_in_clause', 'termination_terms', 'exit_terms', 'distress_terms', 'distress_clause',
+      'liabilities_checked_by', 'dependency_note',
+    ],
+  }),
+  searchedFromNow({ table: 'parameter_set', kind: 'parameter set', range: 20, title: 'new.name', body: ['source'], of: ['name'] }),
+  searchedFromNow({
+    table: 'succession', kind: 'succession', range: 21, body: ['notes'], of: ['from_id', 'to_id'],
+    title: `(SELECT name FROM organisation WHERE id = new.from_id) || ' → ' || (SELECT name FROM organisation WHERE id = new.to_id)`,
+  }),
+  searchedAnew(SEARCHED_RISK), searchedReviews('INSERT'), searchedReviews('DELETE'),
 ].join('\n')}
+${SEARCH_ASIDE}
 `;

@@ -19,7 +19,7 @@ function scheduleFrom(row: ContractRow): PaymentSchedule | null {
   return { frequency: frequency as PaymentSchedule['frequency'], day, inAdvance: inAdvance === 1, termsDays };
 }
 
-const contractFrom = (row: ContractRow, parts: ContractParts): Contract => ({
+export const contractFrom = (row: ContractRow, parts: ContractParts): Contract => ({
   ...metaFrom(row),
   ...parts,
   id: row.id as ContractId,
@@ -101,7 +101,17 @@ export function createContract(tx: Writable, given: ContractFields, ocid: string
   return present(tx, id);
 }
 
+/** As `changeContract`, for an edit: going live is a decision of its own, with its outset check (`goLive` in outset.ts). */
 export function updateContract(tx: Writable, id: ContractId, version: number, patch: Patch<ContractFields>): Result<Contract> {
+  const before = getContract(tx, id)?.status;
+  if (patch.status === 'live' && (before === 'pipeline' || before === 'awarded')) {
+    return invalidField('status', 'A contract goes live by its outset check, which keeps who decided and what was still open. Choose “Go live” on the contract’s page.');
+  }
+  return changeContract(tx, id, version, patch);
+}
+
+/** Writes what is changed of a contract, whatever its status becomes. */
+export function changeContract(tx: Writable, id: ContractId, version: number, patch: Patch<ContractFields>): Result<Contract> {
   const seen = asSeenToEdit(getContract(tx, id), version);
   if (!seen.ok) return seen;
   const fields = checked(tx, patched(seen.value, patch));

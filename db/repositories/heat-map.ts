@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { HeatMap, HeatMapCell, RiskFilter } from '../../shared/ipc/risks.ts';
-import { bandOf, type ParameterSet } from '../../shared/model/parameter-set.ts';
+import { bandOf, type RiskMatrixSet } from '../../shared/model/parameter-set.ts';
 import type { ScoreKind } from '../../shared/model/risk.ts';
 import type { IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
@@ -12,7 +12,7 @@ const FALLING = [5, 4, 3, 2, 1] as const;
 const RISING = [1, 2, 3, 4, 5] as const;
 
 /** The 5×5 table of one kind of score: how many risks of the filter stand in each cell, and how many are not scored. */
-export function heatMap(store: Readable, kind: ScoreKind, filter: RiskFilter, { today, matrix }: { readonly today: IsoDate; readonly matrix: ParameterSet }): HeatMap {
+export function heatMap(store: Readable, kind: ScoreKind, filter: RiskFilter, { today, matrix }: { readonly today: IsoDate; readonly matrix: RiskMatrixSet }): HeatMap {
   const consequence = sql.ref<number | null>(`r.${kind}_consequence`);
   const likelihood = sql.ref<number | null>(`r.${kind}_likelihood`);
   // Where no more than the status is asked for, an index holds the risks cell by cell and nothing needs sorting.

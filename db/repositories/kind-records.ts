@@ -1,16 +1,17 @@
 import { appError } from '../../shared/errors.ts';
-import { recordKinds, kindNames, type FieldsOf, type KindName, type RecordOf } from '../../shared/model/records/index.ts';
+import { recordKinds, type FieldsOf, type KindName, type RecordOf } from '../../shared/model/records/index.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { invalidField, parseFields } from '../../shared/validate.ts';
 import type { EntityKind } from '../../shared/model/ids.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
 import type { RecordTables } from '../tables.ts';
-import { columnName, columnsFrom } from './codec.ts';
+import { columnsFrom } from './codec.ts';
 import { getRecord, linksIn, tableOf } from './kind-rows.ts';
+import { inWords, namersOf } from './namers.ts';
 import { namesOf } from './names.ts';
 import { rulesOf } from './record-rules/index.ts';
-import { asSeen, asSeenToEdit, begun, found, inUse, patched, someOf, type Patch } from './records.ts';
+import { asSeen, asSeenToEdit, begun, found, inUse, patched, type Patch } from './records.ts';
 
 type Row = RecordTables[ReturnType<typeof tableOf>];
 const ref = (kind: KindName, id: string): EntityRef => ({ kind, id });
@@ -64,23 +65,12 @@ export function updateRecord<K extends KindName>(tx: Writable, kind: K, id: stri
   return settled(tx, kind, id);
 }
 
-/** Live records that name this one in a field they need, by the words for them. */
-export function partsOf(tx: Readable, of: EntityKind, id: string): readonly string[] {
-  return kindNames.flatMap((kind) => {
-    const keys = Object.entries(recordKinds[kind].fields).filter(([, field]) => field.is === 'link' && field.to === of && field.required).map(([key]) => columnName(key));
-    return keys.flatMap((column) => {
-      const ids = tx.all(sqlite.selectFrom(tableOf(kind) as 'payment').select('id').where(column as 'contract_id', '=', id as never).where('deleted_at', 'is', null).limit(4)).map((row) => row.id);
-      return [...namesOf(tx, kind, ids).values()].map((name) => `${recordKinds[kind].noun[0]} “${name}”`);
-    });
-  });
-}
-
 /** `in_use` while others are part of it. */
 export function deleteRecord<K extends KindName>(tx: Writable, kind: K, id: string, version: number): Result<RecordOf<K>> {
   const seen = asSeen(getRecord(tx, kind, id), version);
   if (!seen.ok || seen.value.deletedAt !== null) return seen;
-  const parts = kind === 'financial statement' ? [] : partsOf(tx, kind, id);
-  if (parts.length > 0) return inUse(`It is still named by ${someOf(parts)}, so it was left as it is. Delete or move those first.`);
+  const parts = inWords(namersOf(tx, kind, id, 'needed'));
+  if (parts !== null) return inUse(`It is still named by ${parts}, so it was left as it is. Delete or move those first.`);
   tx.update(tableOf(kind), id, { deleted_at: tx.now }, ref(kind, id));
   return settled(tx, kind, id);
 }

@@ -38,7 +38,7 @@ export function inOrder<R extends { readonly id: string }>(ids: readonly string[
 
 const SEARCH_RANGE = 2 ** 40;
 /** As the search triggers of the schema number their entries. */
-const RANGE_OF = { organisation: 1, service: 2, contract: 3, risk: 4 } as const;
+const RANGE_OF = { organisation: 1, service: 2, contract: 3 } as const;
 
 /** The trigram index holds nothing shorter than three characters, and a NUL would end its query. */
 export const isIndexed = (text: string): boolean => Array.from(text).length >= 3 && !text.includes('\0');

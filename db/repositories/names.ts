@@ -34,7 +34,8 @@ const naming: Readonly<Record<EntityKind, { readonly table: string; readonly nam
 /** SQL that names the record a column links to, for sorting and searching by it. */
 export const linkedName = (kind: EntityKind, column: string): string => `(SELECT ${naming[kind].name} FROM ${naming[kind].table} AS t WHERE t.id = ${column})`;
 
-const inWords = (name: string): string => name.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date as IsoDate));
+/** Dates inside a name, which are ISO, as a person reads them. */
+export const inWords = (name: string): string => name.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date as IsoDate));
 
 /** The names of records of one kind by id, deleted ones too; who was never there is left out. */
 export function namesOf(store: Readable, kind: EntityKind, ids: readonly string[]): ReadonlyMap<string, string> {

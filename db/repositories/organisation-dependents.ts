@@ -1,12 +1,13 @@
 import type { OrganisationId } from '../../shared/model/ids.ts';
 import type { Readable } from '../handles.ts';
 import { sqlite } from '../query.ts';
+import { inWords, namersOf } from './namers.ts';
 import { someOf } from './records.ts';
 
 const some = (noun: string, plural: string, names: readonly string[]): string[] =>
   names.length === 0 ? [] : [`${names.length === 1 ? noun : plural} ${someOf(names)}`];
 
-/** The contracts, risks and successions, not deleted, that name an organisation, in words; `null` where there is none. */
+/** Everything not deleted that names an organisation, in words: contracts, risks, successions, and its own and others’ records of every kind; `null` where there is none. */
 export function dependentsOf(store: Readable, id: OrganisationId): string | null {
   const joint = sqlite.selectFrom('contract_provider').select('contract_id').where('organisation_id', '=', id);
   const contracts = store.all(sqlite.selectFrom('contract').select('reference').where('deleted_at', 'is', null)
@@ -19,6 +20,7 @@ export function dependentsOf(store: Readable, id: OrganisationId): string | null
     ...some('contract', 'contracts', contracts.map(({ reference }) => reference)),
     ...some('risk', 'risks', risks.map(({ reference }) => reference)),
     ...some('the succession', 'the successions', successions.map(({ from, to }) => `${from} → ${to}`)),
+    ...[inWords(namersOf(store, 'organisation', id, 'any'))].filter((words) => words !== null),
   ];
   return said.length === 0 ? null : said.join('; ');
 }

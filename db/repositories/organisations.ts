@@ -22,7 +22,7 @@ const flagsFrom = (roles: readonly OrganisationRole[]): Flags => ({
   is_lender: roles.includes('lender') ? 1 : 0,
 });
 
-function organisationFrom(row: OrganisationRow, identifiers: readonly OrganisationIdentifierRow[]): Organisation {
+export function organisationFrom(row: OrganisationRow, identifiers: readonly OrganisationIdentifierRow[]): Organisation {
   return {
     ...metaFrom(row),
     id: row.id as OrganisationId,

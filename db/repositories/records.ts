@@ -74,10 +74,10 @@ export function syncParts<T extends Part>(
   return changed || left.size > 0 || missing.length > 0;
 }
 
-/** "C-0012, C-0013 and 4 more": names at most three of what stands in the way. */
-export function someOf(names: readonly string[]): string {
+/** "C-0012, C-0013 and 4 more": names at most three of what stands in the way; `count` says how many there are where not all are given. */
+export function someOf(names: readonly string[], count = names.length): string {
   const shown = names.slice(0, 3);
-  const more = names.length - shown.length;
+  const more = count - shown.length;
   if (more > 0) return `${shown.join(', ')} and ${more} more`;
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
 }

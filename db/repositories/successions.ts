@@ -10,7 +10,7 @@ import type { SuccessionTableRow } from '../tables.ts';
 import { missingFrom } from './presence.ts';
 import { asSeen, asSeenToEdit, begun, found, inUse, metaFrom, patched, type Patch } from './records.ts';
 
-const successionFrom = (row: SuccessionTableRow): Succession => ({
+export const successionFrom = (row: SuccessionTableRow): Succession => ({
   ...metaFrom(row),
   id: row.id as SuccessionId,
   fromId: row.from_id as OrganisationId,

@@ -1,23 +1,26 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { asAtRefusal } from '../../shared/as-at.ts';
 import { appError, type AppError } from '../../shared/errors.ts';
-import { contract, isChannel, type AppEvent, type ChannelName, type JobName, type Output } from '../../shared/ipc.ts';
+import { contract, isChannel, type AppEvent, type ChannelName, type Output } from '../../shared/ipc.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { parseFields } from '../../shared/validate.ts';
 import { readPreference } from '../../db/repositories/preferences.ts';
-import type { Store } from '../../db/store.ts';
 import { transact } from '../../db/transaction.ts';
 import { createFileRegistry, safeName } from '../files.ts';
 import type { Application, ApplicationOptions } from './application-types.ts';
-import type { Handler, HandlerContext, JobFiles, JobHandler, SessionName, StoreName } from './handlers/handler.ts';
+import type { Handler, HandlerContext, JobFiles, JobHandler, SessionName, StoreJobName, StoreName } from './handlers/handler.ts';
 import { jobHandlers, storeHandlers } from './handlers/index.ts';
 import { sessionHandlers, type SessionTools } from './handlers/session.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Previews } from './jobs/previews.ts';
-import { Session } from './session.ts';
+import { Session, type Sight } from './session.ts';
 import { startUpkeep } from './upkeep.ts';
 
 const isSession = (channel: ChannelName): channel is SessionName => Object.hasOwn(sessionHandlers, channel);
+
+/** How a person likes a view may be changed also while a date gone by is looked at: it is kept by the store, not by the record. */
+const KEEPS_A_PREFERENCE: ChannelName = 'preference.set';
 
 /**
  * The application behind its one door: input is parsed again with the contract's schema, the handler runs on the open store,
@@ -48,13 +51,14 @@ export function createApplication(options: ApplicationOptions): Application {
   const upkeep = options.host === 'none' ? null : startUpkeep({ ownStore: () => session.ownStore, clock, report: (thrown) => void defect(thrown, 'backup') });
   let closed = false;
 
-  const contextOver = (store: Store): HandlerContext => {
-    const person = readPreference(store.read, 'person') ?? options.person ?? 'Name not given';
+  const contextOver = (sight: Sight): HandlerContext => {
+    const { store, kept, asAt } = sight;
+    const person = readPreference(kept.read, 'person') ?? options.person ?? 'Name not given';
     const announce: HandlerContext['announce'] = (changed) => {
       if (changed.length > 0) tell({ is: 'changed', entities: changed });
     };
     return {
-      store, clock, person, announce, today: clock.today(),
+      store, kept, asAt, clock, person, announce, today: asAt?.on ?? clock.today(),
       run: (label, work) => {
         const done = transact(store, { label, person, at: clock.now(), undo: 'step' }, work);
         if (!done.ok) return done;
@@ -64,10 +68,10 @@ export function createApplication(options: ApplicationOptions): Application {
     };
   };
 
-  const startJob = <C extends JobName>(channel: C, store: Store, input: unknown): Result<unknown> =>
-    ok(jobs.start(channel, ({ signal, progress }): Promise<Result<Output<C>>> => {
+  const startJob = <C extends StoreJobName>(channel: C, sight: Sight, input: unknown): Result<unknown> =>
+    ok(jobs.start(channel, sight.store, ({ signal, progress }): Promise<Result<Output<C>>> => {
       const run = jobHandlers[channel] as unknown as JobHandler<C>;
-      return run({ ...contextOver(store), signal, progress, previews, files: jobFiles }, input as Parameters<JobHandler<C>>[1]);
+      return run({ ...contextOver(sight), signal, progress, previews, files: jobFiles }, input as Parameters<JobHandler<C>>[1]);
     }));
 
   const answer = async (channel: ChannelName, sent: unknown): Promise<Result<unknown>> => {
@@ -78,11 +82,14 @@ export function createApplication(options: ApplicationOptions): Application {
       const handler = sessionHandlers[channel] as (tools: SessionTools, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
       return handler({ session, jobs, settle: async () => upkeep?.settle(), files, clock, host: options.host, tell, contextOver, person: options.person ?? 'Name not given' }, parsed.value);
     }
-    const store = session.current;
-    if (!store.ok) return store;
-    if (kind === 'job') return startJob(channel as JobName, store.value, parsed.value);
+    const sight = session.current;
+    if (!sight.ok) return sight;
+    const { asAt } = sight.value;
+    // What a job would write is refused when it comes to it: the view's store takes nothing.
+    if (asAt !== null && kind === 'command' && channel !== KEEPS_A_PREFERENCE) return fail(appError('store_read_only', asAtRefusal(asAt)));
+    if (kind === 'job') return startJob(channel as StoreJobName, sight.value, parsed.value);
     if (kind === 'host') return fail(appError('not_allowed', 'This request is answered by the window’s own host, not by the application.'));
-    return (storeHandlers[channel as StoreName] as Handler<ChannelName>)(contextOver(store.value), parsed.value);
+    return (storeHandlers[channel as StoreName] as Handler<ChannelName>)(contextOver(sight.value), parsed.value);
   };
 
   return {

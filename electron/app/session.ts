@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Clock, Ids } from '../../shared/ambient.ts';
+import { asAtRefusal, type AsAt } from '../../shared/as-at.ts';
 import { appError, type AppError } from '../../shared/errors.ts';
 import type { StoreState } from '../../shared/ipc/application.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -15,16 +16,24 @@ type Held =
   | { readonly is: 'open'; readonly store: Store }
   | { readonly is: 'closed'; readonly state: Extract<StoreState, { is: 'locked' | 'refused' }> };
 
-const stateOf = (held: Held, portfolio: 'own' | 'sample'): StoreState =>
+/** What calls work on: the open store as it is, or a view of it as at a date. */
+export type Sight = {
+  readonly store: Store;
+  /** The store itself, behind whatever view: for what is no part of the record of a day. */
+  readonly kept: Store;
+  readonly asAt: AsAt | null;
+};
+
+const stateOf = (held: Held, portfolio: 'own' | 'sample', asAt: AsAt | null): StoreState =>
   held.is === 'closed' ? held.state : {
     is: 'open', portfolio, name: basename(held.store.path), folder: dirname(held.store.path),
-    encrypted: held.store.encrypted, readOnly: held.store.readOnly, notice: held.store.notice?.message ?? null,
+    encrypted: held.store.encrypted, readOnly: held.store.readOnly, notice: held.store.notice?.message ?? null, asAt,
   };
 
 /** Without the mark that Windows’ editors put at the start of a text: it is not seen and is no part of the passphrase. */
 const keyFrom = (keyFile: string | null): string | null => (keyFile === null ? null : (readFileSync(keyFile, 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? ''));
 
-/** Which store is open: the person's own, and beside it, while it is looked at, the sample portfolio. */
+/** Which store is open (the person's own, and beside it, while it is looked at, the sample portfolio), and as at which date it is looked at. */
 export class Session {
   readonly #clock: Clock;
   readonly #ids: Ids;
@@ -34,6 +43,7 @@ export class Session {
   #keyFile: string | null;
   #own: Held;
   #sample: Store | null = null;
+  #view: { readonly asAt: AsAt; readonly store: Store } | null = null;
 
   constructor(options: { readonly location: StoreLocation; readonly sampleFolder: string; readonly clock: Clock; readonly ids: Ids }) {
     this.#clock = options.clock;
@@ -44,8 +54,14 @@ export class Session {
     this.#own = this.#openOwn();
   }
 
-  /** The store that calls work on, or why there is none. */
-  get current(): Result<Store> {
+  /** What calls work on, or why there is nothing. */
+  get current(): Result<Sight> {
+    const kept = this.kept;
+    return kept.ok ? ok({ store: this.#view?.store ?? kept.value, kept: kept.value, asAt: this.#view?.asAt ?? null }) : kept;
+  }
+
+  /** The open store itself, or why there is none. */
+  get kept(): Result<Store> {
     if (this.#sample !== null) return ok(this.#sample);
     if (this.#own.is === 'open') return ok(this.#own.store);
     return fail(this.#own.state.is === 'locked' ? appError('store_key_needed') : this.#own.state.error);
@@ -57,7 +73,8 @@ export class Session {
   }
 
   get state(): StoreState {
-    return this.#sample === null ? stateOf(this.#own, 'own') : stateOf({ is: 'open', store: this.#sample }, 'sample');
+    const asAt = this.#view?.asAt ?? null;
+    return this.#sample === null ? stateOf(this.#own, 'own', asAt) : stateOf({ is: 'open', store: this.#sample }, 'sample', asAt);
   }
 
   unlock(passphrase: string): Result<StoreState> {
@@ -89,12 +106,13 @@ export class Session {
 
   setPassphrase(present: string | null, next: string | null): Result<StoreState> {
     if (this.#sample !== null) return fail(appError('not_allowed', 'The sample portfolio cannot be encrypted. Nothing was changed. Go back to your own store first.'));
-    const current = this.current;
-    if (!current.ok) return current;
-    const keyed = setKey(current.value, { present, next, clock: this.#clock });
+    if (this.#view !== null) return fail(appError('store_read_only', asAtRefusal(this.#view.asAt)));
+    const kept = this.kept;
+    if (!kept.ok) return kept;
+    const keyed = setKey(kept.value, { present, next, clock: this.#clock });
     if (!keyed.ok) {
       // Changed, but not opened again: it waits for its passphrase as after a start.
-      if (!current.value.connection.open) this.#own = { is: 'closed', state: { is: 'locked', name: basename(this.#path) } };
+      if (!kept.value.connection.open) this.#own = { is: 'closed', state: { is: 'locked', name: basename(this.#path) } };
       return keyed;
     }
     this.#own = { is: 'open', store: keyed.value };
@@ -102,6 +120,7 @@ export class Session {
   }
 
   openSample(): Result<StoreState> {
+    this.lookAtToday();
     if (this.#sample !== null) return ok(this.state);
     this.#clearSample();
     mkdirSync(this.#sampleFolder, { recursive: true });
@@ -118,9 +137,24 @@ export class Session {
   }
 
   discardSample(): StoreState {
+    this.lookAtToday();
     this.#sample?.close();
     this.#sample = null;
     this.#clearSample();
+    return this.state;
+  }
+
+  /** From here on calls work on a view of the open store. The view is closed with the next one, or when the store is left. */
+  lookAsAt(asAt: AsAt, store: Store): StoreState {
+    this.lookAtToday();
+    this.#view = { asAt, store };
+    return this.state;
+  }
+
+  lookAtToday(): StoreState {
+    // A view of the present record is on the open store's own connection.
+    if (this.#view?.asAt.known === 'then') this.#view.store.close();
+    this.#view = null;
     return this.state;
   }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { appError } from '../../shared/errors.ts';
+import { filePurposes } from '../../shared/ipc/exchange.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import type { KnownFile } from '../app/application-types.ts';
 import type { Client } from '../app/thread.ts';
@@ -104,7 +105,7 @@ export async function startServer(options: ServerOptions): Promise<BrowserServer
 
   const upload = async (request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Promise<void> => {
     if (query.get('purpose') === 'store') return refuse(response, 400, 'invalid_input', NOT_IN_A_BROWSER);
-    if (query.get('purpose') !== 'notices') return refuse(response, 400, 'invalid_input');
+    if (!(filePurposes as readonly (string | null)[]).includes(query.get('purpose'))) return refuse(response, 400, 'invalid_input');
     const kept = await keepUpload(request, workFolder, options.uploadLimit ?? UPLOAD_LIMIT);
     if (!kept.ok) {
       await discardRest(request, PATIENCE);

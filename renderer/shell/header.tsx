@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Tooltip, useComputedColorScheme } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconHelp, IconLock, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconCalendarTime, IconHelp, IconLock, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { StoreState } from '../../shared/ipc/application.ts';
 import { setAppearance } from '../store/appearance.ts';
 import { useApplication } from '../store/application.ts';
+import { askForDate } from '../store/as-at.ts';
 import { redo, undo } from '../store/commands.ts';
 import styles from './header.module.css';
 import { keyName } from './keys.ts';
@@ -19,7 +20,7 @@ function Tool({ label, disabled = false, onClick, children }: ToolProps): ReactN
   );
 }
 
-/** Where one is, search, undo and redo with what they would undo, light or dark, and help. */
+/** Where one is, the date, search, undo and redo with what they would undo, light or dark, and help. */
 export function Header({ store, onPalette, onHelp }: { readonly store: OpenStore; readonly onPalette: () => void; readonly onHelp: () => void }): ReactNode {
   const steps = useApplication((application) => application.undo);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
@@ -31,6 +32,9 @@ export function Header({ store, onPalette, onHelp }: { readonly store: OpenStore
         {store.encrypted && <IconLock size={14} role="img" aria-label="Encrypted" />}
         {store.readOnly && <span className="dim"> (reading only)</span>}
       </p>
+      <Button variant="default" className={styles.search ?? ''} leftSection={<IconCalendarTime size={14} aria-hidden />} onClick={askForDate} aria-haspopup="dialog">
+        <span className={styles.searchText}>As at<span className="unseen"> a date</span></span>
+      </Button>
       <Button variant="default" className={styles.search ?? ''} leftSection={<IconSearch size={14} aria-hidden />} onClick={onPalette} aria-keyshortcuts="Control+K Meta+K">
         <span className={styles.searchText}>Search or go to</span><kbd className={styles.key} aria-hidden="true">{keyName('Ctrl K')}</kbd>
       </Button>

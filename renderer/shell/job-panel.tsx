@@ -5,8 +5,11 @@ import { JobProgress } from '../ui/job-progress.tsx';
 import styles from './job-panel.module.css';
 
 export const jobNames: Readonly<Record<JobName, string>> = {
+  'asAt.open': 'Opening the record as at a date',
   'import.preview': 'Reading the file',
   'import.commit': 'Importing',
+  'document.add': 'Adding a document',
+  'document.fetch': 'Taking a document out of the store',
   'register.export': 'Writing the register',
   'store.verify': 'Verifying the store',
   'store.backup': 'Making a backup',

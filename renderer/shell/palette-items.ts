@@ -1,19 +1,25 @@
 import { useThrottledValue } from '@mantine/hooks';
 import type { SearchHit } from '../../shared/ipc/application.ts';
+import { isKindName, recordKinds } from '../../shared/model/records/index.ts';
 import { invoke, useQuery } from '../api.ts';
 import { go } from '../location.ts';
 import { setAppearance } from '../store/appearance.ts';
 import { takeStore, useApplication } from '../store/application.ts';
+import { askForDate, backToToday, useAsAt } from '../store/as-at.ts';
 import { perform, redo, undo } from '../store/commands.ts';
 import { toast } from '../store/toasts.ts';
+import { placeOf } from '../ui/record-places.ts';
+import { sentence } from '../ui/values.tsx';
 import { screens } from './screens.ts';
 
 export type PaletteItem = { readonly id: string; readonly group: 'Screens' | 'Actions' | 'Records'; readonly text: string; readonly detail: string | null; readonly act: () => void };
 
-const folders = { organisation: 'mutuals', service: 'services', contract: 'contracts', risk: 'risks' } as const;
-const kindWords = { organisation: 'Organisation', service: 'Service', contract: 'Contract', risk: 'Risk' } as const;
+/** Where a hit leads: its own page, else that of the record it is a part of. */
+export function routeOf({ kind, id, of }: Pick<SearchHit, 'kind' | 'id' | 'of'>): string {
+  return placeOf(kind, id) ?? (of === null ? '/' : `${placeOf(of.kind, of.id) ?? '/'}${kind === 'succession' ? '?tab=successions' : ''}`);
+}
 
-export const placeOf = ({ kind, id }: Pick<SearchHit, 'kind' | 'id'>): string => `/${folders[kind]}/${id}`;
+const kindWords = (kind: SearchHit['kind']): string => sentence(isKindName(kind) ? recordKinds[kind].noun[0] : kind);
 
 async function openSample(): Promise<void> {
   const result = await invoke('sample.open', undefined);
@@ -35,6 +41,7 @@ export const matches = (text: string, item: string): boolean => text.toLowerCase
 /** What the palette offers for a text: screens and actions whose words match, and the records that the store finds. */
 export function usePaletteItems(text: string, onHelp: () => void): { readonly items: readonly PaletteItem[]; readonly looking: boolean } {
   const steps = useApplication((application) => application.undo);
+  const asAt = useAsAt();
   const sample = useApplication(({ state }) => state?.store.is === 'open' && state.store.portfolio === 'sample');
   const asked = useThrottledValue(text.trim().slice(0, 200), 60);
   const found = useQuery('search.find', { text: asked }, { enabled: asked !== '', keep: true });
@@ -51,13 +58,15 @@ export function usePaletteItems(text: string, onHelp: () => void): { readonly it
     action('export', 'Export the register as a workbook', () => go('/exchange')),
     ...(steps.undo === null ? [] : [action('undo', `Undo: ${steps.undo}`, () => void undo())]),
     ...(steps.redo === null ? [] : [action('redo', `Redo: ${steps.redo}`, () => void redo())]),
+    action('as-at', 'Look at the record as at a date', askForDate),
+    ...(asAt === null ? [] : [action('today', 'Back to today', () => void backToToday())]),
     action('light', 'Switch to light', () => setAppearance('light'), 'Appearance'),
     action('dark', 'Switch to dark', () => setAppearance('dark'), 'Appearance'),
     action('auto', 'Follow the machine’s light or dark', () => setAppearance('auto'), 'Appearance'),
     sample ? action('leave-sample', 'Leave the sample portfolio', () => void leaveSample()) : action('sample', 'Open the sample portfolio', () => void openSample()),
     action('help', 'Keyboard help', onHelp),
   ];
-  const records = text.trim() === '' ? [] : (found.data ?? []).map((hit): PaletteItem => ({ id: `record-${hit.id}`, group: 'Records', text: hit.title, detail: [kindWords[hit.kind], hit.detail].filter((one) => one !== null).join(' · '), act: () => go(placeOf(hit)) }));
+  const records = text.trim() === '' ? [] : (found.data ?? []).map((hit): PaletteItem => ({ id: `record-${hit.id}`, group: 'Records', text: isKindName(hit.kind) ? sentence(hit.title) : hit.title, detail: [kindWords(hit.kind), hit.detail].filter((one) => one !== null).join(' · '), act: () => go(routeOf(hit)) }));
   const matching = text.trim() === '' ? fixed : fixed.filter((item) => matches(text.trim(), item.text));
   return { items: [...matching, ...records], looking: text.trim() !== '' && (found.loading || asked !== text.trim()) };
 }

@@ -2,9 +2,12 @@ import { Button } from '@mantine/core';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { askForFocus } from '../focus.ts';
 import { useApplication, refreshApplication } from '../store/application.ts';
+import { doneWithDate, useAsAtDialog } from '../store/as-at.ts';
 import { readAppearance } from '../store/appearance.ts';
 import { forgetViews } from '../store/views.ts';
 import { Callout } from '../ui/callout.tsx';
+import { AsAtBanner } from './as-at-banner.tsx';
+import { AsAtDialog } from './as-at-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Header } from './header.tsx';
 import { JobPanel } from './job-panel.tsx';
@@ -33,6 +36,9 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
   const main = useRef<HTMLElement>(null);
   const store = state?.store ?? null;
   const identity = store?.is === 'open' ? `${store.portfolio} ${store.folder} ${store.name}` : null;
+  // What is shown as at another date is another record as far as the screens go.
+  const shown = store?.is === 'open' && store.asAt !== null ? `${identity} ${store.asAt.on} ${store.asAt.known}` : identity;
+  const asking = useAsAtDialog((dialog) => dialog.open);
   const lastIdentity = useRef<string | null>(null);
   const atDoor = useRef(false);
 
@@ -76,13 +82,14 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
     <div className={styles.shell}>
       <a href="#content" className={styles.skip} onClick={skip}>Skip to content</a>
       {store.portfolio === 'sample' && <SampleBanner />}
+      {store.asAt !== null && <AsAtBanner asAt={store.asAt} />}
       {stopped && <StoppedBanner />}
       {store.notice !== null && <Callout>{store.notice}</Callout>}
       <div className={styles.columns}>
         <Rail />
         <div className={styles.right}>
           <Header store={store} onPalette={openPalette} onHelp={openHelp} />
-          <main ref={main} id="content" tabIndex={-1} className={styles.main} key={identity}>{children}</main>
+          <main ref={main} id="content" tabIndex={-1} className={styles.main} key={shown}>{children}</main>
         </div>
       </div>
       <div className={styles.corner}>
@@ -90,6 +97,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
         <ToastList />
       </div>
       {open === 'palette' && <CommandPalette onClose={close} onHelp={openHelp} />}
+      {asking && <AsAtDialog onClose={doneWithDate} />}
       {open === 'help' && <KeyboardHelp onClose={close} />}
     </div>
   );

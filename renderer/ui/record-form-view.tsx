@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
+import { useReadOnly } from '../store/as-at.ts';
 import { Callout } from './callout.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { ErrorSummary } from './error-summary.tsx';
@@ -24,8 +25,10 @@ type ViewProps<V extends FieldValues> = {
 /** The frame of every form: error summary, draft notice, fields, save bar, conflict dialog; Ctrl/⌘ S and Ctrl/⌘ Enter save. */
 export function RecordFormView<V extends FieldValues>({ form, saveLabel, backTo, labels, show = {}, children }: ViewProps<V>): ReactNode {
   const onSubmit = useSaveKeys(form.submit);
+  const readOnly = useReadOnly();
   return (
     <form className={styles.form} noValidate onSubmit={onSubmit}>
+      {readOnly !== null && <Callout>{readOnly}</Callout>}
       <ErrorSummary messages={messagesOf(form.form.formState.errors)} refusals={form.refusals} problem={form.problem} labels={labels} />
       {form.fromDraft && (
         <Callout action={<Button variant="subtle" onClick={form.discard}>Discard the draft</Button>}>This is your unsaved draft from earlier.</Callout>

@@ -1,19 +1,25 @@
 import { z } from 'zod';
+import { asAtView, type AsAt } from '../as-at.ts';
 import type { AppError } from '../errors.ts';
 import { optionalLine, type EntityKind } from '../model/common.ts';
 import { entityKinds } from '../model/ids.ts';
 import type { Instant, IsoDate } from '../time.ts';
-import { command, filterText, nothing, query } from './channel.ts';
+import { command, filterText, job, nothing, query } from './channel.ts';
 import { fileId } from './exchange.ts';
 
 export type StoreState =
-  | { readonly is: 'open'; readonly portfolio: 'own' | 'sample'; readonly name: string; readonly folder: string; readonly encrypted: boolean; readonly readOnly: boolean; readonly notice: string | null }
+  | {
+    readonly is: 'open'; readonly portfolio: 'own' | 'sample'; readonly name: string; readonly folder: string; readonly encrypted: boolean; readonly readOnly: boolean; readonly notice: string | null;
+    /** The date that the record is looked at as at, while nothing can be changed; `null` for the record as it is today. */
+    readonly asAt: AsAt | null;
+  }
   | { readonly is: 'locked'; readonly name: string }
   | { readonly is: 'refused'; readonly name: string; readonly error: AppError };
 
 export type AppState = {
   readonly version: string;
   readonly host: 'electron' | 'browser' | 'none';
+  /** The date in the United Kingdom, or the one that the record is looked at as at. */
   readonly today: IsoDate;
   readonly store: StoreState;
   /** Whose name goes on changes. */
@@ -22,7 +28,10 @@ export type AppState = {
 
 export type UndoState = { readonly undo: string | null; readonly redo: string | null };
 
-export type SearchHit = { readonly kind: 'organisation' | 'service' | 'contract' | 'risk'; readonly id: string; readonly title: string; readonly detail: string | null };
+/** A snoozed item says nothing that its record does not. */
+export type SearchedKind = Exclude<EntityKind, 'snooze'>;
+/** `detail` tells records with one title apart; `of` is the record that it is a part of. */
+export type SearchHit = { readonly kind: SearchedKind; readonly id: string; readonly title: string; readonly detail: string | null; readonly of: { readonly kind: EntityKind; readonly id: string } | null };
 
 export type FieldChange = { readonly field: string; readonly before: string | null; readonly after: string | null };
 export type HistoryEntry = {
@@ -59,6 +68,13 @@ export const applicationChannels = {
   'sample.open': command<StoreState>()(nothing, { withoutStore: true }),
   /** Throws the sample away and goes back to the person's own store. */
   'sample.discard': command<StoreState>()(nothing, { withoutStore: true }),
+  /**
+   * Looks at the open store as at a date: every query, export and date then answers for that date, and every change is
+   * refused with `store_read_only` until `asAt.close`. Refused for `then` before the first entry of the history and after today.
+   */
+  'asAt.open': job<StoreState>()(asAtView),
+  /** Goes back to the record as it is today. */
+  'asAt.close': command<StoreState>()(nothing, { withoutStore: true }),
   'job.cancel': command<boolean>()(z.object({ jobId: z.string().max(64) }), { withoutStore: true }),
 };
 

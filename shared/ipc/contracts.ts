@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { contractBase, contractFields, contractStatuses, type Contract, type ContractNotice, type ContractStatus } from '../model/contract.ts';
 import { contractId, organisationId, type ContractId, type OrganisationId, type ServiceId } from '../model/ids.ts';
 import type { Instalment } from '../model/payment-plan.ts';
+import { optionalText, requiredLine } from '../model/common.ts';
+import type { OutsetGap } from '../model/records/outset-check.ts';
+import type { RecordOf } from '../model/records/index.ts';
 import type { Pence } from '../money.ts';
 import type { IsoDate } from '../time.ts';
 import { command, filterText, pageOf, query, version, type Page } from './channel.ts';
@@ -51,6 +54,9 @@ export type ContractDetail = {
 };
 export type ContractOption = { readonly id: ContractId; readonly reference: string; readonly title: string; readonly provider: string };
 
+/** What the outset check still asks for today, and the decision by which the contract went live, if it was made here. */
+export type ContractOutset = { readonly gaps: readonly OutsetGap[]; readonly decision: RecordOf<'outset check'> | null };
+
 const row = z.object({ id: contractId, version });
 
 export const contractChannels = {
@@ -58,7 +64,11 @@ export const contractChannels = {
   'contract.get': query<ContractDetail>()(z.object({ id: contractId })),
   'contract.options': query<readonly ContractOption[]>()(z.object({ text: filterText, ids: z.array(contractId).max(300) })),
   'contract.create': command<Contract>()(z.object({ fields: contractFields })),
+  /** Refused where it would make an awarded contract live: that is `contract.goLive`. */
   'contract.update': command<Contract>()(row.extend({ patch: contractBase.partial() })),
+  'contract.outset': query<ContractOutset>()(z.object({ id: contractId })),
+  /** From the pipeline or an award to live. With gaps of the outset check it needs a reason: refused with each gap named. */
+  'contract.goLive': command<Contract>()(row.extend({ decidedBy: requiredLine('Name who decides.'), reason: optionalText })),
   /** Refused with `in_use` while an open risk names it. */
   'contract.delete': command<Contract>()(row),
   'contract.restore': command<Contract>()(row),

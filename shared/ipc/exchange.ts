@@ -86,9 +86,13 @@ export type VerifyReport = {
 
 export type BackupReport = { readonly fileId: FileId; readonly name: string; readonly size: number; readonly rows: number };
 
+/** What a file is chosen for: it decides which kinds of file are offered. */
+export const filePurposes = ['notices', 'store', 'table', 'document'] as const;
+export type FilePurpose = (typeof filePurposes)[number];
+
 export const exchangeChannels = {
   /** Answered by the host with a dialog or an upload; `null` when the person chose nothing. */
-  'file.choose': host<ChosenFile | null>()(z.object({ purpose: z.enum(['notices', 'store']) }), { withoutStore: true }),
+  'file.choose': host<ChosenFile | null>()(z.object({ purpose: z.enum(filePurposes) }), { withoutStore: true }),
   /** Hands a file made by a job to the person: a save dialog or a download. `false` when they declined. */
   'file.deliver': host<boolean>()(z.object({ fileId }), { withoutStore: true }),
   'import.preview': job<ImportPreview>()(z.object({ fileId })),

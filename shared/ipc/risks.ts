@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contractId, organisationId, riskId, serviceId } from '../model/ids.ts';
-import { bandLevels, type BandLevel, type ParameterSet } from '../model/parameter-set.ts';
+import { bandLevels, type BandLevel, type RiskMatrixSet } from '../model/parameter-set.ts';
 import { riskBase, riskCategories, riskFields, riskStatuses, scoreKinds, treatments, type Risk, type RiskReview } from '../model/risk.ts';
 import { isoDate } from '../time.ts';
 import { optionalText } from '../model/common.ts';
@@ -45,7 +45,7 @@ export type RiskListRow = Risk & {
   readonly service: string | null;
 };
 
-export type RiskDetail = { readonly risk: RiskListRow; readonly reviews: readonly RiskReview[]; readonly matrix: ParameterSet };
+export type RiskDetail = { readonly risk: RiskListRow; readonly reviews: readonly RiskReview[]; readonly matrix: RiskMatrixSet };
 
 export type HeatMapCell = { readonly consequence: number; readonly likelihood: number; readonly score: number; readonly level: BandLevel; readonly word: string; readonly count: number };
 export type HeatMap = {
@@ -54,7 +54,7 @@ export type HeatMap = {
   readonly cells: readonly HeatMapCell[];
   /** Risks of the filter that are not scored this way. */
   readonly unscored: number;
-  readonly matrix: ParameterSet;
+  readonly matrix: RiskMatrixSet;
 };
 
 const row = z.object({ id: riskId, version });
@@ -72,5 +72,5 @@ export const riskChannels = {
   'risk.review': command<Risk>()(row.extend({ reviewedOn: isoDate, comment: optionalText, currentConsequence: factor, currentLikelihood: factor, nextReviewOn: isoDate.nullable() })),
   'risk.delete': command<Risk>()(row),
   'risk.restore': command<Risk>()(row),
-  'parameter.matrix': query<ParameterSet>()(z.undefined()),
+  'parameter.matrix': query<RiskMatrixSet>()(z.undefined()),
 };

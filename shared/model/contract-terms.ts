@@ -1,4 +1,4 @@
-import { financialMetricNames } from './parameters/financial-metrics.ts';
+import { financialMetricNames, targetDirections } from './parameters/financial-metrics.ts';
 import { blankOf, choice, count, date, line, money, neededChoice, neededDate, neededLink, neededNumber, objectOf, percent, rows, text, yesOrNo } from './field.ts';
 import type { AddIssue } from './records/kind.ts';
 
@@ -23,7 +23,7 @@ export const contractTerms = {
   exitPlanOn: date('Exit plan agreed on'),
   distressTerms: text('Financial-distress terms', { about: 'What counts as distress, whom to tell within how many working days, and what follows.' }),
   distressClause: line('Financial-distress clause'),
-  distressTargets: rows('Targets of this contract', 'target', { metric: neededChoice('Metric', financialMetricNames), target: neededNumber('Target'), note: line('Note') }, { about: 'Where the contract sets its own, they are used instead of the parameter set. Ratios as numbers: 5 % is 0.05.' }),
+  distressTargets: rows('Targets of this contract', 'target', { metric: neededChoice('Metric', financialMetricNames), target: neededNumber('Target'), direction: choice('Direction', targetDirections), note: line('Note') }, { about: 'Where the contract sets its own, they are used instead of the parameter set. Ratios as numbers: 5 % is 0.05.' }),
   liabilitiesCheckedOn: date('Retained liabilities checked on', { about: 'The day on which the list of retained liabilities was found complete, also when there are none.' }),
   liabilitiesCheckedBy: line('Retained liabilities checked by'),
   dependencyShare: percent('Share of the provider’s income'),

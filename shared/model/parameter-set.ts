@@ -5,7 +5,7 @@ import type { RowMeta } from './common.ts';
 import type { ParameterSetId } from './ids.ts';
 import { parameterKinds, type ParameterKind, type ValuesOf } from './parameters/index.ts';
 
-export { bandLevels, bandOf, bandsOf, defaultRiskMatrix, riskMatrix, scoreOf, type BandLevel, type RiskMatrix } from './parameters/risk-matrix.ts';
+export { bandLevels, bandOf, bandsOf, defaultRiskMatrix, riskMatrix, scoreOf, type Band, type BandLevel, type RiskMatrix } from './parameters/risk-matrix.ts';
 export { parameterKindNames, parameterKinds, type ParameterKind, type ValuesOf } from './parameters/index.ts';
 
 export const parameterStatuses = ['shipped default', 'local policy'] as const;
@@ -32,6 +32,7 @@ export type ParameterSet<K extends ParameterKind = ParameterKind> = {
     readonly values: ValuesOf<One>;
   };
 }[K];
+export type RiskMatrixSet = ParameterSet<'risk matrix'>;
 
 /** Reads the values of a kind; `invalid_input` names each value by its path. */
 export const parseValues = <K extends ParameterKind>(kind: K, given: unknown): Result<ValuesOf<K>> => parseFields(parameterKinds[kind].schema, given) as Result<ValuesOf<K>>;

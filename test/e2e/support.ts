@@ -5,6 +5,7 @@ import { root, startHost, type Running } from './support/host.ts';
 import { openWindow } from './support/window.ts';
 
 export * from './support/actions.ts';
+export * from './support/as-at.ts';
 export { expect } from '@playwright/test';
 export { scan } from './support/scan.ts';
 export { idsOf, screens, settled } from './support/screens.ts';

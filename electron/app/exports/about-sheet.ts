@@ -1,3 +1,4 @@
+import { asAtWords } from '../../../shared/as-at.ts';
 import { bandsOf } from '../../../shared/model/parameter-set.ts';
 import { cellText } from './cell-text.ts';
 import type { PlacedColumn } from './register-columns.ts';
@@ -46,6 +47,7 @@ export function aboutSheet(input: Omit<RegisterExport, 'rows'>, exportId: string
   rows.push([{ value: 'Risk register', style: styles.title }], []);
   stated('Handling', input.handling, { ...styles.value, bold: true });
   stated('Organisation', input.organisationName ?? 'Not known');
+  if (input.asAt !== null) stated('Record shown', asAtWords(input.asAt), { ...styles.value, bold: true });
   stated('Exported', momentCell(input.now), styles.moment);
   stated('Exported by', input.person);
   stated('Filter', input.filterWords.length === 0 ? 'None: every risk' : input.filterWords.join('\n'));

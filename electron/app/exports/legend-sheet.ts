@@ -1,4 +1,4 @@
-import { bandsOf, type ParameterSet } from '../../../shared/model/parameter-set.ts';
+import { bandsOf, type RiskMatrixSet } from '../../../shared/model/parameter-set.ts';
 import { dateCell } from './register-rows.ts';
 import { bandStyle, styles, TAB } from './register-style.ts';
 import { heightOf, linesAt } from './text-lines.ts';
@@ -11,7 +11,7 @@ const COLUMNS = WIDTHS.length;
 const MERGED = 22 + 22 + 26 + 22;
 
 /** The scales and bands that every score of the workbook is to be read by, and where they come from. */
-export function legendSheet(matrix: ParameterSet, page: { readonly header: PageLine; readonly footer: PageLine }): Sheet {
+export function legendSheet(matrix: RiskMatrixSet, page: { readonly header: PageLine; readonly footer: PageLine }): Sheet {
   const { values } = matrix;
   const rows: (readonly Cell[])[] = [];
   const heights = new Map<number, number>();

@@ -1,3 +1,4 @@
+import type { AsAt } from '../../../shared/as-at.ts';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { formatClock, londonDate, type Instant } from '../../../shared/time.ts';
@@ -41,9 +42,9 @@ export function writeRegisterCsv(input: Pick<RegisterExport, 'rows' | 'columns' 
   return { bytes: writeCsvFile(rows), risks: rows.length - 1, notes: notesOf(problems, 0) };
 }
 
-/** "Risk register 2026-11-21 1402 OFFICIAL-SENSITIVE COMMERCIAL.xlsx", by the UK clock, in characters that every file system takes. */
-export function registerFileName(now: Instant, handling: Handling, format: 'xlsx' | 'csv'): string {
-  return `Risk register ${londonDate(now)} ${formatClock(now).replace(':', '')} ${handling.replace(' – ', ' ')}.${format}`;
+/** "Risk register 2026-11-21 1402 OFFICIAL-SENSITIVE COMMERCIAL.xlsx", or "Risk register as at 2026-03-31, 2026-11-21 1402 …", by the UK clock, in characters that every file system takes. */
+export function registerFileName(now: Instant, handling: Handling, format: 'xlsx' | 'csv', asAt: AsAt | null = null): string {
+  return `Risk register ${asAt === null ? '' : `as at ${asAt.on}, `}${londonDate(now)} ${formatClock(now).replace(':', '')} ${handling.replace(' – ', ' ')}.${format}`;
 }
 
 /** Reads a written workbook back and counts the risks on its Register sheet by their identity, for the sentence that says how many there are. */

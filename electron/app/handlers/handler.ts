@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/ambient.ts';
+import type { AsAt } from '../../../shared/as-at.ts';
 import type { ChannelName, CommandName, Input, JobName, Output, QueryName } from '../../../shared/ipc.ts';
 import type { ChosenFile } from '../../../shared/ipc/exchange.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -8,10 +9,15 @@ import type { Store } from '../../../db/store.ts';
 import type { Changed } from '../../../db/transaction.ts';
 import type { Previews } from '../jobs/previews.ts';
 
-/** What a handler may use: the open store, the time, who asks, and the one way to write. */
+/** What a handler may use: the open store or a view of it as at a date, the time, who asks, and the one way to write. */
 export type HandlerContext = {
   readonly store: Store;
+  /** The store itself, behind an as-at view: for what is no part of the record of a day (preferences, a backup, content kept under its hash). */
+  readonly kept: Store;
+  /** As at which date the record is looked at, if not as it is today. */
+  readonly asAt: AsAt | null;
   readonly clock: Clock;
+  /** The date in the United Kingdom, or that of the as-at view. */
   readonly today: IsoDate;
   readonly person: string;
   /**
@@ -24,7 +30,7 @@ export type HandlerContext = {
 };
 
 /** These steer the application itself and answer also while no store is open; see session-handlers.ts. */
-export type SessionName = 'app.state' | 'store.unlock' | 'store.reopen' | 'store.setPassphrase' | 'store.open' | 'sample.open' | 'sample.discard' | 'job.cancel';
+export type SessionName = 'app.state' | 'store.unlock' | 'store.reopen' | 'store.setPassphrase' | 'store.open' | 'sample.open' | 'sample.discard' | 'asAt.open' | 'asAt.close' | 'job.cancel';
 export type StoreName = Exclude<QueryName | CommandName, SessionName>;
 
 export type Handler<C extends ChannelName> = (context: HandlerContext, input: Input<C>) => Result<Output<C>>;
@@ -46,4 +52,5 @@ export type JobFiles = {
   readonly register: (path: string, name: string) => ChosenFile;
 };
 export type JobHandler<C extends JobName> = (context: JobContext, input: Input<C>) => Promise<Result<Output<C>>>;
-export type JobHandlers = { readonly [K in JobName]: JobHandler<K> };
+export type StoreJobName = Exclude<JobName, SessionName>;
+export type JobHandlers = { readonly [K in StoreJobName]: JobHandler<K> };

@@ -1,11 +1,13 @@
 import { contractHandlers } from './contracts.ts';
 import type { Handler, JobHandlers, StoreName } from './handler.ts';
 import { historyHandlers } from './history.ts';
+import { addDocumentJob, fetchDocumentJob } from './jobs/documents.ts';
 import { exportRegister } from './jobs/export-register.ts';
 import { commitPreview, previewImport } from './jobs/import-notices.ts';
 import { backupJob, verifyJob } from './jobs/keep-store.ts';
 import { organisationHandlers } from './organisations.ts';
 import { overviewHandlers } from './overview.ts';
+import { parameterHandlers } from './parameters.ts';
 import { preferenceHandlers } from './preferences.ts';
 import { recordHandlers } from './records.ts';
 import { riskHandlers } from './risks.ts';
@@ -21,6 +23,7 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...contractHandlers,
   ...riskHandlers,
   ...recordHandlers,
+  ...parameterHandlers,
   ...searchHandlers,
   ...historyHandlers,
   ...undoHandlers,
@@ -30,6 +33,8 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
 export const jobHandlers: JobHandlers = {
   'import.preview': previewImport,
   'import.commit': commitPreview,
+  'document.add': addDocumentJob,
+  'document.fetch': fetchDocumentJob,
   'register.export': exportRegister,
   'store.verify': verifyJob,
   'store.backup': backupJob,

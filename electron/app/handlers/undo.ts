@@ -10,7 +10,8 @@ function step({ store, person, clock, announce }: HandlerContext, direction: 'un
 }
 
 export const undoHandlers = {
-  'undo.state': ({ store }) => {
+  'undo.state': ({ store, asAt }) => {
+    if (asAt !== null) return ok({ undo: null, redo: null });
     const { undo, redo } = undoState(store.read);
     return ok({ undo: undo?.label ?? null, redo: redo?.label ?? null });
   },

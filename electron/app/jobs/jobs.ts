@@ -3,7 +3,7 @@ import { appError, type AppError } from '../../../shared/errors.ts';
 import type { AppEvent, FinishedEvent, JobName, JobStarted, Output } from '../../../shared/ipc.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 
-type Running = { readonly cancel: AbortController; readonly ended: Promise<void> };
+type Running = { readonly cancel: AbortController; readonly ended: Promise<void>; readonly on: object };
 type Work<C extends JobName> = (tools: { readonly signal: AbortSignal; readonly progress: (fraction: number, phrase: string) => void }) => Promise<Result<Output<C>>>;
 
 /** Starts jobs, passes their progress on, and lets them be cancelled or waited for. */
@@ -19,7 +19,8 @@ export class Jobs {
     this.#defect = defect;
   }
 
-  start<C extends JobName>(channel: C, work: Work<C>): JobStarted {
+  /** `on` is what the job works on and `cancelOn` names: a store or a view of one, or what opens them. */
+  start<C extends JobName>(channel: C, on: object, work: Work<C>): JobStarted {
     const jobId = this.#ids.next();
     const cancel = new AbortController();
     const progress = (fraction: number, phrase: string): void => {
@@ -33,7 +34,7 @@ export class Jobs {
         this.#running.delete(jobId);
         this.#tell({ is: 'finished', jobId, channel, result } as FinishedEvent);
       });
-    this.#running.set(jobId, { cancel, ended });
+    this.#running.set(jobId, { cancel, ended, on });
     return { jobId };
   }
 
@@ -42,6 +43,11 @@ export class Jobs {
     const job = this.#running.get(jobId);
     job?.cancel.abort();
     return job !== undefined;
+  }
+
+  /** Cancels what works on this, without waiting for its end: whatever becomes of it from here on, it ends as cancelled. */
+  cancelOn(on: object): void {
+    for (const job of this.#running.values()) if (job.on === on) job.cancel.abort();
   }
 
   /** Returns only when nothing runs: another window may start a job while the first ones are still ending. */

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { bandsOf, type ParameterSet } from '../../../shared/model/parameter-set.ts';
+import { bandsOf, type RiskMatrixSet } from '../../../shared/model/parameter-set.ts';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { BandBadge, DateText, sentence } from '../../ui/values.tsx';
 import { Note } from '../record/stack.tsx';
 import styles from './heat-map.module.css';
 
 /** The ranges of scores and where they come from. */
-export function HeatMapLegend({ matrix }: { readonly matrix: ParameterSet }): ReactNode {
+export function HeatMapLegend({ matrix }: { readonly matrix: RiskMatrixSet }): ReactNode {
   return (
     <div className={styles.legend}>
       <SimpleTable

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { bandsOf, type ParameterSet } from '../../../shared/model/parameter-set.ts';
+import { bandsOf, type RiskMatrixSet } from '../../../shared/model/parameter-set.ts';
 import { useQuery } from '../../api.ts';
 import { Show } from '../../ui/asked.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -17,7 +17,7 @@ const pointsOf = (words: readonly string[], probabilities: readonly string[] = [
 const pointColumn = { header: 'Score', rowHeader: true, cell: ({ point }: Point) => point } as const;
 const wordColumn = { header: 'Word', cell: ({ word }: Point) => word } as const;
 
-function Matrix({ matrix: { name, source, effectiveOn, status, confirmed, values } }: { readonly matrix: ParameterSet }): ReactNode {
+function Matrix({ matrix: { name, source, effectiveOn, status, confirmed, values } }: { readonly matrix: RiskMatrixSet }): ReactNode {
   return (
     <>
       {!confirmed && <Callout title="Check against current guidance">These figures were shipped with Mutuals and have not been confirmed. Compare them with your organisation’s own policy before relying on a band.</Callout>}

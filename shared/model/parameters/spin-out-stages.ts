@@ -31,8 +31,7 @@ export type SpinOutStage = SpinOutStages['stages'][number];
 /** The stage of this name, without regard to case; `null` for one that the set does not hold. */
 export const stageOf = ({ stages }: SpinOutStages, name: string): SpinOutStage | null => stages.find((one) => one.name.toLowerCase() === name.toLowerCase()) ?? null;
 
-type Flags = { readonly live?: true; readonly over?: true; readonly needsReason?: true };
-const is = (name: string, { live = false as boolean, over = false as boolean, needsReason = false as boolean }: Flags = {}): SpinOutStage => ({ name, live, over, needsReason });
+const is = (name: string, flags: Partial<SpinOutStage> = {}): SpinOutStage => ({ name, live: false, over: false, needsReason: false, ...flags });
 
 export const defaultSpinOutStages: SpinOutStages = {
   stages: [

@@ -7,9 +7,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { ChannelName, JobName, Output, Sent } from '../../../shared/ipc.ts';
 import type { Result } from '../../../shared/result.ts';
+import { CLOCK_FILE, writeClock } from '../../fixtures/clock-file.ts';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const program = join(root, 'dist/electron/browser.js');
+/** The same from its sources, under a clock that is set from here. */
+const clocked = join(root, 'test/fixtures/clocked-host-child.ts');
 
 /** Asks the running application directly, for setting a scene and for reading what lies behind a screen. Throws on a refusal. */
 export type Ask = <C extends Exclude<ChannelName, JobName>>(channel: C, input: Sent<C>) => Promise<Output<C>>;
@@ -21,6 +24,11 @@ export type Running = {
   readonly store: string;
   readonly process: ChildProcess;
   readonly ask: Ask;
+  /**
+   * For a host started with `today`: sets its clock to nine in the morning of a date, or to a moment, from where it goes on.
+   * A window that is open learns of it when it is loaded again.
+   */
+  readonly setToday: (to: string) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -37,12 +45,25 @@ function askAt(address: string): Ask {
   };
 }
 
+export type HostOptions = {
+  readonly store?: string;
+  readonly arguments?: readonly string[];
+  /** A date or a moment to start at, to live through time; then the host runs from its sources. Without it, the machine's time. */
+  readonly today?: string;
+};
+
 /** Starts the real browser host, on a new store of its own unless one is named. */
-export async function startHost(options: { readonly store?: string; readonly arguments?: readonly string[] } = {}): Promise<Running> {
+export async function startHost(options: HostOptions = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'mutuals-e2e-'));
   const store = options.store ?? join(folder, 'portfolio.mutuals');
-  const child = spawn(process.execPath, [program, '--store', store, '--no-open', '--stay', '--port', '0', ...(options.arguments ?? [])], {
-    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, XDG_DATA_HOME: folder, TMPDIR: folder },
+  const clock = join(folder, 'clock.json');
+  if (options.today !== undefined) writeClock(clock, options.today);
+  const setToday = (to: string): void => {
+    if (options.today === undefined) throw new Error('This host goes by the machine’s clock. Start it with `today`.');
+    writeClock(clock, to);
+  };
+  const child = spawn(process.execPath, [...(options.today === undefined ? [program] : ['--no-warnings', clocked]), '--store', store, '--no-open', '--stay', '--port', '0', ...(options.arguments ?? [])], {
+    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, XDG_DATA_HOME: folder, TMPDIR: folder, [CLOCK_FILE]: clock },
   });
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -58,5 +79,5 @@ export async function startHost(options: { readonly store?: string; readonly arg
     }
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, folder, store, process: child, ask: askAt(address), stop };
+  return { address, folder, store, process: child, ask: askAt(address), setToday, stop };
 }

@@ -54,6 +54,13 @@ async function freshSuccession() {
   const [fromId, toId] = await two();
   return bench.value('succession.create', { fields: { fromId, toId, effectiveOn: '2030-04-01', passes: 'all', shareBasisPoints: null, notes: null } });
 }
+const documentLinks = { contractId: null, organisationId: null, serviceId: null, riskId: null, subject: null, notes: null } as const;
+function textFile(name: string, content: string) {
+  const path = join(bench.folder, name);
+  writeFileSync(path, content);
+  return bench.application.registerFile(path, name).fileId;
+}
+const freshTerms = (effectiveOn: string) => bench.value('parameter.create', { kind: 'payment terms', fields: { name: `Terms of ${effectiveOn}`, source: 'A walk', effectiveOn, values: { termsDays: 20, inTimeTarget: 9_000, interestMargin: 800 } } });
 const notices = (name: string): Sent<'import.preview'> => {
   const path = join(bench.folder, name);
   writeFileSync(path, JSON.stringify({
@@ -73,6 +80,14 @@ const makers: Makers = {
   'attention.list': () => ({ kind: null, offset: 0, limit: 50 }),
   'search.find': () => ({ text: 'nursing' }),
   'parameter.matrix': () => undefined,
+  'parameter.list': () => undefined,
+  'parameter.inForce': () => ({ kind: 'payment terms' }),
+  'parameter.get': async () => ({ id: (await bench.value('parameter.matrix', undefined)).id }),
+  'parameter.create': () => ({ kind: 'payment terms', fields: { name: 'Walked terms', source: 'A walk', effectiveOn: '2031-04-01', values: { termsDays: 20, inTimeTarget: 9_000, interestMargin: 800 } } }),
+  'parameter.update': async () => ({ ...seen(await freshTerms('2031-04-02')), patch: { name: 'Walked on' } }),
+  'parameter.confirm': async () => seen(await freshTerms('2031-04-03')),
+  'parameter.delete': async () => seen(await freshTerms('2031-04-04')),
+  'parameter.restore': async () => seen(await bench.value('parameter.delete', seen(await freshTerms('2031-04-05')))),
   'organisation.list': () => ({ ...page, filter: { ...everyOrganisation, text: 'health' } }),
   'organisation.get': async () => ({ id: (await first.organisation()).id }),
   'organisation.options': async () => ({ text: 'care', role: 'mutual', ids: [(await first.organisation()).id] }),
@@ -104,6 +119,8 @@ const makers: Makers = {
     const made = await bench.value('contract.create', { fields: { ...(await contractInput()), reference: 'C-PAID', startOn: '2026-04-01', endOn: '2027-03-31', yearValues: [{ year: 2026, amount: 120_000 }], schedule: { frequency: 'monthly', day: 1, inAdvance: false, termsDays: 30 } } });
     return { contractId: made.id };
   },
+  'document.add': async () => ({ fileId: textFile('minutes.txt', 'Minutes of the board'), fields: { ...documentLinks, contractId: (await first.contract()).id } }),
+  'document.fetch': async () => ({ id: there((await bench.value('record.list', { kind: 'document', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 1 })).rows[0]).id as RecordOf<'document'>['id'] }),
   'risk.list': () => ({ ...page, filter: { ...everyRisk, band: 'extreme' }, sort: [{ column: 'currentScore', direction: 'descending' }] }),
   'risk.get': async () => ({ id: (await first.risk()).id }),
   'risk.heatMap': () => ({ kind: 'current', filter: everyRisk }),
@@ -134,6 +151,8 @@ const makers: Makers = {
   'store.verify': () => undefined,
   'store.backup': () => undefined,
   'job.cancel': () => ({ jobId: 'none' }),
+  'asAt.open': () => ({ on: isoDate('2026-11-21'), known: 'then' }),
+  'asAt.close': () => undefined,
   'sample.discard': () => undefined,
   'store.setPassphrase': () => ({ present: null, next: 'a long passphrase' }),
   'store.unlock': () => ({ passphrase: 'a long passphrase' }),

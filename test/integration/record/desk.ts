@@ -34,7 +34,7 @@ export function desk(start?: string): Desk {
   let announced: ChangedEvent['entities'][number][] = [];
   const announce: HandlerContext['announce'] = (changed) => { announced.push(...changed); };
   const context = (): HandlerContext => ({
-    store, clock, announce, today: clock.today(), person: 'A tester',
+    store, kept: store, asAt: null, clock, announce, today: clock.today(), person: 'A tester',
     run: (label, work) => {
       clock.advance(1_000);
       const done = transact(store, { label, person: 'A tester', at: clock.now(), undo: 'step' }, work);

@@ -7,13 +7,13 @@ import { deleteRisk } from '../../../db/repositories/risks.ts';
 import { growSample } from '../../../db/sample/sample.ts';
 import { transact } from '../../../db/transaction.ts';
 import { everyRisk, riskColumns, type RiskFilter, type RiskListRow } from '../../../shared/ipc/risks.ts';
-import { bandLevels, type ParameterSet } from '../../../shared/model/parameter-set.ts';
+import { bandLevels, type RiskMatrixSet } from '../../../shared/model/parameter-set.ts';
 import { riskCategories, scoreKinds, treatments } from '../../../shared/model/risk.ts';
 import { ok } from '../../../shared/result.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 
 let place: TemporaryStore;
-let matrix: ParameterSet;
+let matrix: RiskMatrixSet;
 let everything: readonly RiskListRow[];
 const context = () => ({ today: place.clock.today(), matrix: matrix.values });
 const list = (page: Partial<RiskPage>) => listRisks(place.store.read, { filter: everyRisk, sort: [], offset: 0, limit: 500, ...page }, context());

@@ -8,7 +8,7 @@ import type { SearchHit } from '../../../shared/ipc/application.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { createFakeDoor } from './support.tsx';
 
-const hit = (title: string): SearchHit => ({ kind: 'risk', id: title, title, detail: null });
+const hit = (title: string): SearchHit => ({ kind: 'risk', id: title, title, detail: null, of: null });
 
 describe('useQuery', () => {
   it('asks again after a change and keeps what it has meanwhile', async () => {

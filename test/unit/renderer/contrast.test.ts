@@ -30,11 +30,11 @@ function ratio(one: string, other: string): number {
 const grounds = ['surface', 'surface-sunken', 'surface-hover', 'surface-selected', 'notice-surface'];
 const texts: readonly (readonly [text: string, on: readonly string[]])[] = [
   ['text', grounds], ['text-dim', grounds], ['text-placeholder', ['surface']], ['accent', grounds], ['accent-hover', grounds], ['danger', ['surface', 'surface-sunken', 'surface-hover', 'notice-surface']],
-  ['on-accent', ['accent', 'accent-hover']], ['on-danger', ['danger', 'danger-hover']], ['text', ['accent-soft']], ['sample-text', ['sample-surface']],
+  ['on-accent', ['accent', 'accent-hover']], ['on-danger', ['danger', 'danger-hover']], ['text', ['accent-soft']], ['sample-text', ['sample-surface']], ['as-at-text', ['as-at-surface']],
   ...['low', 'moderate', 'high', 'extreme'].map((band) => [`band-${band}-text`, [`band-${band}`]] as const),
 ];
 const edges: readonly (readonly [edge: string, on: readonly string[]])[] = [
-  ['input-edge', ['surface', 'surface-sunken']], ['focus', grounds], ['danger', ['surface']], ['accent', ['surface', 'surface-sunken', 'line']], ['sample-text', ['sample-surface']],
+  ['input-edge', ['surface', 'surface-sunken']], ['focus', grounds], ['danger', ['surface']], ['accent', ['surface', 'surface-sunken', 'line']], ['sample-text', ['sample-surface']], ['as-at-text', ['as-at-surface']],
 ];
 
 describe.each(Object.entries(schemes))('the %s tokens', (_, tokens) => {

@@ -55,20 +55,20 @@ async function readRegister(store: Readable, filter: RiskFilter, context: RiskCo
   }
 }
 
-export const exportRegister: JobHandler<'register.export'> = async ({ store, clock, today, person, signal, progress, files }, { filter, columns, handling, format }) => {
+export const exportRegister: JobHandler<'register.export'> = async ({ store, asAt, clock, today, person, signal, progress, files }, { filter, columns, handling, format }) => {
   const { values } = matrixInForce(store.read, today);
   const read = await readRegister(store.read, filter, { today, matrix: values }, signal, (fraction) => progress(fraction * SHARE_OF_READING, 'Reading the register'));
   if (read === null) return fail(appError('cancelled'));
   const now = clock.now();
-  const path = files.place(registerFileName(now, handling, format));
+  const path = files.place(registerFileName(now, handling, format, asAt));
   const written = await offload('write register', {
     path, format,
     register: {
       rows: read.rows, columns, filterWords: filterWords(filter, values, namesOf(store.read, filter)), matrix: read.matrix, heatMaps: read.heatMaps, handling, person,
-      organisationName: null, storeId: store.storeId, storeHead: { entries: read.head.seq, hash: read.head.hash }, now, appVersion: APP_VERSION,
+      organisationName: null, asAt, storeId: store.storeId, storeHead: { entries: read.head.seq, hash: read.head.hash }, now, appVersion: APP_VERSION,
     },
   }, { signal, progress: (fraction, phrase) => progress(SHARE_OF_READING + fraction * (1 - SHARE_OF_READING), phrase) });
   if (!written.ok) return written;
-  const file = files.register(path, registerFileName(now, handling, format));
+  const file = files.register(path, registerFileName(now, handling, format, asAt));
   return ok({ ...file, risks: written.value.risks, notes: written.value.notes });
 };

@@ -1,6 +1,6 @@
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS } from './limits.ts';
 import { damagedField, Refused, tooManyColumns, unclosedQuote } from './refusals.ts';
-import type { CsvDelimiter } from './table.ts';
+import type { CsvDelimiter } from './csv-words.ts';
 
 const QUOTE = 34;
 const NEW_LINE = 10;

@@ -2,10 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { appError } from '../../../../shared/errors.ts';
 import { rowBudget } from './budget.ts';
 import { csvRecords } from './csv-records.ts';
+import { csvDelimiters, type CsvDelimiter } from './csv-words.ts';
 import { noteOf, type TableFinding } from './notes.ts';
 import { Refused } from './refusals.ts';
 import { sheetOf } from './sheet-of.ts';
-import { csvDelimiters, type CsvDelimiter, type TableFile, type TableOptions, type TableRow } from './table.ts';
+import type { TableFile, TableOptions, TableRow } from './table.ts';
 import { decodedText } from './text-encoding.ts';
 
 const SAMPLED_RECORDS = 20;

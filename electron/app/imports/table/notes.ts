@@ -1,6 +1,6 @@
 import { unreachable } from '../../../../shared/unreachable.ts';
 import { listed } from '../text.ts';
-import type { CsvDelimiter, CsvEncoding } from './table.ts';
+import type { CsvDelimiter, CsvEncoding } from './csv-words.ts';
 
 /** How many cells, the first ten by name ("Sheet1!C12"), and the letters of all columns that have them. */
 export type Places = { readonly count: number; readonly first: readonly string[]; readonly columns: readonly string[] };

@@ -1,3 +1,4 @@
+import type { CsvDelimiter, CsvEncoding } from './csv-words.ts';
 import type { TableNote } from './notes.ts';
 
 /** What a number's format says beyond the number. `symbol` is as the format shows it; `null` stands for the reader's own currency. */
@@ -65,9 +66,6 @@ export type TableOptions = {
   readonly encoding?: CsvEncoding;
   readonly delimiter?: CsvDelimiter;
 };
-export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-export const csvDelimiters = [',', ';', '\t', '|'] as const;
-export type CsvDelimiter = (typeof csvDelimiters)[number];
 
 /** What a cell says, without regard to whether a formula made it. */
 export const valueOf = (cell: Cell | undefined): PlainCell => (typeof cell === 'object' && cell !== null && cell.is === 'formula' ? cell.value : cell ?? null);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import type { CsvEncoding } from './csv-words.ts';
 import type { TableFinding } from './notes.ts';
 import { notATable, nulCharacters, Refused, wrongEncoding } from './refusals.ts';
-import type { CsvEncoding } from './table.ts';
 
 export type DecodedText = { readonly text: string; readonly found: readonly TableFinding[] };
 

@@ -41,7 +41,8 @@ function sheetFindings({ rows, merged, hiddenColumns }: SheetContents, hidden: b
   const hiddenRows = rows.filter((row) => row.hidden).map(({ row }) => row);
   if (hiddenRows.length > 0) found.push({ is: 'hidden rows', count: hiddenRows.length, first: hiddenRows.slice(0, SHOWN_ROWS), leftOut });
   const used = new Set<number>();
-  for (const { cells } of rows) for (const index of hiddenColumns) if ((cells[index] ?? null) !== null) used.add(index);
+  // Row by row, not column by column: all columns to the last are often hidden.
+  if (hiddenColumns.size > 0) for (const { cells } of rows) for (let index = 0; index < cells.length; index += 1) if (cells[index] !== null && hiddenColumns.has(index)) used.add(index);
   if (used.size > 0) found.push({ is: 'hidden columns', letters: [...used].toSorted((a, b) => a - b).map(columnLetter), leftOut });
   return found;
 }
@@ -80,9 +81,14 @@ export async function readWorkbookTable(parts: ZipDirectory, { leaveOutHidden = 
     const rows = leaveOutHidden ? withoutHidden(contents) : contents.rows;
     sheets.push(sheetOf({ name, hidden, rows, hiddenColumns: contents.hiddenColumns, found: sheetFindings(contents, hidden, leaveOutHidden), textKinds: TEXT_KINDS }));
   };
+  const byId = new Map(related.map((relationship) => [relationship.id, relationship]));
+  const taken = new Set<string>();
   for (const sheet of workbook.sheets) {
-    const relationship = related.find(({ id }) => id === sheet.relationship);
+    const relationship = byId.get(sheet.relationship);
     if (relationship === undefined) throw new Refused(damaged(`the sheet “${sheet.name}” is missing`));
+    // One large part that stands for a thousand sheets would be unpacked a thousand times.
+    if (taken.has(relationship.target)) throw new Refused(damaged('two of its sheets are one part'));
+    taken.add(relationship.target);
     if (relationship.type !== 'worksheet') others.push(sheet.name);
     else if (leaveOutHidden && sheet.hidden) leftOut.push(sheet.name);
     else await read(sheet, relationship.target);

@@ -56,6 +56,7 @@ export function worksheetReader({ name: sheet, texts, meanings, from1904, budget
   // Drawings within a sheet have rows and columns of their own.
   let inTable = false;
   let inColumns = false;
+  let describedTo = 0;
 
   let row = 0;
   let rowHidden = false;
@@ -146,8 +147,10 @@ export function worksheetReader({ name: sheet, texts, meanings, from1904, budget
 
   const hideColumns = ({ min, max, hidden, width }: Attributes): void => {
     if (!isTrue(hidden) && (width === undefined || Number(width) !== 0)) return;
-    const last = Math.min(Number(max), MAX_COLUMNS);
-    for (let index = Math.max(1, Number(min)) - 1; index < last; index += 1) hiddenColumns.add(index);
+    const [first, last] = [Number(min), Math.min(Number(max), MAX_COLUMNS)];
+    if (!(first > describedTo)) throw wrong('columns are described twice');
+    describedTo = last;
+    for (let index = first - 1; index < last; index += 1) hiddenColumns.add(index);
   };
 
   const opened = (name: string, attributes: Attributes): void => {

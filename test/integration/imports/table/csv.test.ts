@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvRecords } from '../../../../electron/app/imports/table/csv-records.ts';
-import { csvDelimiters } from '../../../../electron/app/imports/table/table.ts';
+import { csvDelimiters } from '../../../../electron/app/imports/table/csv-words.ts';
 import { cellsOf, kinds, noteOf, read, refusal, sheetAt } from './support.ts';
 
 const TEXT = 'Name,Value\nCafé,£5\nNaïve – “quoted”,€6\n';

@@ -69,6 +69,22 @@ describe('a file that is something else', () => {
   });
 });
 
+describe('a workbook as some programs write it', () => {
+  it('is read in the 64-bit form of archives, and where sizes follow the parts', async () => {
+    const expected = await read(good);
+    expect(await read(zip(bookParts({ sheets: [table] }), '64-bit'))).toEqual(expected);
+    expect(await read(withParts((part) => (part.path.endsWith('sharedStrings.xml') ? part : { ...part, says: { flags: 8 } })))).toEqual(expected);
+    expect(await read(Buffer.concat([good.subarray(0, -2), Buffer.from([5, 0]), Buffer.from('hello')]))).toEqual(expected);
+  });
+
+  it('is read in its strict form, and in UTF-16', async () => {
+    const expected = await read(good);
+    const strict = (part: Part): Part => ({ ...part, content: String(part.content).replaceAll('http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'http://purl.oclc.org/ooxml/officeDocument/relationships').replaceAll('http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'http://purl.oclc.org/ooxml/spreadsheetml/main') });
+    expect(await read(withParts(strict))).toEqual(expected);
+    expect(await read(withParts((part) => (part.path.endsWith('sheet1.xml') ? { ...part, content: Buffer.from(`\uFEFF${String(part.content).replace('UTF-8', 'UTF-16')}`, 'utf16le') } : part)))).toEqual(expected);
+  });
+});
+
 describe('a workbook that is damaged', () => {
   it.each([1, 21, 22, 100, 400])('is refused when %d bytes of its end are missing', async (missing) => {
     expect(await said(good.subarray(0, good.length - missing))).toMatch(/cut short|does not fit together/);
@@ -143,6 +159,20 @@ describe('a file made to exhaust a computer', () => {
     expect(await quickly(sheet(`<worksheet><!--${'-'.repeat(20_000_000)}`))).toContain('not well-formed');
     expect(await quickly(sheet(worksheet({ rows: row(1, text('x'.repeat(5_000_000))) })))).toContain('a text is longer than a cell can hold at Sheet1!A1');
     expect(await quickly(withParts((part) => (part.path.endsWith('sharedStrings.xml') ? { ...part, stored: true, content: `<sst><si><t>${'x'.repeat(5_000_000)}</t></si></sst>` } : part)))).toContain('a text is longer than a cell can hold');
+  });
+
+  it('is refused when one part stands for many sheets, or one column is described many times', async () => {
+    const same = bookParts({ sheets: [table, table] }).map((part) => (part.path === 'xl/_rels/workbook.xml.rels' ? { ...part, content: String(part.content).replace('sheet2.xml', 'sheet1.xml') } : part));
+    expect(await quickly(zip(same))).toContain('two of its sheets are one part');
+    expect(await quickly(book({ sheets: [{ ...table, before: `<cols>${'<col min="1" max="16384" hidden="1"/>'.repeat(50_000)}</cols>` }] }))).toContain('columns are described twice');
+  });
+
+  it('is not one that hides all columns to the last', async () => {
+    const rows = tableXml([['Name', 'Value'], ...Array.from({ length: 50_000 }, () => ['<c><v>1</v></c>', '<c><v>2</v></c>'])]);
+    const began = performance.now();
+    const { notes } = sheetAt(await read(book({ sheets: [{ before: '<cols><col min="2" max="2" hidden="1"/><col min="3" max="16384" hidden="1"/></cols>', rows }] })));
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(noteOf(notes, 'hidden columns').letters).toEqual(['B']);
   });
 
   it('is refused when one long text stands in very many cells', async () => {

@@ -22,8 +22,15 @@ export function fileOf(bytes: string | Uint8Array, name = 'table.xlsx'): string 
 /** One part of an archive; what the directory says of it can be bent. */
 export type Part = { readonly path: string; readonly content: string | Uint8Array; readonly stored?: boolean; readonly says?: { readonly size?: number; readonly crc?: number; readonly flags?: number; readonly method?: number } };
 
-/** An archive written by hand: local headers, directory, end. */
-export function zip(parts: readonly Part[]): Buffer {
+const IN_64 = 0xffff_ffff;
+const long = (value: number): Buffer => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt(value));
+  return bytes;
+};
+
+/** An archive written by hand: local headers, directory, end. In the 64-bit form, every number stands where only that form has it. */
+export function zip(parts: readonly Part[], form: 'plain' | '64-bit' = 'plain'): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -42,13 +49,26 @@ export function zip(parts: readonly Part[]): Buffer {
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), version, facts, Buffer.alloc(2), name, packed]);
     const offset = Buffer.alloc(16);
     offset.writeUInt32LE(at, 12);
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), version, version, facts, offset, name]));
+    const other = Buffer.from([0x55, 0x54, 1, 0, 0]);
+    const extra = form === 'plain' ? Buffer.alloc(0) : Buffer.concat([other, Buffer.from([1, 0, 24, 0]), long(says.size ?? plain.length), long(packed.length), long(at)]);
+    if (form === '64-bit') {
+      facts.writeUInt32LE(IN_64, 12);
+      facts.writeUInt32LE(IN_64, 16);
+      offset.writeUInt16LE(extra.length, 0);
+      offset.writeUInt32LE(IN_64, 12);
+    }
+    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), version, version, facts, offset, name, extra]));
     locals.push(local);
     at += local.length;
   }
   const index = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.write('PK\u0005\u0006', 0, 'latin1');
+  if (form === '64-bit') {
+    end.fill(0xff, 8, 20);
+    const large = Buffer.concat([Buffer.from('PK\u0006\u0006'), long(44), Buffer.alloc(12), long(parts.length), long(parts.length), long(index.length), long(at)]);
+    return Buffer.concat([...locals, index, large, Buffer.from('PK\u0006\u0007'), Buffer.alloc(4), long(at + index.length), Buffer.from([1, 0, 0, 0]), end]);
+  }
   end.writeUInt16LE(parts.length, 8);
   end.writeUInt16LE(parts.length, 10);
   end.writeUInt32LE(index.length, 12);

@@ -44,7 +44,7 @@ export function setToday(date: string): void {
   useApplication.setState({
     state: {
       version: '1', host: 'browser', today: isoDate.parse(date), person: 'Alex Moore',
-      store: { is: 'open', portfolio: 'own', name: 'my', folder: '', encrypted: false, readOnly: false, notice: null },
+      store: { is: 'open', portfolio: 'own', name: 'my', folder: '', encrypted: false, readOnly: false, notice: null, asAt: null },
     },
   });
 }

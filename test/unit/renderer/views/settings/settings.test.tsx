@@ -11,7 +11,7 @@ import { day, matrixSet } from '../../../../fixtures/risks.ts';
 import { createFakeDoor, renderInApp, type FakeDoor, type Handlers } from '../../support.tsx';
 
 type OpenStore = Extract<StoreState, { readonly is: 'open' }>;
-const store: OpenStore = { is: 'open', portfolio: 'own', name: 'portfolio.mutuals', folder: 'Documents/Mutuals', encrypted: false, readOnly: false, notice: null };
+const store: OpenStore = { is: 'open', portfolio: 'own', name: 'portfolio.mutuals', folder: 'Documents/Mutuals', encrypted: false, readOnly: false, notice: null, asAt: null };
 
 function show(over: Partial<OpenStore> = {}, host: AppState['host'] = 'browser', handlers: Handlers = {}): FakeDoor {
   const state: AppState = { version: '0.1.0', host, today: day('2026-11-21'), person: 'Alex Moore', store: { ...store, ...over } };

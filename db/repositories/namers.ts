@@ -1,0 +1,45 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Field } from '../../shared/model/field.ts';
+import type { EntityKind } from '../../shared/model/ids.ts';
+import { kindNames, recordKinds, type KindName } from '../../shared/model/records/index.ts';
+import type { Readable } from '../handles.ts';
+import { sqlite } from '../query.ts';
+import { columnName } from './codec.ts';
+import { namesOf } from './names.ts';
+import { someOf } from './records.ts';
+
+const NAMED = 3;
+
+const namesKind = (field: Field, of: EntityKind): boolean => (field.is === 'link' || field.is === 'links' ? field.to === of : field.is === 'rows' && Object.values(field.of).some((one) => namesKind(one, of)));
+
+/** Whether a row's column names the record; a list is searched as text, which an id's form makes exact. */
+const holdsId = (key: string, field: Field, id: string): RawBuilder<unknown> => (field.is === 'link' ? sql`${sql.ref(`r.${columnName(key)}`)} = ${id}` : sql`instr(${sql.ref(`r.${columnName(key)}`)}, ${`"${id}"`}) > 0`);
+
+/** What hangs on a deleted contract went with it. */
+const notGone = (kind: KindName, of: EntityKind): RawBuilder<unknown> =>
+  ('contractId' in recordKinds[kind].fields && of !== 'contract' ? sql`and (r.contract_id is null or exists (select 1 from contract as c where c.id = r.contract_id and c.deleted_at is null))` : sql``);
+
+export type Namers = { readonly kind: KindName; readonly count: number; readonly names: readonly string[] };
+
+/**
+ * The records of every described kind, not deleted, that name one: in a field that they cannot do without (`needed`), or in
+ * any. With their number and the first three by name.
+ */
+export function namersOf(store: Readable, of: EntityKind, id: string, fields: 'needed' | 'any'): readonly Namers[] {
+  return kindNames.flatMap((kind): Namers[] => {
+    const naming = Object.entries<Field>(recordKinds[kind].fields).filter(([, field]) => namesKind(field, of) && (fields === 'any' || field.required));
+    if (naming.length === 0) return [];
+    const places = sql.join(naming.map(([key, field]) => holdsId(key, field, id)), sql` or `);
+    const query = sql<{ id: string; count: number }>`select r.id, count(*) over () as count from ${sql.table(recordKinds[kind].table)} as r
+      where (${places}) and r.deleted_at is null ${notGone(kind, of)} order by r.id limit ${sql.lit(NAMED)}`;
+    const rows = store.all({ compile: () => query.compile(sqlite) });
+    const names = namesOf(store, kind, rows.map((row) => row.id));
+    return rows[0] === undefined ? [] : [{ kind, count: rows[0].count, names: rows.map((row) => names.get(row.id) ?? 'not known') }];
+  });
+}
+
+/** "the financial statements “annual statement of … to 31 Mar 2026” and 4 more"; `null` where nothing names it. */
+export function inWords(namers: readonly Namers[]): string | null {
+  const said = namers.map(({ kind, count, names }) => `the ${recordKinds[kind].noun[count === 1 ? 0 : 1]} ${someOf(names.map((name) => `“${name}”`), count)}`);
+  return said.length === 0 ? null : said.join('; ');
+}

@@ -1,0 +1,164 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { RowMeta } from '../../shared/model/common.ts';
+import { tableOfKind, type TableKind } from '../../shared/model/columns/table-kinds.ts';
+import type { LinkEntry } from '../../shared/model/columns/link-book.ts';
+import type { Field } from '../../shared/model/field.ts';
+import type { ContractId, EntityKind, OrganisationId, ServiceId, SuccessionId } from '../../shared/model/ids.ts';
+import { recordKinds } from '../../shared/model/records/index.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { Readable, Writable } from '../handles.ts';
+import { sqlite } from '../query.ts';
+import type { ContractRow, OrganisationIdentifierRow, OrganisationRow, ServiceRow, SuccessionTableRow } from '../tables.ts';
+import { columnName } from './codec.ts';
+import { contractFrom, createContract, updateContract } from './contracts.ts';
+import { partsByContract } from './contract-parts.ts';
+import { createRecord, rootTableOf, updateRecord } from './kind-records.ts';
+import { recordFrom } from './kind-rows.ts';
+import { idsIn } from './listing.ts';
+import { namesOf } from './names.ts';
+import { createOrganisation, organisationFrom, updateOrganisation } from './organisations.ts';
+import { rulesOf } from './record-rules/index.ts';
+import { createService, serviceFrom, updateService } from './services.ts';
+import { createSuccession, successionFrom, updateSuccession } from './successions.ts';
+
+/** A record of any kind that tables are made of, as its fields. */
+export type TableRecord = RowMeta & { readonly id: string } & Readonly<Record<string, unknown>>;
+export type TableFields = Readonly<Record<string, unknown>>;
+type KindRow = Parameters<typeof recordFrom>[1];
+
+const run = <R>(store: Readable, query: RawBuilder<R>): R[] => store.all({ compile: () => query.compile(sqlite) });
+
+/** Whether the record that a column links to is deleted, or is part of a contract that is. */
+function gone(to: EntityKind, column: string): RawBuilder<unknown> {
+  const table = rootTableOf(to);
+  const ofContract = to === 'objective' ? sql`or exists (select 1 from contract c where c.id = p.contract_id and c.deleted_at is not null)` : sql``;
+  return sql`exists (select 1 from ${sql.table(table)} p where p.id = ${sql.ref(column)} and (p.deleted_at is not null ${ofContract}))`;
+}
+
+/** What belongs to a deleted record stays in its table and is not listed: a needed parent is gone, or every one that is named. */
+function stands(kind: TableKind): RawBuilder<unknown> {
+  if (!(kind in recordKinds)) return sql``;
+  const { fields, parents } = recordKinds[kind as 'payment'];
+  const links = (parents as readonly string[]).flatMap((key) => {
+    const field = (fields as Readonly<Record<string, Field>>)[key];
+    return field?.is === 'link' ? [{ column: `r.${columnName(key)}`, to: field.to, needed: field.required }] : [];
+  });
+  if (links.length === 0) return sql``;
+  const needed = links.filter((link) => link.needed).map(({ to, column }) => sql`and not ${gone(to, column)}`);
+  const none = sql.join(links.map(({ column }) => sql`${sql.ref(column)} is null`), sql` and `);
+  const some = sql.join(links.map(({ to, column }) => sql`(${sql.ref(column)} is not null and not ${gone(to, column)})`), sql` or `);
+  return sql`${sql.join(needed, sql` `)} and ((${none}) or ${some})`;
+}
+
+/** A page of a kind's records that are not deleted and not part of what is, in the order in which they were made, with all their fields. */
+export function tableRecords(store: Readable, kind: TableKind, after: string, limit: number): readonly TableRecord[] {
+  const rows = run(store, sql<Readonly<Record<string, unknown>> & { id: string }>`select r.* from ${sql.table(rootTableOf(kind))} as r
+    where r.deleted_at is null and r.id > ${after} ${stands(kind)} order by r.id limit ${limit}`);
+  switch (kind) {
+    case 'organisation': {
+      const identifiers = run(store, sql<OrganisationIdentifierRow>`select * from organisation_identifier where organisation_id in ${idsIn(rows.map(({ id }) => id))} order by position, id`);
+      const byOwner = Map.groupBy(identifiers, (row) => row.organisation_id);
+      return rows.map((row) => organisationFrom(row as unknown as OrganisationRow, byOwner.get(row.id) ?? []));
+    }
+    case 'service': return rows.map((row) => serviceFrom(row as unknown as ServiceRow));
+    case 'contract': {
+      const parts = partsByContract(store, rows.map(({ id }) => id));
+      return rows.map((row) => contractFrom(row as unknown as ContractRow, parts(row.id)));
+    }
+    case 'succession': return rows.map((row) => successionFrom(row as unknown as SuccessionTableRow));
+    default: return rows.map((row) => recordFrom(kind, row as KindRow) as unknown as TableRecord);
+  }
+}
+
+/** How many there are, counted as `tableRecords` lists them. */
+export const countTableRecords = (store: Readable, kind: TableKind): number =>
+  run(store, sql<{ count: number }>`select count(*) as count from ${sql.table(rootTableOf(kind))} as r where r.deleted_at is null ${stands(kind)}`)[0]?.count ?? 0;
+
+/** Of these records, those that are there and not deleted, with the version that they have now. */
+export const versionsOf = (store: Readable, kind: TableKind, ids: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(run(store, sql<{ id: string; version: number }>`select id, version from ${sql.table(rootTableOf(kind))} where deleted_at is null and id in ${idsIn(ids)}`).map(({ id, version }) => [id, version]));
+
+type Named = { readonly id: string; readonly deleted: boolean; readonly handles: readonly string[] };
+type Flagged = { readonly id: string; readonly deleted: 0 | 1 };
+
+function handlesOf(store: Readable, to: EntityKind): readonly Named[] {
+  const named = (rows: readonly (Flagged & { readonly words: string })[]): readonly Named[] =>
+    rows.map(({ id, deleted, words }) => ({ id, deleted: deleted === 1, handles: (JSON.parse(words) as (string | null)[]).filter((word) => word !== null) }));
+  switch (to) {
+    case 'organisation':
+      return named(run(store, sql<Flagged & { words: string }>`select o.id, o.deleted_at is not null as deleted, json_array(o.name, (select min(scheme || ' ' || identifier) from organisation_identifier where organisation_id = o.id), o.short_name) as words from organisation o`))
+        .concat(named(run(store, sql<Flagged & { words: string }>`select o.id, o.deleted_at is not null as deleted, json_array(i.scheme || ' ' || i.identifier) as words from organisation_identifier i join organisation o on o.id = i.organisation_id`)));
+    case 'contract':
+      return named(run(store, sql<Flagged & { words: string }>`select id, deleted_at is not null as deleted, json_array(reference, reference || ' ' || title, title) as words from contract`));
+    default: {
+      const table = rootTableOf(to);
+      const ofContract = to === 'objective' || to === 'benefit' || to === 'document';
+      const rows = run(store, sql<Flagged & { reference: string | null }>`select t.id, t.deleted_at is not null as deleted, ${ofContract ? sql`(select reference from contract where id = t.contract_id)` : sql`null`} as reference from ${sql.table(table)} as t`);
+      const names = namesOf(store, to, rows.map(({ id }) => id));
+      return rows.map(({ id, deleted, reference }) => {
+        const name = names.get(id) ?? 'not known';
+        return { id, deleted: deleted === 1, handles: reference === null ? [name] : [name, `${reference}: ${name}`] };
+      });
+    }
+  }
+}
+
+/** Every record of the kinds that a kind's fields link to, with what it can be called in a cell. */
+export function linkEntries(store: Readable, kinds: Iterable<EntityKind>): readonly LinkEntry[] {
+  const entries: LinkEntry[] = [];
+  for (const to of kinds) {
+    const byId = Map.groupBy(handlesOf(store, to), ({ id }) => id);
+    for (const [id, named] of byId) {
+      const handles = [...new Set(named.flatMap((one) => one.handles))];
+      entries.push({ to, id, name: handles[0] ?? 'not known', handles, deleted: named[0]?.deleted ?? false });
+    }
+  }
+  return entries;
+}
+
+/** The kinds that a kind's fields link to, also inside rows. */
+export function linkedKinds(kind: TableKind, also: 'fields' | 'system'): ReadonlySet<EntityKind> {
+  const { fields, system } = tableOfKind(kind);
+  const found = new Set<EntityKind>();
+  const look = (field: Field): void => {
+    if (field.is === 'link' || field.is === 'links') found.add(field.to);
+    else if (field.is === 'rows' || field.is === 'parts') Object.values(field.of).forEach(look);
+  };
+  Object.values(fields).forEach(look);
+  if (also === 'system') Object.values(system).forEach(look);
+  return found;
+}
+
+const idOf = <T extends { readonly id: string }>(made: Result<T>): Result<string> => (made.ok ? ok(made.value.id) : made);
+
+/** Makes a record of its fields, by the kind's own rules; answers with its id. */
+export function createTableRecord(tx: Writable, kind: TableKind, fields: TableFields): Result<string> {
+  switch (kind) {
+    case 'organisation': return idOf(createOrganisation(tx, fields as never));
+    case 'service': return idOf(createService(tx, fields as never));
+    case 'contract': return idOf(createContract(tx, fields as never));
+    case 'succession': return idOf(createSuccession(tx, fields as never));
+    default: return idOf(createRecord(tx, kind, fields as never) as Result<{ readonly id: string }>);
+  }
+}
+
+export function updateTableRecord(tx: Writable, kind: TableKind, id: string, version: number, patch: TableFields): Result<string> {
+  switch (kind) {
+    case 'organisation': return idOf(updateOrganisation(tx, id as OrganisationId, version, patch));
+    case 'service': return idOf(updateService(tx, id as ServiceId, version, patch));
+    case 'contract': return idOf(updateContract(tx, id as ContractId, version, patch));
+    case 'succession': return idOf(updateSuccession(tx, id as SuccessionId, version, patch));
+    default: return idOf(updateRecord(tx, kind, id, version, patch as never) as Result<{ readonly id: string }>);
+  }
+}
+
+/**
+ * What only the store knows against a record of a described kind, found by reading alone. `null` for the kinds whose rules can
+ * only be tried by writing.
+ */
+export function objectionTo(store: Readable, now: string, kind: TableKind, fields: TableFields, before: TableRecord | null): Result<null> | null {
+  if (!(kind in recordKinds)) return null;
+  // A rule reads, and asks what time it is; it never writes.
+  const looking = { ...store, now } as Writable;
+  return rulesOf(kind as 'payment').check?.(looking, fields as never, before as never) ?? ok(null);
+}

@@ -1,0 +1,58 @@
+import type { EntityKind } from '../ids.ts';
+import { folded, isClear } from './reading.ts';
+
+/** A record that cells may name, with everything that it can be called, the best first. A deleted one is known by its identity alone. */
+export type LinkEntry = { readonly to: EntityKind; readonly id: string; readonly name: string; readonly handles: readonly string[]; readonly deleted: boolean };
+
+export type Found =
+  | { readonly is: 'one'; readonly id: string }
+  /** `names` tell them apart. */
+  | { readonly is: 'several'; readonly names: readonly string[] }
+  | { readonly is: 'none' };
+
+/** What the records that cells can link to are called, both ways. */
+export type LinkBook = {
+  readonly find: (to: EntityKind, text: string) => Found;
+  /** A text by which `find` gives this very record: its name or reference, or where those are shared, its identity. */
+  readonly handle: (to: EntityKind, id: string) => string;
+  readonly name: (to: EntityKind, id: string) => string | null;
+};
+
+const SHOWN = 5;
+const IDENTITY = /^(?:.*\()?([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})\)?$/i;
+
+/** The identity that a text is, alone or in brackets after a name. */
+export const identityIn = (text: string): string | null => IDENTITY.exec(text.trim())?.[1]?.toLowerCase() ?? null;
+
+export function linkBook(entries: Iterable<LinkEntry>): LinkBook {
+  const byId = new Map<string, LinkEntry>();
+  const byHandle = new Map<string, LinkEntry | LinkEntry[]>();
+  const keyOf = (to: EntityKind, text: string): string => `${to}\n${folded(text)}`;
+  for (const entry of entries) {
+    byId.set(`${entry.to}\n${entry.id}`, entry);
+    if (entry.deleted) continue;
+    for (const key of new Set(entry.handles.map((handle) => keyOf(entry.to, handle)))) {
+      const there = byHandle.get(key);
+      byHandle.set(key, there === undefined ? entry : Array.isArray(there) ? [...there, entry] : [there, entry]);
+    }
+  }
+  const find = (to: EntityKind, text: string): Found => {
+    const bare = text.trim();
+    const identity = identityIn(bare);
+    const named = identity === null ? undefined : byId.get(`${to}\n${identity}`);
+    if (named !== undefined) return { is: 'one', id: named.id };
+    const found = byHandle.get(keyOf(to, bare));
+    if (found === undefined) return { is: 'none' };
+    if (!Array.isArray(found)) return { is: 'one', id: found.id };
+    return { is: 'several', names: found.slice(0, SHOWN).map((entry) => entry.handles.find((handle) => !Array.isArray(byHandle.get(keyOf(to, handle)))) ?? `${entry.name} (${entry.id})`) };
+  };
+  const handle = (to: EntityKind, id: string): string => {
+    const entry = byId.get(`${to}\n${id}`);
+    const fit = entry?.deleted === true ? undefined : entry?.handles.find((text) => {
+      const found = find(to, text);
+      return found.is === 'one' && found.id === id && text.trim() !== '' && !isClear(text) && !text.includes('\n');
+    });
+    return fit ?? id;
+  };
+  return { find, handle, name: (to, id) => byId.get(`${to}\n${id}`)?.name ?? null };
+}
