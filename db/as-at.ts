@@ -8,12 +8,14 @@ import type { StoreHandles } from './handles.ts';
 import { migrate, type Migrations } from './migrate.ts';
 import { migrations as shipped } from './migrations/index.ts';
 import { Store } from './store.ts';
-import { recordTables, type AuditEntryRow, type RecordTable } from './tables.ts';
+import { isRoot, recordTables, type AuditEntryRow, type RecordTable } from './tables.ts';
 import { writtenColumns } from './transaction.ts';
 
 type Row = Record<string, unknown>;
 /** For each record table, the rows that are there with the number of the newest entry about each. */
 type Newest = ReadonlyMap<string, Map<string, number>>;
+/** What was taken out of the schema for the time of filling: the table it is of, and how it is made again. */
+type TakenOut = readonly { readonly table: string; readonly sql: string }[];
 
 export type PastOptions = {
   readonly on: IsoDate;
@@ -43,6 +45,8 @@ export const otherTables = {
   empty: ['undo_step'],
   /** Made anew from the records. */
   derived: ['search_entry', 'search_index'],
+  /** Left where it is, as it never changes: read by its hash from the store itself. */
+  elsewhere: ['document_content'],
 } as const;
 
 const refused = (sentence: string): Result<never> => fail(appError('invalid_input', sentence, { fields: { on: sentence } }));
@@ -71,11 +75,12 @@ function emptyStore(migrations: Migrations): Database.Database {
   return connection;
 }
 
-/** Takes away what would be kept up row by row, at several times the cost; the answer puts it back. */
-function withoutIndexes(connection: Database.Database): readonly string[] {
-  const items = connection.prepare(`SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND (type = 'index' OR name = 'search_entry_insert')`).all() as { type: string; name: string; sql: string }[];
+/** Takes out what would be kept up row by row, at several times the cost of making it at once: the indexes, and what feeds the search index. */
+function takeOutIndexes(connection: Database.Database): TakenOut {
+  const items = connection.prepare(`SELECT type, name, tbl_name AS "table", sql FROM sqlite_schema WHERE sql IS NOT NULL AND (type = 'index' OR (type = 'trigger' AND tbl_name = 'search_entry'))`)
+    .all() as { type: string; name: string; table: string; sql: string }[];
   for (const { type, name } of items) connection.exec(`DROP ${type} ${name}`);
-  return items.map(({ sql }) => sql);
+  return items;
 }
 
 /** Copies the history up to an entry. Answers which rows it leaves, or `null` when it was cancelled. */
@@ -101,23 +106,33 @@ async function copyHistory({ statements }: StoreHandles, past: Database.Database
   return newest;
 }
 
-/** Puts back each row as its newest entry says. A column that is younger than the entry holds its default. */
-async function fillRecords(past: Database.Database, newest: Newest, { signal, progress }: PastOptions): Promise<boolean> {
+/** Writes rows of a table as entries say them. A column that is younger than its entry holds its default. */
+function inserter(past: Database.Database, table: RecordTable): (after: string) => void {
+  const columns = writtenColumns(past, table);
+  const inserts = new Map<string, Database.Statement<unknown[]>>();
+  return (after) => {
+    const row = JSON.parse(after) as Row;
+    const given = columns.filter((column) => column in row);
+    const named = given.map((column) => `"${column}"`).join(', ');
+    const insert = inserts.get(named) ?? past.prepare<unknown[]>(`INSERT INTO ${table} (${named}) VALUES (${given.map(() => '?').join(', ')})`);
+    inserts.set(named, insert);
+    insert.run(...given.map((column) => row[column]));
+  };
+}
+
+/**
+ * Puts back each row as its newest entry says: first the parts of records with their indexes, as what is found of a record may be
+ * said in its parts, then the records in the order of the tables, each of which names earlier ones alone.
+ */
+async function fillRecords(past: Database.Database, newest: Newest, takenOut: TakenOut, { signal, progress }: PastOptions): Promise<boolean> {
   const total = [...newest.values()].reduce((sum, rows) => sum + rows.size, 0);
-  const content = past.prepare<[number], { after: string }>('SELECT after FROM audit_entry WHERE seq = ?');
+  const content = past.prepare<[number], string>('SELECT after FROM audit_entry WHERE seq = ?').pluck();
   let done = 0;
-  const fillTable = async (table: RecordTable, seqs: readonly number[]): Promise<boolean> => {
-    const columns = writtenColumns(past, table);
-    const inserts = new Map<string, Database.Statement<unknown[]>>();
+  const fill = async (table: RecordTable): Promise<boolean> => {
+    const insert = inserter(past, table);
+    const seqs = [...(newest.get(table)?.values() ?? [])].toSorted((a, b) => a - b);
     for (let from = 0; from < seqs.length; from += ROWS_AT_ONCE) {
-      for (const seq of seqs.slice(from, from + ROWS_AT_ONCE)) {
-        const row = JSON.parse(content.get(seq)?.after ?? '{}') as Row;
-        const given = columns.filter((column) => column in row);
-        const named = given.map((column) => `"${column}"`).join(', ');
-        const insert = inserts.get(named) ?? past.prepare<unknown[]>(`INSERT INTO ${table} (${named}) VALUES (${given.map(() => '?').join(', ')})`);
-        inserts.set(named, insert);
-        insert.run(...given.map((column) => row[column]));
-      }
+      for (const seq of seqs.slice(from, from + ROWS_AT_ONCE)) insert(content.get(seq) ?? '{}');
       done += Math.min(ROWS_AT_ONCE, seqs.length - from);
       progress(SHARE_OF_HISTORY + ((SHARE_OF_ROWS - SHARE_OF_HISTORY) * done) / total, 'Putting the record of that day together');
       await breathe();
@@ -125,19 +140,34 @@ async function fillRecords(past: Database.Database, newest: Newest, { signal, pr
     }
     return true;
   };
-  for (const table of recordTables) {
-    if (!await fillTable(table, [...(newest.get(table)?.values() ?? [])].toSorted((a, b) => a - b))) return false;
+  const parts = recordTables.filter((table) => !isRoot(table));
+  for (const table of parts) {
+    if (!await fill(table)) return false;
+    for (const { sql } of takenOut.filter((each) => each.table === table)) past.exec(sql);
   }
+  for (const table of recordTables.filter(isRoot)) if (!await fill(table)) return false;
   return true;
 }
 
-/** Fills the search index many texts at a time, and puts the indexes back. */
-async function index(past: Database.Database, indexes: readonly string[], { signal, progress }: PastOptions): Promise<boolean> {
+/** A kind of parameter set that only a later version of the application brought is there as it was shipped: without it nothing could be worked out. */
+function addLaterKinds({ statements }: StoreHandles, past: Database.Database, upTo: number): void {
+  const kinds = (of: { prepare: (sql: string) => Database.Statement<unknown[]> }): readonly unknown[] => (of.prepare('SELECT DISTINCT kind FROM parameter_set').all() as { kind: string }[]).map(({ kind }) => kind);
+  const known = new Set(kinds(past));
+  const missing = kinds(statements).filter((kind) => !known.has(kind));
+  if (missing.length === 0) return;
+  const insert = inserter(past, 'parameter_set');
+  const shipped = statements.prepare(`SELECT after FROM audit_entry WHERE seq > ? AND table_name = 'parameter_set' AND before IS NULL AND after ->> 'status' = 'shipped default'`).all(upTo) as { after: string }[];
+  for (const { after } of shipped) if (missing.includes((JSON.parse(after) as Row)['kind'])) insert(after);
+}
+
+/** Fills the search index many texts at a time, and puts the rest of the indexes back. */
+async function index(past: Database.Database, takenOut: TakenOut, { signal, progress }: PastOptions): Promise<boolean> {
   const steps: (() => unknown)[] = [];
   const nums = past.prepare('SELECT num FROM search_entry ORDER BY num').pluck().all() as number[];
   const feed = past.prepare('INSERT INTO search_index (rowid, title, body) SELECT num, title, body FROM search_entry WHERE num BETWEEN ? AND ?');
   for (let from = 0; from < nums.length; from += TEXTS_AT_ONCE) steps.push(() => feed.run(nums[from], nums[Math.min(from + TEXTS_AT_ONCE, nums.length) - 1]));
-  steps.push(...indexes.map((sql) => () => past.exec(sql)));
+  const parts: readonly string[] = recordTables.filter((table) => !isRoot(table));
+  steps.push(...takenOut.filter(({ table }) => !parts.includes(table)).map(({ sql }) => () => past.exec(sql)));
   for (const [at, step] of steps.entries()) {
     step();
     progress(SHARE_OF_ROWS + ((1 - SHARE_OF_ROWS) * (at + 1)) / steps.length, 'Putting the record of that day together');
@@ -167,10 +197,12 @@ export async function openPast(store: Store, options: PastOptions): Promise<Resu
   let opened: Store | null = null;
   try {
     past.exec('BEGIN');
-    const indexes = withoutIndexes(past);
+    const takenOut = takeOutIndexes(past);
     copyPresent(store, past);
     const newest = await copyHistory(store, past, upTo.value, options);
-    if (newest === null || !await fillRecords(past, newest, options) || !await index(past, indexes, options)) return fail(appError('cancelled'));
+    if (newest === null || !await fillRecords(past, newest, takenOut, options)) return fail(appError('cancelled'));
+    addLaterKinds(store, past, upTo.value);
+    if (!await index(past, takenOut, options)) return fail(appError('cancelled'));
     past.exec('COMMIT');
     past.pragma('query_only = ON');
     opened = new Store(past, { path: '', ids: store.ids, key: null }, options.notice);

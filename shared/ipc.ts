@@ -4,6 +4,7 @@ import type { Channel, ChannelKind, InputOf, OutputOf, SentOf } from './ipc/chan
 import { contractChannels } from './ipc/contracts.ts';
 import { documentChannels } from './ipc/documents.ts';
 import { exchangeChannels } from './ipc/exchange.ts';
+import { manyChannels } from './ipc/many.ts';
 import { organisationChannels } from './ipc/organisations.ts';
 import { overviewChannels } from './ipc/overview.ts';
 import { parameterChannels } from './ipc/parameters.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...contractChannels,
   ...riskChannels,
   ...recordChannels,
+  ...manyChannels,
   ...parameterChannels,
   ...documentChannels,
   ...exchangeChannels,

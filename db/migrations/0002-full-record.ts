@@ -113,6 +113,10 @@ ${ADD('contract', [
   'distress_terms TEXT', 'distress_clause TEXT', LIST('distress_targets'), DATED('liabilities_checked_on'), 'liabilities_checked_by TEXT',
   SHARE('dependency_share'), DATED('dependency_on'), 'dependency_note TEXT',
 ])}
+CREATE INDEX contract_standing ON contract (status, end_on, start_on, notice_days, owner, tier, dependency_on, liabilities_checked_on, provider_id, commissioner_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX contract_extendable ON contract (end_on, id) WHERE deleted_at IS NULL AND extension_options <> '[]';
+CREATE INDEX contract_breakable ON contract (end_on, id) WHERE deleted_at IS NULL AND break_clauses <> '[]';
+CREATE INDEX organisation_registered ON organisation (id) WHERE deleted_at IS NULL AND registrations <> '[]';
 CREATE INDEX contract_owner ON contract (owner COLLATE NOCASE, id) WHERE deleted_at IS NULL;
 
 CREATE TABLE parameter_set_of_all_kinds (${META},

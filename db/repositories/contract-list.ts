@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Input } from '../../shared/ipc.ts';
 import type { Page } from '../../shared/ipc/channel.ts';
+import type { SeenRow } from '../../shared/ipc/many.ts';
 import type { ContractFilter, ContractListRow, ContractOption } from '../../shared/ipc/contracts.ts';
 import { contractStatuses, type ContractStatus } from '../../shared/model/contract.ts';
 import type { ContractId } from '../../shared/model/ids.ts';
@@ -105,6 +106,10 @@ export function listContracts(store: Readable, { filter, sort, offset, limit }: 
     })),
   };
 }
+
+/** All that a filter lets through, by reference, at most `most`. */
+export const contractsMatching = (store: Readable, filter: ContractFilter, most: number): readonly SeenRow[] =>
+  store.all(sqlite.selectFrom('contract as c').select(['c.id', 'c.version']).where((eb) => eb.and(conditions(store, filter))).orderBy(sql`c.reference collate nocase`).orderBy('c.id').limit(most));
 
 const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
 

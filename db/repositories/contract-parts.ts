@@ -4,6 +4,7 @@ import type { Pence } from '../../shared/money.ts';
 import type { FinancialYear } from '../../shared/time.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
+import { idsIn } from './listing.ts';
 import { syncParts } from './records.ts';
 
 export type ContractParts = Pick<ContractFields, 'otherProviderIds' | 'serviceIds' | 'yearValues'>;
@@ -22,6 +23,18 @@ export function partsOf(store: Readable, id: ContractId): ContractParts {
     serviceIds: services.map((row) => row.service_id as ServiceId),
     yearValues: years.map((row) => ({ year: row.financial_year as FinancialYear, amount: row.amount as Pence })),
   };
+}
+
+/** The same of many contracts, read together. */
+export function partsByContract(store: Readable, ids: readonly string[]): (id: string) => ContractParts {
+  const providers = Map.groupBy(store.all(sqlite.selectFrom('contract_provider').selectAll().where('contract_id', 'in', idsIn(ids)).orderBy('position').orderBy('id')), (row) => row.contract_id);
+  const services = Map.groupBy(store.all(sqlite.selectFrom('contract_service').selectAll().where('contract_id', 'in', idsIn(ids)).orderBy('position').orderBy('id')), (row) => row.contract_id);
+  const years = Map.groupBy(store.all(sqlite.selectFrom('contract_year_value').selectAll().where('contract_id', 'in', idsIn(ids)).orderBy('financial_year')), (row) => row.contract_id);
+  return (id) => ({
+    otherProviderIds: (providers.get(id) ?? []).map((row) => row.organisation_id as OrganisationId),
+    serviceIds: (services.get(id) ?? []).map((row) => row.service_id as ServiceId),
+    yearValues: (years.get(id) ?? []).map((row) => ({ year: row.financial_year as FinancialYear, amount: row.amount as Pence })),
+  });
 }
 
 /** Says whether anything changed. */

@@ -25,7 +25,9 @@ export function addDocument(tx: Writable, fields: FieldsOf<'document'>, content:
   return createRecord(tx, 'document', fields, { addedOn: londonDate(tx.now as Instant), mediaType: mediaTypeOf(fields.name), size: content.length, sha256 });
 }
 
-/** The bytes of a document as they were added; `undefined` where the document is not there. */
-export function contentOf(store: Readable, id: IdOf<'document'>): { readonly name: string; readonly content: Uint8Array; readonly sha256: string } | undefined {
-  return store.get(sqlite.selectFrom('document as d').innerJoin('document_content as c', 'c.sha256', 'd.sha256').select(['d.name', 'c.content', 'd.sha256']).where('d.id', '=', id));
+/** The bytes of a document as they were added; `undefined` where the document is not there. They never change, so `kept` is the store itself, behind whatever view. */
+export function contentOf(store: Readable, kept: Readable, id: IdOf<'document'>): { readonly name: string; readonly content: Uint8Array; readonly sha256: string } | undefined {
+  const document = store.get(sqlite.selectFrom('document').select(['name', 'sha256']).where('id', '=', id));
+  const held = document === undefined ? undefined : kept.get(sqlite.selectFrom('document_content').select('content').where('sha256', '=', document.sha256));
+  return document === undefined || held === undefined ? undefined : { ...document, ...held };
 }

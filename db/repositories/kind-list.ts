@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Field } from '../../shared/model/field.ts';
+import type { SeenRow } from '../../shared/ipc/many.ts';
 import type { RecordOption, RecordPage, recordPage } from '../../shared/ipc/records.ts';
 import { recordKinds, type KindName } from '../../shared/model/records/index.ts';
 import type { Readable } from '../handles.ts';
@@ -54,6 +55,10 @@ export function listRecords(store: Readable, asked: Asked): RecordPage {
   const total = run(store, sql<{ count: number }>`select count(*) as count from ${from(kind, asked)}`)[0]?.count ?? 0;
   return { rows, total, offset, names: linkNames(store, fields, rows as object[] as Readonly<Record<string, unknown>>[]) };
 }
+
+/** All that a filter lets through, at most `most`. */
+export const recordsMatching = (store: Readable, kind: KindName, filter: Pick<Asked, 'of' | 'text' | 'deleted'>, most: number): readonly SeenRow[] =>
+  run(store, sql<SeenRow>`select r.id, r.version from ${from(kind, filter)} order by r.id limit ${most}`);
 
 /** For choosing one: best matches first, and always the chosen ones. */
 export function recordOptions(store: Readable, { kind, text, of, ids }: { readonly kind: KindName; readonly text: string; readonly of: Asked['of']; readonly ids: readonly string[] }): readonly RecordOption[] {

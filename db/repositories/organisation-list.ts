@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Input } from '../../shared/ipc.ts';
 import type { Page } from '../../shared/ipc/channel.ts';
+import type { SeenRow } from '../../shared/ipc/many.ts';
 import type { OrganisationFilter, OrganisationListRow, OrganisationOption } from '../../shared/ipc/organisations.ts';
 import type { OrganisationId } from '../../shared/model/ids.ts';
 import { organisationRoles, standings, type Standing } from '../../shared/model/organisation.ts';
@@ -47,6 +48,10 @@ function conditions(filter: OrganisationFilter): Condition[] {
     ...(filter.standing === null ? [] : [sql<SqlBool>`o.standing = ${filter.standing}`]),
   ];
 }
+
+/** All that a filter lets through, by name, at most `most`. */
+export const organisationsMatching = (store: Readable, filter: OrganisationFilter, most: number): readonly SeenRow[] =>
+  store.all(sqlite.selectFrom('organisation as o').select(['o.id', 'o.version']).where((eb) => eb.and(conditions(filter))).orderBy(sql`o.name collate nocase`).orderBy('o.id').limit(most));
 
 /** One page of organisations; `today` says which financial year's income is meant. */
 export function listOrganisations(store: Readable, { filter, sort, offset, limit }: Input<'organisation.list'>, { today }: { readonly today: IsoDate }): Page<OrganisationListRow> {

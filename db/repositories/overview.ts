@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
-import type { Overview } from '../../shared/ipc/application.ts';
+import type { Overview } from '../../shared/ipc/overview.ts';
 import { standings } from '../../shared/model/organisation.ts';
 import { bandOf, bandsOf, type RiskMatrix } from '../../shared/model/parameter-set.ts';
 import type { Pence } from '../../shared/money.ts';
 import { financialYearEnd, financialYearOf, financialYearStart, type IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
-import { sqlite } from '../query.ts';
-import { attentionCounts, type AttentionContext } from './attention.ts';
+import { selected, sqlite } from '../query.ts';
+import type { AttentionContext } from './attention/context.ts';
+import { attentionCounts } from './attention/list.ts';
+import { snoozedCount } from './attention/snoozed.ts';
+import { hasOutsetGaps } from './outset.ts';
 import { throughRegister } from './risk-list.ts';
+import { whileUnchanged } from './unchanged.ts';
 
 /** Contracts under way or agreed count; what is only in the pipeline or has ended does not. */
 const underWay = ['awarded', 'live', 'notice given'] as const;
@@ -41,6 +45,18 @@ function standingsOfMutuals(store: Readable): Overview['standings'] {
   return [...standings, null].flatMap((standing) => rows.flatMap((row) => (row.standing === standing ? [{ standing, count: row.count }] : [])));
 }
 
+const outset = (store: Readable): Overview['outset'] =>
+  selected<{ live: number; withGaps: number }>(store, sql`select count(*) as live, coalesce(sum(${hasOutsetGaps}), 0) as withGaps from contract as c where c.deleted_at is null and c.status = 'live'`)[0] ?? { live: 0, withGaps: 0 };
+
+/** Stages are the same without regard to case, as people typed them. */
+function spinOutsByStage(store: Readable, stages: AttentionContext['stages']): Overview['spinOuts'] {
+  const rows = store.all(sqlite.selectFrom('spin_out').select(['stage', sql<number>`count(*)`.as('count')]).where('deleted_at', 'is', null).groupBy(sql`stage collate nocase`).orderBy('stage'));
+  const key = (name: string): string => name.toLowerCase();
+  const known = stages.flatMap(({ name, over }) => rows.filter(({ stage }) => key(stage) === key(name)).map(({ count }) => ({ stage: name, over, count })));
+  const names = new Set(stages.map(({ name }) => key(name)));
+  return [...known, ...rows.filter(({ stage }) => !names.has(key(stage))).map(({ stage, count }) => ({ stage, over: false, count }))];
+}
+
 /** The figures of the first screen. Contracts count while under way; bands run from the most severe down. */
 export function getOverview(store: Readable, context: AttentionContext): Overview {
   const number = sql<number>`count(*)`.as('count');
@@ -57,6 +73,9 @@ export function getOverview(store: Readable, context: AttentionContext): Overvie
     incomeAtStake: incomeAtStake(store, context.today),
     ...risks,
     standings: standing,
+    outset: whileUnchanged(store, 'outset', () => outset(store)),
+    spinOuts: spinOutsByStage(store, context.stages),
     attention: attentionCounts(store, context),
+    snoozed: snoozedCount(store, context.today),
   };
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Page } from '../../shared/ipc/channel.ts';
+import type { SeenRow } from '../../shared/ipc/many.ts';
 import type { riskColumns, RiskFilter, RiskListRow } from '../../shared/ipc/risks.ts';
 import type { RiskId } from '../../shared/model/ids.ts';
 import { bandsOf, type RiskMatrix } from '../../shared/model/parameter-set.ts';
@@ -187,6 +188,10 @@ export function listRisks(store: Readable, page: RiskPage, context: RiskContext)
   const rows = ids.length === 0 ? [] : store.all(lines.where('r.id', 'in', idsIn(ids)));
   return { rows: inOrder(ids, rows).map(lineFrom), total: countRisks(store, page.filter, context), offset: page.offset };
 }
+
+/** All that a filter lets through, by reference, at most `most`. */
+export const risksMatching = (store: Readable, filter: RiskFilter, context: RiskContext, most: number): readonly SeenRow[] =>
+  store.all(riskConditions(filter, context).reduce((so, condition) => so.where(condition), sqlite.selectFrom('risk as r').select(['r.id', 'r.version'])).orderBy('r.reference_number').limit(most));
 
 const OWNERS_SHOWN = 20;
 

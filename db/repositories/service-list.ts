@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Input } from '../../shared/ipc.ts';
 import type { Page } from '../../shared/ipc/channel.ts';
+import type { SeenRow } from '../../shared/ipc/many.ts';
 import type { ServiceDetail, ServiceFilter, ServiceListRow, ServiceOption } from '../../shared/ipc/services.ts';
 import type { ContractId, ServiceId } from '../../shared/model/ids.ts';
 import { essentialAnswers, type Service } from '../../shared/model/service.ts';
@@ -40,6 +41,10 @@ function conditions({ text, essential, deleted }: ServiceFilter): Condition[] {
     ...(essential === null ? [] : [sql<SqlBool>`s.essential = ${essential}`]),
   ];
 }
+
+/** All that a filter lets through, by name, at most `most`. */
+export const servicesMatching = (store: Readable, filter: ServiceFilter, most: number): readonly SeenRow[] =>
+  store.all(sqlite.selectFrom('service as s').select(['s.id', 's.version']).where((eb) => eb.and(conditions(filter))).orderBy(sql`s.name collate nocase`).orderBy('s.id').limit(most));
 
 /** One page of services; the text is looked for in name and category. */
 export function listServices(store: Readable, { filter, sort, offset, limit }: Input<'service.list'>): Page<ServiceListRow> {

@@ -78,6 +78,10 @@ export const countTableRecords = (store: Readable, kind: TableKind): number =>
 export const versionsOf = (store: Readable, kind: TableKind, ids: readonly string[]): ReadonlyMap<string, number> =>
   new Map(run(store, sql<{ id: string; version: number }>`select id, version from ${sql.table(rootTableOf(kind))} where deleted_at is null and id in ${idsIn(ids)}`).map(({ id, version }) => [id, version]));
 
+/** The identities of a kind's deleted records. */
+export const deletedIds = (store: Readable, kind: TableKind): ReadonlySet<string> =>
+  new Set(run(store, sql<{ id: string }>`select id from ${sql.table(rootTableOf(kind))} where deleted_at is not null`).map(({ id }) => id));
+
 type Named = { readonly id: string; readonly deleted: boolean; readonly handles: readonly string[] };
 type Flagged = { readonly id: string; readonly deleted: 0 | 1 };
 
@@ -93,7 +97,7 @@ function handlesOf(store: Readable, to: EntityKind): readonly Named[] {
     default: {
       const table = rootTableOf(to);
       const ofContract = to === 'objective' || to === 'benefit' || to === 'document';
-      const rows = run(store, sql<Flagged & { reference: string | null }>`select t.id, t.deleted_at is not null as deleted, ${ofContract ? sql`(select reference from contract where id = t.contract_id)` : sql`null`} as reference from ${sql.table(table)} as t`);
+      const rows = run(store, sql<Flagged & { reference: string | null }>`select t.id, (t.deleted_at is not null ${ofContract ? sql`or exists (select 1 from contract c where c.id = t.contract_id and c.deleted_at is not null)` : sql``}) as deleted, ${ofContract ? sql`(select reference from contract where id = t.contract_id)` : sql`null`} as reference from ${sql.table(table)} as t`);
       const names = namesOf(store, to, rows.map(({ id }) => id));
       return rows.map(({ id, deleted, reference }) => {
         const name = names.get(id) ?? 'not known';

@@ -69,7 +69,7 @@ export type StoryFact = {
 };
 
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
-export const attentionPage = z.object({ family: z.enum(familyNames).nullable(), kind: z.enum(attentionKinds).nullable(), ...page });
+export const attentionPage = z.object({ family: z.enum(familyNames).nullable().default(null), kind: z.enum(attentionKinds).nullable(), ...page });
 export const storyPage = z.object({ newestFirst: z.boolean(), ...page });
 
 export const overviewChannels = {

@@ -26,7 +26,7 @@ const sharesWrong = rule({
   }),
 });
 
-/** Sets in force on a day: of each kind and name the latest to have taken effect. */
+/** Sets in force on a day: of each kind the latest to have taken effect (`inForce` in parameter-sets.ts). */
 const unconfirmed = rule({
   kind: 'figures still to be checked',
   entity: 'parameter set',
@@ -34,7 +34,7 @@ const unconfirmed = rule({
   id: sql`p.id`,
   // One item for all of them: it stands under the first.
   source: ({ today }) => sql`(select min(s.id) as id, count(*) as sets, json_group_array(s.name order by s.name) as names from parameter_set as s where s.deleted_at is null and s.confirmed = 0 and s.effective_on <= ${today}
-    and not exists (select 1 from parameter_set as n where n.kind = s.kind and n.name = s.name and n.deleted_at is null and n.effective_on <= ${today} and (n.effective_on, n.id) > (s.effective_on, s.id))) as p`,
+    and not exists (select 1 from parameter_set as n where n.kind = s.kind and n.deleted_at is null and n.effective_on <= ${today} and (n.effective_on, n.id) > (s.effective_on, s.id))) as p`,
   where: () => sql`p.id is not null`,
   rank: () => at('figures still to be checked'),
   read: () => ({ sets: sql<number>`p.sets`, names: sql<string>`p.names` }),

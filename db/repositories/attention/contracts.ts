@@ -58,7 +58,7 @@ const extensionToDecide = rule({
   id, source,
   hinted: sql`contract as c indexed by contract_extendable`,
   where: ({ today, rules }) => sql`c.deleted_at is null and c.extension_options <> '[]' and ${underWay} and ${notPast(today)}
-    and ${decideBy} <= ${shifted(sql`${today}`, rules.extensionLeadDays)}`,
+    and ${decideBy} <= ${shifted(sql`${today}`, rules.leadDays.extensionDecision)}`,
   rank: () => at('extension to decide', sql`julianday(${decideBy}) - julianday('1900-01-01')`),
   read: () => ({ title: contractTitle, decide_by: decideBy, until: undecided(sql`json_extract(e.value, '$.until')`) }),
   say: (row, { today }) => {
@@ -82,7 +82,7 @@ const breakComing = rule({
   id, source,
   hinted: sql`contract as c indexed by contract_breakable`,
   where: ({ today, rules }) => sql`c.deleted_at is null and c.break_clauses <> '[]' and c.status in ('awarded', 'live') and ${notPast(today)}
-    and ${nextBreak(today, lastDay)} <= ${shifted(sql`${today}`, rules.breakLeadDays)}`,
+    and ${nextBreak(today, lastDay)} <= ${shifted(sql`${today}`, rules.leadDays.breakClause)}`,
   rank: ({ today }) => at('break clause coming', daysFrom(sql`${today}`, nextBreak(today, lastDay))),
   read: ({ today }) => ({
     title: contractTitle, by: nextBreak<string | null>(today, lastDay), on: nextBreak<string | null>(today, sql`json_extract(e.value, '$.on')`),

@@ -21,12 +21,12 @@ const statementOverdue = rule({
   id,
   source: providers,
   // Of a provider whose statements have been coming, the next is missing; of one with a gold-tier contract there never was one.
-  where: ({ today, rules }) => sql`o.deleted_at is null and ${provides()} and (${annualNext} < ${shifted(sql`${today}`, -rules.statementDays)} or ${monthlyNext} < ${shifted(sql`${today}`, -rules.statementDays)}
+  where: ({ today, rules }) => sql`o.deleted_at is null and ${provides()} and (${annualNext} < ${shifted(sql`${today}`, -rules.graceDays.annualStatement)} or ${monthlyNext} < ${shifted(sql`${today}`, -rules.graceDays.monthlyStatement)}
     or (${provides(sql`c.tier = 'gold'`)} and ${lastOf('annual')} is null and ${lastOf('monthly')} is null))`,
   rank: ({ today }) => most('financial statement overdue', sql`coalesce(${daysFrom(sql`coalesce(${annualNext}, ${monthlyNext})`, sql`${today}`)}, 0)`),
   read: ({ today, rules }) => ({
     title, annual: lastOf('annual'), annual_next: annualNext, monthly: lastOf('monthly'), monthly_next: monthlyNext,
-    annual_late: sql<number | null>`${annualNext} < ${shifted(sql`${today}`, -rules.statementDays)}`,
+    annual_late: sql<number | null>`${annualNext} < ${shifted(sql`${today}`, -rules.graceDays.annualStatement)}`,
   }),
   say: (row, { today }) => {
     const action = { to: `/records/financial-statement/new?organisationId=${row.id}`, words: 'Enter a statement' };
@@ -50,9 +50,9 @@ const registrationEnding = rule({
   id,
   source: providers,
   hinted: sql`organisation as o indexed by organisation_registered`,
-  where: ({ today, rules }) => sql`o.deleted_at is null and o.registrations <> '[]' and ${ending(shifted(sql`${today}`, rules.registrationLeadDays), sql`1`)} is not null`,
-  rank: ({ today, rules }) => at('registration ended or ending', sql`julianday(${ending(shifted(sql`${today}`, rules.registrationLeadDays), sql`json_extract(e.value, '$.until')`)}) - julianday('1900-01-01')`),
-  read: ({ today, rules }) => ({ title, registration: ending(shifted(sql`${today}`, rules.registrationLeadDays), sql`e.value`) }),
+  where: ({ today, rules }) => sql`o.deleted_at is null and o.registrations <> '[]' and ${ending(shifted(sql`${today}`, rules.leadDays.registrationExpiry), sql`1`)} is not null`,
+  rank: ({ today, rules }) => at('registration ended or ending', sql`julianday(${ending(shifted(sql`${today}`, rules.leadDays.registrationExpiry), sql`json_extract(e.value, '$.until')`)}) - julianday('1900-01-01')`),
+  read: ({ today, rules }) => ({ title, registration: ending(shifted(sql`${today}`, rules.leadDays.registrationExpiry), sql`e.value`) }),
   say: (row, { today }) => {
     const { regulator, reference, until } = JSON.parse(row.registration ?? '{}') as Registration;
     const which = regulator === 'other' ? 'A registration' : `Its registration with ${regulator}`;

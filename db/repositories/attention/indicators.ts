@@ -48,7 +48,7 @@ const overrideEnding = rule({
   places: ['override ended or ending'],
   id, source,
   hinted: sql`indicator as i indexed by indicator_overridden join organisation as o on o.id = i.organisation_id`,
-  where: ({ today, rules }) => sql`i.override_level is not null and i.override_until <= ${shifted(sql`${today}`, rules.overrideLeadDays)} and i.override_level <> i.level and ${newest(today)}`,
+  where: ({ today, rules }) => sql`i.override_level is not null and i.override_until <= ${shifted(sql`${today}`, rules.leadDays.overrideEnd)} and i.override_level <> i.level and ${newest(today)}`,
   rank: ({ today }) => most('override ended or ending', sql`${daysFrom(sql`i.override_until`, sql`${today}`)} + 1000000`),
   read: () => ({
     title, metric: sql<string>`i.metric`, level: sql<string>`i.level`, to: sql<string>`i.override_level`, until: sql<string | null>`i.override_until`, by: sql<string>`i.override_by`,

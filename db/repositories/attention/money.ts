@@ -34,12 +34,12 @@ const oftenLate = rule({
   places: ['payments often late'],
   id: sql`o.id`,
   source: punctuality,
-  where: ({ rules }) => sql`o.deleted_at is null and t.timely * 10000 < t.due * ${sql.lit(rules.paidOnTime)}`,
+  where: ({ terms }) => sql`o.deleted_at is null and t.timely * 10000 < t.due * ${sql.lit(terms.inTimeTarget)}`,
   rank: () => at('payments often late', sql`t.timely * 10000 / t.due`),
   read: () => ({ title: sql<string>`o.name`, due: sql<number>`t.due`, timely: sql<number>`t.timely` }),
-  say: ({ id, title, due, timely }, { rules }) => {
+  say: ({ id, title, due, timely }, { terms }) => {
     const share = percentWords(Math.floor((timely * 10_000) / due));
-    const reason = `Of ${many(due, 'payment', 'payments')} that fell due in the last twelve months ${timely.toLocaleString('en-GB')} ${timely === 1 ? 'was' : 'were'} made on time (${share}). The target is ${percentWords(rules.paidOnTime)}.`;
+    const reason = `Of ${many(due, 'payment', 'payments')} that fell due in the last twelve months ${timely.toLocaleString('en-GB')} ${timely === 1 ? 'was' : 'were'} made on time (${share}). The target is ${percentWords(terms.inTimeTarget)}.`;
     return { title, reason, dueOn: null, action: { to: `/mutuals/${id}?tab=contracts`, words: 'See its contracts' } };
   },
 });
@@ -52,7 +52,7 @@ const expiring = rule({
   places: ['retained liability expiring'],
   id: liability.id,
   source: liability.source,
-  where: ({ today, rules }) => sql`l.deleted_at is null and l.expires_on >= ${today} and l.expires_on <= ${shifted(sql`${today}`, rules.liabilityLeadDays)} and c.deleted_at is null`,
+  where: ({ today, rules }) => sql`l.deleted_at is null and l.expires_on >= ${today} and l.expires_on <= ${shifted(sql`${today}`, rules.leadDays.liabilityExpiry)} and c.deleted_at is null`,
   rank: ({ today }) => at('retained liability expiring', daysFrom(sql`${today}`, sql`l.expires_on`)),
   read: () => ({ title: liability.title, expires_on: sql<string | null>`l.expires_on`, what: sql<string>`l.liability` }),
   say: (row, { today }) => {

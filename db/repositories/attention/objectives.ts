@@ -39,7 +39,7 @@ const measurementOverdue = rule({
   entity: 'objective',
   places: ['measurement overdue'],
   id, source,
-  where: ({ today, rules }) => sql`${running} and o.frequency <> 'once' and (o.due_on is null or o.due_on >= ${today}) and ${nextEnd} < ${shifted(sql`${today}`, -rules.measurementDays)}`,
+  where: ({ today, rules }) => sql`${running} and o.frequency <> 'once' and (o.due_on is null or o.due_on >= ${today}) and ${nextEnd} < ${shifted(sql`${today}`, -rules.graceDays.measurement)}`,
   rank: ({ today }) => most('measurement overdue', daysFrom(nextEnd, sql`${today}`)),
   read: () => ({ title, frequency: sql<string>`o.frequency`, last: lastEnd, since }),
   say: (row, { today }) => {

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { formatDate } from '../../../shared/time.ts';
 import { hasOutsetGaps, outsetGapsOfMany } from '../outset.ts';
 import { selected } from '../../query.ts';
 import { idsIn } from '../listing.ts';
+import type { AttentionContext } from './context.ts';
 import { contractTitle, thousandsThisYear } from './contracts.ts';
 import { at, dated, daysFrom, listed, many, most, needed, rule, shifted, when, type Rule, type Told } from './rule.ts';
 
@@ -32,7 +33,7 @@ const startingWithGaps: Rule = {
   entity: 'contract',
   places: ['contract about to start with outset gaps'],
   id,
-  from: ({ today, rules }) => sql`${contract} where c.deleted_at is null and c.status = 'awarded' and c.start_on <= ${shifted(sql`${today}`, rules.startLeadDays)}
+  from: ({ today, rules }) => sql`${contract} where c.deleted_at is null and c.status = 'awarded' and c.start_on <= ${shifted(sql`${today}`, rules.leadDays.contractStart)}
     and (c.end_on is null or c.end_on >= ${today}) and ${hasOutsetGaps}`,
   rank: () => at('contract about to start with outset gaps', sql`julianday(c.start_on) - julianday('1900-01-01')`),
   tell: (store, ids, { today }) => {
@@ -62,6 +63,9 @@ const withoutPlan = rule({
   }),
 });
 
+/** The date that the plan names, else so long after its approval as the rules say. */
+const reviewDue = ({ planReviewMonths }: AttentionContext['rules']): RawBuilder<string | null> => sql`coalesce(p.next_review_on, date(p.approved_on, ${sql.lit(`+${planReviewMonths} months`)}, 'floor'))`;
+
 const planReview = rule({
   kind: 'contingency plan review overdue',
   entity: 'contingency plan',
@@ -69,9 +73,9 @@ const planReview = rule({
   id: sql`p.id`,
   source: () => sql`contingency_plan as p left join contract as c on c.id = p.contract_id left join service as s on s.id = p.service_id`,
   // A plan counts while its contract or its service is still there and the contract has not ended.
-  where: ({ today }) => sql`p.deleted_at is null and p.next_review_on < ${today} and ((c.id is not null and c.deleted_at is null and c.status <> 'ended') or (s.id is not null and s.deleted_at is null))`,
-  rank: ({ today }) => most('contingency plan review overdue', daysFrom(sql`p.next_review_on`, sql`${today}`)),
-  read: () => ({ title: sql<string>`p.title || ' (' || coalesce(c.reference, s.name) || ')'`, due_on: sql<string | null>`p.next_review_on`, approved_on: sql<string | null>`p.approved_on` }),
+  where: ({ today, rules }) => sql`p.deleted_at is null and ${reviewDue(rules)} < ${today} and ((c.id is not null and c.deleted_at is null and c.status <> 'ended') or (s.id is not null and s.deleted_at is null))`,
+  rank: ({ today, rules }) => most('contingency plan review overdue', daysFrom(reviewDue(rules), sql`${today}`)),
+  read: ({ rules }) => ({ title: sql<string>`p.title || ' (' || coalesce(c.reference, s.name) || ')'`, due_on: reviewDue(rules), approved_on: sql<string | null>`p.approved_on` }),
   say: (row, { today }) => {
     const due = needed(row.due_on);
     const approved = row.approved_on === null ? 'Nobody has approved it.' : `It was approved on ${formatDate(needed(row.approved_on))}.`;

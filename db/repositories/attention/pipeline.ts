@@ -9,8 +9,8 @@ const pastStart = rule({
   places: ['spin-out past its expected start'],
   id: sql`p.id`,
   source: () => sql`spin_out as p`,
-  where: ({ today, rules, stages }) => sql`p.deleted_at is null and p.expected_go_live_on < ${shifted(sql`${today}`, -rules.spinOutDays)}
-    and p.stage not in ${idsIn(stages.flatMap(({ name, over }) => (over ? [name] : [])))}`,
+  where: ({ today, rules, stages }) => sql`p.deleted_at is null and p.expected_go_live_on < ${shifted(sql`${today}`, -rules.graceDays.goLive)}
+    and p.stage collate nocase not in ${idsIn(stages.flatMap(({ name, live, over }) => (live || over ? [name] : [])))}`,
   rank: ({ today }) => most('spin-out past its expected start', daysFrom(sql`p.expected_go_live_on`, sql`${today}`)),
   read: () => ({ title: sql<string>`p.name`, expected_on: sql<string | null>`p.expected_go_live_on`, stage: sql<string>`p.stage`, entered_on: sql<string | null>`p.entered_on` }),
   say: (row, { today }) => {

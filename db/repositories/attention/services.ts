@@ -55,14 +55,14 @@ const capacityTooOld = rule({
   id: sql`a.id`,
   source: () => sql`alternative_provider as a join service as s on s.id = a.service_id join organisation as o on o.id = a.organisation_id`,
   where: ({ today, rules }) => sql`a.deleted_at is null and s.deleted_at is null and o.deleted_at is null and s.essential = 'essential' and a.willingness is not 'unwilling'
-    and (a.checked_on is null or a.checked_on < ${shifted(sql`${today}`, -rules.capacityMaxAgeDays)})`,
+    and (a.checked_on is null or a.checked_on < ${shifted(sql`${today}`, -rules.capacityCheckDays)})`,
   rank: ({ today }) => most('capacity check too old', sql`coalesce(${daysFrom(sql`a.checked_on`, sql`${today}`)}, 1000000)`),
   read: () => ({ title: sql<string>`o.name || ' for ' || s.name`, checked_on: sql<string | null>`a.checked_on` }),
   say: (row, { today, rules }) => {
     const checked = row.checked_on === null ? null : needed(row.checked_on);
     const reason = checked === null
       ? 'It was never asked how much it could take on.'
-      : `What it could take on was last checked on ${formatDate(checked)}, ${days(daysBetween(checked, today))} ago; after ${days(rules.capacityMaxAgeDays)} that is too old to rely on.`;
+      : `What it could take on was last checked on ${formatDate(checked)}, ${days(daysBetween(checked, today))} ago; after ${days(rules.capacityCheckDays)} that is too old to rely on.`;
     return { title: row.title, reason, dueOn: null, action: { to: `/records/alternative-provider/${row.id}/edit`, words: 'Check the capacity' } };
   },
 });

@@ -5,6 +5,7 @@ import { objectiveRules } from './objective.ts';
 import { optionRules } from './option.ts';
 import { paymentRules } from './payment.ts';
 import type { Rules } from './rules.ts';
+import { snoozeRules } from './snooze.ts';
 import { spinOutRules } from './spin-out.ts';
 import { statementRules } from './financial-statement.ts';
 
@@ -16,6 +17,7 @@ const rules: { readonly [K in KindName]?: Rules<K> } = {
   option: optionRules,
   'financial statement': statementRules,
   indicator: indicatorRules,
+  snooze: snoozeRules,
 };
 
 export const rulesOf = <K extends KindName>(kind: K): Rules<K> => (rules[kind] ?? {}) as unknown as Rules<K>;

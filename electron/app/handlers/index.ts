@@ -5,6 +5,7 @@ import { addDocumentJob, fetchDocumentJob } from './jobs/documents.ts';
 import { exportRegister } from './jobs/export-register.ts';
 import { commitPreview, previewImport } from './jobs/import-notices.ts';
 import { backupJob, verifyJob } from './jobs/keep-store.ts';
+import { manyHandlers } from './many.ts';
 import { organisationHandlers } from './organisations.ts';
 import { overviewHandlers } from './overview.ts';
 import { parameterHandlers } from './parameters.ts';
@@ -26,6 +27,7 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...parameterHandlers,
   ...searchHandlers,
   ...historyHandlers,
+  ...manyHandlers,
   ...undoHandlers,
   ...preferenceHandlers,
 };

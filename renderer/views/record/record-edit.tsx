@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import type { CreatableKind, EditableKind, RecordDetail } from '../../../shared/ipc/records.ts';
 import { isCreatable } from '../../../shared/ipc/records.ts';
 import { blankOf, labelsIn, type Field, type Fieldset } from '../../../shared/model/field.ts';
-import { recordKinds, type KindName } from '../../../shared/model/records/index.ts';
+import { promisedKeys } from '../../../shared/model/records/objective.ts';
+import { recordKinds, type KindName, type RecordOf } from '../../../shared/model/records/index.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { go, usePlaceParams } from '../../location.ts';
 import { NotFound } from '../../shell/not-found.tsx';
 import { Show } from '../../ui/asked.tsx';
+import styles from '../../ui/fields.module.css';
 import { FieldInput } from '../../ui/kind-fields.tsx';
 import { FieldValue, type Names } from '../../ui/kind-values.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -45,19 +48,28 @@ function Editor({ kind, detail }: { readonly kind: CreatableKind | EditableKind;
   const record = detail?.record ?? null;
   const initial = record === null ? startOf(fields, parameters) : Object.fromEntries(Object.keys(fields).map((key) => [key, structuredClone((record as object as Values)[key])]));
   const choices = useFieldChoices(kind);
+  const frozen = kind === 'objective' && record !== null && (record as RecordOf<'objective'>).frozenOn !== null;
+  const [reason, setReason] = useState('');
   const form = useRecordForm<Schema, { readonly id: string; readonly updatedAt: string }>({
     draftKey: `${kind}/${record?.id ?? `new ${parameters.toString()}`}`,
     schema: described.schema as unknown as Schema,
     initial,
     version: record?.version ?? null,
     missing: missingSentences(fields),
-    save: ({ fields: all, patch, version }) => (record === null
-      ? invoke('record.create', { kind, fields: all } as never)
-      : invoke('record.update', { kind, id: record.id, version, patch } as never)),
+    save: ({ fields: all, patch, version }) => {
+      if (record === null) return invoke('record.create', { kind, fields: all } as never);
+      if (frozen && promisedKeys.some((key) => key in patch)) return invoke('objective.amend', { id: record.id as RecordOf<'objective'>['id'], version, reason, patch });
+      return invoke('record.update', { kind, id: record.id, version, patch } as never);
+    },
     onSaved: (saved) => go(parameters.get('back') ?? homeOf(kind, saved)),
   });
   return (
-    <RecordFormView form={form} saveLabel={`Save ${described.noun[0]}`} backTo={homeOf(kind, initial)} labels={labelsIn(fields)} show={wordsFor(fields, detail?.names ?? {})}>
+    <RecordFormView form={form} saveLabel={`Save ${described.noun[0]}`} backTo={homeOf(kind, initial)} labels={{ ...labelsIn(fields), reason: 'Reason for the amendment' }} show={wordsFor(fields, detail?.names ?? {})}>
+      {frozen && (
+        <FormSection title="Amendment" about="The contract is live, so what was promised is frozen. A change of it is kept as an amendment, with who, when, why, from and to.">
+          <TextInput id="field-reason" className={styles.wide ?? ''} label="Reason for the amendment" description="Needed when the objective, its measure, baseline, target, dates or trajectory change." value={reason} maxLength={300} autoComplete="off" onChange={(event) => setReason(event.currentTarget.value)} />
+        </FormSection>
+      )}
       {described.groups.map((group) => (
         <FormSection key={group.title} title={group.title} {...('about' in group && group.about !== undefined ? { about: group.about } : {})}>
           {(group.fields as readonly string[]).map((key) => fields[key] !== undefined && <FieldInput key={key} control={form.control} name={key} field={fields[key]} {...(choices[key] === undefined ? {} : { options: choices[key] })} />)}

@@ -45,16 +45,16 @@ export function tableOfKind(kind: TableKind): Description {
 
 /**
  * How a record that is there already is recognised. Rules are tried in order, each over all rows of a file before the next. `all`:
- * every one of these fields is the same. `any`: one row of this field is the same. `loose`: of this field, one side may be empty;
+ * every one of these fields is the same (`whole`: and known). `any`: one row of this field is the same. `loose`: of this field, one side may be empty;
  * then the first record that fits and that no other row has taken is meant.
  */
-export type KeyRule = { readonly all: readonly string[]; readonly loose?: string } | { readonly any: string };
+export type KeyRule = { readonly all: readonly string[]; readonly whole?: true; readonly loose?: string } | { readonly any: string };
 export const keyRules: Readonly<Record<TableKind, readonly KeyRule[]>> = {
   organisation: [{ any: 'identifiers' }, { all: ['name'] }],
   service: [{ all: ['name'] }],
   contract: [{ all: ['reference'] }],
   succession: [{ all: ['fromId', 'toId', 'effectiveOn', 'passes'] }],
-  payment: [{ all: ['contractId', 'dueOn', 'invoiceReference'] }, { all: ['contractId', 'dueOn'], loose: 'invoiceReference' }],
+  payment: [{ all: ['contractId', 'dueOn', 'invoiceReference'], whole: true }, { all: ['contractId', 'dueOn'], loose: 'invoiceReference' }],
   'financial statement': [{ all: ['organisationId', 'period', 'periodEnd', 'basis'] }],
   objective: [{ all: ['contractId', 'programme', 'statement'] }],
   measurement: [{ all: ['objectiveId', 'periodEnd'] }],

@@ -1,7 +1,7 @@
 import { neededDate, neededLine, text } from '../field.ts';
 import { recordKind } from './kind.ts';
 
-/** An attention item set aside until a date, for a reason. It comes back on that date, or at once when its reason to be there grows. */
+/** An attention item set aside until a date, for a reason. It comes back on that date and not before, also when it has grown more pressing. */
 export const snooze = recordKind({
   kind: 'snooze',
   table: 'snooze',

@@ -1,7 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { matrixInForce } from '../../../db/repositories/parameter-sets.ts';
-import type { RiskContext } from '../../../db/repositories/risk-list.ts';
+import { attentionContext, type AttentionContext } from '../../../db/repositories/attention/context.ts';
 import type { Store } from '../../../db/store.ts';
 import { machineClock } from '../../../electron/machine.ts';
 import { largeStore, PROMISED } from '../../fixtures/large-store.ts';
@@ -13,7 +12,7 @@ export type LargePortfolio = {
   /** The first file, open in this process: what a host should answer is asked of it. */
   readonly store: Store;
   /** What a host, whose clock is the machine's, answers with. */
-  readonly context: RiskContext;
+  readonly context: AttentionContext;
   readonly remove: () => void;
 };
 
@@ -31,7 +30,7 @@ export function largePortfolio(copies: number): LargePortfolio {
   const store = place.reopen();
   const today = machineClock.today();
   return {
-    folder: place.folder, copies: paths, store, context: { today, matrix: matrixInForce(store.read, today).values },
+    folder: place.folder, copies: paths, store, context: attentionContext(store.read, today),
     remove: () => {
       store.close();
       place.close();

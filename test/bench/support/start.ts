@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { listAttention } from '../../../db/repositories/attention.ts';
+import { listAttention } from '../../../db/repositories/attention/list.ts';
 import { openTab } from './browser.ts';
 import type { LargePortfolio } from './large-portfolio.ts';
 import { watching, type Look } from './latency.ts';
@@ -14,7 +14,7 @@ export type Screens = { readonly overview: readonly Look[]; readonly table: read
 
 /** What Overview and contract table show of the large portfolio when they are complete. */
 export function largeScreens({ store, context }: LargePortfolio, contracts: Table): Screens {
-  const { rows } = listAttention(store.read, { kind: null, offset: 0, limit: 3 }, context);
+  const { rows } = listAttention(store.read, { family: null, kind: null, offset: 0, limit: 3 }, context);
   return { overview: rows.map(({ entity, title }) => ({ selector: `main ol a[href="#/${entity.kind}s/${entity.id}"]`, texts: [title] })), table: topOf(contracts, contracts.page({})) };
 }
 

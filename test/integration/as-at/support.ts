@@ -19,7 +19,8 @@ export function dump(connection: Database.Database): Dump {
   const all = (sql: string): readonly unknown[] => connection.prepare(sql).all();
   return {
     records: Object.fromEntries(recordTables.map((table) => [table, all(`SELECT * FROM ${table} ORDER BY id`)])),
-    found: all('SELECT kind, record_id, title, body FROM search_entry ORDER BY record_id'),
+    // A hand-over is found by the names that its bodies had when it was last written; in the past, by those of that day.
+    found: all(`SELECT kind, record_id, iif(kind = 'succession', NULL, title) AS title, body FROM search_entry ORDER BY record_id`),
     history: all('SELECT * FROM audit_entry ORDER BY seq'),
   };
 }

@@ -68,7 +68,7 @@ describe('every view', () => {
   const questions = async (): Promise<unknown> => {
     const ask = async <C extends ChannelName>(channel: C, input: Sent<C>): Promise<Answer<C>> => bench.value(channel, input);
     return [
-      await ask('overview.get', undefined), await ask('attention.list', { kind: null, offset: 0, limit: 50 }),
+      await ask('overview.get', undefined), await ask('attention.list', { family: null, kind: null, offset: 0, limit: 50 }),
       await ask('contract.list', { ...page, filter: { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false } }),
       await ask('contract.get', { id: told.contract.id }), await ask('organisation.get', { id: told.pct.id }), await ask('organisation.list', { ...page, filter: everyOrganisation }),
       await ask('risk.list', { ...page, filter: { ...everyRisk, reviewOverdue: true } }), await ask('risk.heatMap', { kind: 'current', filter: everyRisk }),
@@ -99,7 +99,7 @@ describe('every view', () => {
   });
 
   it('tells with what is known now what was due by then', async () => {
-    const overdue = async (): Promise<number> => (await bench.value('attention.list', { kind: 'risk review overdue', offset: 0, limit: 50 })).total;
+    const overdue = async (): Promise<number> => (await bench.value('attention.list', { family: null, kind: 'risk review overdue', offset: 0, limit: 50 })).total;
     await lookAsAt(bench, '2026-07-31', 'then');
     expect(await overdue()).toBe(1);
     // By now it has been reviewed, and the next review is due in January.

@@ -3,16 +3,18 @@ import type { ChangedEvent } from '../../../shared/ipc/application.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { parseFields } from '../../../shared/validate.ts';
+import { rootTables } from '../../../db/tables.ts';
 import { transact } from '../../../db/transaction.ts';
 import { contractHandlers } from '../../../electron/app/handlers/contracts.ts';
 import type { Handler, HandlerContext } from '../../../electron/app/handlers/handler.ts';
 import { organisationHandlers } from '../../../electron/app/handlers/organisations.ts';
+import { recordHandlers } from '../../../electron/app/handlers/records.ts';
 import { riskHandlers } from '../../../electron/app/handlers/risks.ts';
 import { serviceHandlers } from '../../../electron/app/handlers/services.ts';
 import { undoHandlers } from '../../../electron/app/handlers/undo.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 
-const handlers = { ...organisationHandlers, ...serviceHandlers, ...contractHandlers, ...riskHandlers, ...undoHandlers };
+const handlers = { ...organisationHandlers, ...serviceHandlers, ...contractHandlers, ...riskHandlers, ...recordHandlers, ...undoHandlers };
 type Name = keyof typeof handlers;
 
 export type Desk = TemporaryStore & {
@@ -73,7 +75,7 @@ export function desk(start?: string): Desk {
 
 /** Everything of every record table, for telling whether two moments are alike but for what only counts changes. */
 export function contentOf({ store }: Pick<TemporaryStore, 'store'>): unknown {
-  const roots = ['organisation', 'succession', 'service', 'contract', 'risk'];
+  const roots = rootTables.filter((table) => table !== 'parameter_set');
   const parts = ['organisation_identifier', 'contract_provider', 'contract_service', 'contract_year_value', 'contract_notice', 'risk_review'];
   const rows = (table: string, where: string) => store.connection.prepare(`SELECT * FROM ${table} ${where} ORDER BY id`).all() as Record<string, unknown>[];
   return Object.fromEntries([

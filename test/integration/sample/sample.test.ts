@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { attentionCounts } from '../../../db/repositories/attention.ts';
+import { attentionContext } from '../../../db/repositories/attention/context.ts';
+import { attentionCounts } from '../../../db/repositories/attention/list.ts';
 import { failureInput } from '../../../db/repositories/failure.ts';
 import { getOverview } from '../../../db/repositories/overview.ts';
-import { matrixInForce } from '../../../db/repositories/parameter-sets.ts';
 import { createSample, growSample } from '../../../db/sample/sample.ts';
 import { undoState } from '../../../db/undo.ts';
 import { answerFailure } from '../../../shared/engine/failure.ts';
@@ -75,7 +75,7 @@ describe('the sample portfolio', () => {
 
   it.each(['2026-11-21T09:00:00.000Z', '2027-04-01T09:00:00.000Z', '2028-02-29T12:00:00.000Z', '2031-03-31T12:00:00.000Z'])('tells a credible story at %s', (start) => {
     const { store, clock } = sample({ start });
-    const context = { today: clock.today(), matrix: matrixInForce(store.read, clock.today()).values };
+    const context = attentionContext(store.read, clock.today());
     const overview = getOverview(store.read, context);
     const counts = attentionCounts(store.read, context);
     expect(counts['risk review overdue']).toBeGreaterThan(20);

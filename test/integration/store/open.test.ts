@@ -12,7 +12,7 @@ import { defaultRiskMatrix } from '../../../shared/model/parameter-set.ts';
 import { ok } from '../../../shared/result.ts';
 import { startChild, untilEnd, untilSaid } from '../../fixtures/child.ts';
 import { putOrganisation } from '../../fixtures/rows.ts';
-import { countedIds, settableClock, temporaryFolder, temporaryStore } from '../../fixtures/store.ts';
+import { BEGUN, countedIds, settableClock, temporaryFolder, temporaryStore } from '../../fixtures/store.ts';
 
 const PASSPHRASE = 'it’s a “long” one; -- \' OR 1=1';
 const clock = settableClock();
@@ -46,15 +46,15 @@ function refusal(path: string, key: string | null = null): AppError {
 }
 
 describe('a new store', () => {
-  test('holds its identity, when it was made and the risk matrix as shipped, all through the one write path', () => {
+  test('holds its identity, when it was made and the parameter sets as shipped, all through the one write path', () => {
     const { store, close } = temporaryStore({ start: '2026-04-01T09:00:00.000Z', person: 'A. Commissioner' });
     const meta = Object.fromEntries((store.statements.prepare('SELECT key, value FROM store_meta').all() as { key: string; value: string }[]).map(({ key, value }) => [key, value]));
     expect(meta).toMatchObject({ store_id: store.storeId, created_at: '2026-04-01T09:00:00.000Z' });
-    const set = store.statements.prepare('SELECT * FROM parameter_set').all() as Record<string, unknown>[];
-    expect(set).toHaveLength(1);
+    const set = store.statements.prepare('SELECT * FROM parameter_set ORDER BY id').all() as Record<string, unknown>[];
+    expect(set).toHaveLength(BEGUN);
     expect(set[0]).toMatchObject({ kind: 'risk matrix', status: 'shipped default', confirmed: 0, effective_on: '2008-01-01', updated_by: 'A. Commissioner' });
     expect(JSON.parse(String(set[0]?.['content']))).toEqual(defaultRiskMatrix);
-    expect(verifyStore(store)).toEqual({ integrity: [], foreignKeys: [], audit: [], entries: 1, rows: 1, sound: true });
+    expect(verifyStore(store)).toEqual({ integrity: [], foreignKeys: [], audit: [], entries: BEGUN, rows: BEGUN, sound: true });
     expect(store.statements.prepare('SELECT count(*) AS steps FROM undo_step').get()).toEqual({ steps: 0 });
     close();
   });
@@ -266,7 +266,7 @@ describe('a damaged store', () => {
       const { value: store } = opened;
       expect(store.readOnly).toBe(true);
       expect(store.notice).toMatchObject({ code: 'store_corrupt', message: expect.stringContaining(`${name.replace('.mutuals', '')} 2026-04-01T09-00-00.000Z.mutuals`) as string });
-      expect(store.statements.prepare('SELECT name FROM parameter_set').all()).toHaveLength(1);
+      expect(store.statements.prepare('SELECT name FROM parameter_set').all()).toHaveLength(BEGUN);
       expect(transact(store, { label: 'Add', person: 'A', at: clock.now(), undo: 'step' }, (tx) => ok(putOrganisation(tx, 'A')))).toMatchObject({ ok: false, error: { code: 'store_corrupt' } });
       expect(() => store.statements.prepare('DELETE FROM parameter_set').run()).toThrow(/readonly/);
       expect(verifyStore(store).sound).toBe(false);

@@ -8,7 +8,7 @@ import { verifyStore } from '../../../db/verify.ts';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { putContract, putOrganisation, putRisk, putYearValue } from '../../fixtures/rows.ts';
-import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { BEGUN, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 
 let t: TemporaryStore;
 beforeEach(() => { t = temporaryStore(); });
@@ -34,9 +34,9 @@ describe('a command', () => {
     });
     if (!done.ok) throw new Error(done.error.message);
     expect(done.value.changed).toEqual([{ kind: 'organisation', ids: done.value.value }]);
-    expect([done.value.firstSeq, done.value.lastSeq]).toEqual([2, 3]);
-    expect(entries().slice(1)).toMatchObject([{ seq: 2, person: 'A. Commissioner', command: 'Add two', before: null }, { seq: 3, table_name: 'organisation' }]);
-    expect(undoState(t.store.read).undo).toMatchObject({ label: 'Add two', first_seq: 2, last_seq: 3, state: 'done' });
+    expect([done.value.firstSeq, done.value.lastSeq]).toEqual([BEGUN + 1, BEGUN + 2]);
+    expect(entries().slice(BEGUN)).toMatchObject([{ seq: BEGUN + 1, person: 'A. Commissioner', command: 'Add two', before: null }, { seq: BEGUN + 2, table_name: 'organisation' }]);
+    expect(undoState(t.store.read).undo).toMatchObject({ label: 'Add two', first_seq: BEGUN + 1, last_seq: BEGUN + 2, state: 'done' });
     expect(verifyStore(t.store).sound).toBe(true);
   });
 
@@ -55,7 +55,7 @@ describe('a command', () => {
     const id = put('One');
     const done = transact(t.store, command('Edit nothing'), (tx) => { tx.update('organisation', id, { name: 'One', notes: null }, { kind: 'organisation', id }); return ok('done'); });
     expect(done).toMatchObject({ ok: true, value: { value: 'done', changed: [] } });
-    expect(entries()).toHaveLength(2);
+    expect(entries()).toHaveLength(BEGUN + 1);
     expect(undoState(t.store.read).undo?.label).toBe('Add One');
     expect(t.store.statements.prepare('SELECT version FROM organisation WHERE id = ?').pluck().get(id)).toBe(1);
   });
@@ -192,7 +192,7 @@ describe('undo and redo', () => {
       }
       return ok(null);
     });
-    expect(done).toMatchObject({ ok: true, value: { firstSeq: 2, lastSeq: 1_203 } });
+    expect(done).toMatchObject({ ok: true, value: { firstSeq: BEGUN + 1, lastSeq: BEGUN + 1_202 } });
     const count = (text: string): unknown => t.store.statements.prepare(text).pluck().get();
     expect(undo().ok).toBe(true);
     expect(count('SELECT count(*) FROM contract WHERE deleted_at IS NULL')).toBe(0);

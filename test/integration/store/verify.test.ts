@@ -9,9 +9,11 @@ import { transact, writtenColumns, type Command } from '../../../db/transaction.
 import { verifyStore } from '../../../db/verify.ts';
 import { ok } from '../../../shared/result.ts';
 import { putContract, putOrganisation, putRisk, putYearValue } from '../../fixtures/rows.ts';
-import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { BEGUN, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 
 let t: TemporaryStore;
+/** The newest entry of what `fill` leaves. */
+const LAST = BEGUN + 12;
 beforeEach(() => { t = temporaryStore(); fill(t); });
 afterEach(() => { t.close(); });
 
@@ -59,7 +61,7 @@ function behindItsBack(work: (connection: Database.Database) => void): void {
 const findings = (): readonly string[] => verifyStore(t.store).audit;
 
 test('a store that was only written through the application is sound', () => {
-  expect(verifyStore(t.store)).toEqual({ integrity: [], foreignKeys: [], audit: [], entries: 13, rows: 8, sound: true });
+  expect(verifyStore(t.store)).toEqual({ integrity: [], foreignKeys: [], audit: [], entries: BEGUN + 12, rows: BEGUN + 7, sound: true });
 });
 
 describe('what was done behind its back is found and named', () => {
@@ -108,21 +110,21 @@ describe('what was done behind its back is found and named', () => {
 
   test('a tail that was cut, with its rows set back to match', () => {
     behindItsBack((connection) => {
-      connection.exec(`DELETE FROM audit_entry WHERE seq = 13`);
+      connection.exec(`DELETE FROM audit_entry WHERE seq = ${LAST}`);
       const { after } = connection.prepare(`SELECT after FROM audit_entry WHERE table_name = 'organisation' AND after LIKE '%Northtown Council%'`).get() as { after: string };
       const row = JSON.parse(after) as { name: string; version: number; id: string };
       connection.prepare('UPDATE organisation SET name = ?, version = ? WHERE id = ?').run(row.name, row.version, row.id);
     });
-    expect(findings()).toEqual(['The history ends with entry 12, but the store says that entry 13 was the newest.']);
+    expect(findings()).toEqual([`The history ends with entry ${LAST - 1}, but the store says that entry ${LAST} was the newest.`]);
   });
 
   test('the mark of the newest entry, altered, broken or gone', () => {
-    behindItsBack((connection) => { connection.exec(`UPDATE store_meta SET value = '13:${'0'.repeat(64)}' WHERE key = 'audit_head'`); });
-    expect(findings()).toEqual(['The newest history entry, 13, is not the one that the store says was written.']);
+    behindItsBack((connection) => { connection.exec(`UPDATE store_meta SET value = '${LAST}:${'0'.repeat(64)}' WHERE key = 'audit_head'`); });
+    expect(findings()).toEqual([`The newest history entry, ${LAST}, is not the one that the store says was written.`]);
     behindItsBack((connection) => { connection.exec(`UPDATE store_meta SET value = 'thirteen' WHERE key = 'audit_head'`); });
     expect(findings()).toEqual(['The mark of the newest history entry is not readable.']);
     behindItsBack((connection) => { connection.exec(`DELETE FROM store_meta WHERE key = 'audit_head'`); });
-    expect(findings()).toEqual(['The history ends with entry 13, but the store says that entry 0 was the newest.']);
+    expect(findings()).toEqual([`The history ends with entry ${LAST}, but the store says that entry 0 was the newest.`]);
   });
 
   test('an entry that was rewritten together with its own hash', () => {
@@ -173,7 +175,7 @@ test('the chain can be recomputed from the entries alone, from the first on', ()
     hash = entryHash(hash, entry);
     expect(entry.hash).toBe(hash);
   }
-  expect(t.store.statements.prepare(`SELECT value FROM store_meta WHERE key = 'audit_head'`).pluck().get()).toBe(`13:${hash}`);
+  expect(t.store.statements.prepare(`SELECT value FROM store_meta WHERE key = 'audit_head'`).pluck().get()).toBe(`${LAST}:${hash}`);
 });
 
 /** Every cell of every record and of the history, by table, row and column. */

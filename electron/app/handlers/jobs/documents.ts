@@ -26,8 +26,8 @@ export const addDocumentJob: JobHandler<'document.add'> = async ({ run, signal, 
   return run(`Add document ${file.name}`, (tx) => addDocument(tx, { ...fields, name: file.name }, content));
 };
 
-export const fetchDocumentJob: JobHandler<'document.fetch'> = async ({ store, progress, files }, { id }) => {
-  const kept = contentOf(store.read, id);
+export const fetchDocumentJob: JobHandler<'document.fetch'> = async ({ store, kept: whole, progress, files }, { id }) => {
+  const kept = contentOf(store.read, whole.read, id);
   if (kept === undefined) return fail(appError('not_found'));
   progress(0.2, `Taking ${kept.name} out of the store`);
   if (createHash('sha256').update(kept.content).digest('hex') !== kept.sha256) {

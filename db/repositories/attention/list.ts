@@ -1,0 +1,66 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { AttentionItem } from '../../../shared/ipc/overview.ts';
+import type { Page } from '../../../shared/ipc/channel.ts';
+import { attentionKinds, familyOf, type AttentionFamily, type AttentionKind } from '../../../shared/model/attention.ts';
+import type { Readable } from '../../handles.ts';
+import { selected } from '../../query.ts';
+import { whileUnchanged } from '../unchanged.ts';
+import type { AttentionContext } from './context.ts';
+import { placeOf } from './order.ts';
+import { rules } from './registry.ts';
+import { APART, type Rule } from './rule.ts';
+
+/** A rule's records without those that are snoozed on the day. */
+const awake = (rule: Rule, context: AttentionContext): RawBuilder<unknown> => sql`${rule.from(context)} and ${rule.id} not in
+  (select z.record_id from snooze as z where z.rule = ${sql.lit(rule.kind)} and z.until > ${context.today} and z.deleted_at is null)`;
+
+/** How many items a rule has at one of its places. */
+type Held = { readonly rule: Rule; readonly place: number; readonly count: number };
+
+function heldBy(store: Readable, rule: Rule, context: AttentionContext): readonly Held[] {
+  const [only] = rule.places;
+  if (rule.places.length === 1) return selected<{ count: number }>(store, sql`select count(*) as count from ${awake(rule, context)}`).map(({ count }) => ({ rule, place: placeOf(only), count }));
+  const counted = selected<{ place: number; count: number }>(store, sql`select ${rule.rank(context)} / ${sql.lit(APART)} as place, count(*) as count from ${awake(rule, context)} group by 1`);
+  return counted.map((one) => ({ rule, ...one }));
+}
+
+/** What there is of everything, in the order of the list. */
+const allHeld = (store: Readable, context: AttentionContext): readonly Held[] => whileUnchanged(store, `attention ${JSON.stringify(context)}`, () =>
+  rules.flatMap((rule) => heldBy(store, rule, context)).filter(({ count }) => count > 0).toSorted((a, b) => a.place - b.place));
+
+/** How many items each rule gives; snoozed ones are left out. */
+export function attentionCounts(store: Readable, context: AttentionContext): Readonly<Record<AttentionKind, number>> {
+  const held = allHeld(store, context);
+  return Object.fromEntries(attentionKinds.map((kind) => [kind, held.filter(({ rule }) => rule.kind === kind).reduce((sum, { count }) => sum + count, 0)])) as Record<AttentionKind, number>;
+}
+
+/** Some of what a rule has at a place, in order. */
+function itemsAt(store: Readable, { rule, place }: Held, offset: number, limit: number, context: AttentionContext): readonly AttentionItem[] {
+  const here = rule.places.length === 1 ? sql`` : sql`where rank between ${sql.lit(place * APART)} and ${sql.lit(place * APART + APART - 1)}`;
+  const page = selected<{ id: string; rank: number }>(store, sql`select * from (select ${rule.id} as id, ${rule.rank(context)} as rank from ${awake(rule, context)}) ${here} order by rank, id limit ${limit} offset ${offset}`);
+  const told = rule.tell(store, page.map(({ id }) => id), context);
+  return page.flatMap(({ id, rank }): AttentionItem[] => {
+    const said = told.get(id);
+    return said === undefined ? [] : [{ kind: rule.kind, rank, entity: { kind: rule.entity, id }, ...said }];
+  });
+}
+
+export type AttentionQuestion = { readonly family: AttentionFamily | null; readonly kind: AttentionKind | null; readonly offset: number; readonly limit: number };
+
+/**
+ * A page of what needs a person now, by rank, the older record first where ranks are equal; with `family` or `kind`, of that
+ * alone. Places do not overlap, so only those that the page touches are read.
+ */
+export function listAttention(store: Readable, { family, kind, offset, limit }: AttentionQuestion, context: AttentionContext): Page<AttentionItem> {
+  const chosen = allHeld(store, context).filter(({ rule }) => (kind === null || rule.kind === kind) && (family === null || familyOf(rule.kind) === family));
+  const rows: AttentionItem[] = [];
+  let before = 0;
+  for (const held of chosen) {
+    const from = Math.max(0, offset - before);
+    const wanted = Math.min(limit - rows.length, held.count - from);
+    if (wanted > 0) rows.push(...itemsAt(store, held, from, wanted, context));
+    before += held.count;
+    if (rows.length >= limit) break;
+  }
+  return { total: chosen.reduce((sum, { count }) => sum + count, 0), offset, rows };
+}

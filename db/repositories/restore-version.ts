@@ -1,0 +1,53 @@
+import { appError, type AppError } from '../../shared/errors.ts';
+import { isChangeable, type ChangeableKind } from '../../shared/model/changeable.ts';
+import type { EntityKind } from '../../shared/model/ids.ts';
+import { fieldsetOf, labelOf } from '../../shared/model/labels.ts';
+import type { OldVersion, SeenRow } from '../../shared/ipc/many.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { Readable, Writable } from '../handles.ts';
+import { updateAny, type Kept } from './changeable.ts';
+import { differencesOf } from './history-fields.ts';
+import { knownKeys, valuesIn, type OldRows, type Values } from './history-values.ts';
+import { namesIn, versionAfter } from './history.ts';
+import { found } from './records.ts';
+
+const NOT_EDITED: Readonly<Record<Exclude<EntityKind, ChangeableKind>, string>> = {
+  'parameter set': 'A parameter set is not put back. Start a new one from it, with the date from which it counts.',
+  'outset check': 'What was decided is not changed afterwards.',
+};
+
+/** What is said of a record then and now, by the fields that a person can edit and that were kept then. */
+function editable(kind: EntityKind, rows: OldRows): Values {
+  if (!isChangeable(kind)) return {};
+  const values = valuesIn(kind, rows);
+  const keys = knownKeys(kind, rows).filter((key) => Object.hasOwn(fieldsetOf[kind], key));
+  return Object.fromEntries(keys.map((key) => [key, values[key]]));
+}
+
+/** How a record differs from what it was after an entry of its history; for showing before it is restored. */
+export function compareVersion(store: Readable, kind: EntityKind, id: string, sequence: number): Result<OldVersion> {
+  const old = versionAfter(store, kind, id, sequence);
+  if (old === undefined) return found<OldVersion>(undefined);
+  const [now, then] = [valuesIn(kind, old.now), valuesIn(kind, old.then)];
+  const deleted = (now['deleted_at'] ?? null) !== null;
+  // What was not kept then says nothing: it stays as it is now. What the application keeps by itself is not put back.
+  const wanted = isChangeable(kind) ? { ...now, ...editable(kind, old.then) } : then;
+  const refused = !isChangeable(kind) ? NOT_EDITED[kind] : deleted ? 'The record is deleted. Restore it first, then an earlier version of it.' : null;
+  return ok({ at: old.at, by: old.by, version: Number(now['version']), fields: differencesOf(kind, now, wanted, namesIn(store)), refused });
+}
+
+/** The refusal in one sentence: no form is open whose fields could be marked. */
+function explained(kind: ChangeableKind, error: AppError): AppError {
+  if (error.code !== 'invalid_input') return error;
+  const sentences = Object.entries(error.fields ?? {}).map(([path, sentence]) => (path === '' ? sentence : `${labelOf(kind, path)}: ${sentence}`));
+  return appError('in_use', `The earlier version was not restored, because it is not allowed any more. ${sentences.join(' ') || error.message} Nothing was changed.`);
+}
+
+/** Puts a record back to what it was after an entry of its history, through its kind's own update and so by all of its rules. */
+export function restoreVersion(tx: Writable, kind: ChangeableKind, { id, version }: SeenRow, sequence: number): Result<Kept> {
+  const old = versionAfter(tx, kind, id, sequence);
+  if (old === undefined) return found<Kept>(undefined);
+  const restored = updateAny(tx, kind, { id, version }, editable(kind, old.then));
+  return restored.ok ? restored : fail(explained(kind, restored.error));
+}
+

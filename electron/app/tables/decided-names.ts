@@ -1,0 +1,56 @@
+import type { Ids } from '../../../shared/ambient.ts';
+import type { LinkBook } from '../../../shared/model/columns/link-book.ts';
+import { folded } from '../../../shared/model/columns/reading.ts';
+import { isAddable, roleByField, type AddableKind } from '../../../shared/model/columns/table-kinds.ts';
+import type { EntityKind } from '../../../shared/model/ids.ts';
+import type { OrganisationRole } from '../../../shared/model/organisation.ts';
+
+/** What the person said of a name that the record does not know: this record is meant, or (`null`) a new one. */
+export type NameDecision = { readonly to: EntityKind; readonly text: string; readonly id: string | null };
+
+/** A record that the import adds because cells name it. Until it is made it goes by a provisional identity. */
+export type AddedRecord = { readonly to: AddableKind; readonly id: string; readonly name: string; readonly roles: ReadonlySet<OrganisationRole> };
+
+export type DecidedNames = {
+  readonly links: LinkBook;
+  /** Says under which field an added organisation is named, which is what it is. */
+  readonly named: (key: string, ids: readonly unknown[]) => void;
+  readonly added: (id: string) => AddedRecord | undefined;
+};
+
+/** Keeps provisional identities, so that planning the same file again gives the same ones. */
+export type Provisional = Map<string, { readonly to: AddableKind; readonly id: string; readonly name: string; readonly roles: Set<OrganisationRole> }>;
+
+const keyOf = (to: EntityKind, text: string): string => `${to}\n${folded(text)}`;
+
+/** The names of the record with what the person decided laid over them. `addAll`: kinds of which every unknown name is a new one. */
+export function decidedNames(links: LinkBook, decisions: readonly NameDecision[], addAll: readonly AddableKind[], provisional: Provisional, ids: Ids): DecidedNames {
+  const decided = new Map(decisions.map((one) => [keyOf(one.to, one.text), one.id]));
+  const byId = new Map([...provisional.values()].map((one) => [one.id, one]));
+  const begun = (to: AddableKind, text: string): string => {
+    const key = keyOf(to, text);
+    const there = provisional.get(key);
+    if (there !== undefined) return there.id;
+    const made = { to, id: ids.next(), name: text.replace(/\s+/g, ' ').trim(), roles: new Set<OrganisationRole>() };
+    provisional.set(key, made);
+    byId.set(made.id, made);
+    return made.id;
+  };
+  return {
+    links: {
+      ...links,
+      find: (to, text) => {
+        const found = links.find(to, text);
+        if (found.is !== 'none') return found;
+        const decision = decided.get(keyOf(to, text));
+        if (typeof decision === 'string') return links.name(to, decision) === null ? found : { is: 'one', id: decision };
+        return isAddable(to) && (decision === null || addAll.includes(to)) ? { is: 'one', id: begun(to, text) } : found;
+      },
+      name: (to, id) => links.name(to, id) ?? byId.get(id)?.name ?? null,
+    },
+    named: (key, list) => {
+      for (const id of list) byId.get(String(id))?.roles.add(roleByField(key));
+    },
+    added: (id) => byId.get(id),
+  };
+}

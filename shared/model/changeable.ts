@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { contractBase } from './contract.ts';
+import type { Field } from './field.ts';
+import { entityKinds, type EntityKind } from './ids.ts';
+import { fieldsetOf } from './labels.ts';
+import { organisationBase } from './organisation.ts';
+import { isKindName, recordKinds } from './records/index.ts';
+import { riskBase } from './risk.ts';
+import { serviceBase } from './service.ts';
+import { successionBase } from './succession.ts';
+
+/** Kinds whose records a person edits. Parameter sets are followed by newer ones, and what was decided stays as it was decided. */
+export type ChangeableKind = Exclude<EntityKind, 'parameter set' | 'outset check'>;
+export const changeableKinds = entityKinds.filter((kind): kind is ChangeableKind => kind !== 'parameter set' && kind !== 'outset check');
+export const isChangeable = (kind: EntityKind): kind is ChangeableKind => kind !== 'parameter set' && kind !== 'outset check';
+
+const bases = { organisation: organisationBase, succession: successionBase, service: serviceBase, contract: contractBase, risk: riskBase } as const;
+/** The schema of a kind's fields, without the rules over several of them. */
+export const shapeOf = (kind: ChangeableKind): z.ZodObject => (isKindName(kind) ? recordKinds[kind].shape : bases[kind]) as unknown as z.ZodObject;
+
+/** "contract" and "contracts". */
+export const nounsOf = (kind: EntityKind): readonly [string, string] => {
+  if (isKindName(kind)) return recordKinds[kind].noun;
+  return [kind, `${kind}s`];
+};
+
+/** What tells one record from the others, or whose part it is: never the same for many. */
+const particular: Readonly<Record<ChangeableKind, readonly string[]>> = {
+  organisation: ['name', 'shortName'], succession: ['fromId', 'toId'], service: ['name'], contract: ['reference', 'title'], risk: ['title'],
+  'alternative provider': ['serviceId', 'organisationId'], payment: ['invoiceReference'], 'performance measure': ['name'], 'retained liability': ['description'],
+  'exposure elsewhere': ['what'], 'spin-out': ['name'], objective: ['statement'], measurement: ['objectiveId', 'periodStart', 'periodEnd'], benefit: ['description'], option: ['name', 'isCounterfactual', 'isChosen'],
+  'financial statement': ['organisationId', 'periodStart', 'periodEnd'], indicator: ['organisationId', 'metric', 'measuredOn', 'level', 'value', 'says'], 'contingency plan': ['title'], document: ['name'],
+  snooze: ['rule', 'recordKind', 'recordId'],
+};
+const isPlain = ({ is }: Field): boolean => is !== 'rows' && is !== 'years' && is !== 'parts';
+
+/** The fields that can be set for many records at once, in the order of the form. */
+export const bulkFields = (kind: ChangeableKind): readonly (readonly [key: string, field: Field])[] =>
+  Object.entries(fieldsetOf[kind]).filter(([key, field]) => isPlain(field) && !particular[kind].includes(key));
+
+/** "Change owner and next review of 5,000 risks". */
+export function bulkLabel(kind: ChangeableKind, keys: readonly string[], count: number): string {
+  const named = keys.map((key) => (fieldsetOf[kind][key]?.label ?? key)).map((label) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label));
+  const fields = named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : (named[0] ?? '');
+  return `Change ${fields} of ${count.toLocaleString('en-GB')} ${nounsOf(kind)[count === 1 ? 0 : 1]}`;
+}

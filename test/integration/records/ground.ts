@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { LinkTargets } from '../../fixtures/record-arbitrary.ts';
+import { aCommissioner, aContract, aMutual, aService } from '../../fixtures/builders.ts';
+import { blankOf, type Fieldset } from '../../../shared/model/field.ts';
+import type { EntityKind } from '../../../shared/model/ids.ts';
+import { blankRisk } from '../../../shared/model/risk.ts';
+import { recordKinds, type FieldsOf, type KindName, type RecordOf, type SystemOf } from '../../../shared/model/records/index.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { isoDate } from '../../../shared/time.ts';
+import { createRecord } from '../../../db/repositories/kind-records.ts';
+import { transact } from '../../../db/transaction.ts';
+import { desk, type Desk } from '../record/desk.ts';
+
+/** What the application itself keeps beside the fields of the kinds that no form begins. */
+const content = Buffer.from('A signed contract.');
+export const documentSystem: SystemOf<'document'> = { addedOn: isoDate.parse('2026-04-01'), mediaType: 'text/plain', size: content.length, sha256: createHash('sha256').update(content).digest('hex') };
+const systemOf = (kind: KindName): object => (kind === 'document' ? documentSystem : {});
+
+/** Fields of a kind that its rules accept, with some of them given. */
+export const someFields = <K extends KindName>(kind: K, over: Partial<Record<keyof FieldsOf<K>, unknown>>): FieldsOf<K> =>
+  recordKinds[kind].schema.parse({ ...blankOf(recordKinds[kind].fields as Fieldset), ...over } as never) as unknown as FieldsOf<K>;
+
+export type Ground = Desk & {
+  /** Two live records, or more, of each kind that others link to, which no test changes. */
+  readonly targets: Readonly<Partial<Record<EntityKind, readonly string[]>>>;
+  readonly linked: LinkTargets;
+  /** By the channel, or as the application does it where no form begins such a record: one command, one undo step. */
+  readonly create: <K extends KindName>(kind: K, fields: FieldsOf<K>) => Result<RecordOf<K>>;
+  readonly created: <K extends KindName>(kind: K, fields: FieldsOf<K>) => RecordOf<K>;
+};
+
+/** A store with something to link to; time is 21 November 2026. */
+export function ground(): Ground {
+  const at = desk('2026-11-21T09:00:00.000Z');
+  at.store.connection.prepare('INSERT INTO document_content (sha256, content) VALUES (?, ?)').run(documentSystem.sha256, content);
+  const create: Ground['create'] = (kind, fields) => {
+    at.clock.advance(1_000);
+    const made = transact(at.store, { label: `Add ${recordKinds[kind].noun[0]}`, person: 'A tester', at: at.clock.now(), undo: 'step' }, (tx) => createRecord(tx, kind, fields, systemOf(kind)));
+    return made.ok ? ok(made.value.value) : made;
+  };
+  const created: Ground['created'] = (kind, fields) => {
+    const made = create(kind, fields);
+    if (!made.ok) throw new Error(`${made.error.message} ${JSON.stringify(made.error.fields ?? {})}`);
+    return made.value;
+  };
+  const organisation = (fields: ReturnType<typeof aMutual>): string => at.must('organisation.create', { fields }).id;
+  const organisations = [organisation(aCommissioner()), organisation(aMutual()), organisation(aMutual({ name: 'École Care 100% CIC' }))] as const;
+  const services = ['Community nursing', 'podiatry'].map((name): string => at.must('service.create', { fields: aService({ name }) }).id);
+  const contracts = [['C-0001', 'Community nursing for Anytown'], ['c-0002', 'Podiatry_north']].map(([reference, title]): string =>
+    at.must('contract.create', { fields: aContract({ commissionerId: organisations[0], providerId: organisations[1], reference: reference ?? '', title: title ?? '' }) }).id);
+  const risks = ['Late payment', 'Few nurses'].map((title): string => at.must('risk.create', { fields: { ...blankRisk(isoDate.parse('2026-04-01')), title } }).id);
+  const objectives = ['Fewer people wait', 'Åll ulcers heal'].map((statement, index): string => created('objective', someFields('objective', { contractId: contracts[index], statement, contracted: 'not decided' })).id);
+  const documents = ['Contract as signed', 'accounts 2026'].map((name, index): string => created('document', someFields('document', { name, contractId: contracts[index] })).id);
+  const targets = { organisation: organisations, service: services, contract: contracts, risk: risks, objective: objectives, document: documents };
+  return { ...at, targets, linked: (kind) => targets[kind as keyof typeof targets] ?? [], create, created };
+}
