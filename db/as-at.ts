@@ -156,8 +156,8 @@ function addLaterKinds({ statements }: StoreHandles, past: Database.Database, up
   const missing = kinds(statements).filter((kind) => !known.has(kind));
   if (missing.length === 0) return;
   const insert = inserter(past, 'parameter_set');
-  const shipped = statements.prepare(`SELECT after FROM audit_entry WHERE seq > ? AND table_name = 'parameter_set' AND before IS NULL AND after ->> 'status' = 'shipped default'`).all(upTo) as { after: string }[];
-  for (const { after } of shipped) if (missing.includes((JSON.parse(after) as Row)['kind'])) insert(after);
+  const asShipped = statements.prepare(`SELECT after FROM audit_entry WHERE seq > ? AND table_name = 'parameter_set' AND before IS NULL AND after ->> 'status' = 'shipped default'`).all(upTo) as { after: string }[];
+  for (const { after } of asShipped) if (missing.includes((JSON.parse(after) as Row)['kind'])) insert(after);
 }
 
 /** Fills the search index many texts at a time, and puts the rest of the indexes back. */

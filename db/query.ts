@@ -1,4 +1,4 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type CompiledQuery, type RawBuilder } from 'kysely';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Compilable, type CompiledQuery, type RawBuilder } from 'kysely';
 import type { Readable } from './handles.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,3 +20,17 @@ export const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"
 
 /** Runs SQL that was written out, for what the builder cannot say well. */
 export const selected = <R>(store: Readable, query: RawBuilder<unknown>): R[] => store.all<R>({ compile: () => query.compile(sqlite) as CompiledQuery<R> });
+
+/** Stands for the id while the query is built; no id is like it. */
+const PLACE = '\u0000id';
+
+/** A query about one id whose SQL is built once: where a command asks it of thousands of records, building it takes longer than running it. */
+export function once<R>(build: (id: string) => Compilable<R>): (id: string) => Compilable<R> {
+  let built: CompiledQuery<R> | null = null;
+  return (id) => ({
+    compile: () => {
+      built ??= build(PLACE).compile();
+      return { ...built, parameters: built.parameters.map((value) => (value === PLACE ? id : value)) };
+    },
+  });
+}

@@ -89,7 +89,7 @@ export type RecordTable = keyof RecordTables;
 export const rootTables = [
   'organisation', 'succession', 'service', 'contract', 'parameter_set', 'risk',
   'alternative_provider', 'payment', 'performance_measure', 'retained_liability', 'exposure_elsewhere', 'spin_out', 'objective', 'document', 'measurement', 'benefit',
-  'delivery_option', 'outset_check', 'financial_statement', 'indicator', 'contingency_plan', 'snooze',
+  'delivery_option', 'outset_check', 'financial_statement', 'indicator', 'contingency_plan', 'snooze', 'transfer',
 ] as const satisfies readonly RecordTable[];
 export type RootTable = (typeof rootTables)[number];
 export const recordTables = [

@@ -34,7 +34,12 @@ export function writtenColumns(connection: Database.Database, table: RecordTable
   return columns;
 }
 
-const listed = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
+const lists = new WeakMap<readonly string[], string>();
+function listed(columns: readonly string[]): string {
+  const known = lists.get(columns) ?? columns.map((column) => `"${column}"`).join(', ');
+  lists.set(columns, known);
+  return known;
+}
 
 export function rowOf({ connection, statements }: StoreHandles, table: RecordTable, id: string): Row | undefined {
   return statements.prepare(`SELECT ${listed(writtenColumns(connection, table))} FROM ${table} WHERE id = ?`).get(id) as Row | undefined;

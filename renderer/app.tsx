@@ -3,7 +3,7 @@ import { Suspense, useEffect, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import type { z } from 'zod';
 import type { KindName } from '../shared/model/records/index.ts';
-import { contractId, idSchemas, organisationId, riskId, serviceId } from '../shared/model/ids.ts';
+import { contractId, idSchemas, organisationId, parameterSetId, riskId, serviceId } from '../shared/model/ids.ts';
 import { routing, usePlace } from './location.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { NotFound } from './shell/not-found.tsx';
@@ -47,7 +47,7 @@ function ForKind({ slug, children }: { readonly slug: string; readonly children:
 }
 
 function Screens(): ReactNode {
-  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Exchange, ImportNotices, Settings, RecordPage, RecordEdit, ValueForMoney } = views;
+  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Exchange, ImportNotices, Settings, ParameterList, ParameterPage, ParameterForm, RecordPage, RecordEdit, ValueForMoney } = views;
   return (
     <Switch>
       <Route path="/"><Overview /></Route>
@@ -75,6 +75,10 @@ function Screens(): ReactNode {
       <Route path="/records/:kind/:id">{({ kind, id }) => <ForKind slug={kind}>{(known) => <ForRecord id={id} schema={idSchemas[known]}>{(one) => <RecordPage key={one} kind={known} id={one} />}</ForRecord>}</ForKind>}</Route>
       <Route path="/records/:kind/:id/edit">{({ kind, id }) => <ForKind slug={kind}>{(known) => <ForRecord id={id} schema={idSchemas[known]}>{(one) => <RecordEdit key={one} kind={known} id={one} />}</ForRecord>}</ForKind>}</Route>
       <Route path="/settings"><Settings /></Route>
+      <Route path="/settings/parameters"><ParameterList /></Route>
+      <Route path="/settings/parameters/:id">{({ id }) => <ForRecord id={id} schema={parameterSetId}>{(known) => <ParameterPage key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/settings/parameters/:id/new">{({ id }) => <ForRecord id={id} schema={parameterSetId}>{(known) => <ParameterForm key={known} id={known} as="new" />}</ForRecord>}</Route>
+      <Route path="/settings/parameters/:id/edit">{({ id }) => <ForRecord id={id} schema={parameterSetId}>{(known) => <ParameterForm key={known} id={known} as="edit" />}</ForRecord>}</Route>
       <Route><NotFound /></Route>
     </Switch>
   );

@@ -11,6 +11,8 @@ import { parameterChannels } from './ipc/parameters.ts';
 import { recordChannels } from './ipc/records.ts';
 import { riskChannels } from './ipc/risks.ts';
 import { serviceChannels } from './ipc/services.ts';
+import { standingChannels } from './ipc/standing.ts';
+import { tableChannels } from './ipc/tables.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -27,8 +29,10 @@ export const contract = {
   ...recordChannels,
   ...manyChannels,
   ...parameterChannels,
+  ...standingChannels,
   ...documentChannels,
   ...exchangeChannels,
+  ...tableChannels,
 } satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -88,7 +88,7 @@ END;`;
 /** What search reads through beside its index: short, and changed by the thousand or kept in a table of its own. */
 const SEARCH_ASIDE = `
 CREATE VIEW search_aside (record_id, words) AS
-${['contract', 'risk', 'spin_out', 'objective', 'benefit', 'contingency_plan'].map((table) => `SELECT id, owner FROM ${table} WHERE deleted_at IS NULL AND owner IS NOT NULL`).join('\nUNION ALL ')}
+${['contract', 'risk', 'spin_out', 'objective', 'benefit', 'contingency_plan'].map((table) => `SELECT id, owner FROM ${table}${table === 'risk' ? ' INDEXED BY risk_owner' : ''} WHERE deleted_at IS NULL AND owner IS NOT NULL`).join('\nUNION ALL ')}
 UNION ALL SELECT organisation_id, identifier FROM organisation_identifier;`;
 
 const DIRECTIONS = ['higher is better', 'lower is better'];
@@ -113,7 +113,8 @@ ${ADD('contract', [
   'distress_terms TEXT', 'distress_clause TEXT', LIST('distress_targets'), DATED('liabilities_checked_on'), 'liabilities_checked_by TEXT',
   SHARE('dependency_share'), DATED('dependency_on'), 'dependency_note TEXT',
 ])}
-CREATE INDEX contract_standing ON contract (status, end_on, start_on, notice_days, owner, tier, dependency_on, liabilities_checked_on, provider_id, commissioner_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX contract_standing ON contract (deleted_at, status, end_on, start_on, notice_days, owner, dependency_on, id);
+CREATE INDEX contract_gold ON contract (provider_id, status) WHERE deleted_at IS NULL AND tier = 'gold';
 CREATE INDEX contract_extendable ON contract (end_on, id) WHERE deleted_at IS NULL AND extension_options <> '[]';
 CREATE INDEX contract_breakable ON contract (end_on, id) WHERE deleted_at IS NULL AND break_clauses <> '[]';
 CREATE INDEX organisation_registered ON organisation (id) WHERE deleted_at IS NULL AND registrations <> '[]';
@@ -163,6 +164,7 @@ ${TABLE('retained_liability', [
 ${BY('retained_liability', 'contract_id', 'liability')}
 ${BY('retained_liability', 'holder_id')}
 ${BY('retained_liability', 'expires_on')}
+CREATE INDEX retained_liability_unpriced ON retained_liability (contract_id) WHERE deleted_at IS NULL AND amount_low IS NULL AND amount_high IS NULL;
 
 ${TABLE('exposure_elsewhere', [
   NEEDED_LINK('organisation_id', 'organisation'), NEEDED_TEXT('commissioner_name'), LINK('commissioner_id', 'organisation'), NEEDED_TEXT('what'), WHOLE('annual_value'), DATED('end_on'), 'source TEXT', DATED('known_on'), 'notes TEXT',
@@ -186,6 +188,7 @@ ${TABLE('objective', [
 ${BY('objective', 'contract_id', 'due_on')}
 ${BY('objective', 'due_on', 'id')}
 ${BY('objective', 'programme', 'due_on')}
+CREATE INDEX objective_unbased ON objective (contract_id) WHERE deleted_at IS NULL AND baseline_value IS NULL;
 
 ${TABLE('document', [
   NEEDED_TEXT('name'), LINK('contract_id', 'contract'), LINK('organisation_id', 'organisation'), LINK('service_id', 'service'), LINK('risk_id', 'risk'), 'subject TEXT', 'notes TEXT',
@@ -205,6 +208,7 @@ ${TABLE('measurement', [
 ], ['CHECK (period_start IS NULL OR period_start <= period_end)', 'CHECK (value IS NOT NULL OR rating IS NOT NULL)'])}
 ${BY('measurement', 'objective_id', 'period_end')}
 ${BY('measurement', 'period_end', 'id')}
+CREATE INDEX measurement_poor ON measurement (objective_id) WHERE deleted_at IS NULL AND rating IN ('requires improvement', 'inadequate');
 
 ${TABLE('benefit', [
   ...PROMISED, NEEDED_TEXT('description'), NEEDED_WORD('benefit', ['cashable', 'non-cashable efficiency', 'quality', 'societal', 'disbenefit']), 'beneficiaries TEXT', 'owner TEXT', LINK('objective_id', 'objective'),
@@ -225,6 +229,7 @@ CREATE UNIQUE INDEX delivery_option_chosen ON delivery_option (contract_id) WHER
 
 ${TABLE('outset_check', [NEEDED_LINK('contract_id', 'contract'), NEEDED_DATE('decided_on'), NEEDED_TEXT('decided_by'), 'reason TEXT', LIST('gaps')], [`CHECK (gaps = '[]' OR reason IS NOT NULL)`])}
 ${BY('outset_check', 'contract_id', 'decided_on')}
+${BY('outset_check', 'decided_on', 'id')}
 
 ${TABLE('financial_statement', [
   NEEDED_LINK('organisation_id', 'organisation'), NEEDED_WORD('period', ['annual', 'monthly', 'forecast', 'opening balance sheet']), NEEDED_WORD('basis', ['audited', 'unaudited accounts', 'management accounts', 'forecast']),
@@ -236,6 +241,7 @@ ${TABLE('financial_statement', [
 CREATE UNIQUE INDEX financial_statement_once ON financial_statement (organisation_id, period, period_end, basis) WHERE deleted_at IS NULL;
 ${BY('financial_statement', 'organisation_id', 'period_end')}
 ${BY('financial_statement', 'period_end', 'id')}
+CREATE INDEX financial_statement_received ON financial_statement (received_on, id) WHERE deleted_at IS NULL AND received_on IS NOT NULL;
 
 ${TABLE('indicator', [
   NEEDED_LINK('organisation_id', 'organisation'), LINK('contract_id', 'contract'), NEEDED_TEXT('metric'), NEEDED_DATE('measured_on'), NEEDED_WORD('level', LEVELS), 'value REAL', 'says TEXT', 'source TEXT',
@@ -244,7 +250,7 @@ ${TABLE('indicator', [
 ], ['CHECK (override_level IS NULL OR (override_reason IS NOT NULL AND override_by IS NOT NULL AND override_on IS NOT NULL AND override_until IS NOT NULL))'])}
 ${BY('indicator', 'organisation_id', 'metric', 'measured_on')}
 ${BY('indicator', 'contract_id', 'metric', 'measured_on')}
-${BY('indicator', 'statement_id', 'metric')}
+CREATE INDEX indicator_by_statement_id ON indicator (statement_id, metric);
 ${BY('indicator', 'measured_on', 'id')}
 CREATE INDEX indicator_warning ON indicator (level, measured_on) WHERE deleted_at IS NULL AND level IN ('amber', 'red');
 CREATE INDEX indicator_overridden ON indicator (override_until) WHERE deleted_at IS NULL AND override_level IS NOT NULL;
@@ -258,6 +264,17 @@ ${BY('contingency_plan', 'next_review_on')}
 
 ${TABLE('snooze', [NEEDED_TEXT('rule'), NEEDED_TEXT('record_kind'), NEEDED_TEXT('record_id'), NEEDED_DATE('until'), NEEDED_TEXT('reason'), 'notes TEXT'])}
 ${BY('snooze', 'record_id', 'rule', 'until')}
+${BY('snooze', 'rule', 'until', 'record_id')}
+
+${TABLE('transfer', [
+  LINK('contract_id', 'contract'), LINK('liability_id', 'retained_liability'), LINK('service_id', 'service'), NEEDED_LINK('from_id', 'organisation'), NEEDED_LINK('to_id', 'organisation'),
+  NEEDED_DATE('effective_on'), 'notes TEXT',
+], ['CHECK ((contract_id IS NOT NULL) + (liability_id IS NOT NULL) + (service_id IS NOT NULL) = 1)'])}
+${BY('transfer', 'contract_id', 'effective_on')}
+${BY('transfer', 'liability_id', 'effective_on')}
+${BY('transfer', 'service_id', 'effective_on')}
+${BY('transfer', 'from_id')}
+${BY('transfer', 'to_id')}
 ${[
   searched({ table: 'alternative_provider', kind: 'alternative provider', range: 5, title: '(SELECT name FROM organisation WHERE id = new.organisation_id)', body: ['legal_route', 'source', 'notes'], of: ['organisation_id'] }),
   searched({ table: 'payment', kind: 'payment', range: 6, title: `coalesce(new.invoice_reference, 'Payment due ' || new.due_on)`, body: ['notes'], of: ['invoice_reference', 'due_on'], when: '(new.invoice_reference IS NOT NULL OR new.notes IS NOT NULL)' }),
@@ -290,6 +307,10 @@ ${[
   searchedFromNow({
     table: 'succession', kind: 'succession', range: 21, body: ['notes'], of: ['from_id', 'to_id'],
     title: `(SELECT name FROM organisation WHERE id = new.from_id) || ' → ' || (SELECT name FROM organisation WHERE id = new.to_id)`,
+  }),
+  searched({
+    table: 'transfer', kind: 'transfer', range: 22, body: ['notes'], of: ['contract_id', 'liability_id', 'service_id', 'to_id'], when: '(new.notes IS NOT NULL)',
+    title: `coalesce((SELECT reference FROM contract WHERE id = new.contract_id), (SELECT description FROM retained_liability WHERE id = new.liability_id), (SELECT name FROM service WHERE id = new.service_id)) || ' to ' || (SELECT name FROM organisation WHERE id = new.to_id)`,
   }),
   searchedAnew(SEARCHED_RISK), searchedReviews('INSERT'), searchedReviews('DELETE'),
 ].join('\n')}

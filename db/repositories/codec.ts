@@ -1,7 +1,16 @@
 import type { Field, Fieldset } from '../../shared/model/field.ts';
 
+/** Keys are those of the descriptions, so there are some hundreds. */
+const columnNames = new Map<string, string>();
+
 /** `mobilisationLikelyDays` is kept in `mobilisation_likely_days`. */
-export const columnName = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export function columnName(key: string): string {
+  const known = columnNames.get(key);
+  if (known !== undefined) return known;
+  const name = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columnNames.set(key, name);
+  return name;
+}
 
 type Held = string | number | null;
 

@@ -3,17 +3,16 @@ import type { ContractId, OrganisationId, ServiceId } from '../../shared/model/i
 import type { Pence } from '../../shared/money.ts';
 import type { FinancialYear } from '../../shared/time.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
-import { sqlite } from '../query.ts';
+import { once, sqlite } from '../query.ts';
 import { idsIn } from './listing.ts';
 import { syncParts } from './records.ts';
 
 export type ContractParts = Pick<ContractFields, 'otherProviderIds' | 'serviceIds' | 'yearValues'>;
 
-const rowsOf = (store: Readable, id: ContractId) => ({
-  providers: store.all(sqlite.selectFrom('contract_provider').selectAll().where('contract_id', '=', id).orderBy('position').orderBy('id')),
-  services: store.all(sqlite.selectFrom('contract_service').selectAll().where('contract_id', '=', id).orderBy('position').orderBy('id')),
-  years: store.all(sqlite.selectFrom('contract_year_value').selectAll().where('contract_id', '=', id).orderBy('financial_year')),
-});
+const providersOf = once((id) => sqlite.selectFrom('contract_provider').selectAll().where('contract_id', '=', id).orderBy('position').orderBy('id'));
+const servicesOf = once((id) => sqlite.selectFrom('contract_service').selectAll().where('contract_id', '=', id).orderBy('position').orderBy('id'));
+const yearsOf = once((id) => sqlite.selectFrom('contract_year_value').selectAll().where('contract_id', '=', id).orderBy('financial_year'));
+const rowsOf = (store: Readable, id: ContractId) => ({ providers: store.all(providersOf(id)), services: store.all(servicesOf(id)), years: store.all(yearsOf(id)) });
 
 /** Joint providers and services as they were put in order, values by rising financial year. */
 export function partsOf(store: Readable, id: ContractId): ContractParts {
@@ -36,6 +35,10 @@ export function partsByContract(store: Readable, ids: readonly string[]): (id: s
     yearValues: (years.get(id) ?? []).map((row) => ({ year: row.financial_year as FinancialYear, amount: row.amount as Pence })),
   });
 }
+
+const told = ({ otherProviderIds, serviceIds, yearValues }: ContractParts): string => JSON.stringify([otherProviderIds, serviceIds, yearValues.map(({ year, amount }) => [year, amount])]);
+/** Whether two states of a contract have the same parts, so that none need be read to be written. */
+export const sameParts = (one: ContractParts, other: ContractParts): boolean => told(one) === told(other);
 
 /** Says whether anything changed. */
 export function syncContractParts(tx: Writable, id: ContractId, parts: ContractParts): boolean {

@@ -6,12 +6,13 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { IsoDate } from '../../shared/time.ts';
 import { invalidField, parseFields } from '../../shared/validate.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
-import { sqlite } from '../query.ts';
+import { once, sqlite } from '../query.ts';
 import type { ColumnsOf, ContractRow } from '../tables.ts';
 import { columnsFrom as columnsOf, fieldsFrom } from './codec.ts';
-import { partsOf, syncContractParts, type ContractParts } from './contract-parts.ts';
+import { partsOf, sameParts, syncContractParts, type ContractParts } from './contract-parts.ts';
 import { missingFrom } from './presence.ts';
 import { asSeen, asSeenToEdit, begun, found, inUse, metaFrom, patched, someOf, updateRoot, type Patch } from './records.ts';
+import { contractAimed } from './standing-assess.ts';
 
 function scheduleFrom(row: ContractRow): PaymentSchedule | null {
   const { schedule_frequency: frequency, schedule_day: day, schedule_in_advance: inAdvance, schedule_terms_days: termsDays } = row;
@@ -68,13 +69,22 @@ const columnsFrom = ({ schedule, ...fields }: ContractFields) => ({
 
 const ref = (id: string): EntityRef => ({ kind: 'contract', id });
 
+const byId = once((id) => sqlite.selectFrom('contract').selectAll().where('id', '=', id));
+
 /** Also gives what is in the bin: `deletedAt` says so. */
 export function getContract(store: Readable, id: ContractId): Contract | undefined {
-  const row = store.get(sqlite.selectFrom('contract').selectAll().where('id', '=', id));
+  const row = store.get(byId(id));
   return row === undefined ? undefined : contractFrom(row, partsOf(store, id));
 }
 
 const present = (tx: Readable, id: ContractId): Result<Contract> => found(getContract(tx, id));
+
+/** The contract as it stands, its provider measured against its own targets. */
+function settled(tx: Writable, id: ContractId, before: Contract | null): Result<Contract> {
+  const after = present(tx, id);
+  if (after.ok) contractAimed(tx, before, after.value);
+  return after;
+}
 
 /** The fields by the contract's own rules, with every organisation and service that they name still there. */
 function checked(tx: Readable, given: ContractFields): Result<ContractFields> {
@@ -98,12 +108,12 @@ export function createContract(tx: Writable, given: ContractFields, ocid: string
   const id = row.id as ContractId;
   tx.insert('contract', row, ref(id));
   syncContractParts(tx, id, fields.value);
-  return present(tx, id);
+  return settled(tx, id, null);
 }
 
 /** As `changeContract`, for an edit: going live is a decision of its own, with its outset check (`goLive` in outset.ts). */
 export function updateContract(tx: Writable, id: ContractId, version: number, patch: Patch<ContractFields>): Result<Contract> {
-  const before = getContract(tx, id)?.status;
+  const before = patch.status === 'live' ? getContract(tx, id)?.status : undefined;
   if (patch.status === 'live' && (before === 'pipeline' || before === 'awarded')) {
     return invalidField('status', 'A contract goes live by its outset check, which keeps who decided and what was still open. Choose “Go live” on the contract’s page.');
   }
@@ -116,9 +126,9 @@ export function changeContract(tx: Writable, id: ContractId, version: number, pa
   if (!seen.ok) return seen;
   const fields = checked(tx, patched(seen.value, patch));
   if (!fields.ok) return fields;
-  const partsChanged = syncContractParts(tx, id, fields.value);
+  const partsChanged = !sameParts(seen.value, fields.value) && syncContractParts(tx, id, fields.value);
   updateRoot(tx, 'contract', seen.value, columnsFrom(fields.value), partsChanged, ref(id));
-  return present(tx, id);
+  return settled(tx, id, seen.value);
 }
 
 /** `in_use` while an open risk names it. */
@@ -130,7 +140,7 @@ export function deleteContract(tx: Writable, id: ContractId, version: number): R
     return inUse(`Contract ${seen.value.reference} has ${risks.length === 1 ? 'the open risk' : 'the open risks'} ${someOf(risks.map(({ reference }) => reference))}, so it was left as it is. Close, move or delete ${risks.length === 1 ? 'it' : 'them'} first.`);
   }
   tx.update('contract', id, { deleted_at: tx.now }, ref(id));
-  return present(tx, id);
+  return settled(tx, id, seen.value);
 }
 
 /** One published contracting process is one contract. The one that has it is named. */
@@ -153,5 +163,5 @@ export function restoreContract(tx: Writable, id: ContractId, version: number): 
     return inUse(`Contract ${reference} was not restored, because it names ${someOf(gone)}, which ${gone.length === 1 ? 'is' : 'are'} deleted. Restore ${gone.length === 1 ? 'that' : 'those'} first.`);
   }
   tx.update('contract', id, { deleted_at: null }, ref(id));
-  return present(tx, id);
+  return settled(tx, id, seen.value);
 }

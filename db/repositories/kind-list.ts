@@ -22,14 +22,16 @@ function sortable(key: string, field: Field | undefined): RawBuilder<unknown> | 
   return field.is === 'line' || field.is === 'text' || field.is === 'choice' ? sql`${column(key)} collate nocase` : column(key);
 }
 
-/** The parent fields that can name a record of this kind. */
-function belongsTo(kind: KindName, of: NonNullable<Asked['of']>): RawBuilder<unknown> {
+/** Those that name the record in a parent field. Where several fields can, each is asked of its own index: SQLite does not join partial ones by OR. */
+function belongsTo(kind: KindName, of: NonNullable<Asked['of']>, deleted: boolean): RawBuilder<unknown> {
   const { fields, parents } = recordKinds[kind];
   const keys = (parents as readonly string[]).filter((key) => {
     const field = (fields as Readonly<Record<string, Field>>)[key];
     return field?.is === 'link' && field.to === of.kind;
   });
-  return keys.length === 0 ? sql`0` : sql`(${sql.join(keys.map((key) => sql`${column(key)} = ${of.id}`), sql` or `)})`;
+  if (keys.length === 0) return sql`0`;
+  if (keys.length === 1 || deleted) return sql`(${sql.join(keys.map((key) => sql`${column(key)} = ${of.id}`), sql` or `)})`;
+  return sql`r.id in (${sql.join(keys.map((key) => sql`select id from ${sql.table(tableOf(kind))} where ${sql.ref(columnName(key))} = ${of.id} and deleted_at is null`), sql` union all `)})`;
 }
 
 /** Text is looked for in every written field and in the names of linked records. */
@@ -40,7 +42,7 @@ function holdsText(kind: KindName, text: string): RawBuilder<unknown> {
 }
 
 const from = (kind: KindName, { of, text, deleted }: Pick<Asked, 'of' | 'text' | 'deleted'>): RawBuilder<unknown> => sql`${sql.table(tableOf(kind))} as r where ${deleted ? sql`r.deleted_at is not null` : sql`r.deleted_at is null`}
-  ${of === null ? sql`` : sql`and ${belongsTo(kind, of)}`} ${text === '' ? sql`` : sql`and ${holdsText(kind, text)}`}`;
+  ${of === null ? sql`` : sql`and ${belongsTo(kind, of, deleted)}`} ${text === '' ? sql`` : sql`and ${holdsText(kind, text)}`}`;
 
 /** A page of a kind's records with the names of what they link to. Unknown values come last in either direction. */
 export function listRecords(store: Readable, asked: Asked): RecordPage {

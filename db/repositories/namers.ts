@@ -12,8 +12,11 @@ const NAMED = 3;
 
 const namesKind = (field: Field, of: EntityKind): boolean => (field.is === 'link' || field.is === 'links' ? field.to === of : field.is === 'rows' && Object.values(field.of).some((one) => namesKind(one, of)));
 
-/** Whether a row's column names the record; a list is searched as text, which an id's form makes exact. */
-const holdsId = (key: string, field: Field, id: string): RawBuilder<unknown> => (field.is === 'link' ? sql`${sql.ref(`r.${columnName(key)}`)} = ${id}` : sql`instr(${sql.ref(`r.${columnName(key)}`)}, ${`"${id}"`}) > 0`);
+/** The ids of those whose column names the record; a list is searched as text, which an id's form makes exact. */
+const naming = (kind: KindName, key: string, field: Field, id: string): RawBuilder<unknown> => {
+  const column = sql.ref(columnName(key));
+  return sql`select id from ${sql.table(recordKinds[kind].table)} where deleted_at is null and ${field.is === 'link' ? sql`${column} = ${id}` : sql`instr(${column}, ${`"${id}"`}) > 0`}`;
+};
 
 /** What hangs on a deleted contract went with it. */
 const notGone = (kind: KindName, of: EntityKind): RawBuilder<unknown> =>
@@ -27,11 +30,11 @@ export type Namers = { readonly kind: KindName; readonly count: number; readonly
  */
 export function namersOf(store: Readable, of: EntityKind, id: string, fields: 'needed' | 'any'): readonly Namers[] {
   return kindNames.flatMap((kind): Namers[] => {
-    const naming = Object.entries<Field>(recordKinds[kind].fields).filter(([, field]) => namesKind(field, of) && (fields === 'any' || field.required));
-    if (naming.length === 0) return [];
-    const places = sql.join(naming.map(([key, field]) => holdsId(key, field, id)), sql` or `);
+    const named = Object.entries<Field>(recordKinds[kind].fields).filter(([, field]) => namesKind(field, of) && (fields === 'any' || field.required));
+    if (named.length === 0) return [];
+    const ids = sql.join(named.map(([key, field]) => naming(kind, key, field, id)), sql` union all `);
     const query = sql<{ id: string; count: number }>`select r.id, count(*) over () as count from ${sql.table(recordKinds[kind].table)} as r
-      where (${places}) and r.deleted_at is null ${notGone(kind, of)} order by r.id limit ${sql.lit(NAMED)}`;
+      where r.id in (${ids}) ${notGone(kind, of)} order by r.id limit ${sql.lit(NAMED)}`;
     const rows = store.all({ compile: () => query.compile(sqlite) });
     const names = namesOf(store, kind, rows.map((row) => row.id));
     return rows[0] === undefined ? [] : [{ kind, count: rows[0].count, names: rows.map((row) => names.get(row.id) ?? 'not known') }];

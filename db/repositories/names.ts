@@ -29,6 +29,11 @@ const naming: Readonly<Record<EntityKind, { readonly table: string; readonly nam
   'contingency plan': { table: 'contingency_plan', name: 't.title' },
   document: { table: 'document', name: 't.name' },
   snooze: { table: 'snooze', name: 't.rule' },
+  transfer: {
+    table: 'transfer',
+    name: `coalesce((SELECT reference FROM contract WHERE id = t.contract_id), (SELECT description FROM retained_liability WHERE id = t.liability_id), (SELECT name FROM service WHERE id = t.service_id))
+      || ' to ' || (SELECT name FROM organisation WHERE id = t.to_id) || ' on ' || t.effective_on`,
+  },
 };
 
 /** SQL that names the record a column links to, for sorting and searching by it. */

@@ -45,7 +45,7 @@ const matches = (text: string) => sql`search_index match ${phrase(text)} and row
 
 /** The references of risks, not deleted, whose words or whose owner's name hold the text; owners are not in the index, as they change by the thousand. */
 const numbersHolding = (text: string) => sql`select rowid - ${sql.lit(ENTRIES_FROM)} from search_index where ${matches(text)}
-  union select o.reference_number from risk as o where o.deleted_at is null and ${holds(sql`o.owner`, text)}`;
+  union select o.reference_number from risk as o indexed by risk_owner where o.deleted_at is null and ${holds(sql`o.owner`, text)}`;
 
 /** The index holds no deleted record, so the bin, which is small, is read through instead. */
 function textCondition(text: string, deleted: boolean): Condition {

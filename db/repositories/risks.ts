@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { addDays, londonDate, type Instant, type IsoDate } from '../../shared/time.ts';
 import { invalidField, parseFields } from '../../shared/validate.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
-import { sqlite } from '../query.ts';
+import { once, sqlite } from '../query.ts';
 import type { RiskReviewRow, RiskRow } from '../tables.ts';
 import { matrixInForce } from './parameter-sets.ts';
 import { asSeen, asSeenToEdit, begun, inUse, metaFrom, patched } from './records.ts';
@@ -81,9 +81,11 @@ const reviewFrom = (row: RiskReviewRow): RiskReview => ({
   createdAt: row.created_at as Instant,
 });
 
+const byId = once((id) => sqlite.selectFrom('risk').selectAll().where('id', '=', id));
+
 /** Also a risk in the bin, so that it can be looked at and restored. */
 export function getRisk(store: Readable, id: RiskId): Risk | undefined {
-  const row = store.get(sqlite.selectFrom('risk').selectAll().where('id', '=', id));
+  const row = store.get(byId(id));
   return row === undefined ? undefined : riskFrom(row);
 }
 

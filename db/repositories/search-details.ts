@@ -69,6 +69,7 @@ const telling: Readonly<Record<Exclude<KindName, 'snooze'>, readonly string[]>> 
   indicator: ['organisationId', 'level'],
   'contingency plan': ['contractId', 'serviceId', 'owner'],
   document: ['contractId', 'organisationId', 'serviceId', 'riskId', 'subject'],
+  transfer: ['fromId', 'toId'],
 };
 
 /** The record that one is a part of: its first parent that is named. */

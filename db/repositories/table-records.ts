@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { RowMeta } from '../../shared/model/common.ts';
-import { tableOfKind, type TableKind } from '../../shared/model/columns/table-kinds.ts';
+import { isDescribed, tableOfKind, type TableKind } from '../../shared/model/columns/table-kinds.ts';
 import type { LinkEntry } from '../../shared/model/columns/link-book.ts';
 import type { Field } from '../../shared/model/field.ts';
 import type { ContractId, EntityKind, OrganisationId, ServiceId, SuccessionId } from '../../shared/model/ids.ts';
-import { recordKinds } from '../../shared/model/records/index.ts';
+import { recordKinds, type KindName } from '../../shared/model/records/index.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
@@ -37,8 +37,8 @@ function gone(to: EntityKind, column: string): RawBuilder<unknown> {
 
 /** What belongs to a deleted record stays in its table and is not listed: a needed parent is gone, or every one that is named. */
 function stands(kind: TableKind): RawBuilder<unknown> {
-  if (!(kind in recordKinds)) return sql``;
-  const { fields, parents } = recordKinds[kind as 'payment'];
+  if (!isDescribed(kind)) return sql``;
+  const { fields, parents } = recordKinds[kind];
   const links = (parents as readonly string[]).flatMap((key) => {
     const field = (fields as Readonly<Record<string, Field>>)[key];
     return field?.is === 'link' ? [{ column: `r.${columnName(key)}`, to: field.to, needed: field.required }] : [];
@@ -156,12 +156,8 @@ export function updateTableRecord(tx: Writable, kind: TableKind, id: string, ver
   }
 }
 
-/**
- * What only the store knows against a record of a described kind, found by reading alone. `null` for the kinds whose rules can
- * only be tried by writing.
- */
-export function objectionTo(store: Readable, now: string, kind: TableKind, fields: TableFields, before: TableRecord | null): Result<null> | null {
-  if (!(kind in recordKinds)) return null;
+/** What only the store knows against a record of a described kind, found by reading alone. */
+export function objectionTo(store: Readable, now: string, kind: Extract<TableKind, KindName>, fields: TableFields, before: TableRecord | null): Result<null> {
   // A rule reads, and asks what time it is; it never writes.
   const looking = { ...store, now } as Writable;
   return rulesOf(kind as 'payment').check?.(looking, fields as never, before as never) ?? ok(null);

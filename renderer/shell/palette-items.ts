@@ -50,6 +50,7 @@ export function usePaletteItems(text: string, onHelp: () => void): { readonly it
   const fixed: PaletteItem[] = [
     ...screens.map(({ to, name }): PaletteItem => ({ id: `screen-${to}`, group: 'Screens', text: name, detail: null, act: () => go(to) })),
     { id: 'screen-heat-map', group: 'Screens', text: 'Heat map', detail: 'Risk register', act: () => go('/risks/heat-map') },
+    { id: 'screen-parameters', group: 'Screens', text: 'Parameter sets', detail: 'Settings', act: () => go('/settings/parameters') },
     action('new-contract', 'New contract', () => go('/contracts/new')),
     action('new-risk', 'New risk', () => go('/risks/new')),
     action('new-organisation', 'New mutual or other organisation', () => go('/mutuals/new')),

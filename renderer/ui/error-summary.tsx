@@ -12,8 +12,10 @@ type SummaryProps = {
   readonly labels: Readonly<Record<string, string>>;
 };
 
-/** "Value by financial year 2" for `yearValues.1.amount`: the field, and which line of it. */
+/** The path's own name where it has one; else "Value by financial year 2" for `yearValues.1.amount`: the field, and which line of it. */
 function calledBy(labels: SummaryProps['labels'], path: string): string | null {
+  const whole = labels[path];
+  if (whole !== undefined) return whole;
   const [key = '', line] = path.split('.');
   const label = labels[key];
   if (label === undefined) return null;
@@ -42,7 +44,9 @@ export function ErrorSummary({ messages, refusals, problem, labels }: SummaryPro
       <h2 id="error-summary-title">Nothing was saved yet</h2>
       {problem !== null && <p>{problem.message}</p>}
       <ul className={styles.list}>
-        {messages.map(({ path, message }) => {
+        {messages.map(({ path: said, message }) => {
+          // What is wrong with a list as a whole is kept under its root.
+          const path = said.replace(/\.root$/, '');
           const called = calledBy(labels, path);
           return <li key={path}><a href={`#${fieldId(path)}`} onClick={(event) => toField(event, path)}>{called === null ? message : `${called}: ${message}`}</a></li>;
         })}

@@ -22,7 +22,8 @@ export type BoundField = {
   };
 };
 
-export const fieldId = (name: string): string => `field-${name.replaceAll('.', '-')}`;
+/** A path may hold words with spaces, an element's id may not. */
+export const fieldId = (name: string): string => `field-${name.replaceAll(/[.\s]/g, '-')}`;
 
 /** Ties an input to its place in the form. The value is `unknown` since a draft may hold text that is not a number or date yet. */
 export function useField<V extends FieldValues, T>({ control, name, label, description, required = false, disabled = false }: FieldProps<V, T>): BoundField {

@@ -37,9 +37,9 @@ export function DateField<V extends FieldValues>(props: FieldProps<V, string | n
 }
 
 /** What is typed stays as text until it can be read, so that the schema can refuse it and a draft can keep it. */
-type Reader = { readonly read: (text: string) => number | string | null; readonly write: (value: number) => string };
+export type Reader = { readonly read: (text: string) => number | string | null; readonly write: (value: number) => string };
 
-function useTyped<V extends FieldValues>(props: FieldProps<V, number | null>, { read, write }: Reader) {
+export function useTyped<V extends FieldValues>(props: FieldProps<V, number | null>, { read, write }: Reader) {
   const { value, change, input } = useField(props);
   const [typed, setTyped] = useState<string | null>(null);
   const settled = typeof value === 'number' && Number.isFinite(value) ? write(value) : textOf(value);
@@ -71,7 +71,7 @@ export function writePounds(value: number): string {
   return known.success ? formatPoundsAndPence(known.data).replace('£', '').replace(/\.00$/, '') : String(value);
 }
 
-const moneyReader: Reader = { read: readPounds, write: writePounds };
+export const moneyReader: Reader = { read: readPounds, write: writePounds };
 
 /** An amount typed in pounds and kept in pence. */
 export function MoneyField<V extends FieldValues>(props: FieldProps<V, number | null>): ReactNode {
@@ -79,7 +79,7 @@ export function MoneyField<V extends FieldValues>(props: FieldProps<V, number | 
   return <TextInput {...typed} className={styles.short} inputMode="decimal" leftSection="£" leftSectionPointerEvents="none" classNames={{ input: styles.figures ?? '' }} />;
 }
 
-const numberReader: Reader = {
+export const numberReader: Reader = {
   read: (text) => {
     const plain = text.trim().replaceAll(',', '');
     return plain === '' ? null : /^[-−]?\d+(\.\d+)?$/.test(plain) ? Number(plain.replace('−', '-')) : text;
@@ -94,7 +94,7 @@ export function NumberField<V extends FieldValues>(props: FieldProps<V, number |
   return <TextInput {...typed} label={label} className={styles.short} inputMode="numeric" classNames={{ input: styles.figures ?? '' }} />;
 }
 
-const percentReader: Reader = {
+export const percentReader: Reader = {
   read: (text) => {
     const plain = text.trim().replace(/\s*%$/, '');
     if (plain === '') return null;

@@ -35,6 +35,7 @@ const tabs: Readonly<Partial<Record<KindName, Readonly<Record<string, string>>>>
   'exposure elsewhere': { organisationId: 'exposure' },
   'financial statement': { organisationId: 'standing' },
   indicator: { organisationId: 'indicators' },
+  transfer: { contractId: '', serviceId: '', toId: 'successions' },
 };
 const parentPlace: Readonly<Record<string, (id: string) => string>> = {
   contractId: (id) => `/contracts/${id}`, organisationId: (id) => `/mutuals/${id}`, serviceId: (id) => `/services/${id}`, riskId: (id) => `/risks/${id}`, objectiveId: (id) => `/records/objective/${id}`,

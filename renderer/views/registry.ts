@@ -45,3 +45,6 @@ export const Settings = screen(() => import('./settings/settings.tsx'));
 export const RecordPage = screen(() => import('./record/record-page.tsx'));
 export const RecordEdit = screen(() => import('./record/record-edit.tsx'));
 export const ValueForMoney = screen(() => import('./value/value.tsx'));
+export const ParameterList = screen(() => import('./settings/parameters/parameter-list.tsx'));
+export const ParameterPage = screen(() => import('./settings/parameters/parameter-page.tsx'));
+export const ParameterForm = screen(() => import('./settings/parameters/parameter-form.tsx'));

@@ -3,8 +3,8 @@ import { entityKinds, idSchemas } from '../model/ids.ts';
 import { kindNames, recordKinds, type FieldsOf, type InputOf, type KindName, type RecordOf } from '../model/records/index.ts';
 import { command, filterText, query, version, type Page } from './channel.ts';
 
-/** Made by the application itself, or with a file: no form begins one. */
-const madeOtherwise = ['outset check', 'document'] as const;
+/** Made by the application itself, by a hand-over, or with a file: no form begins one. */
+const madeOtherwise = ['outset check', 'document', 'transfer'] as const;
 type MadeOtherwise = (typeof madeOtherwise)[number];
 export type CreatableKind = Exclude<KindName, MadeOtherwise>;
 /** What was decided is never edited. */

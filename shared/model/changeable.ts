@@ -30,7 +30,7 @@ const particular: Readonly<Record<ChangeableKind, readonly string[]>> = {
   'alternative provider': ['serviceId', 'organisationId'], payment: ['invoiceReference'], 'performance measure': ['name'], 'retained liability': ['description'],
   'exposure elsewhere': ['what'], 'spin-out': ['name'], objective: ['statement'], measurement: ['objectiveId', 'periodStart', 'periodEnd'], benefit: ['description'], option: ['name', 'isCounterfactual', 'isChosen'],
   'financial statement': ['organisationId', 'periodStart', 'periodEnd'], indicator: ['organisationId', 'metric', 'measuredOn', 'level', 'value', 'says'], 'contingency plan': ['title'], document: ['name'],
-  snooze: ['rule', 'recordKind', 'recordId'],
+  snooze: ['rule', 'recordKind', 'recordId'], transfer: ['contractId', 'liabilityId', 'serviceId', 'fromId'],
 };
 const isPlain = ({ is }: Field): boolean => is !== 'rows' && is !== 'years' && is !== 'parts';
 

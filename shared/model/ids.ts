@@ -44,6 +44,7 @@ export const idSchemas = {
   'contingency plan': uuid.brand<'ContingencyPlanId'>(),
   document: uuid.brand<'DocumentId'>(),
   snooze: uuid.brand<'SnoozeId'>(),
+  transfer: uuid.brand<'TransferId'>(),
 } as const;
 export type Ids = typeof idSchemas;
 /** Every kind of record that has a history of its own; also what change events name. */

@@ -37,6 +37,7 @@ export const fieldsetOf: Readonly<Record<Exclude<EntityKind, 'parameter set'>, F
   'contingency plan': recordKinds['contingency plan'].fields,
   document: recordKinds.document.fields,
   snooze: recordKinds.snooze.fields,
+  transfer: recordKinds.transfer.fields,
 };
 export type LabelledKind = keyof typeof fieldsetOf;
 

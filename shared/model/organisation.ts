@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CONTROL_SENTENCE, noControl, type RowMeta } from './common.ts';
 import { blankOf, choice, count, date, line, neededChoice, neededLine, objectOf, percent, refined, rows, text, yesOrNo } from './field.ts';
+import { identifierFinding } from './identifiers.ts';
 import type { OrganisationId } from './ids.ts';
 
 export const organisationRoles = ['commissioner', 'mutual', 'provider', 'subcontractor', 'lender'] as const;
@@ -69,6 +70,8 @@ export const organisationFields = organisationBase.superRefine((organisation, co
     const key = `${scheme} ${id}`;
     if (seen.has(key)) context.addIssue({ code: 'custom', path: ['identifiers', index, 'id'], message: 'This identifier is entered twice.' });
     seen.add(key);
+    const finding = identifierFinding({ scheme, id });
+    if (finding !== null) context.addIssue({ code: 'custom', path: ['identifiers', index, 'id'], message: finding });
   });
 });
 export type OrganisationFields = Readonly<z.output<typeof organisationBase>>;

@@ -4,6 +4,8 @@ import { addDays, daysBetween, financialYearLabel, financialYearOf, formatDate, 
 import { at, dated, days, daysFrom, most, needed, rule, shifted, when, type Rule } from './rule.ts';
 
 const source = () => sql`contract as c`;
+/** What most rules over contracts ask for stands in this index. */
+const hinted = sql`contract as c indexed by contract_standing`;
 const id = sql<string>`c.id`;
 /** How a contract is called on the list, under the name `c`. */
 export const contractTitle = sql<string>`c.reference || ' ' || c.title`;
@@ -15,7 +17,7 @@ const pastItsEnd = rule({
   kind: 'contract past its end',
   entity: 'contract',
   places: ['contract past its end'],
-  id, source,
+  id, source, hinted,
   where: ({ today }) => sql`c.deleted_at is null and ${underWay} and c.end_on < ${today}`,
   rank: ({ today }) => most('contract past its end', daysFrom(sql`c.end_on`, sql`${today}`)),
   read: () => ({ title: contractTitle, end_on: sql<string | null>`c.end_on`, status: sql<string>`c.status` }),
@@ -33,7 +35,7 @@ const endingWithinNotice = rule({
   kind: 'contract ending within its notice period',
   entity: 'contract',
   places: ['contract ending within its notice period'],
-  id, source,
+  id, source, hinted,
   // Both dates are known, and there is no longer time to give the notice that the contract asks for. One past its end is not meant.
   where: ({ today }) => sql`c.deleted_at is null and c.status in ('awarded', 'live') and c.end_on >= ${today} and julianday(c.end_on) - julianday(${today}) <= c.notice_days`,
   rank: ({ today }) => at('contract ending within its notice period', daysFrom(sql`${today}`, sql`c.end_on`)),
@@ -105,7 +107,7 @@ const withoutRisk = rule({
   kind: 'contract without a risk',
   entity: 'contract',
   places: ['contract without a risk'],
-  id, source,
+  id, source, hinted,
   // No risk, open or closed, was ever written down against it (one in the bin does not count).
   where: ({ today }) => sql`c.deleted_at is null and ${underWay} and ${notPast(today)} and not exists (select 1 from risk as r where r.contract_id = c.id and r.deleted_at is null)`,
   rank: ({ today }) => most('contract without a risk', thousandsThisYear(today)),
@@ -121,7 +123,7 @@ const withoutManager = rule({
   kind: 'contract without a manager',
   entity: 'contract',
   places: ['contract without a manager'],
-  id, source,
+  id, source, hinted,
   where: ({ today }) => sql`c.deleted_at is null and ${underWay} and ${notPast(today)} and c.owner is null`,
   rank: ({ today }) => most('contract without a manager', thousandsThisYear(today)),
   read: () => ({ title: contractTitle, end_on: sql<string | null>`c.end_on` }),

@@ -6,7 +6,8 @@ import { at, dated, daysFrom, most, needed, rule, shifted, type Rule } from './r
 const providers = () => sql`organisation as o`;
 const id = sql<string>`o.id`;
 const title = sql<string>`o.name`;
-const provides = (more: RawBuilder<unknown> = sql`1`): RawBuilder<unknown> => sql`exists (select 1 from contract as c where c.provider_id = o.id and c.deleted_at is null and ${underWay} and ${more})`;
+const provides = sql`exists (select 1 from contract as c where c.provider_id = o.id and c.deleted_at is null and ${underWay})`;
+const providesGold = sql`exists (select 1 from contract as c indexed by contract_gold where c.provider_id = o.id and c.deleted_at is null and c.tier = 'gold' and ${underWay})`;
 
 /** The end of the last period of which there is a statement; forecasts tell nothing of what was. */
 const lastOf = (period: 'annual' | 'monthly'): RawBuilder<string | null> =>
@@ -21,8 +22,8 @@ const statementOverdue = rule({
   id,
   source: providers,
   // Of a provider whose statements have been coming, the next is missing; of one with a gold-tier contract there never was one.
-  where: ({ today, rules }) => sql`o.deleted_at is null and ${provides()} and (${annualNext} < ${shifted(sql`${today}`, -rules.graceDays.annualStatement)} or ${monthlyNext} < ${shifted(sql`${today}`, -rules.graceDays.monthlyStatement)}
-    or (${provides(sql`c.tier = 'gold'`)} and ${lastOf('annual')} is null and ${lastOf('monthly')} is null))`,
+  where: ({ today, rules }) => sql`o.deleted_at is null and ${provides} and (${annualNext} < ${shifted(sql`${today}`, -rules.graceDays.annualStatement)} or ${monthlyNext} < ${shifted(sql`${today}`, -rules.graceDays.monthlyStatement)}
+    or (${providesGold} and ${lastOf('annual')} is null and ${lastOf('monthly')} is null))`,
   rank: ({ today }) => most('financial statement overdue', sql`coalesce(${daysFrom(sql`coalesce(${annualNext}, ${monthlyNext})`, sql`${today}`)}, 0)`),
   read: ({ today, rules }) => ({
     title, annual: lastOf('annual'), annual_next: annualNext, monthly: lastOf('monthly'), monthly_next: monthlyNext,
@@ -67,7 +68,7 @@ const exposureMissing = rule({
   places: ['exposure elsewhere not recorded'],
   id,
   source: providers,
-  where: () => sql`o.deleted_at is null and ${provides(sql`c.tier = 'gold'`)} and not exists (select 1 from exposure_elsewhere as x where x.organisation_id = o.id and x.deleted_at is null)`,
+  where: () => sql`o.deleted_at is null and ${providesGold} and not exists (select 1 from exposure_elsewhere as x where x.organisation_id = o.id and x.deleted_at is null)`,
   rank: () => at('exposure elsewhere not recorded'),
   read: () => ({ title }),
   say: ({ id: one, title: name }) => ({

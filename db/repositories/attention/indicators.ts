@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
-import { dated, daysFrom, most, needed, rule, shifted, type Rule } from './rule.ts';
+import { dated, daysFrom, most, needed, numberOf, rule, shifted, type Rule } from './rule.ts';
 
 const source = () => sql`indicator as i join organisation as o on o.id = i.organisation_id`;
 const id = sql<string>`i.id`;
@@ -9,7 +9,7 @@ const title = sql<string>`o.name`;
 
 /** The newest of its metric, organisation and (where a contract's own target was used) contract, as far as it is known today. */
 const newest = (today: IsoDate): RawBuilder<unknown> => sql`i.deleted_at is null and o.deleted_at is null and i.measured_on <= ${today}
-  and not exists (select 1 from indicator as n where n.organisation_id = i.organisation_id and n.metric = i.metric and n.contract_id is i.contract_id and n.deleted_at is null and n.measured_on <= ${today}
+  and not exists (select 1 from indicator as n where n.organisation_id = i.organisation_id and n.metric = i.metric and +n.contract_id is i.contract_id and n.deleted_at is null and n.measured_on <= ${today}
     and (n.measured_on, n.id) > (i.measured_on, i.id))`;
 const lasts = (today: IsoDate): RawBuilder<unknown> => sql`(i.override_level is not null and i.override_on <= ${today} and i.override_until >= ${today})`;
 /** The level to go by today: an override's while it lasts, else the measured one. */
@@ -24,6 +24,7 @@ const warning = rule({
   places: ['indicator amber or red, red', 'indicator amber or red, amber'],
   id, source,
   where: ({ today }) => sql`${candidates} and ${shown(today)} in ('amber', 'red') and ${newest(today)}`,
+  place: ({ today }) => sql`case ${shown(today)} when 'red' then ${numberOf('indicator amber or red, red')} else ${numberOf('indicator amber or red, amber')} end`,
   // The newest first.
   rank: ({ today }) => {
     const age = sql`julianday(i.measured_on) - julianday('1900-01-01')`;

@@ -6,9 +6,8 @@ import type { Readable } from '../../handles.ts';
 import { selected } from '../../query.ts';
 import { whileUnchanged } from '../unchanged.ts';
 import type { AttentionContext } from './context.ts';
-import { placeOf } from './order.ts';
 import { rules } from './registry.ts';
-import { APART, type Rule } from './rule.ts';
+import { numberOf, type Rule } from './rule.ts';
 
 /** A rule's records without those that are snoozed on the day. */
 const awake = (rule: Rule, context: AttentionContext): RawBuilder<unknown> => sql`${rule.from(context)} and ${rule.id} not in
@@ -18,10 +17,9 @@ const awake = (rule: Rule, context: AttentionContext): RawBuilder<unknown> => sq
 type Held = { readonly rule: Rule; readonly place: number; readonly count: number };
 
 function heldBy(store: Readable, rule: Rule, context: AttentionContext): readonly Held[] {
-  const [only] = rule.places;
-  if (rule.places.length === 1) return selected<{ count: number }>(store, sql`select count(*) as count from ${awake(rule, context)}`).map(({ count }) => ({ rule, place: placeOf(only), count }));
-  const counted = selected<{ place: number; count: number }>(store, sql`select ${rule.rank(context)} / ${sql.lit(APART)} as place, count(*) as count from ${awake(rule, context)} group by 1`);
-  return counted.map((one) => ({ rule, ...one }));
+  const by = rule.place === undefined ? sql`` : sql`group by ${rule.place(context)}`;
+  const place = rule.place?.(context) ?? numberOf(rule.places[0]);
+  return selected<{ place: number; count: number }>(store, sql`select ${place} as place, count(*) as count from ${awake(rule, context)} ${by}`).map((one) => ({ rule, ...one }));
 }
 
 /** What there is of everything, in the order of the list. */
@@ -36,8 +34,8 @@ export function attentionCounts(store: Readable, context: AttentionContext): Rea
 
 /** Some of what a rule has at a place, in order. */
 function itemsAt(store: Readable, { rule, place }: Held, offset: number, limit: number, context: AttentionContext): readonly AttentionItem[] {
-  const here = rule.places.length === 1 ? sql`` : sql`where rank between ${sql.lit(place * APART)} and ${sql.lit(place * APART + APART - 1)}`;
-  const page = selected<{ id: string; rank: number }>(store, sql`select * from (select ${rule.id} as id, ${rule.rank(context)} as rank from ${awake(rule, context)}) ${here} order by rank, id limit ${limit} offset ${offset}`);
+  const here = rule.place === undefined ? sql`` : sql`and ${rule.place(context)} = ${sql.lit(place)}`;
+  const page = selected<{ id: string; rank: number }>(store, sql`select ${rule.id} as id, ${rule.rank(context)} as rank from ${awake(rule, context)} ${here} order by 2, 1 limit ${limit} offset ${offset}`);
   const told = rule.tell(store, page.map(({ id }) => id), context);
   return page.flatMap(({ id, rank }): AttentionItem[] => {
     const said = told.get(id);

@@ -12,6 +12,7 @@ const overdue = rule({
   places: ['payment overdue'],
   id: sql`p.id`,
   source: () => sql`payment as p join contract as c on c.id = p.contract_id`,
+  hinted: sql`payment as p indexed by payment_unpaid cross join contract as c on c.id = p.contract_id`,
   where: ({ today }) => sql`p.deleted_at is null and p.paid_on is null and p.due_on < ${today} and c.deleted_at is null`,
   rank: ({ today }) => most('payment overdue', daysFrom(sql`p.due_on`, sql`${today}`)),
   read: () => ({ title: contractTitle, due_on: sql<string | null>`p.due_on`, amount: sql<number>`p.amount_due`, invoice: sql<string | null>`p.invoice_reference` }),
@@ -67,6 +68,7 @@ const withoutAmount = rule({
   places: ['retained liability without an amount'],
   id: liability.id,
   source: liability.source,
+  hinted: sql`retained_liability as l indexed by retained_liability_unpriced cross join contract as c on c.id = l.contract_id`,
   // One whose time is over is left as it is.
   where: ({ today }) => sql`l.deleted_at is null and l.amount_low is null and l.amount_high is null and (l.expires_on is null or l.expires_on >= ${today}) and c.deleted_at is null`,
   rank: () => at('retained liability without an amount', sql`case l.likelihood when 'almost certain' then 0 when 'likely' then 1 when 'possible' then 2 when 'unlikely' then 4 when 'rare' then 5 else 3 end`),

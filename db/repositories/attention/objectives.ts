@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { formatPounds, type Pence } from '../../../shared/money.ts';
 import { addMonths, financialYear, financialYearLabel, financialYearOf, formatDate, type IsoDate } from '../../../shared/time.ts';
-import { at, dated, daysFrom, many, most, needed, rule, shifted, when, type Rule } from './rule.ts';
+import { at, dated, daysFrom, many, most, needed, numberOf, rule, shifted, when, type Rule } from './rule.ts';
 
 const source = () => sql`objective as o left join contract as c on c.id = o.contract_id`;
 const id = sql<string>`o.id`;
@@ -18,6 +18,7 @@ const withoutBaseline = rule({
   entity: 'objective',
   places: ['objective without a baseline'],
   id, source,
+  hinted: sql`objective as o indexed by objective_unbased left join contract as c on c.id = o.contract_id`,
   where: () => sql`${promised} and o.baseline_value is null`,
   rank: () => at('objective without a baseline', sql`coalesce(julianday(o.due_on) - julianday('1900-01-01'), 1000000)`),
   read: () => ({ title, due_on: sql<string | null>`o.due_on` }),
@@ -58,7 +59,8 @@ const fallingShort = rule({
   entity: 'objective',
   places: ['objective falling short, inadequate', 'objective falling short, requires improvement'],
   id, source,
-  where: () => sql`${running} and ${rated(sql`m.rating`)} in ('requires improvement', 'inadequate')`,
+  where: () => sql`o.id in (select p.objective_id from measurement as p indexed by measurement_poor where p.deleted_at is null and p.rating in ('requires improvement', 'inadequate')) and ${running} and ${rated(sql`m.rating`)} in ('requires improvement', 'inadequate')`,
+  place: () => sql`case ${rated(sql`m.rating`)} when 'inadequate' then ${numberOf('objective falling short, inadequate')} else ${numberOf('objective falling short, requires improvement')} end`,
   rank: () => sql`case ${rated(sql`m.rating`)} when 'inadequate' then ${at('objective falling short, inadequate')} else ${at('objective falling short, requires improvement')} end`,
   read: () => ({ title, rating: rated(sql`m.rating`), to: rated(sql`m.period_end`), why: sql<string | null>`${rated(sql`m.rating_reason`)}` }),
   say: (row) => ({

@@ -8,6 +8,7 @@ import { contractTitle, thousandsThisYear } from './contracts.ts';
 import { at, dated, daysFrom, listed, many, most, needed, rule, shifted, when, type Rule, type Told } from './rule.ts';
 
 const contract = sql`contract as c`;
+const standing = sql`contract as c indexed by contract_standing`;
 const id = sql<string>`c.id`;
 
 /** Which gaps are open is worked out for the contracts of a page alone. */
@@ -16,7 +17,7 @@ const liveWithGaps: Rule = {
   entity: 'contract',
   places: ['live contract with outset gaps'],
   id,
-  from: () => sql`${contract} where c.deleted_at is null and c.status = 'live' and ${hasOutsetGaps}`,
+  from: () => sql`${standing} where c.deleted_at is null and c.status = 'live' and ${hasOutsetGaps}`,
   rank: ({ today }) => most('live contract with outset gaps', thousandsThisYear(today)),
   tell: (store, ids) => {
     const gaps = outsetGapsOfMany(store, ids);
@@ -33,7 +34,7 @@ const startingWithGaps: Rule = {
   entity: 'contract',
   places: ['contract about to start with outset gaps'],
   id,
-  from: ({ today, rules }) => sql`${contract} where c.deleted_at is null and c.status = 'awarded' and c.start_on <= ${shifted(sql`${today}`, rules.leadDays.contractStart)}
+  from: ({ today, rules }) => sql`${standing} where c.deleted_at is null and c.status = 'awarded' and c.start_on <= ${shifted(sql`${today}`, rules.leadDays.contractStart)}
     and (c.end_on is null or c.end_on >= ${today}) and ${hasOutsetGaps}`,
   rank: () => at('contract about to start with outset gaps', sql`julianday(c.start_on) - julianday('1900-01-01')`),
   tell: (store, ids, { today }) => {
@@ -54,6 +55,7 @@ const withoutPlan = rule({
   places: ['live contract without a contingency plan'],
   id,
   source: () => contract,
+  hinted: standing,
   where: () => sql`c.deleted_at is null and c.status in ('live', 'notice given') and not exists (select 1 from contingency_plan as p where p.contract_id = c.id and p.deleted_at is null)
     and not exists (select 1 from contract_service as s join contingency_plan as p on p.service_id = s.service_id where s.contract_id = c.id and p.deleted_at is null)`,
   rank: ({ today }) => most('live contract without a contingency plan', thousandsThisYear(today)),

@@ -2,12 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import { bandOf, bandsOf, type BandLevel, type RiskMatrix } from '../../../shared/model/parameter-set.ts';
 import { daysBetween, formatDate } from '../../../shared/time.ts';
 import type { AttentionContext } from './context.ts';
-import type { Place } from './order.ts';
-import { days, daysFrom, most, needed, rule, type Rule } from './rule.ts';
+import { days, daysFrom, most, needed, numberOf, rule, type Rule } from './rule.ts';
 
-/** The place by the band of the current score; without a score it stands with what is moderate: nobody knows better. */
-function placeByBand(kind: 'risk review overdue' | 'risk without an owner', matrix: RiskMatrix, weight: RawBuilder<unknown>): RawBuilder<number> {
-  const place = (level: BandLevel): RawBuilder<number> => most(`${kind}, ${level}` satisfies Place, weight);
+/** By the band of the current score; without a score it stands with what is moderate: nobody knows better. */
+function byBand(matrix: RiskMatrix, place: (level: BandLevel) => RawBuilder<number>): RawBuilder<number> {
   const cases = bandsOf(matrix).map(({ from, to, level }) => sql`when r.current_score between ${sql.lit(from)} and ${sql.lit(to)} then ${place(level)}`);
   return sql`case ${sql.join(cases, sql` `)} else ${place('moderate')} end`;
 }
@@ -30,7 +28,8 @@ const reviewOverdue = rule({
   hinted: sql`risk as r indexed by risk_overdue`,
   where: ({ today }) => sql`r.deleted_at is null and r.next_review_on < ${today} and r.status = 'open'`,
   // Overdue longest first within a band.
-  rank: ({ today, matrix }) => placeByBand('risk review overdue', matrix, daysFrom(sql`r.next_review_on`, sql`${today}`)),
+  place: ({ matrix }) => byBand(matrix, (level) => numberOf(`risk review overdue, ${level}`)),
+  rank: ({ today, matrix }) => byBand(matrix, (level) => most(`risk review overdue, ${level}`, daysFrom(sql`r.next_review_on`, sql`${today}`))),
   read: () => ({ title, figure, due_on: sql<string | null>`r.next_review_on` }),
   say: (row, context) => {
     const due = needed(row.due_on);
@@ -47,7 +46,8 @@ const unowned = rule({
   hinted: sql`risk as r indexed by risk_unowned`,
   where: () => sql`r.deleted_at is null and r.owner is null and r.status = 'open'`,
   // The highest score first within a band.
-  rank: ({ matrix }) => placeByBand('risk without an owner', matrix, sql`r.current_score`),
+  place: ({ matrix }) => byBand(matrix, (level) => numberOf(`risk without an owner, ${level}`)),
+  rank: ({ matrix }) => byBand(matrix, (level) => most(`risk without an owner, ${level}`, sql`r.current_score`)),
   read: () => ({ title, figure }),
   say: (row, context) => ({
     title: row.title, reason: `Nobody is named to answer for it. ${scored(row.figure, context)}`, dueOn: null, action: { to: `/risks/${row.id}/edit`, words: 'Name an owner' },

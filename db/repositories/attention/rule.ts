@@ -18,6 +18,8 @@ export type Rule = {
   readonly entity: EntityKind;
   /** Where its items stand in the one list; a rule has several places where its items differ in weight. */
   readonly places: readonly [Place, ...Place[]];
+  /** For a rule with several: the number of an item's place. */
+  readonly place?: (context: AttentionContext) => RawBuilder<number>;
   /** FROM and WHERE: each record once. */
   readonly from: (context: AttentionContext) => RawBuilder<unknown>;
   readonly id: RawBuilder<string>;
@@ -26,18 +28,20 @@ export type Rule = {
 };
 
 /** Places are ten million apart; what a rule adds orders its own items within its place. */
-export const APART = 10_000_000;
+const APART = 10_000_000;
 
 /** A place and, within it, a number that is higher for what can wait longer (kept between 0 and the next place). */
 export const at = (place: Place, later: RawBuilder<unknown> = sql.lit(0)): RawBuilder<number> => sql`(${sql.lit(placeOf(place) * APART)} + ${within(later)})`;
 /** As `at`, the higher number first. */
 export const most = (place: Place, weight: RawBuilder<unknown>): RawBuilder<number> => sql`(${sql.lit(placeOf(place) * APART + APART - 1)} - ${within(weight)})`;
+/** The number of a place among `order`, in SQL. */
+export const numberOf = (place: Place): RawBuilder<number> => sql.lit(placeOf(place));
 const within = (value: RawBuilder<unknown>): RawBuilder<number> => sql`min(max(coalesce(cast(${value} as integer), 0), 0), ${sql.lit(APART - 1)})`;
 
 type Columns = Readonly<Record<string, RawBuilder<unknown>>>;
 type Row<C extends Columns> = { readonly id: string } & { readonly [K in keyof C]: C[K] extends RawBuilder<infer V> ? V : never };
 
-type Described<C extends Columns> = Pick<Rule, 'kind' | 'entity' | 'places' | 'rank'> & {
+type Described<C extends Columns> = Pick<Rule, 'kind' | 'entity' | 'places' | 'place' | 'rank'> & {
   readonly id: RawBuilder<string>;
   /** The tables, under the names that everything else uses. */
   readonly source: (context: AttentionContext) => RawBuilder<unknown>;

@@ -1,4 +1,4 @@
-import { addDays, formatDate, londonDate, type Instant, type IsoDate } from '../../../shared/time.ts';
+import { daysBetween, formatDate, londonDate, type Instant, type IsoDate } from '../../../shared/time.ts';
 import { ok } from '../../../shared/result.ts';
 import { invalidField } from '../../../shared/validate.ts';
 import { sqlite } from '../../query.ts';
@@ -12,7 +12,7 @@ export const paymentRules: Rules<'payment'> = {
     const contract = tx.get(sqlite.selectFrom('contract').select(['status', 'start_on', 'end_on']).where('id', '=', contractId));
     if (contract === undefined) return ok(null);
     const end = contract.end_on as IsoDate | null;
-    if (contract.status === 'ended' && end !== null && dueOn > addDays(end, SETTLED_WITHIN_DAYS)) {
+    if (contract.status === 'ended' && end !== null && daysBetween(end, dueOn) > SETTLED_WITHIN_DAYS) {
       return invalidField('dueOn', `The contract ended on ${formatDate(end)}, and this is due more than a year later. Check the date and the contract.`);
     }
     if (paidOn !== null && paidOn > londonDate(tx.now as Instant)) return invalidField('paidOn', 'This date is still to come. Enter it once the payment was made.');

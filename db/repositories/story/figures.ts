@@ -24,7 +24,7 @@ const measured = fact({
 });
 
 /** The level before of the same metric, where there was one that was known. */
-const before = sql<string | null>`(select p.level from indicator as p where p.organisation_id = i.organisation_id and p.metric = i.metric and p.contract_id is i.contract_id and p.deleted_at is null
+const before = sql<string | null>`(select p.level from indicator as p where p.organisation_id = i.organisation_id and p.metric = i.metric and +p.contract_id is i.contract_id and p.deleted_at is null
   and p.level <> 'not known' and (p.measured_on, p.id) < (i.measured_on, i.id) order by p.measured_on desc, p.id desc limit 1)`;
 const indicators = sql`indicator as i join organisation as o on o.id = i.organisation_id`;
 
@@ -62,7 +62,7 @@ const received = fact({
   id: sql`f.id`,
   on: sql`f.received_on`,
   source: sql`financial_statement as f join organisation as o on o.id = f.organisation_id`,
-  where: (today) => sql`f.deleted_at is null and f.received_on <= ${today} and o.deleted_at is null`,
+  where: (today) => sql`f.deleted_at is null and f.received_on is not null and f.received_on <= ${today} and o.deleted_at is null`,
   read: { title: sql<string>`o.name`, period: sql<string>`f.period`, basis: sql<string>`f.basis`, end: sql<string>`f.period_end` },
   say: ({ id, title, period, basis, end }) => {
     const what = period === 'forecast' || period === 'opening balance sheet' ? capital(period) : `${capital(period)} statement (${basis})`;

@@ -5,6 +5,8 @@ import { addDocumentJob, fetchDocumentJob } from './jobs/documents.ts';
 import { exportRegister } from './jobs/export-register.ts';
 import { commitPreview, previewImport } from './jobs/import-notices.ts';
 import { backupJob, verifyJob } from './jobs/keep-store.ts';
+import { exportTableJob } from './jobs/export-table.ts';
+import { commitTableJob, previewTable, readTableJob } from './jobs/tables.ts';
 import { manyHandlers } from './many.ts';
 import { organisationHandlers } from './organisations.ts';
 import { overviewHandlers } from './overview.ts';
@@ -14,6 +16,8 @@ import { recordHandlers } from './records.ts';
 import { riskHandlers } from './risks.ts';
 import { searchHandlers } from './search.ts';
 import { serviceHandlers } from './services.ts';
+import { standingHandlers } from './standing.ts';
+import { tableHandlers } from './tables.ts';
 import { undoHandlers } from './undo.ts';
 
 /** Every query and command on a store. The type makes a channel without an implementation fail to compile. */
@@ -25,9 +29,11 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...riskHandlers,
   ...recordHandlers,
   ...parameterHandlers,
+  ...standingHandlers,
   ...searchHandlers,
   ...historyHandlers,
   ...manyHandlers,
+  ...tableHandlers,
   ...undoHandlers,
   ...preferenceHandlers,
 };
@@ -37,6 +43,10 @@ export const jobHandlers: JobHandlers = {
   'import.commit': commitPreview,
   'document.add': addDocumentJob,
   'document.fetch': fetchDocumentJob,
+  'table.read': readTableJob,
+  'table.preview': previewTable,
+  'table.commit': commitTableJob,
+  'table.export': exportTableJob,
   'register.export': exportRegister,
   'store.verify': verifyJob,
   'store.backup': backupJob,

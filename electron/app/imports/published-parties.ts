@@ -1,3 +1,4 @@
+import { identifierFinding } from '../../../shared/model/identifiers.ts';
 import { identifierSchemes, nameKey, organisationIdentifier, type OrganisationIdentifier } from '../../../shared/model/organisation.ts';
 import type { PublishedParty } from './published.ts';
 import type { RawParty, RawReference, RawRelease } from './release-shape.ts';
@@ -26,7 +27,7 @@ function identifierFrom(scheme: unknown, id: unknown, name: string): Reading<Org
   if (register === null || written === null || PLATFORM_SCHEMES.has(register) || PLACEHOLDER.test(written)) return { value: null, notes: [] };
   const number = register === 'GB-COH' ? companyNumber(written) : written;
   const parsed = organisationIdentifier.safeParse({ scheme: register, id: number ?? '' });
-  if (parsed.success) return { value: parsed.data, notes: [] };
+  if (parsed.success && identifierFinding(parsed.data) === null) return { value: parsed.data, notes: [] };
   return { value: null, notes: [register === 'GB-COH' ? `The company number ${written} of ${name} is not one that Companies House gives, so it was left out.` : `The identifier ${register} ${written} of ${name} was left out, as it is not a register code and number.`] };
 }
 

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { countRisks, writeRegister, writeRegisterCsv, type RegisterExport } from '../exports/register.ts';
+import type { TableExport } from '../exports/table-export.ts';
+import { writeTableCsv, writeTableWorkbook } from '../exports/write-table.ts';
 import { readNotices, type NoticeFile } from '../imports/notice-file.ts';
 import { readTable } from '../imports/table/read-table.ts';
 import type { TableFile, TableOptions } from '../imports/table/table.ts';
@@ -14,10 +16,23 @@ type Tasks = {
   'read notices': Task<{ readonly path: string }, NoticeFile>;
   'read table': Task<{ readonly path: string; readonly name: string; readonly options: TableOptions }, TableFile>;
   'write register': Task<{ readonly path: string; readonly format: 'xlsx' | 'csv'; readonly register: RegisterExport }, { readonly risks: number; readonly notes: readonly string[] }>;
+  'write table': Task<{ readonly path: string; readonly format: 'xlsx' | 'csv'; readonly table: TableExport }, { readonly rows: number; readonly notes: readonly string[] }>;
 };
 export type TaskName = keyof Tasks;
 export type TaskInput<T extends TaskName> = Parameters<Tasks[T]>[0];
 export type TaskOutput<T extends TaskName> = Awaited<ReturnType<Tasks[T]>> extends Result<infer O> ? O : never;
+
+const SHARE_OF_WRITING = 0.7;
+
+async function keep(path: string, bytes: Uint8Array): Promise<Result<null>> {
+  try {
+    await writeFile(path, bytes, { flush: true });
+    return ok(null);
+  } catch (thrown) {
+    const full = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC';
+    return fail(full ? appError('disk_full', 'The disk is full, so the file was not written. The store is unchanged. Free some space, then try again.') : appError('file_not_written'));
+  }
+}
 
 export const tasks: Tasks = {
   'read notices': ({ path }, progress) => readNotices(path, { onProgress: (fraction) => progress(fraction, 'Reading the file') }),
@@ -25,14 +40,19 @@ export const tasks: Tasks = {
   'write register': async ({ path, format, register }, progress) => {
     const written = format === 'csv' ? ok(writeRegisterCsv(register)) : await writeRegister(register, { progress });
     if (!written.ok) return written;
-    try {
-      await writeFile(path, written.value.bytes, { flush: true });
-    } catch (thrown) {
-      const full = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC';
-      return fail(full ? appError('disk_full', 'The disk is full, so the file was not written. The store is unchanged. Free some space, then try again.') : appError('file_not_written'));
-    }
+    const kept = await keep(path, written.value.bytes);
+    if (!kept.ok) return kept;
     const { bytes, risks, notes } = written.value;
     progress(1, 'Reading the file back');
     return ok({ risks: format === 'xlsx' ? await countRisks(bytes) : risks, notes });
+  },
+  'write table': async ({ path, format, table }, progress) => {
+    const written = format === 'csv' ? ok(writeTableCsv(table)) : await writeTableWorkbook(table, (fraction) => progress(fraction * SHARE_OF_WRITING, 'Writing the table'));
+    if (!written.ok) return written;
+    const kept = await keep(path, written.value.bytes);
+    if (!kept.ok) return kept;
+    const back = await readTable(path, table.title, { onProgress: (fraction) => progress(SHARE_OF_WRITING + fraction * (1 - SHARE_OF_WRITING), 'Reading the file back') });
+    if (!back.ok) throw new Error(`A table was written that cannot be read back: ${back.error.message}`);
+    return ok({ rows: (back.value.sheets[0]?.rows.length ?? 1) - 1, notes: written.value.notes });
   },
 };

@@ -61,19 +61,25 @@ function inside(field: Field | undefined, [, index, key]: readonly string[], sen
   return `Line ${Number(index) + 1}${label === undefined ? '' : `, ${label}`}: ${sentence}`;
 }
 
+/** A sentence against a field (by its path) of a row, at the column that gives it. */
+export function problemAt(path: readonly string[], sentence: string, { kind, columns, shown }: Tools, row: number, fields: TableFields): Problem {
+  const field = (tableOfKind(kind).fields as Fieldset)[path[0] ?? ''];
+  const at = columnFor(columns, path, fields);
+  return { tone: 'fault', letter: at?.letter ?? null, header: at?.column.header ?? field?.label ?? '', shown: at === undefined ? '' : shown(row, at.letter), sentence: inside(field, path, sentence) };
+}
+
 type Planned = { readonly plan: RowPlan; readonly problems: readonly Problem[] };
-type Tools = { readonly kind: TableKind; readonly columns: readonly MappedColumn[]; readonly shown: (row: number, letter: string) => string };
+export type Tools = { readonly kind: TableKind; readonly columns: readonly MappedColumn[]; readonly shown: (row: number, letter: string) => string };
 
 /** Lays a row over the record it is about, or over a blank one, and says what would be written or what stands against it. */
-export function planRow(read: ReadRow, match: Match, { kind, columns, shown }: Tools): Planned {
+export function planRow(read: ReadRow, match: Match, tools: Tools): Planned {
+  const { kind, columns } = tools;
   const { fields: fieldset, blank, schema, shape, noun } = tableOfKind(kind);
   const problems: Problem[] = [...read.problems];
   const record = match.is === 'known' ? match.record : null;
   const refuse = (): Planned => ({ plan: { is: 'refused', record }, problems });
   const against = (path: readonly string[], sentence: string, fields: TableFields): void => {
-    const [key = ''] = path;
-    const at = columnFor(columns, path, fields);
-    problems.push({ tone: 'fault', letter: at?.letter ?? null, header: at?.column.header ?? (fieldset as Fieldset)[key]?.label ?? '', shown: at === undefined ? '' : shown(read.row, at.letter), sentence: inside(fieldset[key], path, sentence) });
+    problems.push(problemAt(path, sentence, tools, read.row, fields));
   };
   if (match.is === 'refused') {
     problems.push({ tone: 'fault', letter: null, header: '', shown: '', sentence: match.sentence });
@@ -86,7 +92,7 @@ export function planRow(read: ReadRow, match: Match, { kind, columns, shown }: T
   const touched: string[] = [];
   for (const [key, given] of read.given) {
     const field = fieldset[key];
-    if (field === undefined) continue;
+    if (field === undefined || (given.is === 'value' && given.assumed === true && record !== null)) continue;
     const value = valueOfGiven(field, given, before[key], blank[key]);
     if (record !== null && sameValue(value, before[key])) continue;
     next[key] = value;
@@ -122,7 +128,7 @@ export function planRow(read: ReadRow, match: Match, { kind, columns, shown }: T
 function valueOfGiven(field: Field, given: Given, before: unknown, blank: unknown): unknown {
   switch (given.is) {
     case 'value': return given.value;
-    case 'clear': return blank === '' ? null : Array.isArray(blank) ? [] : field.required ? null : blank ?? null;
+    case 'clear': return Array.isArray(blank) ? [] : null;
     case 'by part': return merged(field, given.parts, before);
   }
 }

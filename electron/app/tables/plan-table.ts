@@ -5,7 +5,7 @@ import type { TableRow } from '../imports/table/table.ts';
 import { decidedNames, type DecidedNames, type NameDecision, type Provisional } from './decided-names.ts';
 import type { KnownTable } from './known-table.ts';
 import { matchRows } from './match-rows.ts';
-import { planRow, type RowPlan } from './plan-row.ts';
+import { planRow, type RowPlan, type Tools } from './plan-row.ts';
 import { readRow, shownCell, type FixedValue, type MappedColumn, type Problem, type ReadRow } from './read-row.ts';
 import type { Steps } from './slices.ts';
 
@@ -19,13 +19,12 @@ export type TableQuestion = {
   readonly fixed: readonly FixedValue[];
   readonly decisions: readonly NameDecision[];
   readonly addAll: readonly AddableKind[];
-  readonly leaveOutHidden: boolean;
 };
 
 export type PlannedRow = { readonly row: number; readonly plan: RowPlan; readonly problems: readonly Problem[] };
 /** A name in the file that the record does not know, with where it stands first and how often. */
 export type NameAsked = { readonly to: EntityKind; readonly text: string; readonly count: number; readonly row: number; readonly letter: string };
-export type TablePlan = { readonly rows: readonly PlannedRow[]; readonly asked: readonly NameAsked[]; readonly names: DecidedNames; readonly blank: number; readonly hidden: number };
+export type TablePlan = { readonly rows: readonly PlannedRow[]; readonly asked: readonly NameAsked[]; readonly names: DecidedNames; readonly blank: number; readonly tools: Tools };
 
 const STEP = 50;
 const SHARE_OF_READING = 0.5;
@@ -50,13 +49,8 @@ export function* planTable(question: TableQuestion, known: KnownTable, provision
   const read: ReadRow[] = [];
   const asked = new Map<string, { to: EntityKind; text: string; count: number; row: number; letter: string }>();
   let blank = 0;
-  let hidden = 0;
   for (const [index, row] of rows.entries()) {
     if (index % STEP === 0) yield (SHARE_OF_READING * index) / rows.length;
-    if (row.hidden && question.leaveOutHidden) {
-      hidden += 1;
-      continue;
-    }
     const one = readRow(row, columns, fixed, names.links, isCsv);
     if (one === null) {
       blank += 1;
@@ -82,10 +76,11 @@ export function* planTable(question: TableQuestion, known: KnownTable, provision
   const cellsOf = new Map(rows.map((row) => [row.row, row.cells]));
   const indexOf = new Map(columns.map(({ index, letter }) => [letter, index]));
   const shown = (row: number, letter: string): string => shownCell(cellsOf.get(row)?.[indexOf.get(letter) ?? -1]);
+  const tools: Tools = { kind, columns, shown };
   const planned: PlannedRow[] = [];
   for (const [index, one] of read.entries()) {
     if (index % STEP === 0) yield SHARE_OF_READING + SHARE_OF_MATCHING + ((1 - SHARE_OF_READING - SHARE_OF_MATCHING) * index) / read.length;
-    planned.push({ row: one.row, ...planRow(one, matches.value[index] ?? { is: 'new' }, { kind, columns, shown }) });
+    planned.push({ row: one.row, ...planRow(one, matches.value[index] ?? { is: 'new' }, tools) });
   }
-  return { rows: planned, asked: [...asked.values()], names, blank, hidden };
+  return { rows: planned, asked: [...asked.values()], names, blank, tools };
 }

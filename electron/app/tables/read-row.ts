@@ -12,8 +12,8 @@ export type FixedValue = { readonly column: SheetColumn; readonly text: string }
 
 export type Problem = { readonly tone: 'fault' | 'caution'; readonly letter: string | null; readonly header: string; readonly shown: string; readonly sentence: string };
 
-/** What a row says of a field: a value (`null` clears it), or values for parts of it. */
-export type Given = { readonly is: 'value'; readonly value: unknown } | { readonly is: 'clear' } | { readonly is: 'by part'; readonly parts: ReadonlyMap<string | number, unknown> };
+/** What a row says of a field: a value (`assumed` for a new record alone), that it is to be empty, or values for parts of it (`null` empties one). */
+export type Given = { readonly is: 'value'; readonly value: unknown; readonly assumed?: true } | { readonly is: 'clear' } | { readonly is: 'by part'; readonly parts: ReadonlyMap<string | number, unknown> };
 
 export type ReadRow = {
   readonly row: number;
@@ -87,7 +87,7 @@ export function readRow({ row, cells }: TableRow, columns: readonly MappedColumn
   for (const { column, text } of fixed) {
     if (given.has(column.key) || faulty.has(column.key)) continue;
     const read = readCell(column.field, text, links);
-    if (read.is === 'value') take(column, read.value, false);
+    if (read.is === 'value') given.set(column.key, { is: 'value', value: read.value, assumed: true });
     else if (read.is === 'fault') {
       faulty.add(column.key);
       problems.push({ tone: 'fault', letter: null, header: column.header, shown: text, sentence: read.sentence });

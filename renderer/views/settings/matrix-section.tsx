@@ -4,6 +4,7 @@ import { useQuery } from '../../api.ts';
 import { Show } from '../../ui/asked.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { DetailList } from '../../ui/detail-list.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { FormSection } from '../../ui/record-form-view.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { BandBadge, DateText, sentence } from '../../ui/values.tsx';
@@ -54,8 +55,15 @@ function Matrix({ matrix: { name, source, effectiveOn, status, confirmed, values
 export function MatrixSection(): ReactNode {
   const asked = useQuery('parameter.matrix', undefined);
   return (
-    <FormSection title="Risk matrix" about="The scales and bands that every score is read by. Shown here, not yet editable.">
-      <Show asked={asked}>{(matrix) => <Matrix matrix={matrix} />}</Show>
+    <FormSection title="Risk matrix" about="The scales and bands that every score is read by.">
+      <Show asked={asked}>
+        {(matrix) => (
+          <>
+            <Matrix matrix={matrix} />
+            <div className={styles.buttons}><LinkButton to={`/settings/parameters/${matrix.id}`}>Open the matrix</LinkButton></div>
+          </>
+        )}
+      </Show>
     </FormSection>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useApplication } from '../../store/application.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { FormSection } from '../../ui/record-form-view.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
@@ -21,6 +22,9 @@ export default function Settings(): ReactNode {
         <AppearanceSection />
         <StoreSection store={store} host={host} />
         <SampleSection store={store} />
+        <FormSection title="Parameter sets" about="Every threshold, band, rate and list, with its source and the day from which it holds.">
+          <div className={styles.buttons}><LinkButton to="/settings/parameters">All parameter sets</LinkButton></div>
+        </FormSection>
         <MatrixSection />
         <FormSection title="About">
           <p>Mutuals {version}, {hosts[host]}. It works without a network and sends nothing anywhere.</p>

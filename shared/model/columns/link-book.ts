@@ -1,4 +1,5 @@
 import type { EntityKind } from '../ids.ts';
+import { nameKey } from '../organisation.ts';
 import { folded, isClear } from './reading.ts';
 
 /** A record that cells may name, with everything that it can be called, the best first. A deleted one is known by its identity alone. */
@@ -16,9 +17,13 @@ export type LinkBook = {
   /** A text by which `find` gives this very record: its name or reference, or where those are shared, its identity. */
   readonly handle: (to: EntityKind, id: string) => string;
   readonly name: (to: EntityKind, id: string) => string | null;
+  /** Those that may be meant by a text that is nobody's name: one spelling or part of the other. */
+  readonly like: (to: EntityKind, text: string) => readonly { readonly id: string; readonly name: string }[];
 };
 
 const SHOWN = 5;
+/** A shorter part of a name says nothing. */
+const LEAST = 5;
 const IDENTITY = /^(?:.*\()?([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})\)?$/i;
 
 /** The identity that a text is, alone or in brackets after a name. */
@@ -54,5 +59,13 @@ export function linkBook(entries: Iterable<LinkEntry>): LinkBook {
     });
     return fit ?? id;
   };
-  return { find, handle, name: (to, id) => byId.get(`${to}\n${id}`)?.name ?? null };
+  let spellings: readonly { readonly entry: LinkEntry; readonly key: string }[] | null = null;
+  const like = (to: EntityKind, text: string): readonly { readonly id: string; readonly name: string }[] => {
+    spellings ??= [...byId.values()].filter(({ deleted }) => !deleted).map((entry) => ({ entry, key: nameKey(entry.name) }));
+    const key = nameKey(text);
+    if (key === '') return [];
+    const near = spellings.filter((one) => one.entry.to === to && one.key !== '' && (one.key === key || (Math.min(one.key.length, key.length) >= LEAST && (one.key.includes(key) || key.includes(one.key)))));
+    return near.toSorted((a, b) => Number(b.key === key) - Number(a.key === key)).slice(0, SHOWN).map(({ entry }) => ({ id: entry.id, name: entry.name }));
+  };
+  return { find, handle, like, name: (to, id) => byId.get(`${to}\n${id}`)?.name ?? null };
 }

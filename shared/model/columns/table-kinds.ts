@@ -15,6 +15,8 @@ export const tableKinds = [
 export type TableKind = (typeof tableKinds)[number];
 type OwnTable = 'organisation' | 'service' | 'contract' | 'succession';
 const isOwn = (kind: TableKind): kind is OwnTable => kind === 'organisation' || kind === 'service' || kind === 'contract' || kind === 'succession';
+/** Made of its description alone; its rules only read the store. */
+export const isDescribed = (kind: TableKind): kind is Exclude<TableKind, OwnTable> => !isOwn(kind);
 
 type Description = {
   readonly noun: readonly [one: string, many: string];

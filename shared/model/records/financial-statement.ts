@@ -4,6 +4,8 @@ import { recordKind } from './kind.ts';
 export const periodKinds = ['annual', 'monthly', 'forecast', 'opening balance sheet'] as const;
 export const statementBases = ['audited', 'unaudited accounts', 'management accounts', 'forecast'] as const;
 
+const [EARLIEST, LATEST] = ['1950-01-01', '2149-12-31'] as const;
+
 /** An organisation's figures for a period on a basis. What is left empty is not known, which is not £0. */
 export const financialStatement = recordKind({
   kind: 'financial statement',
@@ -57,6 +59,11 @@ export const financialStatement = recordKind({
   sort: { by: 'periodEnd', direction: 'descending' },
   parents: ['organisationId'],
   check: (fields, add) => {
+    // A year before and after every period is reckoned with, and dates are kept from 1900 to 2199.
+    for (const key of ['periodStart', 'periodEnd'] as const) {
+      const on = fields[key];
+      if (on !== null && (on < EARLIEST || on > LATEST)) add(key, 'Enter a date between 1950 and 2149.');
+    }
     if (fields.periodStart !== null && fields.periodEnd < fields.periodStart) add('periodEnd', 'The period ends before it begins.');
     if (fields.period === 'forecast' && fields.basis !== 'forecast') add('basis', 'A forecast has the basis “forecast”.');
     const named = fields.incomeBySource.reduce((sum, row) => sum + (row.amount ?? 0), 0);

@@ -18,6 +18,7 @@ import { performanceMeasure } from './performance-measure.ts';
 import { retainedLiability } from './retained-liability.ts';
 import { snooze } from './snooze.ts';
 import { spinOut } from './spin-out.ts';
+import { transfer } from './transfer.ts';
 
 /** Every kind of record that is made of its description alone, by its name. */
 export const recordKinds = {
@@ -37,6 +38,7 @@ export const recordKinds = {
   'contingency plan': contingencyPlan,
   document,
   snooze,
+  transfer,
 } as const;
 
 export type KindName = keyof typeof recordKinds;

@@ -42,6 +42,12 @@ const fresh = {
   contract: async () => bench.value('contract.create', { fields: await contractInput() }),
   /** Created through the channel that any kind of record is created by. */
   objective: async () => bench.value('record.create', { kind: 'objective', fields: { ...blankOf(recordKinds.objective.fields), contractId: (await first.contract()).id, statement: 'Fewer people wait', contracted: 'not decided' } }),
+  /** The organisation of which it is. */
+  statement: async () => {
+    const { id } = await fresh.organisation();
+    await bench.value('record.create', { kind: 'financial statement', fields: { ...blankOf(recordKinds['financial statement'].fields), organisationId: id, period: 'annual', basis: 'audited', periodEnd: '2026-03-31' } });
+    return id;
+  },
   risk: () => bench.value('risk.create', { fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Fresh' } }),
 };
 const seen = <T extends { readonly id: unknown; readonly version: number }>({ id, version }: T): Pick<T, 'id' | 'version'> => ({ id, version });
@@ -80,6 +86,8 @@ const makers: Makers = {
   'attention.list': () => ({ kind: null, offset: 0, limit: 50 }),
   'search.find': () => ({ text: 'nursing' }),
   'parameter.matrix': () => undefined,
+  'standing.get': async () => ({ organisationId: (await first.organisation()).id }),
+  'standing.targets': async () => ({ contractId: (await first.contract()).id }),
   'parameter.list': () => undefined,
   'parameter.inForce': () => ({ kind: 'payment terms' }),
   'parameter.get': async () => ({ id: (await bench.value('parameter.matrix', undefined)).id }),
@@ -137,6 +145,7 @@ const makers: Makers = {
   'record.update': async () => ({ kind: 'objective', ...seen(await fresh.objective()), patch: { owner: 'A walker' } }),
   'record.delete': async () => ({ kind: 'objective', ...seen(await fresh.objective()) }),
   'record.restore': async () => ({ kind: 'objective', ...seen(await bench.value('record.delete', { kind: 'objective', ...seen(await fresh.objective()) })) }),
+  'indicator.reassess': async () => ({ organisationId: await fresh.statement(), regime: null }),
   'objective.amend': async () => ({ ...objectiveSeen(await fresh.objective()), reason: 'The board asked for it', patch: { target: 5 } }),
   'history.list': async () => ({ kind: 'risk', id: (await first.risk()).id }),
   'history.version': async () => { const { id } = await first.risk(); const [entry] = await bench.value('history.list', { kind: 'risk', id }); return { kind: 'risk', id, sequence: there(entry).sequence }; },

@@ -10,13 +10,17 @@ import { recordTables } from '../../../db/tables.ts';
 import { transact } from '../../../db/transaction.ts';
 import { verifyStore } from '../../../db/verify.ts';
 import type { Answer, ChannelName, Sent } from '../../../shared/ipc.ts';
+import { isCreatable } from '../../../shared/ipc/records.ts';
 import { everyRisk } from '../../../shared/ipc/risks.ts';
+import { kindNames, type KindName } from '../../../shared/model/records/index.ts';
 import { blankRisk } from '../../../shared/model/risk.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { startApplication } from '../../fixtures/application.ts';
 import { aCommissioner, aContract, aMutual, aService, aSuccession } from '../../fixtures/builders.ts';
 import { putOrganisation } from '../../fixtures/rows.ts';
-import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { recordArbitrary } from '../../fixtures/record-arbitrary.ts';
+import { countedIds, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { ground } from '../records/ground.ts';
 import { date, dump, dumpFile, notice, past, type Dump } from './support.ts';
 
 const MINUTE = 60_000;
@@ -78,6 +82,9 @@ async function act(ask: <C extends ChannelName>(channel: C, input: Sent<C>) => P
   if (seen === undefined) return;
   const { id, version } = seen;
   if (does !== 'edit') return void await ask(`${kind}.${does}`, { id, version });
+  if (kind === 'risk' && nth % 2 === 0) {
+    return void await ask('risk.review', { id, version, reviewedOn: date('2026-06-29'), comment: nth % 3 === 0 ? null : `Said ${text}`, currentConsequence: 2, currentLikelihood: 2, nextReviewOn: null });
+  }
   const patch = { organisation: { notes: text, name: text }, service: { name: text, notes: null }, contract: { description: text, yearValues: [{ year: 2025, amount: nth }] }, risk: { owner: text }, succession: { notes: text } }[kind];
   await ask(`${kind}.update`, { id, version, patch });
 }
@@ -106,7 +113,7 @@ describe('the record of a day gone by', () => {
         await copy(last);
         expect(bench.defects).toEqual([]);
         await bench.application.close();
-        const store = openStore({ path: join(bench.folder, 'portfolio.mutuals'), key: null, ids: { next: () => 'none' }, clock: bench.clock });
+        const store = openStore({ path: join(bench.folder, 'portfolio.mutuals'), key: null, ids: countedIds(bench.clock, 2), clock: bench.clock });
         if (!store.ok) throw new Error(store.error.message);
         try {
           for (const [day, held] of copies) {
@@ -123,6 +130,46 @@ describe('the record of a day gone by', () => {
         await bench.close();
       }
     }), { numRuns: 12 });
+  });
+});
+
+describe('a record of every kind', () => {
+  it('is as it was on the day it was made, the day it was edited and the day it was deleted', async () => {
+    const at = ground();
+    try {
+      const { store, clock } = at;
+      const copies = new Map<string, Dump>();
+      const copy = (): void => {
+        const file = join(at.folder, 'copy.db');
+        vacuumInto(store.connection, file);
+        copies.set(ukDay(clock.now()), dumpFile(file));
+        clock.advance(24 * HOUR);
+      };
+      const drawn = <K extends KindName>(kind: K, seed: number) => ({ ...fc.sample(recordArbitrary(kind, at.linked), { numRuns: 1, seed })[0], ...(kind === 'option' ? { isCounterfactual: null, isChosen: null } : {}) });
+      const made = kindNames.map((kind) => {
+        const { id, version } = isCreatable(kind) ? at.must('record.create', { kind, fields: drawn(kind, 20_260_401) } as unknown as Sent<'record.create'>) : at.created(kind, drawn(kind, 20_260_401) as never);
+        return { kind, id, version };
+      });
+      copy();
+      // What its rules do not let through stays as it was made.
+      const edited = made.map((one) => {
+        const answer = at.ask('record.update', { ...one, patch: drawn(one.kind, 20_260_402) } as unknown as Sent<'record.update'>);
+        return { kind: one.kind, id: one.id, version: answer.ok ? answer.value.version : one.version };
+      });
+      expect(edited.filter(({ version }) => version === 2).length).toBeGreaterThan(kindNames.length / 2);
+      copy();
+      for (const one of edited) at.ask('record.delete', one);
+      copy();
+      expect(copies.size).toBe(3);
+      for (const [day, held] of copies) {
+        const view = await past(store, day, ukDay(clock.now()));
+        if (!view.ok) throw new Error(view.error.message);
+        expect(dump(view.value.connection), day).toEqual(held);
+        view.value.close();
+      }
+    } finally {
+      at.close();
+    }
   });
 });
 
@@ -240,6 +287,23 @@ describe('a past store', () => {
     place = temporaryStore();
     const tables = place.store.statements.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite_%'`).pluck().all() as string[];
     expect(tables.toSorted()).toEqual([...recordTables, ...Object.values(otherTables).flat()].toSorted());
+  });
+
+  it('of a day before a later version brought kinds of parameter sets holds them as they were shipped', async () => {
+    place = temporaryStore({ start: '2026-03-28T12:00:00.000Z', migrations: migrations.slice(0, 1) });
+    const kinds = (store: { readonly statements: TemporaryStore['store']['statements'] }) => store.statements.prepare('SELECT DISTINCT kind FROM parameter_set ORDER BY kind').pluck().all();
+    expect(kinds(place.store)).toEqual(['risk matrix']);
+    place.store.close();
+    place.clock.set('2026-03-30T12:00:00.000Z');
+    const opened = openStore({ path: place.store.path, key: null, ids: countedIds(place.clock, 3), clock: place.clock });
+    if (!opened.ok) throw new Error(opened.error.message);
+    const view = await past(opened.value, '2026-03-29', '2026-03-30');
+    if (!view.ok) throw new Error(view.error.message);
+    expect(kinds(opened.value).length).toBeGreaterThan(5);
+    expect(kinds(view.value)).toEqual(kinds(opened.value));
+    expect(view.value.statements.prepare('SELECT count(*) FROM audit_entry').pluck().get()).toBe(1);
+    view.value.close();
+    opened.value.close();
   });
 
   it('is as a plain copy of the file says, search included', async () => {

@@ -110,12 +110,12 @@ describe('updates', () => {
     await imported(fileOf([release()]));
     const { rows: [row] } = await contracts();
     const held = await bench.value('contract.get', { id: row?.id ?? '' });
-    await bench.value('contract.update', { id: held.contract.id, version: held.contract.version, patch: { title: 'Nursing in Marlshire', status: 'live' } });
+    await bench.value('contract.update', { id: held.contract.id, version: held.contract.version, patch: { title: 'Nursing in Marlshire', status: 'notice given' } });
     const path = fileOf([later()]);
     expect((await previewed(path)).releases[0]).toMatchObject({ verdict: 'update', reason: 'Changes the title, end date and total value of the contract.', notes: expect.arrayContaining(['Edited here since the last notice, so left as it is: title.']) as string[] });
     expect(await imported(path)).toMatchObject({ contractsCreated: 0, contractsUpdated: 1 });
     const now = await bench.value('contract.get', { id: held.contract.id });
-    expect(now.contract).toMatchObject({ title: 'Nursing in Marlshire', status: 'live', totalValue: 15_000_000, endOn: '2026-09-30', yearValues: [] });
+    expect(now.contract).toMatchObject({ title: 'Nursing in Marlshire', status: 'notice given', totalValue: 15_000_000, endOn: '2026-09-30', yearValues: [] });
     expect(now.notices.map(({ releaseId }) => releaseId)).toEqual(['R1', 'R2']);
     expect(await imported(path)).toMatchObject({ contractsUpdated: 0, counts: { unchanged: 1 } });
   });

@@ -42,7 +42,7 @@ describe('adding an organisation', () => {
     [{ standing: 'fine' }, { standing: 'Choose one of the options.' }],
     [{ leftPublicSectorOn: '2011-02-30' }, { leftPublicSectorOn: 'Enter a date, such as 1 April 2026.' }],
     [{ notes: 'a\u0000b' }, { notes: 'Remove the control characters (they cannot be seen) and try again.' }],
-    [{ identifiers: [{ scheme: 'GB-COH', id: '1' }, { scheme: 'GB-COH', id: '1' }] }, { 'identifiers.1.id': 'This identifier is entered twice.' }],
+    [{ identifiers: [{ scheme: 'GB-COH', id: '00000001' }, { scheme: 'GB-COH', id: '00000001' }] }, { 'identifiers.1.id': 'This identifier is entered twice.' }],
     [{ identifiers: [{ scheme: 'companies house', id: '1' }] }, { 'identifiers.0.scheme': 'Enter a register code, such as GB-COH.' }],
     [{ name: undefined }, { name: 'Enter the organisation’s name.' }],
   ])('refuses %j with a sentence for the field', (over, sentences) => {
@@ -63,7 +63,7 @@ describe('adding an organisation', () => {
     expect(at.refused('organisation.create', { fields: twin }).fields).toEqual({
       'identifiers.1.id': 'GB-COH 07558655 already identifies Bluebell Community Services CIC, which is deleted and can be restored.',
     });
-    expect(at.must('organisation.create', { fields: { ...twin, identifiers: [{ scheme: 'GB-CHC', id: '07558655' }] } }).identifiers).toEqual([{ scheme: 'GB-CHC', id: '07558655' }]);
+    expect(at.must('organisation.create', { fields: { ...twin, identifiers: [{ scheme: 'GB-SRS', id: '07558655' }] } }).identifiers).toEqual([{ scheme: 'GB-SRS', id: '07558655' }]);
   });
 });
 
@@ -77,18 +77,18 @@ describe('editing an organisation', () => {
   });
 
   it('moves the version when only identifiers change, keeps the order given, and takes back its own', () => {
-    const made = add({ identifiers: [{ scheme: 'GB-COH', id: '1' }, { scheme: 'GB-CHC', id: '2' }] });
-    const turned = at.must('organisation.update', { id: made.id, version: 1, patch: { identifiers: [{ scheme: 'GB-CHC', id: '2' }, { scheme: 'GB-NHS', id: '3' }, { scheme: 'GB-COH', id: '1' }] } });
-    expect([turned.version, turned.identifiers.map(({ id }) => id)]).toEqual([2, ['2', '3', '1']]);
+    const made = add({ identifiers: [{ scheme: 'GB-COH', id: '00000001' }, { scheme: 'GB-CHC', id: '200002' }] });
+    const turned = at.must('organisation.update', { id: made.id, version: 1, patch: { identifiers: [{ scheme: 'GB-CHC', id: '200002' }, { scheme: 'GB-NHS', id: 'RA3' }, { scheme: 'GB-COH', id: '00000001' }] } });
+    expect([turned.version, turned.identifiers.map(({ id }) => id)]).toEqual([2, ['200002', 'RA3', '00000001']]);
     const without = at.must('organisation.update', { id: made.id, version: 2, patch: { identifiers: [] } });
     expect(without.identifiers).toEqual([]);
   });
 
   it('writes nothing and announces nothing when nothing is different', () => {
-    const made = add({ identifiers: [{ scheme: 'GB-COH', id: '1' }] });
+    const made = add({ identifiers: [{ scheme: 'GB-COH', id: '00000001' }] });
     at.heard();
     const before = at.must('undo.state', undefined);
-    expect(at.must('organisation.update', { id: made.id, version: 1, patch: { name: made.name, identifiers: [{ scheme: 'GB-COH', id: '1' }] } })).toEqual(made);
+    expect(at.must('organisation.update', { id: made.id, version: 1, patch: { name: made.name, identifiers: [{ scheme: 'GB-COH', id: '00000001' }] } })).toEqual(made);
     expect(at.heard()).toEqual([]);
     expect(at.must('undo.state', undefined)).toEqual(before);
   });
@@ -101,10 +101,10 @@ describe('editing an organisation', () => {
   });
 
   it('checks the merged record and says which field is wrong', () => {
-    add({ name: 'Holder', identifiers: [{ scheme: 'GB-COH', id: '1' }] });
+    add({ name: 'Holder', identifiers: [{ scheme: 'GB-COH', id: '00000001' }] });
     const made = add({ name: 'Other' });
-    expect(at.refused('organisation.update', { id: made.id, version: 1, patch: { identifiers: [{ scheme: 'GB-COH', id: '1' }] } }).fields)
-      .toEqual({ 'identifiers.0.id': 'GB-COH 1 already identifies Holder.' });
+    expect(at.refused('organisation.update', { id: made.id, version: 1, patch: { identifiers: [{ scheme: 'GB-COH', id: '00000001' }] } }).fields)
+      .toEqual({ 'identifiers.0.id': 'GB-COH 00000001 already identifies Holder.' });
   });
 
   it('says that a record is gone, and that a deleted one must be restored first', () => {
@@ -149,7 +149,7 @@ describe('deleting an organisation', () => {
   });
 
   it('can be taken back with everything it had, and doing either twice changes nothing', () => {
-    const made = add({ identifiers: [{ scheme: 'GB-COH', id: '1' }], notes: 'Kept' });
+    const made = add({ identifiers: [{ scheme: 'GB-COH', id: '00000001' }], notes: 'Kept' });
     const gone = at.must('organisation.delete', { id: made.id, version: 1 });
     expect(gone).toMatchObject({ version: 2, deletedAt: '2026-04-01T09:00:02.000Z' });
     expect(at.must('organisation.delete', { id: made.id, version: 2 })).toEqual(gone);

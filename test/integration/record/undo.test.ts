@@ -17,10 +17,10 @@ function steps(): readonly { readonly label: string; readonly run: () => unknown
   return [
     { label: 'Add organisation Anytown Council', run: organisation('council', aCommissioner({ identifiers: [{ scheme: 'GB-LAE', id: 'ANY' }] })) },
     { label: 'Add organisation Anyshire', run: organisation('heir', aCommissioner({ name: 'Anyshire' })) },
-    { label: 'Add organisation Bluebell', run: organisation('mutual', aMutual({ name: 'Bluebell', identifiers: [{ scheme: 'GB-COH', id: '1' }, { scheme: 'GB-CHC', id: '2' }] })) },
+    { label: 'Add organisation Bluebell', run: organisation('mutual', aMutual({ name: 'Bluebell', identifiers: [{ scheme: 'GB-COH', id: '00000001' }, { scheme: 'GB-CHC', id: '200002' }] })) },
     { label: 'Add organisation Joint', run: organisation('joint', aMutual({ name: 'Joint' })) },
     { label: 'Edit organisation Bluebell', run: () => at.must('organisation.update', { id: made.mutual, version: 1, patch: { name: 'Bluebell CIC', staffCount: 5 } }) },
-    { label: 'Edit organisation Bluebell CIC', run: () => at.must('organisation.update', { id: made.mutual, version: 2, patch: { identifiers: [{ scheme: 'GB-CHC', id: '2' }, { scheme: 'GB-NHS', id: '3' }] } }) },
+    { label: 'Edit organisation Bluebell CIC', run: () => at.must('organisation.update', { id: made.mutual, version: 2, patch: { identifiers: [{ scheme: 'GB-CHC', id: '200002' }, { scheme: 'GB-NHS', id: 'RA3' }] } }) },
     { label: 'Add succession Anytown Council → Anyshire', run: () => { made.succession = at.must('succession.create', { fields: aSuccession({ fromId: made.council, toId: made.heir }) }).id; } },
     { label: 'Edit succession Anytown Council → Anyshire', run: () => at.must('succession.update', { id: made.succession, version: 1, patch: { shareBasisPoints: 5_000 } }) },
     { label: 'Delete succession Anytown Council → Anyshire', run: () => at.must('succession.delete', { id: made.succession, version: 2 }) },
@@ -78,13 +78,13 @@ describe('undo and redo', () => {
   });
 
   it('announce what they touched, and a new command drops what could be redone', () => {
-    const made = at.must('organisation.create', { fields: aMutual({ identifiers: [{ scheme: 'GB-COH', id: '1' }] }) });
+    const made = at.must('organisation.create', { fields: aMutual({ identifiers: [{ scheme: 'GB-COH', id: '00000001' }] }) });
     at.heard();
     at.must('undo.undo', undefined);
     expect(at.heard()).toEqual([{ kind: 'organisation', ids: [made.id] }]);
     expect(at.must('undo.state', undefined)).toEqual({ undo: null, redo: 'Add organisation Bluebell Community Services CIC' });
-    const again = at.must('organisation.create', { fields: aMutual({ identifiers: [{ scheme: 'GB-COH', id: '1' }] }) });
+    const again = at.must('organisation.create', { fields: aMutual({ identifiers: [{ scheme: 'GB-COH', id: '00000001' }] }) });
     expect(at.refused('undo.redo', undefined).code).toBe('nothing_to_redo');
-    expect(at.must('organisation.get', { id: again.id }).organisation.identifiers).toEqual([{ scheme: 'GB-COH', id: '1' }]);
+    expect(at.must('organisation.get', { id: again.id }).organisation.identifiers).toEqual([{ scheme: 'GB-COH', id: '00000001' }]);
   });
 });

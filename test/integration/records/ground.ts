@@ -51,6 +51,7 @@ export function ground(): Ground {
   const risks = ['Late payment', 'Few nurses'].map((title): string => at.must('risk.create', { fields: { ...blankRisk(isoDate.parse('2026-04-01')), title } }).id);
   const objectives = ['Fewer people wait', 'Åll ulcers heal'].map((statement, index): string => created('objective', someFields('objective', { contractId: contracts[index], statement, contracted: 'not decided' })).id);
   const documents = ['Contract as signed', 'accounts 2026'].map((name, index): string => created('document', someFields('document', { name, contractId: contracts[index] })).id);
-  const targets = { organisation: organisations, service: services, contract: contracts, risk: risks, objective: objectives, document: documents };
+  const liabilities = ['Lease of the clinic', 'Pensions'].map((description): string => created('retained liability', someFields('retained liability', { contractId: contracts[0], liability: 'lease', description })).id);
+  const targets = { organisation: organisations, service: services, contract: contracts, risk: risks, objective: objectives, document: documents, 'retained liability': liabilities };
   return { ...at, targets, linked: (kind) => targets[kind as keyof typeof targets] ?? [], create, created };
 }

@@ -109,6 +109,7 @@ const typed: { readonly [T in keyof RecordTables]: { readonly [C in keyof Record
   contingency_plan: kindColumns('contingency plan'),
   document: kindColumns('document'),
   snooze: kindColumns('snooze'),
+  transfer: kindColumns('transfer'),
 };
 
 /** Computed by SQLite, in the types for reading only. */

@@ -135,7 +135,7 @@ test('any order of commands, refusals, defects, undo and redo leaves the store a
         }
         expect(verifyStore(t.store)).toMatchObject({ integrity: [], foreignKeys: [], audit: [] });
         // What can be found by its words is what is not in the bin.
-        expect(t.store.statements.prepare('SELECT record_id FROM search_entry WHERE kind <> 'parameter set' ORDER BY record_id').pluck().all())
+        expect(t.store.statements.prepare(`SELECT record_id FROM search_entry WHERE kind <> 'parameter set' ORDER BY record_id`).pluck().all())
           .toEqual(Object.entries(world).filter(([, { deleted }]) => !deleted).map(([id]) => id).sort());
       }
     } finally {

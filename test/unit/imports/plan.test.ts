@@ -263,8 +263,8 @@ describe('parties', () => {
     expect(named(two)).toHaveLength(3);
   });
   it('are joined by a mention that has both identifiers', () => {
-    const both = { ...identified('3', 'Hill Care CIC', 'GB-COH', '1'), additionalIdentifiers: [{ scheme: 'GB-PPON', id: 'PAAA-1111-BBBB' }] };
-    const plan = planOf([by(identified('1', 'Hill', 'GB-PPON', 'PAAA-1111-BBBB'), 'a'), by(identified('2', 'Hill Care', 'GB-COH', '1'), 'b'), by(both, 'c')]);
+    const both = { ...identified('3', 'Hill Care CIC', 'GB-COH', '1'), additionalIdentifiers: [{ scheme: 'GB-PPON', id: 'PBBB-1111-BBBB' }] };
+    const plan = planOf([by(identified('1', 'Hill', 'GB-PPON', 'PBBB-1111-BBBB'), 'a'), by(identified('2', 'Hill Care', 'GB-COH', '1'), 'b'), by(both, 'c')]);
     expect(named(plan)).toHaveLength(2);
   });
   it('are matched by identifier, else by name for the person to confirm', () => {
@@ -279,7 +279,7 @@ describe('parties', () => {
   it('follow the person’s decisions', () => {
     const store = new MemoryStore();
     bring(store, [by(identified('1', 'Hill Care CIC', 'GB-COH', '1'), 'a')]);
-    const next = [by(identified('7', 'Hill Care', 'GB-PPON', 'PAAA-1111-BBBB'), 'b')];
+    const next = [by(identified('7', 'Hill Care', 'GB-PPON', 'PBBB-1111-BBBB'), 'b')];
     const key = planOf(next, store).parties[1]?.key ?? '';
     const hill = store.organisations.find(({ name }) => name === 'Hill Care CIC');
     bring(store, next, [{ key, organisationId: hill?.id ?? null }]);
