@@ -5,6 +5,7 @@ import { contractChannels } from './ipc/contracts.ts';
 import { documentChannels } from './ipc/documents.ts';
 import { exchangeChannels } from './ipc/exchange.ts';
 import { manyChannels } from './ipc/many.ts';
+import { handoverChannels } from './ipc/handover.ts';
 import { organisationChannels } from './ipc/organisations.ts';
 import { overviewChannels } from './ipc/overview.ts';
 import { parameterChannels } from './ipc/parameters.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...applicationChannels,
   ...overviewChannels,
   ...organisationChannels,
+  ...handoverChannels,
   ...serviceChannels,
   ...contractChannels,
   ...riskChannels,

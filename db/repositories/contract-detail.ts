@@ -1,14 +1,14 @@
 import type { ContractDetail, Named } from '../../shared/ipc/contracts.ts';
 import type { ContractId, OrganisationId, ServiceId } from '../../shared/model/ids.ts';
 import { paymentPlan } from '../../shared/model/payment-plan.ts';
-import { responsibleBodies } from '../../shared/model/succession.ts';
+import { responsibilityOn } from '../../shared/model/succession.ts';
 import type { IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
 import { sqlite } from '../query.ts';
 import { getContract } from './contracts.ts';
 import { idsIn, inOrder } from './listing.ts';
 import { noticesOf } from './notices.ts';
-import { listSuccessions } from './successions.ts';
+import { passedOn } from './transfers.ts';
 
 function named<Id extends string>(store: Readable, table: 'organisation' | 'service', ids: readonly Id[]): Named<Id>[] {
   const rows = store.all(sqlite.selectFrom(table).select(['id', 'name']).where('id', 'in', idsIn(ids)));
@@ -27,7 +27,7 @@ export function getContractDetail(store: Readable, id: ContractId, { today }: { 
     provider,
     otherProviders: named<OrganisationId>(store, 'organisation', contract.otherProviderIds),
     services: named<ServiceId>(store, 'service', contract.serviceIds),
-    responsible: named<OrganisationId>(store, 'organisation', responsibleBodies(contract.commissionerId, listSuccessions(store, { deleted: false }), today)),
+    responsible: named<OrganisationId>(store, 'organisation', responsibilityOn(today, passedOn(store)).contract(contract)),
     instalments: paymentPlan(contract),
     notices: noticesOf(store, id),
   };

@@ -9,6 +9,7 @@ import type { Pence } from '../../shared/money.ts';
 import { financialYearOf, type FinancialYear, type IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
 import { sqlite } from '../query.ts';
+import { answeredForBy, responsibleNames } from './contract-responsible.ts';
 import { closeness, holds, idsIn, inOrder, isIndexed, OPTIONS_SHOWN, ordered, orderTerms, placeIn, titled, type Condition } from './listing.ts';
 
 const id = sql.ref('c.id');
@@ -72,7 +73,7 @@ function conditions(store: Readable, filter: ContractFilter): Condition[] {
 /** One page of contracts; `today` says which financial year's value is the annual one. A provider is meant whether sole, lead or joint. */
 export function listContracts(store: Readable, { filter, sort, offset, limit }: Input<'contract.list'>, { today }: { readonly today: IsoDate }): Page<ContractListRow> {
   const year = financialYearOf(today);
-  const wanted = conditions(store, filter);
+  const wanted = [...conditions(store, filter), ...(filter.responsibleId === null ? [] : [answeredForBy(store, filter.responsibleId, today)])];
   const chosen = sqlite.selectFrom('contract as c').where((eb) => eb.and(wanted));
   const total = store.get(chosen.select(sql<number>`count(*)`.as('count')))?.count ?? 0;
   const page = chosen.select('c.id')
@@ -80,12 +81,13 @@ export function listContracts(store: Readable, { filter, sort, offset, limit }: 
     .$if(sort.some(({ column }) => column === 'provider'), (query) => query.innerJoin(placed.as('by_provider'), 'by_provider.id', 'c.provider_id'));
   const ids = store.all(ordered(page, orderTerms(sortsOf(year), sort, 'reference', id)).limit(limit).offset(offset)).map((row) => row.id);
   const rows = store.all(sqlite.selectFrom('contract as c')
-    .select(['c.id', 'c.version', 'c.reference', 'c.title', 'c.status', 'c.start_on', 'c.end_on', 'c.total_value', 'c.updated_at'])
+    .select(['c.id', 'c.version', 'c.reference', 'c.title', 'c.status', 'c.start_on', 'c.end_on', 'c.total_value', 'c.updated_at', 'c.commissioner_id'])
     .select([
       nameOf('commissioner_id').as('commissioner'), nameOf('provider_id').as('provider'), annualValue(year).as('annual_value'), openRisks.as('open_risks'),
       sql<number>`(select count(*) from contract_provider p where p.contract_id = c.id)`.as('other_providers'),
     ])
     .where('c.id', 'in', idsIn(ids)));
+  const responsible = responsibleNames(store, rows, today);
   return {
     total, offset,
     rows: inOrder(ids, rows).map((row): ContractListRow => ({
@@ -94,6 +96,7 @@ export function listContracts(store: Readable, { filter, sort, offset, limit }: 
       reference: row.reference,
       title: row.title,
       commissioner: row.commissioner,
+      responsible: responsible.get(row.id) ?? [],
       provider: row.provider,
       otherProviders: row.other_providers,
       status: row.status as ContractStatus,
@@ -111,7 +114,7 @@ export function listContracts(store: Readable, { filter, sort, offset, limit }: 
 export const contractsMatching = (store: Readable, filter: ContractFilter, most: number): readonly SeenRow[] =>
   store.all(sqlite.selectFrom('contract as c').select(['c.id', 'c.version']).where((eb) => eb.and(conditions(store, filter))).orderBy(sql`c.reference collate nocase`).orderBy('c.id').limit(most));
 
-const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
+const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, responsibleId: null, withoutRisk: false, deleted: false };
 
 /** At most twenty to choose from, best first, then those of `ids` that are not among them (also deleted ones, for showing what is chosen). */
 export function contractOptions(store: Readable, { text, ids }: Input<'contract.options'>): readonly ContractOption[] {

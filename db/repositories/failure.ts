@@ -7,7 +7,7 @@ import type { FinancialYear, IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
 import { sqlite } from '../query.ts';
 import { idsIn } from './listing.ts';
-import { listSuccessions } from './successions.ts';
+import { passedOn } from './transfers.ts';
 
 const running = ['awarded', 'live', 'notice given'] as const;
 
@@ -62,8 +62,8 @@ export function failureInput(store: Readable, organisation: OrganisationId, on: 
   const found = store.get(sqlite.selectFrom('organisation').select(['id', 'name']).where('id', '=', organisation).where('deleted_at', 'is', null));
   if (found === undefined) return undefined;
   const contracts = contractsOf(store, organisation);
-  const successions = listSuccessions(store, { deleted: false });
-  const bodies = [...contracts.map(({ commissionerId }) => commissionerId), ...successions.map(({ toId }) => toId)];
+  const { links: successions, transfers } = passedOn(store);
+  const bodies = [...contracts.map(({ commissionerId }) => commissionerId), ...successions.map(({ toId }) => toId), ...transfers.map(({ toId }) => toId)];
   const names = store.all(sqlite.selectFrom('organisation').select(['id', 'name']).where('id', 'in', idsIn(bodies)));
   return {
     organisation: { id: organisation, name: found.name },
@@ -72,6 +72,7 @@ export function failureInput(store: Readable, organisation: OrganisationId, on: 
     services: servicesOf(store, organisation, on, [...new Set(contracts.flatMap(({ serviceIds }) => serviceIds))]),
     risks: risksOf(store, organisation, contracts.map(({ id }) => id)),
     successions,
+    transfers,
     names: new Map(names.map(({ id, name }) => [id as OrganisationId, name])),
   };
 }

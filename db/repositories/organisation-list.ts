@@ -11,6 +11,7 @@ import type { Readable } from '../handles.ts';
 import { sqlite } from '../query.ts';
 import { closeness, holds, idsIn, inOrder, isIndexed, OPTIONS_SHOWN, ordered, orderTerms, placeIn, titled, type Condition } from './listing.ts';
 import { rolesFrom } from './organisations.ts';
+import { worstLevels } from './standing-latest.ts';
 
 const id = sql.ref('o.id');
 /** As the search index holds it: "Bluebell Community CIC (Bluebell)". */
@@ -62,6 +63,7 @@ export function listOrganisations(store: Readable, { filter, sort, offset, limit
   const rows = store.all(sqlite.selectFrom('organisation as o').selectAll('o')
     .select([contracts.as('contracts'), annualIncome(year).as('annual_income'), openRisks.as('open_risks')])
     .where('o.id', 'in', idsIn(ids)));
+  const finances = worstLevels(store, ids, today);
   return {
     total, offset,
     rows: inOrder(ids, rows).map((row): OrganisationListRow => ({
@@ -75,6 +77,7 @@ export function listOrganisations(store: Readable, { filter, sort, offset, limit
       contracts: row.contracts,
       annualIncome: row.annual_income as Pence | null,
       openRisks: row.open_risks,
+      finances: finances.get(row.id) ?? null,
       updatedAt: row.updated_at,
     })),
   };

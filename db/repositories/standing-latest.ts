@@ -12,7 +12,7 @@ import { idsIn } from './listing.ts';
  * of one day, the one recorded last. Attention goes by the same rule.
  */
 const newest = (today: IsoDate): RawBuilder<unknown> => sql`i.deleted_at is null and i.measured_on <= ${today}
-  and not exists (select 1 from indicator as n where n.organisation_id = i.organisation_id and n.metric = i.metric and n.contract_id is i.contract_id and n.deleted_at is null and n.measured_on <= ${today}
+  and not exists (select 1 from indicator as n where n.organisation_id = i.organisation_id and n.metric = i.metric and +n.contract_id is i.contract_id and n.deleted_at is null and n.measured_on <= ${today}
     and (n.measured_on, n.id) > (i.measured_on, i.id))`;
 
 type IndicatorRow = Parameters<typeof recordFrom>[1];

@@ -9,7 +9,7 @@ import { CONTINUITY_RATING } from '../../shared/model/standing.ts';
 import { financialYearLabel, type IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
 import { sqlite } from '../query.ts';
-import { getParameterSet, inForce, seriesOf } from './parameter-sets.ts';
+import { getParameterSet, inForce } from './parameter-sets.ts';
 import { contractsProvided, earlierOf, figuresOf, inputOf, largestOf, type ProvidedContract, type Statement } from './standing-figures.ts';
 
 /** The sets that a statement is judged by. */
@@ -33,8 +33,9 @@ function regimeBefore(store: Readable, organisationId: OrganisationId): string |
 export function regimeOf(store: Readable, organisationId: OrganisationId, on: IsoDate): ParameterSet<'continuity rating'> {
   const before = regimeBefore(store, organisationId);
   if (before !== undefined && before !== shippedRegime) return inForce(store, 'continuity rating', on, before);
-  const local = seriesOf(store, 'continuity rating').find(({ status, effectiveOn }) => status === 'local policy' && effectiveOn <= on);
-  return local ?? inForce(store, 'continuity rating', on, shippedRegime);
+  const local = store.get(sqlite.selectFrom('parameter_set').select('name').where('kind', '=', 'continuity rating').where('status', '=', 'local policy').where('deleted_at', 'is', null)
+    .where('effective_on', '<=', on).orderBy('effective_on', 'desc').orderBy('id', 'desc').limit(1));
+  return inForce(store, 'continuity rating', on, local?.name ?? shippedRegime);
 }
 
 /** The sets in force on a day; `regime` names another continuity rating. */

@@ -1,34 +1,45 @@
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/ipc/application.ts';
+import { isChangeable } from '../../shared/model/changeable.ts';
 import type { EntityKind } from '../../shared/model/ids.ts';
+import { formatInstant } from '../../shared/time.ts';
 import { useQuery } from '../api.ts';
+import { useApplication } from '../store/application.ts';
 import { Show } from './asked.tsx';
+import { Differences } from './differences.tsx';
 import styles from './history-list.module.css';
-import { Badge, MomentText, NotKnown, sentence } from './values.tsx';
+import { RestoreDialog } from './restore-dialog.tsx';
+import { Badge, MomentText, sentence } from './values.tsx';
 
-function Entry({ entry, labels }: { readonly entry: HistoryEntry; readonly labels: Readonly<Record<string, string>> }): ReactNode {
+function Entry({ entry, onRestore }: { readonly entry: HistoryEntry; readonly onRestore: (() => void) | null }): ReactNode {
   return (
     <li className={styles.entry}>
-      <p className={styles.who}><MomentText value={entry.at} /> <span>{entry.by}</span> <Badge>{sentence(entry.change)}</Badge></p>
-      {entry.change !== 'deleted' && entry.change !== 'restored' && (
-        <dl className={styles.fields}>
-          {entry.fields.map(({ field, before, after }) => (
-            <div key={field} className={styles.field}>
-              <dt>{labels[field] ?? field}</dt>
-              <dd>
-                {entry.change === 'changed' && <>{before === null ? <NotKnown /> : <del>{before}</del>} <span aria-hidden="true">→</span><span className="unseen">became</span> </>}
-                {after === null ? <NotKnown /> : <ins>{after}</ins>}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <div className={styles.who}>
+        <MomentText value={entry.at} /> <span>{entry.by}</span> <Badge>{sentence(entry.change)}</Badge> <span className={styles.command}>{entry.command}</span>
+        {onRestore !== null && <Button variant="subtle" size="compact-sm" className={styles.offer ?? ''} aria-label={`Restore this version, of ${formatInstant(entry.at)}`} onClick={onRestore}>Restore this version</Button>}
+      </div>
+      {entry.change !== 'deleted' && entry.change !== 'restored' && <Differences fields={entry.fields} fresh={entry.change === 'created'} />}
     </li>
   );
 }
 
-/** Everything that was ever done to a record, newest first as the store answers it. `labels` names the fields. */
-export function HistoryList({ kind, id, labels }: { readonly kind: EntityKind; readonly id: string; readonly labels: Readonly<Record<string, string>> }): ReactNode {
+/** Everything that was ever done to a record, newest first, each version but the present one offered for restoring. */
+export function HistoryList({ kind, id }: { readonly kind: EntityKind; readonly id: string }): ReactNode {
   const history = useQuery('history.list', { kind, id });
-  return <Show asked={history}>{(entries) => <ol className={styles.list}>{entries.map((entry) => <Entry key={entry.sequence} entry={entry} labels={labels} />)}</ol>}</Show>;
+  const readOnly = useApplication(({ state }) => state?.store.is === 'open' && state.store.readOnly);
+  const [chosen, setChosen] = useState<HistoryEntry | null>(null);
+  const changeable = isChangeable(kind) ? kind : null;
+  return (
+    <Show asked={history}>
+      {(entries) => (
+        <>
+          <ol className={styles.list}>
+            {entries.map((entry, index) => <Entry key={entry.sequence} entry={entry} onRestore={changeable === null || readOnly || index === 0 || entry.change === 'deleted' ? null : () => setChosen(entry)} />)}
+          </ol>
+          {changeable !== null && chosen !== null && <RestoreDialog kind={changeable} id={id} entry={chosen} onClose={() => setChosen(null)} />}
+        </>
+      )}
+    </Show>
+  );
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ContractStatus, YearValue } from '../model/contract.ts';
 import type { ContractId, OrganisationId, RiskId, ServiceId } from '../model/ids.ts';
-import { responsibleBodies, type SuccessionFields } from '../model/succession.ts';
+import { responsibilityOn, type Link, type Went } from '../model/succession.ts';
 import { pence, type Pence } from '../money.ts';
 import { daysBetween, financialYearEnd, financialYearOf, financialYearsBetween, financialYearStart, instantFrom, type FinancialYear, type Instant, type IsoDate } from '../time.ts';
 
@@ -14,7 +14,9 @@ export type FailureInput = {
   /** Services that any of the contracts deliver. */
   readonly services: readonly FailureService[];
   readonly risks: readonly FailureRisk[];
-  readonly successions: readonly Pick<SuccessionFields, 'fromId' | 'toId' | 'effectiveOn' | 'passes'>[];
+  readonly successions: readonly Link[];
+  /** To which body single contracts went. */
+  readonly transfers: readonly Went[];
   /** Of every body that could be responsible. */
   readonly names: ReadonlyMap<OrganisationId, string>;
 };
@@ -131,8 +133,8 @@ const worstFirst = (a: FailureRisk, b: FailureRisk): number => (b.currentScore ?
 export function answerFailure(input: FailureInput): FailureAnswer {
   const { on, organisation, names } = input;
   const year = financialYearOf(on);
-  const responsibleFor = (commissioner: OrganisationId): readonly string[] =>
-    responsibleBodies(commissioner, input.successions, on).map((id) => names.get(id) ?? 'Not known').sort(byText);
+  const responsible = responsibilityOn(on, { links: input.successions, transfers: input.transfers });
+  const responsibleFor = (contract: FailureContract): readonly string[] => responsible.contract(contract).map((id) => names.get(id) ?? 'Not known').sort(byText);
   const failed = input.contracts
     .filter(({ status, endOn }) => underWay.has(status) && (endOn === null || endOn >= on))
     .map((contract): FailedContract => {
@@ -143,7 +145,7 @@ export function answerFailure(input: FailureInput): FailureAnswer {
         yearValue: contract.yearValues.find((value) => value.year === year)?.amount ?? null,
         remaining: remainingValue(contract, on),
         yearsWithoutValue: contract.endOn === null ? [] : financialYearsBetween(from, contract.endOn).filter((one) => !stated.has(one)),
-        responsible: responsibleFor(contract.commissionerId),
+        responsible: responsibleFor(contract),
       };
     })
     .sort(endFirst);

@@ -16,6 +16,8 @@ export const contractFilter = z.object({
   status: z.enum(contractStatuses).nullable(),
   commissionerId: organisationId.nullable(),
   providerId: organisationId.nullable(),
+  /** Who answers for it today: by successions and transfers, which need not be who let it. */
+  responsibleId: organisationId.nullable().default(null),
   withoutRisk: z.boolean(),
   deleted: z.boolean(),
 });
@@ -27,6 +29,8 @@ export type ContractListRow = {
   readonly reference: string;
   readonly title: string;
   readonly commissioner: string;
+  /** Who answers for it today, by name: several where a succession split and it went to none of them by itself. */
+  readonly responsible: readonly string[];
   readonly provider: string;
   /** Joint providers beside the lead one. */
   readonly otherProviders: number;

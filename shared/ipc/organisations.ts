@@ -4,6 +4,7 @@ import type { contractStatuses } from '../model/contract.ts';
 import { organisationId, successionId, type ContractId, type OrganisationId } from '../model/ids.ts';
 import { organisationBase, organisationFields, organisationRoles, standings, type Organisation, type OrganisationRole, type Standing } from '../model/organisation.ts';
 import { successionBase, successionFields, type Succession } from '../model/succession.ts';
+import type { IndicatorLevel } from '../model/parameters/financial-metrics.ts';
 import type { Pence } from '../money.ts';
 import { isoDate, type IsoDate } from '../time.ts';
 import { command, filterText, pageOf, query, version, type Page } from './channel.ts';
@@ -30,6 +31,8 @@ export type OrganisationListRow = {
   /** This financial year's value of those contracts as sole or lead provider; `null` when none states one. */
   readonly annualIncome: Pence | null;
   readonly openRisks: number;
+  /** The worst known level of its newest indicators, overrides counted while they last, and how many are not known; `null` where nothing was measured or reported. */
+  readonly finances: { readonly level: IndicatorLevel; readonly notKnown: number } | null;
   readonly updatedAt: string;
 };
 
@@ -44,12 +47,20 @@ export type OrganisationContractRow = {
   readonly totalValue: Pence | null;
 };
 
+/** A contract that another body let, and for which the organisation answers today. */
+export type InheritedContractRow = Pick<OrganisationContractRow, 'id' | 'reference' | 'title' | 'status' | 'endOn' | 'totalValue'> & {
+  readonly letBy: { readonly id: OrganisationId; readonly name: string };
+  readonly provider: string;
+};
+
 /** A succession with the names of both bodies. */
 export type SuccessionRow = Succession & { readonly fromName: string; readonly toName: string };
 
 export type OrganisationDetail = {
   readonly organisation: Organisation;
   readonly contracts: readonly OrganisationContractRow[];
+  /** By successions and transfers that are in effect; what it let itself is among `contracts`. */
+  readonly answersFor: readonly InheritedContractRow[];
   readonly successions: readonly SuccessionRow[];
 };
 

@@ -91,7 +91,7 @@ const lists: Bench = async (report, { long }) => {
     peer: inJavaScript(store, RISKS, every, 'current_score'), peerName: IN_JAVASCRIPT,
   });
 
-  const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
+  const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, responsibleId: null, withoutRisk: false, deleted: false };
   type ContractPage = Parameters<typeof listContracts>[1];
   const contracts = (page: Partial<ContractPage>) => () => listContracts(store.read, { filter: everyContract, sort: [], ...PAGE, ...page }, context);
   const contractText = ['c.reference', 'c.title', 'm.name', 'p.name'];

@@ -8,6 +8,7 @@ import type { Rules } from './rules.ts';
 import { snoozeRules } from './snooze.ts';
 import { spinOutRules } from './spin-out.ts';
 import { statementRules } from './financial-statement.ts';
+import { transferRules } from './transfer.ts';
 
 const rules: { readonly [K in KindName]?: Rules<K> } = {
   'alternative provider': alternativeProviderRules,
@@ -18,6 +19,7 @@ const rules: { readonly [K in KindName]?: Rules<K> } = {
   'financial statement': statementRules,
   indicator: indicatorRules,
   snooze: snoozeRules,
+  transfer: transferRules,
 };
 
 export const rulesOf = <K extends KindName>(kind: K): Rules<K> => (rules[kind] ?? {}) as unknown as Rules<K>;

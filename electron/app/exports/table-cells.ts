@@ -1,5 +1,6 @@
 import { timesHundred, type SheetValue } from '../../../shared/model/columns/sheet-value.ts';
 import { cellText } from './cell-text.ts';
+import { guarded } from './formula-guard.ts';
 import type { RowProblems } from './register-rows.ts';
 import type { Scalar } from './workbook-cells.ts';
 
@@ -24,12 +25,14 @@ export function workbookCell(value: SheetValue, problems: RowProblems): Scalar {
   }
 }
 
-/** Text that begins like a formula gets an apostrophe when it is written; text that has one of its own gets another, so that one can be taken off again. */
-const guarded = (value: string): string => (/^'+[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+/** The writer of csv keeps twenty decimals of a small number; as text it keeps all of its figures. */
+const SMALL = 1e-6;
+const numeral = (value: number): string | number => (value !== 0 && Math.abs(value) < SMALL ? String(value) : value);
 
 /** The same for comma-separated text: ISO dates, plain numbers. */
 export function plainCell(value: SheetValue, problems: RowProblems): string | number | null {
-  if (value === null || typeof value === 'number') return value;
+  if (value === null) return null;
+  if (typeof value === 'number') return numeral(value);
   if (typeof value === 'string') return guarded(text(value, problems));
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   switch (value.is) {

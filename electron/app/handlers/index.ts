@@ -1,5 +1,6 @@
 import { contractHandlers } from './contracts.ts';
 import type { Handler, JobHandlers, StoreName } from './handler.ts';
+import { handoverHandlers } from './handover.ts';
 import { historyHandlers } from './history.ts';
 import { addDocumentJob, fetchDocumentJob } from './jobs/documents.ts';
 import { exportRegister } from './jobs/export-register.ts';
@@ -24,6 +25,7 @@ import { undoHandlers } from './undo.ts';
 export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...overviewHandlers,
   ...organisationHandlers,
+  ...handoverHandlers,
   ...serviceHandlers,
   ...contractHandlers,
   ...riskHandlers,

@@ -15,7 +15,7 @@ const nameOf = ({ store }: HandlerContext, id: OrganisationId): string => getOrg
 export const organisationHandlers = {
   ...successionHandlers,
   'organisation.list': ({ store, today }, page) => ok(listOrganisations(store.read, page, { today })),
-  'organisation.get': ({ store }, { id }) => found(getOrganisationDetail(store.read, id)),
+  'organisation.get': ({ store, today }, { id }) => found(getOrganisationDetail(store.read, id, { today })),
   'organisation.options': ({ store }, wanted) => ok(organisationOptions(store.read, wanted)),
   'organisation.failure': ({ store }, { id, on }) => {
     const input = failureInput(store.read, id, on);

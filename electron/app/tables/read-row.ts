@@ -3,6 +3,7 @@ import { identityIn, type LinkBook } from '../../../shared/model/columns/link-bo
 import type { UnknownName } from '../../../shared/model/columns/reading.ts';
 import { shownValue } from '../../../shared/model/columns/sheet-value.ts';
 import type { SheetColumn } from '../../../shared/model/columns.ts';
+import { unguarded } from '../exports/formula-guard.ts';
 import { valueOf, type Cell, type TableRow } from '../imports/table/table.ts';
 
 /** A column of the file with what it is read as. */
@@ -31,9 +32,6 @@ export const shownCell = (cell: Cell | undefined): string => {
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 };
 
-/** In csv text that a spreadsheet would run as a formula is kept with an apostrophe in front. */
-const GUARDED = /^'+[=+\-@\t\r]/;
-export const unguarded = (cell: Cell | undefined): Cell => (typeof cell === 'string' && GUARDED.test(cell) ? cell.slice(1) : cell ?? null);
 
 /** Reads the mapped cells of a row; `null` when all of them are empty. */
 export function readRow({ row, cells }: TableRow, columns: readonly MappedColumn[], fixed: readonly FixedValue[], links: LinkBook, isCsv: boolean): ReadRow | null {
@@ -55,7 +53,8 @@ export function readRow({ row, cells }: TableRow, columns: readonly MappedColumn
   };
   for (const { index, letter, column } of columns) {
     if (column.use === 'system') continue;
-    const cell = isCsv ? unguarded(cells[index]) : cells[index];
+    const held = cells[index];
+    const cell = isCsv && typeof held === 'string' ? unguarded(held) : held;
     const read = readCell(column.field, valueOf(cell), links);
     if (read.is === 'empty') continue;
     said = true;

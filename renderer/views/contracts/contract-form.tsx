@@ -10,7 +10,7 @@ import { go, usePlaceParams } from '../../location.ts';
 import { useToday } from '../../store/application.ts';
 import { Show } from '../../ui/asked.tsx';
 import { DateField, MoneyField, NumberField, SelectField, TextAreaField, TextField } from '../../ui/fields.tsx';
-import { FieldInput } from '../../ui/kind-fields.tsx';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { Page } from '../../ui/page.tsx';
 import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
@@ -81,7 +81,7 @@ function Editor({ contract }: { readonly contract: Contract | null }): ReactNode
       </FormSection>
       {contractTermGroups.map((group) => (
         <FormSection key={group.title} title={group.title} {...('about' in group ? { about: group.about } : {})}>
-          {group.fields.map((key) => <FieldInput key={key} control={control} name={key} field={contractTerms[key]} />)}
+          <FieldGroup control={control} fields={contractTerms} keys={group.fields} />
         </FormSection>
       ))}
       <FormSection title="Notes">

@@ -32,7 +32,7 @@ const columns: readonly GridColumn<ContractListRow, Column>[] = [
   { id: 'updatedAt', header: 'Last changed', width: 11, grow: 0, sort: 'updatedAt', hidden: true, cell: (row) => <When value={row.updatedAt} /> },
 ];
 
-const everything: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
+const everything: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, responsibleId: null, withoutRisk: false, deleted: false };
 const byTitle = [{ column: 'title', direction: 'ascending' }] as const;
 
 /** What another screen asked to see: `#/contracts?status=live&provider=ID&commissioner=ID&withoutRisk=1`. */

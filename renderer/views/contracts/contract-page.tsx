@@ -64,7 +64,7 @@ function Loaded({ id, detail }: { readonly id: ContractId; readonly detail: Cont
           { id: 'outset', label: 'Outset and plan', also: ['plan'], content: () => <ContractOutset detail={detail} /> },
           { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`contract=${id}`} what="this contract" /> },
           { id: 'documents', label: 'Documents and notices', also: ['notices'], content: () => <ContractDocuments detail={detail} /> },
-          { id: 'history', label: 'History', content: () => <HistoryList kind="contract" id={id} labels={contractLabels} /> },
+          { id: 'history', label: 'History', content: () => <HistoryList kind="contract" id={id} /> },
         ]}
       />
     </Page>

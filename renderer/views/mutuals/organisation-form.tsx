@@ -11,7 +11,7 @@ import { invoke, useQuery } from '../../api.ts';
 import { go } from '../../location.ts';
 import { Show } from '../../ui/asked.tsx';
 import { ChecksField, DateField, NumberField, SelectField, SuggestField, TextAreaField, TextField } from '../../ui/fields.tsx';
-import { FieldInput } from '../../ui/kind-fields.tsx';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { Page } from '../../ui/page.tsx';
 import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
@@ -103,7 +103,7 @@ function Editor({ organisation }: { readonly organisation: Organisation | null }
       </FormSection>
       {organisationStandingGroups.map((group) => (
         <FormSection key={group.title} title={group.title} {...('about' in group ? { about: group.about } : {})}>
-          {group.fields.map((key) => <FieldInput key={key} control={control} name={key} field={organisationStanding[key]} />)}
+          <FieldGroup control={control} fields={organisationStanding} keys={group.fields} />
         </FormSection>
       ))}
       <FormSection title="Notes">

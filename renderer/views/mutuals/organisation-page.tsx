@@ -53,7 +53,7 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
           { id: 'successions', label: 'Successions', count: successions.length, content: () => <Successions organisation={organisation} successions={successions} /> },
           { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`organisation=${id}`} what="this organisation" /> },
           { id: 'documents', label: 'Documents', content: () => <RecordDocuments of={{ kind: 'organisation', id }} /> },
-          { id: 'history', label: 'History', content: () => <HistoryList kind="organisation" id={id} labels={organisationLabels} /> },
+          { id: 'history', label: 'History', content: () => <HistoryList kind="organisation" id={id} /> },
         ]}
       />
     </Page>

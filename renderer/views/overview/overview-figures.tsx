@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Overview } from '../../../shared/ipc/application.ts';
+import type { Overview } from '../../../shared/ipc/overview.ts';
 import { bandLevels } from '../../../shared/model/parameter-set.ts';
 import { financialYearLabel } from '../../../shared/time.ts';
 import { Section } from '../../ui/page.tsx';
@@ -61,13 +61,37 @@ function Standings({ standings }: Pick<Overview, 'standings'>): ReactNode {
   );
 }
 
+/** What was left open when contracts went live: going live with gaps stays visible until they are closed. */
+function Outset({ outset: { live, withGaps } }: Pick<Overview, 'outset'>): ReactNode {
+  return (
+    <Section title="Outset of live contracts">
+      {live === 0 ? <p className="dim">No contract is live.</p> : withGaps === 0
+        ? <p className="dim">{live === 1 ? 'The one live contract has' : `All ${live.toLocaleString('en-GB')} live contracts have`} everything that the outset check asks for.</p>
+        : <p><a href="#/?family=outset">{withGaps.toLocaleString('en-GB')} of {many(live, 'live contract', 'live contracts')}</a> <span className="dim">{withGaps === 1 ? 'has' : 'have'} gaps in what should have been there at the outset.</span></p>}
+    </Section>
+  );
+}
+
+function SpinOuts({ spinOuts }: Pick<Overview, 'spinOuts'>): ReactNode {
+  return (
+    <Section title="Spin-outs by stage" aside={<a href="#/value?tab=pipeline">Pipeline</a>}>
+      <SimpleTable
+        caption="Spin-outs by stage" keyOf={({ stage }) => stage} rows={spinOuts}
+        columns={[{ header: 'Stage', rowHeader: true, cell: ({ stage, over }) => (over ? <>{stage} <span className="dim">(over)</span></> : stage) }, { header: 'Spin-outs', align: 'end', cell: ({ count }) => <Count value={count} /> }]}
+      />
+    </Section>
+  );
+}
+
 /** The portfolio in figures, each leading to the records behind it. */
-export function OverviewFigures({ overview: { counts, incomeAtStake, bands, unscored, standings } }: { readonly overview: Overview }): ReactNode {
+export function OverviewFigures({ overview: { counts, incomeAtStake, bands, unscored, standings, outset, spinOuts } }: { readonly overview: Overview }): ReactNode {
   return (
     <div className={styles.figures}>
       <Income income={incomeAtStake} />
       <Bands bands={bands} unscored={unscored} />
+      <Outset outset={outset} />
       <Standings standings={standings} />
+      {spinOuts.length > 0 && <SpinOuts spinOuts={spinOuts} />}
       <Section title="In the record">
         <ul className={styles.counts}>
           <li><a href="#/contracts">{many(counts.contracts, 'contract', 'contracts')}</a> awarded, live or under notice</li>

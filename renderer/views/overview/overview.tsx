@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Overview as OverviewAnswer } from '../../../shared/ipc/application.ts';
+import type { Overview as OverviewAnswer } from '../../../shared/ipc/overview.ts';
 import { everyRisk } from '../../../shared/ipc/risks.ts';
 import { financialYearLabel } from '../../../shared/time.ts';
 import { useQuery } from '../../api.ts';
@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { OpenSampleButton } from '../record/open-sample-button.tsx';
 import { Attention } from './attention.tsx';
 import { OverviewFigures } from './overview-figures.tsx';
+import { Story } from './story.tsx';
 import styles from './overview.module.css';
 
 const welcome = (
@@ -47,7 +48,10 @@ export default function Overview(): ReactNode {
     <Page title="Overview" about={asked.data === undefined || empty !== false ? undefined : `Financial year ${financialYearLabel(asked.data.incomeAtStake.year)}`}>
       <Show asked={asked}>{(overview) => (empty === null ? null : empty ? welcome : (
         <div className={styles.columns}>
-          <Attention counts={overview.attention} />
+          <div className={styles.main}>
+            <Attention overview={overview} />
+            <Story />
+          </div>
           <OverviewFigures overview={overview} />
         </div>
       ))}</Show>

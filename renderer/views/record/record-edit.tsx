@@ -11,7 +11,7 @@ import { go, usePlaceParams } from '../../location.ts';
 import { NotFound } from '../../shell/not-found.tsx';
 import { Show } from '../../ui/asked.tsx';
 import styles from '../../ui/fields.module.css';
-import { FieldInput } from '../../ui/kind-fields.tsx';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { FieldValue, type Names } from '../../ui/kind-values.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RecordName } from '../../ui/record-picker.tsx';
@@ -72,7 +72,7 @@ function Editor({ kind, detail }: { readonly kind: CreatableKind | EditableKind;
       )}
       {described.groups.map((group) => (
         <FormSection key={group.title} title={group.title} {...('about' in group && group.about !== undefined ? { about: group.about } : {})}>
-          {(group.fields as readonly string[]).map((key) => fields[key] !== undefined && <FieldInput key={key} control={form.control} name={key} field={fields[key]} {...(choices[key] === undefined ? {} : { options: choices[key] })} />)}
+          <FieldGroup control={form.control} fields={fields} keys={group.fields} choices={choices} />
         </FormSection>
       ))}
     </RecordFormView>

@@ -55,7 +55,7 @@ function Loaded({ kind, id, detail }: { readonly kind: KindName; readonly id: st
         label={sentence(noun[0])}
         tabs={[
           { id: 'record', label: sentence(noun[0]), content: () => <Values kind={kind} detail={detail} /> },
-          { id: 'history', label: 'History', content: () => <HistoryList kind={kind} id={id} labels={labelsIn(fieldsetOf[kind])} /> },
+          { id: 'history', label: 'History', content: () => <HistoryList kind={kind} id={id} /> },
         ]}
       />
     </Page>

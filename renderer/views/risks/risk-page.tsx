@@ -103,7 +103,7 @@ function Loaded({ id, detail }: { readonly id: RiskId; readonly detail: RiskDeta
         tabs={[
           { id: 'terms', label: 'The risk', content: () => <Terms detail={detail} /> },
           { id: 'reviews', label: 'Reviews', count: reviews.length, content: () => <RiskReviews reviews={reviews} matrix={matrix.values} /> },
-          { id: 'history', label: 'History', content: () => <HistoryList kind="risk" id={id} labels={labels} /> },
+          { id: 'history', label: 'History', content: () => <HistoryList kind="risk" id={id} /> },
         ]}
       />
       {dialog === 'review' && today !== null && <ReviewDialog risk={risk} matrix={matrix.values} today={today} onClose={close} />}

@@ -99,7 +99,7 @@ function Loaded({ id, detail: { service, contracts } }: { readonly id: ServiceId
           { id: 'contracts', label: 'Contracts', count: contracts.length, content: () => <Delivering contracts={contracts} /> },
           { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`service=${id}`} what="this service" /> },
           { id: 'documents', label: 'Documents', content: () => <RecordDocuments of={{ kind: 'service', id }} /> },
-          { id: 'history', label: 'History', content: () => <HistoryList kind="service" id={id} labels={labels} /> },
+          { id: 'history', label: 'History', content: () => <HistoryList kind="service" id={id} /> },
         ]}
       />
     </Page>

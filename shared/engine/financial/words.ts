@@ -6,9 +6,17 @@ export type FigureUnit = MetricUnit | 'days' | 'months';
 
 const DIGITS = { '%': 1, '×': 2, '£': 0, days: 1, months: 1 } as const satisfies Record<FigureUnit, number>;
 
+/** Making a format costs many times what using it does, and an import of statements writes tens of thousands of numbers. */
+const formats = new Map<string, Intl.NumberFormat>();
+function formatOf(least: number, most: number): Intl.NumberFormat {
+  const key = `${least} ${most}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat('en-GB', { minimumFractionDigits: least, maximumFractionDigits: most });
+  formats.set(key, format);
+  return format;
+}
+
 function write(unit: FigureUnit, value: number, more: number): string {
-  const fraction = unit === '£' && more > 0 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { maximumFractionDigits: DIGITS[unit] + more };
-  const size = new Intl.NumberFormat('en-GB', fraction).format(Math.abs(unit === '%' ? value * 100 : unit === '£' ? value / 100 : value));
+  const size = (unit === '£' && more > 0 ? formatOf(2, 2) : formatOf(0, DIGITS[unit] + more)).format(Math.abs(unit === '%' ? value * 100 : unit === '£' ? value / 100 : value));
   const sign = value < 0 && /[1-9]/.test(size) ? '−' : '';
   if (unit === '£') return `${sign}£${size}`;
   return unit === 'days' || unit === 'months' ? `${sign}${size} ${size === '1' ? unit.slice(0, -1) : unit}` : `${sign}${size}${unit}`;

@@ -12,7 +12,6 @@ export type PlannedContract = Planned<SituationContract>;
 export type PlannedLiability = Planned<SituationLiability>;
 export type PlannedService = Planned<{ readonly id: ServiceId; readonly contracts: readonly SituationContract[] }>;
 
-
 export type HandoverPlan = {
   readonly problems: readonly HandoverProblem[];
   readonly contracts: readonly PlannedContract[];
@@ -28,22 +27,27 @@ const NEWEST = '~';
 
 type Settled = { readonly to: Bodies; readonly reason: HandoverReason };
 
-/** The moments between which a hand-over lies, each as its own answer to who is responsible. */
+/** Who answers until the day, on the day as it is recorded so far, and on it with the successions of the hand-over. */
 function answersAround(situation: Situation, { effectiveOn, lines }: Successions) {
   const { links, transfers } = situation;
   const fresh = followed(situation, { effectiveOn, lines });
   const earlier = <T extends { readonly effectiveOn: string }>(all: readonly T[]): readonly T[] => all.filter((one) => one.effectiveOn < effectiveOn);
   const ask = (all: typeof fresh, went: readonly Went[]): Responsibility => responsibilityOn(effectiveOn, { links: all, transfers: went });
-  return { until: ask(earlier(links), earlier(transfers)), recorded: ask(links, transfers), fresh, with: (more: readonly Went[]) => ask([...links, ...fresh], [...transfers, ...more]) };
+  const passing = (scope: Scope): ReadonlySet<OrganisationId> => new Set(fresh.filter(({ passes }) => passesScope(passes, scope)).map(({ fromId }) => fromId));
+  const withMore = (more: readonly Went[]): Responsibility => ask([...links, ...fresh], [...transfers, ...more]);
+  return {
+    effectiveOn, passing: { contracts: passing('contracts'), liabilities: passing('liabilities'), services: passing('services') },
+    until: ask(earlier(links), earlier(transfers)), recorded: ask(links, transfers), after: withMore([]), withMore,
+  };
 }
 
-/** Something the hand-over is about: who answered, and among whom it can go; `null` where none of its bodies passes such things on. */
-function handed(scope: Scope, { until, recorded, fresh, after }: { readonly until: Responsibility; readonly recorded: Responsibility; readonly fresh: ReturnType<typeof followed>; readonly after: Responsibility }, since: HandoverInput['effectiveOn'], ask: (responsible: Responsibility) => Bodies): { readonly from: Bodies; readonly choices: Bodies } | null {
-  const passing = new Set(fresh.filter(({ passes }) => passesScope(passes, scope)).map(({ fromId }) => fromId));
+/** Something that is handed over: who answered for it, and among whom it can go; `null` where none of its bodies passes such things on. */
+function handed(scope: Scope, around: ReturnType<typeof answersAround>, ask: (responsible: Responsibility) => Bodies): { readonly from: Bodies; readonly choices: Bodies } | null {
+  const passing = around.passing[scope];
   if (passing.size === 0) return null;
-  const from = ask(until);
-  const onTheDay = unique([...from, ...ask(recorded)]);
-  return onTheDay.some((id) => passing.has(id)) ? { from, choices: unique(from.flatMap((id) => after.heirs(id, scope, since))) } : null;
+  const from = ask(around.until);
+  const touched = [...from, ...ask(around.recorded)].some((id) => passing.has(id));
+  return touched ? { from, choices: unique(from.flatMap((id) => around.after.heirs(id, scope, around.effectiveOn))) } : null;
 }
 
 /**
@@ -54,8 +58,6 @@ function handed(scope: Scope, { until, recorded, fresh, after }: { readonly unti
 export function planHandover(input: HandoverInput, situation: Situation): HandoverPlan {
   const { effectiveOn } = input;
   const around = answersAround(situation, input);
-  const after = around.with([]);
-  const moments = { ...around, after };
   const assigned = new Map(input.assignments.map(({ kind, id, toId }) => [`${kind} ${id}`, toId]));
   const problems: HandoverProblem[] = [...lineProblems(input, situation)];
 
@@ -68,23 +70,23 @@ export function planHandover(input: HandoverInput, situation: Situation): Handov
   const alone = (bodies: Bodies, choices: Bodies, reason: HandoverReason): Settled | null => (bodies.length === 1 && within(bodies, choices) ? { to: bodies, reason } : null);
 
   const contracts = situation.contracts.filter(({ over }) => !over).flatMap((contract): readonly PlannedContract[] => {
-    const found = handed('contracts', moments, effectiveOn, (responsible) => responsible.contract(contract));
+    const found = handed('contracts', around, (responsible) => responsible.contract(contract));
     if (found === null) return [];
-    const plain = after.contract(contract);
+    const plain = around.after.contract(contract);
     const byService = unique(contract.serviceIds.map((id) => assigned.get(`service ${id}`)).filter((id) => id !== undefined));
     const everyService = contract.serviceIds.length > 0 && contract.serviceIds.every((id) => assigned.has(`service ${id}`));
     const settled = only(found.choices) ?? (everyService ? alone(byService, found.choices, 'its service') : null) ?? alone(plain, found.choices, 'already transferred');
     return [{ of: contract, ...found, ...decide('contract', contract.id, found.choices, settled, plain) }];
   });
   const goes = new Map(contracts.map(({ of, to }) => [of.id, to]));
-  const then = around.with(contracts.filter(({ transfer }) => transfer).flatMap(({ of, to }) => to.map((toId) => ({ contractId: of.id, liabilityId: null, serviceId: null, toId, effectiveOn, id: NEWEST }))));
+  const then = around.withMore(contracts.filter(({ transfer }) => transfer).flatMap(({ of, to }) => to.map((toId) => ({ contractId: of.id, liabilityId: null, serviceId: null, toId, effectiveOn, id: NEWEST }))));
 
   const letBy = new Map(situation.contracts.map((contract) => [contract.id, contract]));
   const liabilities = situation.liabilities.filter(({ over }) => !over).flatMap((liability): readonly PlannedLiability[] => {
     const contract = letBy.get(liability.contractId);
     if (contract === undefined) return [];
     const ask = (responsible: Responsibility): Bodies => responsible.liability({ ...liability, contract });
-    const found = handed('liabilities', moments, effectiveOn, ask);
+    const found = handed('liabilities', around, ask);
     if (found === null) return [];
     const plain = ask(then);
     const settled = only(found.choices) ?? alone(plain, found.choices, liability.holderId === null ? 'its contract' : 'already transferred') ?? alone(goes.get(contract.id) ?? then.contract(contract), found.choices, 'its contract');
@@ -98,7 +100,7 @@ export function planHandover(input: HandoverInput, situation: Situation): Handov
   const services = situation.services.flatMap((id): readonly PlannedService[] => {
     const service = { id, contracts: delivering.get(id) ?? [] };
     const ask = (responsible: Responsibility): Bodies => responsible.service(service);
-    const found = handed('services', moments, effectiveOn, ask);
+    const found = handed('services', around, ask);
     if (found === null) return [];
     const plain = ask(then);
     const through = service.contracts.map((contract) => then.through(contract, 'services'));

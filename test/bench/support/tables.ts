@@ -30,7 +30,7 @@ export type Table = {
   readonly plain: () => PlainTable;
 };
 
-const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
+const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, responsibleId: null, withoutRisk: false, deleted: false };
 const counted = (count: number, noun: string): string => `${count.toLocaleString('en-GB')} ${noun}`;
 
 /** What the search of everything looks in, by record. */
@@ -52,7 +52,7 @@ function contractTable(portfolio: LargePortfolio): Table {
       JOIN organisation o ON o.id IN (c.commissioner_id, c.provider_id) OR o.id IN (SELECT p.organisation_id FROM contract_provider p WHERE p.contract_id = c.id) GROUP BY c.id`).all().map(({ id, names }) => [id, names]));
     return {
       columns: ['title', 'reference', 'provider', 'commissioner', 'status', 'endOn', 'annualValue', 'totalValue', 'openRisks'],
-      rows: list('', byDefault, 0, PROMISED.contracts).rows.map((row): PlainRow => ({ ...row, sought: sought(`${row.reference} ${row.title}`, parties.get(row.id) ?? null), text: texts.get(row.id) ?? '' })),
+      rows: list('', byDefault, 0, PROMISED.contracts).rows.map(({ responsible: _responsible, ...row }): PlainRow => ({ ...row, sought: sought(`${row.reference} ${row.title}`, parties.get(row.id) ?? null), text: texts.get(row.id) ?? '' })),
     };
   };
   return {

@@ -7,7 +7,7 @@ const everyRisk = {
 const first = { offset: 0, limit: 1, sort: [{ column: 'openRisks', direction: 'descending' }] } as const;
 const idOf = (rows: readonly { readonly id: string }[]): string => rows[0]?.id ?? 'none';
 
-export type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string };
+export type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string; readonly parameterSet: string };
 
 /** Records of the sample that have something on most tabs: those with the most risks, a commissioner that was succeeded, an overdue risk. */
 export async function idsOf({ ask }: Running): Promise<Ids> {
@@ -16,7 +16,8 @@ export async function idsOf({ ask }: Running): Promise<Ids> {
   const services = await ask('service.list', { ...first, sort: [...first.sort], filter: { text: '', essential: null, deleted: false } });
   const risks = await ask('risk.list', { offset: 0, limit: 1, sort: [], filter: { ...everyRisk, reviewOverdue: true } });
   const [succession] = await ask('succession.list', { deleted: false });
-  return { contract: idOf(contracts.rows), mutual: idOf(mutuals.rows), service: idOf(services.rows), risk: idOf(risks.rows), commissioner: succession?.fromId ?? 'none' };
+  const { id: parameterSet } = await ask('parameter.matrix', undefined);
+  return { parameterSet, contract: idOf(contracts.rows), mutual: idOf(mutuals.rows), service: idOf(services.rows), risk: idOf(risks.rows), commissioner: succession?.fromId ?? 'none' };
 }
 
 export type Screen = { readonly name: string; readonly place: (ids: Ids) => string };
@@ -45,6 +46,9 @@ export const screens: readonly Screen[] = [
   { name: 'Exchange', place: () => '/exchange' },
   { name: 'Import notices', place: () => '/exchange/import' },
   { name: 'Settings', place: () => '/settings' },
+  { name: 'Parameter sets', place: () => '/settings/parameters' },
+  { name: 'a parameter set', place: ({ parameterSet }) => `/settings/parameters/${parameterSet}` },
+  { name: 'the form of a new parameter set', place: ({ parameterSet }) => `/settings/parameters/${parameterSet}/new` },
   { name: 'an address that leads nowhere', place: () => '/nowhere' },
 ];
 

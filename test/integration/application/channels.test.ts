@@ -60,6 +60,11 @@ async function freshSuccession() {
   const [fromId, toId] = await two();
   return bench.value('succession.create', { fields: { fromId, toId, effectiveOn: '2030-04-01', passes: 'all', shareBasisPoints: null, notes: null } });
 }
+/** Between two bodies that have nothing to do with one another, so that nothing stands in the way. */
+async function freshHandover() {
+  const [from, to] = [await fresh.organisation(), await fresh.organisation()];
+  return { effectiveOn: '2032-04-01', lines: [{ fromId: from.id, toId: to.id, passes: 'all' as const, shareBasisPoints: null, notes: null }], assignments: [] };
+}
 const documentLinks = { contractId: null, organisationId: null, serviceId: null, riskId: null, subject: null, notes: null } as const;
 function textFile(name: string, content: string) {
   const path = join(bench.folder, name);
@@ -84,6 +89,8 @@ const makers: Makers = {
   'sample.open': () => undefined,
   'overview.get': () => undefined,
   'attention.list': () => ({ kind: null, offset: 0, limit: 50 }),
+  'attention.snoozed': () => ({ offset: 0, limit: 50 }),
+  'overview.story': () => ({ newestFirst: true, offset: 0, limit: 50 }),
   'search.find': () => ({ text: 'nursing' }),
   'parameter.matrix': () => undefined,
   'standing.get': async () => ({ organisationId: (await first.organisation()).id }),
@@ -109,6 +116,9 @@ const makers: Makers = {
   'succession.update': async () => { const { id, version } = await first.succession(); return { id, version, patch: { notes: 'Walked' } }; },
   'succession.delete': async () => { const { id, version } = await freshSuccession(); return { id, version }; },
   'succession.restore': async () => { const { id, version } = await freshSuccession(); const gone = await bench.value('succession.delete', { id, version }); return { id: gone.id, version: gone.version }; },
+  'handover.preview': async () => ({ ...(await freshHandover()), pages: { contracts: { offset: 0, limit: 20 }, liabilities: { offset: 0, limit: 20 }, services: { offset: 0, limit: 20 } } }),
+  'handover.apply': () => freshHandover(),
+  'handover.answering': async () => ({ kind: 'contract', id: (await first.contract()).id }),
   'service.list': () => ({ ...page, filter: everyService }),
   'service.get': async () => ({ id: (await first.service()).id }),
   'service.options': () => ({ text: '', ids: [] }),
@@ -121,6 +131,8 @@ const makers: Makers = {
   'contract.options': () => ({ text: 'c', ids: [] }),
   'contract.create': async () => ({ fields: await contractInput() }),
   'contract.update': async () => { const { id, version } = await first.contract(); return { id, version, patch: { noticeDays: 77 } }; },
+  'contract.outset': async () => ({ id: (await first.contract()).id }),
+  'contract.goLive': async () => ({ ...seen(await fresh.contract()), decidedBy: 'A walker', reason: 'Walked' }),
   'contract.delete': async () => seen(await fresh.contract()),
   'contract.restore': async () => seen(await bench.value('contract.delete', seen(await fresh.contract()))),
   'payment.generate': async () => {

@@ -47,7 +47,7 @@ describe('the indicators of a statement', () => {
     expect((await office.line('operating margin')).indicator).toMatchObject({ id: before.id, level: 'clear', value: 0.11 });
     const history = await office.value('history.list', { kind: 'indicator', id: before.id });
     expect(history.map(({ change }) => change)).toEqual(['changed', 'changed', 'created']);
-    expect(history[1]?.fields.find(({ field }) => field === 'level')).toMatchObject({ before: 'clear', after: 'amber' });
+    expect(history[1]?.fields.find(({ field }) => field === 'Level')).toMatchObject({ before: 'Clear', after: 'Amber' });
   });
 
   it('go with the statement and come back with it', async () => {
@@ -74,7 +74,7 @@ describe('the indicators of a statement', () => {
     await office.remove(statement);
     await office.value('undo.undo', undefined);
     expect(said(await office.indicators())).toEqual(said(made));
-    expect((await office.work('store.verify', {})).ok).toBe(true);
+    expect((await office.work('store.verify', undefined)).ok).toBe(true);
   });
 
   it('are not typed in, taken out or brought back by hand', async () => {
@@ -89,10 +89,9 @@ describe('the indicators of a statement', () => {
 
   it('move with a statement that turns out to be of another organisation', async () => {
     const statement = await office.state();
-    const { id: other } = await office.value('organisation.create', { fields: { name: 'Foxglove Care CIC', roles: ['mutual'] } as never }).catch(() => ({ id: office.commissioner }));
-    await office.correct(statement, { organisationId: other });
+    await office.correct(statement, { organisationId: office.commissioner });
     expect(await office.indicators()).toEqual([]);
-    expect((await office.standing(other)).metrics).toHaveLength(9);
+    expect((await office.standing(office.commissioner)).metrics).toHaveLength(9);
   });
 });
 

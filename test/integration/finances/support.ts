@@ -3,7 +3,6 @@ import { blankOf } from '../../../shared/model/field.ts';
 import { blankOrganisation } from '../../../shared/model/organisation.ts';
 import { recordKinds, type InputOf, type RecordOf } from '../../../shared/model/records/index.ts';
 import type { MetricLine, Standing } from '../../../shared/ipc/standing.ts';
-import type { Sent } from '../../../shared/ipc.ts';
 import { aContract } from '../../fixtures/builders.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
 
@@ -37,7 +36,7 @@ export type Office = Bench & {
   readonly line: (metric: string) => Promise<MetricLine>;
   /** Every indicator of the mutual that is not deleted. */
   readonly indicators: () => Promise<readonly Indicator[]>;
-  readonly override: (indicator: { readonly id: string }, patch: Sent<'record.update'>['patch']) => Promise<Indicator>;
+  readonly override: (indicator: { readonly id: string }, patch: Partial<InputOf<'indicator'>>) => Promise<Indicator>;
 };
 
 /** The real application with one mutual and one commissioner. */

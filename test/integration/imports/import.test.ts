@@ -16,7 +16,7 @@ afterEach(async () => {
   await bench.close();
 });
 
-const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
+const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, responsibleId: null, withoutRisk: false, deleted: false };
 const contracts = () => bench.value('contract.list', { filter: everyContract, sort: [{ column: 'title', direction: 'ascending' }], offset: 0, limit: 500 });
 const organisations = async () => (await bench.value('organisation.list', { filter: { text: '', role: null, standing: null, deleted: false }, sort: [{ column: 'name', direction: 'ascending' }], offset: 0, limit: 500 })).rows;
 const preview = (path: string): Promise<Result<ImportPreview>> => bench.work('import.preview', { fileId: bench.application.registerFile(path, 'notices.json').fileId });

@@ -7,14 +7,20 @@ import { rootTables } from '../../../db/tables.ts';
 import { transact } from '../../../db/transaction.ts';
 import { contractHandlers } from '../../../electron/app/handlers/contracts.ts';
 import type { Handler, HandlerContext } from '../../../electron/app/handlers/handler.ts';
+import { handoverHandlers } from '../../../electron/app/handlers/handover.ts';
+import { historyHandlers } from '../../../electron/app/handlers/history.ts';
+import { manyHandlers } from '../../../electron/app/handlers/many.ts';
 import { organisationHandlers } from '../../../electron/app/handlers/organisations.ts';
+import { parameterHandlers } from '../../../electron/app/handlers/parameters.ts';
 import { recordHandlers } from '../../../electron/app/handlers/records.ts';
 import { riskHandlers } from '../../../electron/app/handlers/risks.ts';
 import { serviceHandlers } from '../../../electron/app/handlers/services.ts';
+import { standingHandlers } from '../../../electron/app/handlers/standing.ts';
 import { undoHandlers } from '../../../electron/app/handlers/undo.ts';
+import { TableDesk } from '../../../electron/app/jobs/table-desk.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 
-const handlers = { ...organisationHandlers, ...serviceHandlers, ...contractHandlers, ...riskHandlers, ...recordHandlers, ...undoHandlers };
+const handlers = { ...organisationHandlers, ...serviceHandlers, ...contractHandlers, ...riskHandlers, ...recordHandlers, ...parameterHandlers, ...standingHandlers, ...handoverHandlers, ...historyHandlers, ...manyHandlers, ...undoHandlers };
 type Name = keyof typeof handlers;
 
 export type Desk = TemporaryStore & {
@@ -35,8 +41,9 @@ export function desk(start?: string): Desk {
   const { store, clock } = temporary;
   let announced: ChangedEvent['entities'][number][] = [];
   const announce: HandlerContext['announce'] = (changed) => { announced.push(...changed); };
+  const tables = new TableDesk(temporary.ids);
   const context = (): HandlerContext => ({
-    store, kept: store, asAt: null, clock, announce, today: clock.today(), person: 'A tester',
+    store, kept: store, asAt: null, clock, announce, today: clock.today(), person: 'A tester', tables,
     run: (label, work) => {
       clock.advance(1_000);
       const done = transact(store, { label, person: 'A tester', at: clock.now(), undo: 'step' }, work);
@@ -75,11 +82,10 @@ export function desk(start?: string): Desk {
 
 /** Everything of every record table, for telling whether two moments are alike but for what only counts changes. */
 export function contentOf({ store }: Pick<TemporaryStore, 'store'>): unknown {
-  const roots = rootTables.filter((table) => table !== 'parameter_set');
   const parts = ['organisation_identifier', 'contract_provider', 'contract_service', 'contract_year_value', 'contract_notice', 'risk_review'];
   const rows = (table: string, where: string) => store.connection.prepare(`SELECT * FROM ${table} ${where} ORDER BY id`).all() as Record<string, unknown>[];
   return Object.fromEntries([
-    ...roots.map((table) => [table, rows(table, 'WHERE deleted_at IS NULL').map(({ version: _version, updated_at: _at, updated_by: _by, ...row }) => row)]),
+    ...rootTables.map((table) => [table, rows(table, 'WHERE deleted_at IS NULL').map(({ version: _version, updated_at: _at, updated_by: _by, ...row }) => row)]),
     ...parts.map((table) => [table, rows(table, '')]),
   ]);
 }

@@ -32,7 +32,7 @@ function plansOf(reading: (store: Readable) => unknown): readonly string[] {
 }
 
 const contracts = (over: Partial<Input<'contract.list'>['filter']>, sort: Input<'contract.list'>['sort'] = []) => plansOf((store) => listContracts(store, {
-  filter: { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false, ...over }, sort, offset: 0, limit: 100,
+  filter: { text: '', status: null, commissionerId: null, providerId: null, responsibleId: null, withoutRisk: false, deleted: false, ...over }, sort, offset: 0, limit: 100,
 }, { today }));
 const organisations = (sort: Input<'organisation.list'>['sort'] = [], text = '') =>
   plansOf((store) => listOrganisations(store, { filter: { text, role: null, standing: null, deleted: false }, sort, offset: 0, limit: 100 }, { today }));

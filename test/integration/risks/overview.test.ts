@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AttentionKind } from '../../../shared/ipc/application.ts';
+import type { AttentionKind } from '../../../shared/model/attention.ts';
 import type { ContractId, OrganisationId } from '../../../shared/model/ids.ts';
 import { blankRisk } from '../../../shared/model/risk.ts';
 import type { Sent } from '../../../shared/ipc.ts';

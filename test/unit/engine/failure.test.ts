@@ -22,7 +22,7 @@ const contract = (reference: string, over: Partial<FailureContract>): FailureCon
 });
 const service = (id: typeof nursing, name: string, over: Partial<FailureService> = {}): FailureService => ({ id, name, essential: 'essential', caseload: 100, mtpdHours: 24, rtoHours: 12, others: [], ...over });
 const input = (over: Partial<FailureInput>): FailureInput => ({
-  organisation: { id: mutual, name: 'Bluebell' }, on: day('2027-01-01'), contracts: [], services: [], risks: [], successions: [], names: new Map([[trust, 'Trust'], [board, 'Board'], [council, 'Council']]), ...over,
+  organisation: { id: mutual, name: 'Bluebell' }, on: day('2027-01-01'), contracts: [], services: [], risks: [], successions: [], transfers: [], names: new Map([[trust, 'Trust'], [board, 'Board'], [council, 'Council']]), ...over,
 });
 
 describe('what a contract would still have brought', () => {

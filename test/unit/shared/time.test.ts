@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays, addMonths, dateOfNotice, daysBetween, financialYear, financialYearEnd, financialYearLabel, financialYearOf, financialYearsBetween, financialYearStart, formatClock, formatDate,
-  formatInstant, instant, instantFrom, isoDate, londonDate, type IsoDate,
+  formatInstant, formatLongDate, instant, instantFrom, isoDate, londonDate, startOfDay, type IsoDate,
 } from '../../../shared/time.ts';
 
 const d = (text: string): IsoDate => isoDate.parse(text);
@@ -74,4 +74,24 @@ describe('a moment', () => {
     const winter = instantFrom(Date.UTC(2026, 10, 21, 14, 2, 59));
     expect([winter, formatInstant(winter), formatDate(londonDate(winter))]).toEqual(['2026-11-21T14:02:59.000Z', '21 Nov 2026, 14:02', '21 Nov 2026']);
   });
+});
+
+describe('the first moment of a day in the United Kingdom', () => {
+  it.each([
+    ['2026-01-15', '2026-01-15T00:00:00.000Z'], ['2026-07-15', '2026-07-14T23:00:00.000Z'],
+    // The clocks change on 29 March and on 25 October 2026, at one in the morning by UTC.
+    ['2026-03-29', '2026-03-29T00:00:00.000Z'], ['2026-03-30', '2026-03-29T23:00:00.000Z'], ['2026-10-25', '2026-10-24T23:00:00.000Z'], ['2026-10-26', '2026-10-26T00:00:00.000Z'],
+  ])('%s begins at %s', (date, moment) => { expect(startOfDay(d(date))).toBe(moment); });
+
+  it('is the first one of which the date is that day', () => {
+    fc.assert(fc.property(anyDate, (date) => {
+      const begins = startOfDay(date);
+      expect(londonDate(begins)).toBe(date);
+      expect(londonDate(instantFrom(Date.parse(begins) - 1))).toBe(addDays(date, -1));
+    }));
+  });
+});
+
+it('a date in a sentence names its month whole', () => {
+  expect(formatLongDate(d('2026-03-31'))).toBe('31 March 2026');
 });

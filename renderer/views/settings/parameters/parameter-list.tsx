@@ -17,8 +17,8 @@ function Sets({ caption, rows }: { readonly caption: string; readonly rows: read
     { header: 'Name', rowHeader: true, cell: ({ id, name }) => <a href={`#/settings/parameters/${id}`}>{name}</a> },
     { header: 'Takes effect', cell: ({ effectiveOn }) => <DateText value={effectiveOn} /> },
     { header: 'Standing', cell: (set) => <Standing set={set} inForce={set.inForce} today={today} /> },
-    { header: 'Status', cell: ({ status }) => sentence(status) },
     { header: 'Check', cell: ({ confirmed }) => <Checked confirmed={confirmed} /> },
+    { header: 'Status', cell: ({ status }) => sentence(status) },
     { header: 'Source', cell: ({ source }) => source },
   ];
   return <SimpleTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} />;

@@ -82,7 +82,7 @@ function Loaded({ id, detail }: { readonly id: ParameterSetId; readonly detail: 
             ),
           },
           { id: 'dates', label: 'By date', count: series.length, content: () => <Series detail={detail} /> },
-          { id: 'history', label: 'History', content: () => <HistoryList kind="parameter set" id={id} labels={{}} /> },
+          { id: 'history', label: 'History', content: () => <HistoryList kind="parameter set" id={id} /> },
         ]}
       />
     </Page>

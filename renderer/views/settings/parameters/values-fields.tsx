@@ -28,7 +28,7 @@ function ListError({ control, path }: Within & { readonly path: string }): React
 
 function RowCells({ control, columns, row, values }: Within & { readonly columns: readonly Column[]; readonly row: Row; readonly values: Values }): ReactNode {
   return columns.map((column) => (
-    <div key={column.header} className={styles.cell} data-says={column.path === null}>
+    <div key={column.header} className={styles.cell} data-says={column.path === null} data-tick={column.path !== null && column.cell(values, row.key).is === 'yes or no'}>
       {column.path === null
         ? <><span className={styles.cellLabel}>{column.header}: </span>{column.says(row.key)}</>
         : <CellField control={control} name={at(column.path(row.key))} label={column.header} cell={column.cell(values, row.key)} />}
@@ -39,9 +39,10 @@ function RowCells({ control, columns, row, values }: Within & { readonly columns
 /** Words need more room than figures, and figures more than a tick. */
 function widthOf(column: Column, values: Values, row: string): string {
   if (column.path === null) return 'minmax(0, 0.7fr)';
-  switch (column.cell(values, row).is) {
+  const cell = column.cell(values, row);
+  switch (cell.is) {
     case 'line': return 'minmax(0, 2fr)';
-    case 'choice': case 'choices': return 'minmax(0, 1.4fr)';
+    case 'choice': case 'choices': return cell.choices.some((choice) => cell.words(choice).length > 16) ? 'minmax(0, 2fr)' : 'minmax(0, 1.4fr)';
     case 'yes or no': return 'minmax(0, 0.7fr)';
     case 'whole': case 'number': case 'share': case 'percent': case 'pounds': return 'minmax(0, 1fr)';
   }

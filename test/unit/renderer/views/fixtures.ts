@@ -36,7 +36,7 @@ export function succession(over: Partial<SuccessionRow> = {}): SuccessionRow {
 }
 
 export function organisationDetail(fields: OrganisationFields = aCommissioner({ name: commissioner.name }), more: Partial<OrganisationDetail> = {}): OrganisationDetail {
-  return { organisation: { ...fields, ...meta, id: ids.commissioner }, contracts: [], successions: [], ...more };
+  return { organisation: { ...fields, ...meta, id: ids.commissioner }, contracts: [], answersFor: [], successions: [], ...more };
 }
 
 /** Sets the date that screens take for today's. */

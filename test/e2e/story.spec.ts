@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import type { ContractId } from '../../shared/model/ids.ts';
+import { bareTest, dateField, expect, field, importFile, notices, openRow, pick, rowOf, visit } from './support.ts';
+
+const CONTRACT = 'Wavertree High Street - Design';
+const PROVIDER = 'AECOM Limited';
+const SUCCESSOR = 'Liverpool Combined Board';
+
+const choose = (page: Page, label: string, option: string) => page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
+const save = async (page: Page, what: string): Promise<void> => {
+  await page.getByRole('button', { name: `Save ${what}`, exact: true }).click();
+  await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Saved at');
+};
+/** How many of the seven things the outset check still misses, as its table says. */
+const missing = (page: Page) => page.getByRole('table', { name: 'What a contract should have before it goes live' }).getByText('Missing', { exact: true });
+
+bareTest('an imported contract goes live through every outset gap and lives through a year', async ({ page, start, open }) => {
+  bareTest.setTimeout(240_000);
+  const host = await start({ today: '2026-01-12' });
+  await open(page, host);
+  await importFile(page, notices.contractsFinder);
+  await visit(page, '/contracts', 'Contracts');
+  await openRow(page, CONTRACT);
+  const id = /contracts\/([0-9a-f-]{36})/.exec(page.url())?.[1] as ContractId;
+  const tab = (name: string): Promise<void> => visit(page, `/contracts/${id}?tab=${name}`, CONTRACT);
+
+  await bareTest.step('every gap is named, and closed one by one', async () => {
+    await tab('outset');
+    await expect(missing(page)).toHaveCount(7);
+
+    await visit(page, `/records/objective/new?contractId=${id}`, 'New objective');
+    await field(page, 'Objective').fill('Fewer days lost to sickness');
+    await field(page, 'Measure').fill('Days lost a person a year');
+    await field(page, 'Unit').fill('days');
+    await choose(page, 'Direction of good', 'Lower is better');
+    await field(page, 'Baseline').fill('22');
+    await dateField(page, 'Baseline date').fill('2025-12-31');
+    await field(page, 'Target').fill('10');
+    await dateField(page, 'Due on').fill('2027-01-31');
+    await choose(page, 'Contracted', 'In the contract');
+    await field(page, 'Clause').fill('Schedule 2, part 3');
+    await save(page, 'objective');
+    await tab('outset');
+    await expect(missing(page)).toHaveCount(6);
+
+    await visit(page, `/records/benefit/new?contractId=${id}`, 'New benefit');
+    await field(page, 'Benefit').fill('Less agency staff');
+    await choose(page, 'Kind', 'Cashable');
+    await field(page, 'Who benefits').fill('Patients at home');
+    await choose(page, 'Status', 'Planned');
+    await choose(page, 'Contracted', 'Expected, not contracted');
+    await field(page, 'Not contracted because').fill('Agreed with the staff as their own aim');
+    const expected = page.getByRole('group', { name: 'Expected', exact: true });
+    await expected.getByRole('button', { name: 'Add a year' }).click();
+    await expected.getByRole('textbox', { name: 'Amount' }).fill('40,000');
+    await save(page, 'benefit');
+
+    await visit(page, `/records/option/new?contractId=${id}`, 'New delivery option');
+    await field(page, 'Option').fill('As before, in house');
+    await choose(page, 'Delivery model', 'In-house');
+    await choose(page, 'Counterfactual', 'Yes');
+    const costs = page.getByRole('group', { name: 'Costs', exact: true });
+    await costs.getByRole('button', { name: 'Add a year' }).click();
+    await costs.getByRole('textbox', { name: 'Amount' }).fill('410,000');
+    await save(page, 'delivery option');
+    await visit(page, `/records/option/new?contractId=${id}`, 'New delivery option');
+    await field(page, 'Option').fill('The mutual');
+    await choose(page, 'Delivery model', 'Mutual');
+    await choose(page, 'Chosen', 'Yes');
+    await costs.getByRole('button', { name: 'Add a year' }).click();
+    await costs.getByRole('textbox', { name: 'Amount' }).fill('375,200');
+    const gains = page.getByRole('group', { name: 'Benefits', exact: true });
+    await gains.getByRole('button', { name: 'Add a year' }).click();
+    await gains.getByRole('textbox', { name: 'Amount' }).fill('40,000');
+    await save(page, 'delivery option');
+    await tab('outset');
+    await expect(missing(page)).toHaveCount(4);
+
+    await visit(page, `/records/retained-liability/new?contractId=${id}`, 'New retained liability');
+    await choose(page, 'Kind', 'Lease');
+    await field(page, 'Liability').fill('Lease of the clinic');
+    await field(page, 'Amount, from').fill('20,000');
+    await field(page, 'Amount, to').fill('45,000');
+    await save(page, 'retained liability');
+
+    await visit(page, `/contracts/${id}/edit`, /^Edit/);
+    await dateField(page, 'Start').fill('2026-02-01');
+    await dateField(page, 'End').fill('2027-01-31');
+    await page.getByRole('group', { name: 'Value by financial year' }).getByRole('button', { name: 'Add a year' }).click();
+    await page.getByRole('group', { name: 'Value by financial year' }).getByRole('combobox', { name: 'Financial year' }).selectOption({ label: '2026/27' });
+    await page.getByRole('group', { name: 'Value by financial year' }).getByRole('textbox', { name: 'Value' }).fill('360,000');
+    await page.getByRole('checkbox', { name: 'The payment schedule is known' }).check();
+    await field(page, 'Share of the provider’s income').fill('62.5');
+    await dateField(page, 'Dependency assessed on').fill('2026-01-10');
+    await save(page, 'contract');
+
+    await visit(page, `/records/contingency-plan/new?contractId=${id}`, 'New contingency plan');
+    await field(page, 'Plan').fill('If the designer fails');
+    await page.getByRole('button', { name: 'Add a trigger' }).click();
+    await field(page, 'When').fill('Continuity rating of 2');
+    await field(page, 'Who decides').fill('Director of place');
+    await save(page, 'contingency plan');
+    await tab('outset');
+    await expect(missing(page)).toHaveCount(1);
+  });
+
+  await bareTest.step('it goes live with one gap, by a person with a reason', async () => {
+    await page.getByRole('button', { name: 'Go live', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('no method of evaluation');
+    await dialog.getByRole('textbox', { name: 'Decided by' }).fill('Dana Director');
+    await dialog.getByRole('button', { name: 'Go live', exact: true }).click();
+    await expect(dialog).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'Reason for going live with gaps' }).fill('The method is agreed in March');
+    await dialog.getByRole('button', { name: 'Go live', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('Live with a gap')).toBeVisible();
+    await visit(page, '/', 'Overview');
+    await expect(page.getByRole('main')).toContainText('no method of evaluation');
+  });
+});

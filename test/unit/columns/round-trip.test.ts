@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainCell, workbookCell } from '../../../electron/app/exports/table-cells.ts';
+import { unguarded } from '../../../electron/app/exports/formula-guard.ts';
+import { columnsOf } from '../../../shared/model/columns.ts';
+import { readCell, writeCell } from '../../../shared/model/columns/field-cell.ts';
+import { linkBook, type LinkEntry } from '../../../shared/model/columns/link-book.ts';
+import { guessKind, guessMapping } from '../../../shared/model/columns/guess.ts';
+import type { SheetValue } from '../../../shared/model/columns/sheet-value.ts';
+import { tableKinds, tableOfKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
+import { folded } from '../../../shared/model/columns/reading.ts';
+import { isCreatable } from '../../../shared/ipc/records.ts';
+import { kindNames } from '../../../shared/model/records/index.ts';
+import { financialYear } from '../../../shared/time.ts';
+import type { Field } from '../../../shared/model/field.ts';
+import type { EntityKind } from '../../../shared/model/ids.ts';
+import { fieldArbitrary } from '../../fixtures/record-arbitrary.ts';
+
+const uuid = (number: number): string => `0193b2a0-0000-7000-8000-${String(number).padStart(12, '0')}`;
+/** Names that are shared, that look like something else, and one of a record that was deleted. */
+const NAMES = ['Anytown Council', 'Twin Care CIC', 'Twin Care CIC', 'a; b', '(none)', '=SUM(A1)', uuid(99), 'Deleted Ltd', 'Yes', '12', '"quoted"; so', 'a: b'];
+const entriesOf = (to: EntityKind): readonly LinkEntry[] => NAMES.map((name, index) => ({ to, id: uuid(index), name, handles: [name], deleted: name === 'Deleted Ltd' }));
+const linked = (to: EntityKind): readonly string[] => entriesOf(to).map(({ id }) => id);
+const kinds: readonly EntityKind[] = ['organisation', 'service', 'contract', 'objective', 'document', 'financial statement', 'parameter set'];
+const links = linkBook(kinds.flatMap(entriesOf));
+
+const fieldsOf = (kind: TableKind): readonly (readonly [string, Field])[] => Object.entries(tableOfKind(kind).fields);
+const every = tableKinds.flatMap((kind) => fieldsOf(kind).map(([key, field]) => [kind, key, field] as const));
+const nothing = { stripped: 0, cut: 0 };
+
+/** What a workbook gives back for what it was given: dates by their day, everything else as it was. */
+function throughWorkbook(value: SheetValue): SheetValue {
+  const cell = workbookCell(value, { ...nothing });
+  if (cell instanceof Date) return { is: 'date', date: cell.toISOString().slice(0, 10), time: null };
+  return typeof value === 'object' && value !== null ? value : cell;
+}
+function throughCsv(value: SheetValue): SheetValue {
+  const cell = plainCell(value, { ...nothing });
+  if (cell === null) return null;
+  const text = String(cell);
+  return unguarded(/^[=+\-@|\t\r\n\0]/.test(text) && typeof cell === 'string' ? `'${text}` : text);
+}
+
+/** A column's field, or for lists by year and values known together, the fields of their columns. */
+function cellsOf(field: Field, value: unknown): readonly (readonly [Field, unknown])[] {
+  if (field.is === 'years') return (value as readonly { amount: unknown }[]).map(({ amount }) => [columnsOf('contract', [financialYear.parse(2026)]).find(({ id }) => id === 'yearValues@2026')?.field ?? field, amount]);
+  if (field.is === 'parts') return value === null ? [] : Object.entries(field.of).map(([key, part]) => [part, (value as Record<string, unknown>)[key]]);
+  return [[field, value]];
+}
+
+describe('a field’s value in a spreadsheet', () => {
+  it.each(every)('%s, %s: what is written is read back as it was, from a workbook and from csv', (_kind, _key, field) => {
+    fc.assert(fc.property(fieldArbitrary(field, linked), (whole) => {
+      for (const [one, value] of cellsOf(field, whole)) {
+        for (const through of [throughWorkbook, throughCsv]) {
+          const read = readCell(one, through(writeCell(one, value, links)), links);
+          const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
+          expect(read).toEqual(empty ? { is: 'empty' } : { is: 'value', value });
+        }
+      }
+    }), { numRuns: 60 });
+  });
+
+  it('is never two words that differ only in case, nor a label with what separates labels', () => {
+    const look = (field: Field): void => {
+      if (field.is === 'choice' || field.is === 'choices') expect(new Set(field.choices.map(folded)).size).toBe(field.choices.length);
+      if (field.is !== 'rows') return;
+      for (const inner of Object.values(field.of)) {
+        expect(inner.label).not.toMatch(/[:;"\n]/);
+        look(inner);
+      }
+    };
+    every.forEach(([, , field]) => look(field));
+  });
+});
+
+describe('the columns of a kind', () => {
+  const years = [2025, 2026].map((year) => financialYear.parse(year));
+
+  it('are there for every kind that a person can begin, and for the four that have their own tables', () => {
+    const begun = kindNames.filter(isCreatable).filter((kind) => kind !== 'snooze' && kind !== 'transfer');
+    expect([...tableKinds].toSorted()).toEqual(['organisation', 'service', 'contract', 'succession', ...begun].toSorted());
+  });
+
+  it.each(tableKinds)('%s: hold every field, and no two are headed alike', (kind) => {
+    const columns = columnsOf(kind, years);
+    const headers = columns.map(({ header }) => header.toLowerCase());
+    expect(new Set(headers).size).toBe(headers.length);
+    expect(new Set(columns.map(({ id }) => id)).size).toBe(columns.length);
+    expect(new Set(columns.filter(({ use }) => use === 'field').map(({ key }) => key))).toEqual(new Set(Object.keys(tableOfKind(kind).fields)));
+    expect(columns.findLastIndex(({ use }) => use === 'field')).toBeLessThan(columns.findIndex(({ use }) => use !== 'field'));
+  });
+
+  it.each(tableKinds)('%s: each is recognised by its own header, and the kind by all of them', (kind) => {
+    const columns = columnsOf(kind, years);
+    const headers = columns.map(({ header }) => header);
+    expect(guessMapping(kind, headers)).toEqual(columns.map(({ id }) => id));
+    expect(guessMapping(kind, headers.map((header) => header.toUpperCase().replace(/[,’]/g, ' ')))).toEqual(columns.map(({ id }) => id));
+    expect(guessKind(tableKinds, headers.slice(0, -3))).toBe(kind);
+  });
+
+  it('are guessed from other people’s words', () => {
+    expect(guessMapping('contract', ['Contract Ref.', 'CONTRACT TITLE', 'Supplier', 'Buyer', 'Start Date', 'end_date', 'Contract value (£)', '2026/27', 'Value 2027-28', null, 'Fax']))
+      .toEqual(['reference', 'title', 'providerId', 'commissionerId', 'startOn', 'endOn', 'totalValue', 'yearValues@2026', 'yearValues@2027', null, null]);
+    expect(guessMapping('payment', ['Contract number', 'Due date', 'Amount', 'Date paid', 'Paid amount', 'Invoice No'])).toEqual(['contractId', 'dueOn', 'amountDue', 'paidOn', 'amountPaid', 'invoiceReference']);
+    expect(guessMapping('benefit', ['Expected 2026/27', 'Actual 2026/27 (£)', '2026/27', 'Expected 2026/28'])).toEqual(['expected@2026', 'actual@2026', null, null]);
+    expect(guessMapping('service', ['Name', 'NAME', 'Service name'])).toEqual(['name', null, null]);
+  });
+});
