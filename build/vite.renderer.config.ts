@@ -16,5 +16,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2_000,
+    // setup.ts has to run before any schema is made, also where chunks share code.
+    rolldownOptions: { output: { strictExecutionOrder: true } },
   },
 });

@@ -47,7 +47,8 @@ export function selected(store: Readable, kind: ChangeableKind, select: Selectio
     const rows = store.all(sqlite.selectFrom(rootTableOf(kind)).select(['id', 'version']).where('id', 'in', idsIn(select.ids)));
     return ok(inOrder(select.ids, rows));
   }
-  const rows = matching(store, kind, select.filter, context, MOST_AT_ONCE + 1);
+  const except = new Set(select.except);
+  const rows = matching(store, kind, select.filter, context, MOST_AT_ONCE + except.size + 1).filter(({ id }) => !except.has(id));
   if (rows.length <= MOST_AT_ONCE) return ok(rows);
   return fail(appError('invalid_input', `The filter lets more than ${MOST_AT_ONCE.toLocaleString('en-GB')} ${nounsOf(kind)[1]} through, which is more than can be changed at once. Nothing was changed. Narrow the filter.`));
 }

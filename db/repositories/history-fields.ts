@@ -36,13 +36,13 @@ function compared(key: string, field: Field): Compared {
 
 const one = (key: string, field: Field): Compared => compared(key, field);
 const score = (consequence: unknown, likelihood: unknown): string | null =>
-  consequence === null || consequence === undefined ? null : `${String(consequence)} × ${String(likelihood)} = ${Number(consequence) * Number(likelihood)}`;
+  typeof consequence !== 'number' || typeof likelihood !== 'number' ? null : `${consequence} × ${likelihood} = ${consequence * likelihood}`;
 const phrase = (label: string, key: string, say: (row: Values) => string): Compared => ({ as: 'several', label, say: (values) => listIn(values, key).map((row) => say(row as Values)) });
 
 function reviewWords(row: Values): string {
   const scores = [score(row['consequence_before'], row['likelihood_before']), score(row['consequence_after'], row['likelihood_after'])].map((words) => words ?? 'not scored').join(' → ');
-  const comment = row['comment'] ?? null;
-  return `${formatDate(String(row['reviewed_on']) as IsoDate)}, ${String(row['reviewed_by'])}: ${scores}${comment === null ? '' : `. ${String(comment)}`}`;
+  const { comment } = row;
+  return `${formatDate(String(row['reviewed_on']) as IsoDate)}, ${String(row['reviewed_by'])}: ${scores}${typeof comment === 'string' ? `. ${comment}` : ''}`;
 }
 
 type Own = { readonly first?: readonly Compared[]; readonly instead?: Readonly<Record<string, readonly Compared[]>>; readonly last?: readonly Compared[] };
@@ -77,7 +77,7 @@ const own: Readonly<Partial<Record<EntityKind, Own>>> = {
     first: [
       one('name', neededLine('Name', '')), one('source', line('Source')), one('effective_on', neededDate('In force from')),
       one('status', neededChoice('Status', ['shipped default', 'local policy'])), one('confirmed', yesOrNo('Confirmed')),
-      { as: 'named', say: ({ content }) => (content === undefined ? new Map() : valuePaths(JSON.parse(String(content)) as unknown)) },
+      { as: 'named', say: ({ content }) => (typeof content === 'string' ? valuePaths(JSON.parse(content) as unknown) : new Map<string, string>()) },
     ],
   },
 };

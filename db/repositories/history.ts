@@ -76,14 +76,14 @@ function standing(entries: readonly Entry[]): OldRows {
   return rowsOf([...rows.values()], 'after');
 }
 
-export type OldVersion = { readonly now: OldRows; readonly then: OldRows; readonly at: Instant; readonly by: string };
+export type RowsOfVersion = { readonly now: OldRows; readonly old: OldRows; readonly at: Instant; readonly by: string };
 
 /** A record as an entry of its history left it, beside what it is now; `undefined` where there is no such entry, or no record any more. */
-export function versionAfter(store: Readable, kind: EntityKind, id: string, sequence: number): OldVersion | undefined {
+export function versionAfter(store: Readable, kind: EntityKind, id: string, sequence: number): RowsOfVersion | undefined {
   const entries = entriesOf(store, kind, id);
   const group = applications(entries).find(([first]) => first?.seq === sequence);
   const [first] = group ?? [];
   if (group === undefined || first === undefined) return undefined;
-  const [now, then] = [standing(entries), standing(entries.filter(({ seq }) => seq <= Math.max(...group.map((entry) => entry.seq))))];
-  return now.root === null || then.root === null ? undefined : { now, then, at: first.at as Instant, by: first.person };
+  const [now, old] = [standing(entries), standing(entries.filter(({ seq }) => seq <= Math.max(...group.map((entry) => entry.seq))))];
+  return now.root === null || old.root === null ? undefined : { now, old, at: first.at as Instant, by: first.person };
 }

@@ -26,14 +26,14 @@ function editable(kind: EntityKind, rows: OldRows): Values {
 
 /** How a record differs from what it was after an entry of its history; for showing before it is restored. */
 export function compareVersion(store: Readable, kind: EntityKind, id: string, sequence: number): Result<OldVersion> {
-  const old = versionAfter(store, kind, id, sequence);
-  if (old === undefined) return found<OldVersion>(undefined);
-  const [now, then] = [valuesIn(kind, old.now), valuesIn(kind, old.then)];
+  const rows = versionAfter(store, kind, id, sequence);
+  if (rows === undefined) return found<OldVersion>(undefined);
+  const [now, old] = [valuesIn(kind, rows.now), valuesIn(kind, rows.old)];
   const deleted = (now['deleted_at'] ?? null) !== null;
   // What was not kept then says nothing: it stays as it is now. What the application keeps by itself is not put back.
-  const wanted = isChangeable(kind) ? { ...now, ...editable(kind, old.then) } : then;
+  const wanted = isChangeable(kind) ? { ...now, ...editable(kind, rows.old) } : old;
   const refused = !isChangeable(kind) ? NOT_EDITED[kind] : deleted ? 'The record is deleted. Restore it first, then an earlier version of it.' : null;
-  return ok({ at: old.at, by: old.by, version: Number(now['version']), fields: differencesOf(kind, now, wanted, namesIn(store)), refused });
+  return ok({ at: rows.at, by: rows.by, version: Number(now['version']), fields: differencesOf(kind, now, wanted, namesIn(store)), refused });
 }
 
 /** The refusal in one sentence: no form is open whose fields could be marked. */
@@ -45,9 +45,9 @@ function explained(kind: ChangeableKind, error: AppError): AppError {
 
 /** Puts a record back to what it was after an entry of its history, through its kind's own update and so by all of its rules. */
 export function restoreVersion(tx: Writable, kind: ChangeableKind, { id, version }: SeenRow, sequence: number): Result<Kept> {
-  const old = versionAfter(tx, kind, id, sequence);
-  if (old === undefined) return found<Kept>(undefined);
-  const restored = updateAny(tx, kind, { id, version }, editable(kind, old.then));
+  const rows = versionAfter(tx, kind, id, sequence);
+  if (rows === undefined) return found<Kept>(undefined);
+  const restored = updateAny(tx, kind, { id, version }, editable(kind, rows.old));
   return restored.ok ? restored : fail(explained(kind, restored.error));
 }
 

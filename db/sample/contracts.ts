@@ -66,7 +66,7 @@ export function contractSample(chance: Chance, { provider, others, stage, number
   const [main] = delivered;
   const extra = chance.weighted([['', 6], [' (north)', 1], [' (south)', 1], [' pilot', 1], [' framework call-off', 1]]);
   return {
-    ...noTermsKnown,
+    ...noTermsKnown(),
     reference: `TV-${String(number).padStart(4, '0')}`,
     title: `${main?.name ?? 'Community services'}${extra}`,
     commissionerId: commissionerOn(span.startOn ?? today),

@@ -35,7 +35,8 @@ export function RecordFormView<V extends FieldValues>({ form, saveLabel, backTo,
       )}
       {children}
       <div className={styles.bar}>
-        <Button type="submit" loading={form.saving} loaderProps={{ type: 'dots' }}>{saveLabel}</Button>
+        {/* The focus stays in the field while the button is pressed: what is then said under the field would move the button away from under the pointer. */}
+        <Button type="submit" loading={form.saving} loaderProps={{ type: 'dots' }} onMouseDown={(event) => event.preventDefault()}>{saveLabel}</Button>
         <a href={`#${backTo}`}>Leave, keeping the draft</a>
       </div>
       {form.conflict !== null && <ConflictDialog conflict={form.conflict} labels={labels} show={show} onDecide={form.decide} />}

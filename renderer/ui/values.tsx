@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BandLevel } from '../../shared/model/parameter-set.ts';
+import type { IndicatorLevel } from '../../shared/model/parameters/financial-metrics.ts';
 import { formatPounds, formatPoundsAndPence, type Pence } from '../../shared/money.ts';
 import { formatDate, formatInstant, type Instant, type IsoDate } from '../../shared/time.ts';
 import styles from './values.module.css';
@@ -46,6 +47,13 @@ export function Badge({ children }: { readonly children: ReactNode }): ReactNode
 /** A risk band: its colour and always its word; the score before it where given. */
 export function BandBadge({ level, word, score }: { readonly level: BandLevel; readonly word: string; readonly score?: number }): ReactNode {
   return <span className={styles.band} data-level={level}>{score !== undefined && <b>{score}</b>} {word}</span>;
+}
+
+const LEVEL_BANDS: Readonly<Record<Exclude<IndicatorLevel, 'not known'>, BandLevel>> = { clear: 'low', watch: 'moderate', amber: 'high', red: 'extreme' };
+
+/** How much attention an indicator asks for: its colour and always its word. What is not known has no colour, so that it never passes for clear. */
+export function LevelBadge({ level }: { readonly level: IndicatorLevel }): ReactNode {
+  return level === 'not known' ? <span className={styles.badge}>Not known</span> : <span className={styles.band} data-level={LEVEL_BANDS[level]}>{sentence(level)}</span>;
 }
 
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityKinds, idSchemas, type EntityKind } from '../model/ids.ts';
+import { entityKinds, idSchemas } from '../model/ids.ts';
 import { changeableKinds, shapeOf, type ChangeableKind } from '../model/changeable.ts';
 import type { Instant } from '../time.ts';
 import type { FieldChange } from './application.ts';
@@ -19,15 +19,15 @@ const filters: Readonly<Partial<Record<ChangeableKind, z.ZodType>>> = { organisa
 
 const selectionOf = (kind: ChangeableKind) => z.union([
   z.object({ ids: z.array(idSchemas[kind]).min(1, 'Choose at least one record.').max(MOST_AT_ONCE, 'Choose at most 20,000 records at once.') }),
-  z.object({ filter: filters[kind] ?? recordFilter }),
+  z.object({ filter: filters[kind] ?? recordFilter, except: z.array(idSchemas[kind]).max(MOST_AT_ONCE) }),
 ]);
 const changesOf = (kind: ChangeableKind) => shapeOf(kind).partial().strict().refine((changes) => Object.keys(changes).length > 0, 'Choose at least one field.');
 const rowsOf = (kind: ChangeableKind) => z.array(z.object({ id: idSchemas[kind], version })).min(1).max(MOST_AT_ONCE);
 
 type OneOf = [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]];
 export type Changes = Readonly<Record<string, unknown>>;
-/** Some records by their ids, or all that a filter of the kind's own list lets through. */
-export type Selection = { readonly ids: readonly string[] } | { readonly filter: unknown };
+/** Some records by their ids, or all that a filter of the kind's own list lets through but some. */
+export type Selection = { readonly ids: readonly string[] } | { readonly filter: unknown; readonly except: readonly string[] };
 type Asked = { readonly kind: ChangeableKind; readonly select: Selection; readonly changes: Changes };
 export type SeenRow = { readonly id: string; readonly version: number };
 type Applied = { readonly kind: ChangeableKind; readonly rows: readonly SeenRow[]; readonly changes: Changes };
@@ -64,7 +64,7 @@ const changeable = z.enum(changeableKinds as [ChangeableKind, ...ChangeableKind[
 const sequence = z.int().min(1);
 
 export const manyChannels = {
-  'history.version': query<OldVersion>()(z.object({ kind: entityKind as z.ZodType<EntityKind, EntityKind>, id: z.uuid(), sequence })),
+  'history.version': query<OldVersion>()(z.object({ kind: entityKind, id: z.uuid(), sequence })),
   /** Puts a record back to what it was after an entry of its history, by its own rules and as one undo step. */
   'history.restore': command<SeenRow>()(z.object({ kind: changeable, id: z.uuid(), version, sequence })),
   /** Tries the same changes on many records and takes them back again: what would change, what says so already, what is refused and why. */

@@ -16,7 +16,7 @@ export const isChangeable = (kind: EntityKind): kind is ChangeableKind => kind !
 
 const bases = { organisation: organisationBase, succession: successionBase, service: serviceBase, contract: contractBase, risk: riskBase } as const;
 /** The schema of a kind's fields, without the rules over several of them. */
-export const shapeOf = (kind: ChangeableKind): z.ZodObject => (isKindName(kind) ? recordKinds[kind].shape : bases[kind]) as unknown as z.ZodObject;
+export const shapeOf = (kind: ChangeableKind): z.ZodObject => isKindName(kind) ? recordKinds[kind].shape : bases[kind];
 
 /** "contract" and "contracts". */
 export const nounsOf = (kind: EntityKind): readonly [string, string] => {

@@ -31,7 +31,7 @@ export const contractTerms = {
   dependencyNote: text('Dependency, in words', { about: 'How far the provider lives on this commissioner for work and cash, and the commissioner on it.' }),
 } as const;
 /** What a contract starts with whose terms nobody has entered, such as one from a notice. */
-export const noTermsKnown = objectOf(contractTerms).parse(blankOf(contractTerms));
+export const noTermsKnown = () => objectOf(contractTerms).parse(blankOf(contractTerms));
 
 type Terms = {
   readonly startOn: string | null; readonly endOn: string | null; readonly serviceIds: readonly string[];

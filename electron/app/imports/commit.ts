@@ -118,7 +118,7 @@ function createContract(store: ImportStore, { ocid, standing }: Extract<PlannedC
   const fields = fieldsFrom(standing, ocid);
   const providers = providersOf(ids.value, commissioner.value, fields.title);
   if (!providers.ok) return providers;
-  return store.createContract({ ...noTermsKnown, ...fields, commissionerId: commissioner.value, ...providers.value, serviceIds: [], noticeDays: null, pricing: null, schedule: null, tier: null }, ocid);
+  return store.createContract({ ...noTermsKnown(), ...fields, commissionerId: commissioner.value, ...providers.value, serviceIds: [], noticeDays: null, pricing: null, schedule: null, tier: null }, ocid);
 }
 
 function updateContract(store: ImportStore, { contract: { id, fields: held }, changes, notices }: Extract<PlannedContract, { is: 'known' }>, resolve: Resolve): Result<ContractId> {

@@ -3,7 +3,6 @@ import { IconPencil, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ContractDetail } from '../../../shared/ipc/contracts.ts';
 import type { ContractId } from '../../../shared/model/ids.ts';
-import { contractLabels } from '../../../shared/model/labels.ts';
 import { useQuery } from '../../api.ts';
 import { go } from '../../location.ts';
 import { perform } from '../../store/commands.ts';

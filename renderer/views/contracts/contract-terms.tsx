@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import type { ContractDetail } from '../../../shared/ipc/contracts.ts';
 import { contractTermGroups, contractTerms } from '../../../shared/model/contract-terms.ts';
 import { contractLabels } from '../../../shared/model/labels.ts';
+import { formatLongDate } from '../../../shared/time.ts';
 import { useToday } from '../../store/application.ts';
+import { useAsAt } from '../../store/as-at.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { DetailList } from '../../ui/detail-list.tsx';
 import { FieldDetails } from '../../ui/kind-values.tsx';
@@ -10,10 +12,12 @@ import { Section } from '../../ui/page.tsx';
 import { Count, DateText, Money, NotKnown, sentence, Words } from '../../ui/values.tsx';
 import { RecordLink, RecordLinks } from '../record/record-links.tsx';
 import { Note, Prose, Stack } from '../record/stack.tsx';
+import { ContractTargets } from './contract-targets.tsx';
 import { noticeBy, noticeSentence } from './terms.ts';
 
 /** Who answers for the contract where that is no longer the body that let it. */
 function Responsible({ detail: { commissioner, responsible } }: { readonly detail: ContractDetail }): ReactNode {
+  const asAt = useAsAt();
   if (responsible.length === 0 || (responsible.length === 1 && responsible[0]?.id === commissioner.id)) return null;
   const many = responsible.length > 1;
   return (
@@ -21,7 +25,7 @@ function Responsible({ detail: { commissioner, responsible } }: { readonly detai
       {responsible.map((body, index) => (
         <span key={body.id}>{index === 0 ? '' : index === responsible.length - 1 ? ' and ' : ', '}<RecordLink under="/mutuals" {...body} /></span>
       ))}
-      {many ? ' answer' : ' answers'} for this contract today: {many ? 'they have' : 'it has'} taken over from {commissioner.name}, which let it.
+      {many ? ' answer' : ' answers'} for this contract {asAt === null ? 'today' : `on ${formatLongDate(asAt.on)}`}: {many ? 'they have' : 'it has'} taken over from {commissioner.name}, which let it.
       {many && ' The succession was split, so agree which of them acts.'}{' '}
       <a href={`#/mutuals/${commissioner.id}?tab=successions`}>How it passed on</a>
     </Note>
@@ -68,7 +72,10 @@ export function ContractTerms({ detail }: { readonly detail: ContractDetail }): 
         <RecordLinks under="/services" records={services} none="No service is linked yet. Edit the contract to say what it delivers." />
       </Section>
       {contractTermGroups.filter(({ title }) => title !== 'Liabilities and dependency').map((group) => (
-        <Section key={group.title} title={group.title}><FieldDetails fields={contractTerms} keys={group.fields} record={contract} names={Object.fromEntries(services.map(({ id, name }) => [id, name]))} /></Section>
+        <Section key={group.title} title={group.title}>
+          <FieldDetails fields={contractTerms} keys={group.title === 'Financial distress' && contract.distressTargets.length > 0 ? group.fields.filter((key) => key !== 'distressTargets') : group.fields} record={contract} names={Object.fromEntries(services.map(({ id, name }) => [id, name]))} />
+          {group.title === 'Financial distress' && contract.distressTargets.length > 0 && <ContractTargets id={contract.id} providerId={contract.providerId} />}
+        </Section>
       ))}
       <Section title="Description"><Prose><Words value={contract.description} none="None" /></Prose></Section>
     </Stack>

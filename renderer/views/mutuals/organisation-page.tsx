@@ -3,7 +3,6 @@ import { IconPencil, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { OrganisationDetail } from '../../../shared/ipc/organisations.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
-import { organisationLabels } from '../../../shared/model/labels.ts';
 import { useQuery } from '../../api.ts';
 import { go } from '../../location.ts';
 import { perform } from '../../store/commands.ts';

@@ -3,8 +3,6 @@ import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RecordDetail } from '../../../shared/ipc/records.ts';
 import type { Fieldset } from '../../../shared/model/field.ts';
-import { fieldsetOf } from '../../../shared/model/labels.ts';
-import { labelsIn } from '../../../shared/model/field.ts';
 import { recordKinds, type KindName } from '../../../shared/model/records/index.ts';
 import { useQuery } from '../../api.ts';
 import { go } from '../../location.ts';

@@ -162,7 +162,7 @@ const makers: Makers = {
   'history.list': async () => ({ kind: 'risk', id: (await first.risk()).id }),
   'history.version': async () => { const { id } = await first.risk(); const [entry] = await bench.value('history.list', { kind: 'risk', id }); return { kind: 'risk', id, sequence: there(entry).sequence }; },
   'history.restore': async () => { const { id, version } = await first.risk(); const entries = await bench.value('history.list', { kind: 'risk', id }); return { kind: 'risk', id, version, sequence: there(entries.at(-1)).sequence }; },
-  'bulk.preview': () => ({ kind: 'risk', select: { filter: { ...everyRisk, status: 'open' } }, changes: { owner: 'A walker' } }),
+  'bulk.preview': () => ({ kind: 'risk', select: { filter: { ...everyRisk, status: 'open' }, except: [] }, changes: { owner: 'A walker' } }),
   'bulk.apply': async () => { const { id, version } = await fresh.risk(); return { kind: 'risk', rows: [{ id, version }], changes: { owner: 'A walker' } }; },
   'undo.state': () => undefined,
   'undo.undo': () => undefined,

@@ -44,7 +44,7 @@ describe('a change of many records', () => {
   });
 
   it('is made in one step with one event, and undone and redone in one', async () => {
-    const { changing } = await at.value('bulk.preview', { kind: 'risk', select: { filter: { ...everyRisk, owner: 'ben' } }, changes: { owner: 'Cas', treatment: 'treat' } });
+    const { changing } = await at.value('bulk.preview', { kind: 'risk', select: { filter: { ...everyRisk, owner: 'ben' }, except: [] }, changes: { owner: 'Cas', treatment: 'treat' } });
     expect(await at.value('bulk.apply', { kind: 'risk', rows: changing, changes: { owner: 'Cas', treatment: 'treat' } })).toEqual({ changed: 5 });
     expect(await owners()).toEqual(['Cas', 'Cas', 'Cas', 'Cas', 'Cas', 'Ann']);
     expect((await at.value('undo.state', undefined)).undo).toBe('Change owner and treatment of 5 risks');
@@ -85,7 +85,7 @@ describe('a change of many records', () => {
   it('takes nothing at the door that is no field of the kind, or too much', async () => {
     for (const input of [
       { kind: 'risk', select: { ids: risks }, changes: {} }, { kind: 'risk', select: { ids: risks }, changes: { nonsense: 1 } }, { kind: 'risk', select: { ids: risks }, changes: { parameterSetId: risks[0] } },
-      { kind: 'risk', select: { ids: [] }, changes: { owner: 'A' } }, { kind: 'risk', select: { filter: { text: 7 } }, changes: { owner: 'A' } }, { kind: 'outset check', select: { ids: risks }, changes: { reason: 'A' } },
+      { kind: 'risk', select: { ids: [] }, changes: { owner: 'A' } }, { kind: 'risk', select: { filter: { text: 7 }, except: [] }, changes: { owner: 'A' } }, { kind: 'outset check', select: { ids: risks }, changes: { reason: 'A' } },
       { kind: 'risk', select: { ids: risks }, changes: { owner: 7 } },
     ]) expect(await at.application.handle('bulk.preview', input)).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
   });
@@ -97,12 +97,12 @@ it('keeps the rules of kinds: contracts by their filter, payments of one contrac
   const contract = await at.value('contract.create', { fields: aContract({ commissionerId, providerId }) });
   const other = await at.value('contract.create', { fields: aContract({ commissionerId, providerId, reference: 'C-0002', startOn: '2027-04-01', endOn: '2027-05-01', yearValues: [] }) });
   const everyContract = { text: '', status: null, commissionerId: null, providerId, withoutRisk: false, deleted: false } as const;
-  const preview = await at.value('bulk.preview', { kind: 'contract', select: { filter: everyContract }, changes: { endOn: '2026-12-31' } });
+  const preview = await at.value('bulk.preview', { kind: 'contract', select: { filter: everyContract, except: [] }, changes: { endOn: '2026-12-31' } });
   expect(preview).toMatchObject({ changing: [{ id: contract.id, version: 1 }], refused: [{ sentence: 'End: The end date is before the start date.', count: 1, examples: [`C-0002 ${other.title}`] }] });
 
   const blank = blankOf(recordKinds.payment.fields);
   for (const dueOn of ['2026-08-01', '2026-09-01']) await at.value('record.create', { kind: 'payment', fields: { ...blank, contractId: contract.id, dueOn, amountDue: 100 } });
-  const payments = await at.value('bulk.preview', { kind: 'payment', select: { filter: { of: { kind: 'contract', id: contract.id }, text: '', deleted: false } }, changes: { paidOn: '2026-09-30', amountPaid: 100 } });
+  const payments = await at.value('bulk.preview', { kind: 'payment', select: { filter: { of: { kind: 'contract', id: contract.id }, text: '', deleted: false }, except: [] }, changes: { paidOn: '2026-09-30', amountPaid: 100 } });
   expect(payments.changing).toHaveLength(2);
   expect(payments.shown[0]).toMatchObject({ name: 'payment due 1 Aug 2026 on C-0001', fields: [{ field: 'Paid on', before: null, after: '30 Sep 2026' }, { field: 'Amount paid', before: null, after: '£1' }] });
 

@@ -85,7 +85,7 @@ describe('a store of version 1', () => {
   });
 
   test('knows nothing yet of what is new', () => {
-    expect(getContract(store.read, contractId.parse(made.contract))).toMatchObject({ ...noTermsKnown, reference: 'C-0001', ocid: 'ocds-abc-1', schedule: { frequency: 'monthly', day: 15, inAdvance: true, termsDays: 30 }, yearValues: [{ year: 2026, amount: 100_000_00 }] });
+    expect(getContract(store.read, contractId.parse(made.contract))).toMatchObject({ ...noTermsKnown(), reference: 'C-0001', ocid: 'ocds-abc-1', schedule: { frequency: 'monthly', day: 15, inAdvance: true, termsDays: 30 }, yearValues: [{ year: 2026, amount: 100_000_00 }] });
     expect(getOrganisation(store.read, organisationId.parse(made.mutual))).toMatchObject({
       name: 'Bluebell Community Care CIC', identifiers: [{ scheme: 'GB-COH', id: '99000001' }], assetLock: null, employeeSharePercent: null, employeeBoardPercent: null, memberRights: null, mutualDefinition: null,
       meetsDefinition: null, definitionReason: null, registrations: [],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Sent } from '../../../shared/ipc.ts';
 import { tableKinds, tableOfKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
@@ -8,8 +9,8 @@ import { blankContract, blankOrganisation, blankService } from '../application/i
 import { cellsIn, tableBench, type TableBench } from './support.ts';
 
 const open: TableBench[] = [];
-const begin = (): TableBench => {
-  const bench = tableBench();
+const begin = (start = '2026-11-21T09:00:00.000Z'): TableBench => {
+  const bench = tableBench({ start });
   open.push(bench);
   return bench;
 };
@@ -30,21 +31,22 @@ async function unchanged(bench: TableBench, kind: TableKind): Promise<void> {
 }
 
 describe('an export that is imported again', () => {
-  it.each(tableKinds)('changes nothing in the sample: %s', async (kind) => {
+  it('changes nothing in the sample', async () => {
     const bench = begin();
     await bench.value('sample.open', undefined);
-    await unchanged(bench, kind);
+    for (const kind of tableKinds) await unchanged(bench, kind);
   });
 
   it('carries a whole portfolio to another store, which then exports the same', async () => {
-    const [from, to] = [begin(), begin()];
+    // The ids of tests follow from their clock: another day, other ids.
+    const [from, to] = [begin(), begin('2026-11-22T09:00:00.000Z')];
     await from.value('sample.open', undefined);
     for (const kind of tableKinds) {
       const made = await from.exported(kind);
       const columns = Object.keys(tableOfKind(kind).fields).length;
       expect(columns).toBeGreaterThan(3);
       if (made.rows === 0) continue;
-      const file = to.file(made.name, await import('node:fs').then(({ readFileSync }) => readFileSync(made.path)));
+      const file = to.file(made.name, readFileSync(made.path));
       const preview = await to.previewed(file, kind);
       expect(await to.problems(preview), kind).toEqual([]);
       expect(preview.counts, kind).toEqual({ new: made.rows, changed: 0, unchanged: 0, refused: 0 });

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { formatMetric } from '../../../shared/engine/financial/words.ts';
+import type { Standard, StandingLine, TargetLine } from '../../../shared/ipc/standing.ts';
+import { indicatorLabel, targetWords } from '../../../shared/model/standing.ts';
+import { formatDate } from '../../../shared/time.ts';
+import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
+import { LevelBadge, NotKnown } from '../../ui/values.tsx';
+import { RecordLink } from './record-links.tsx';
+import styles from './standing.module.css';
+import { unitOf } from './standing-words.ts';
+
+/** The level to go by, and beside it what an override hides or that one has ended. */
+export function LevelShown({ line: { level, indicator } }: { readonly line: Pick<StandingLine, 'level' | 'indicator'> }): ReactNode {
+  const { override, expired, computed } = level;
+  return (
+    <>
+      <LevelBadge level={level.shown} />
+      {override !== null && <span className={styles.small}>Override to {formatDate(override.until)} by {override.by}: {override.reason} {indicator.sort === 'event' ? 'Reported' : 'By the figures'}: {computed}.</span>}
+      {expired !== null && <span className={styles.small}>The override to {expired.level} by {expired.by} ended on {formatDate(expired.until)}.</span>}
+    </>
+  );
+}
+
+/** An indicator's number in its unit; where there is none, what it says tells why. */
+export function ValueShown({ indicator: { metric, value, level } }: Pick<StandingLine, 'indicator'>): ReactNode {
+  if (value === null) return <NotKnown words={level === 'not known' ? 'Not known' : 'No number'} />;
+  const unit = unitOf(metric);
+  return <span className="figures">{unit === null ? value.toLocaleString('en-GB') : formatMetric(unit, value)}</span>;
+}
+
+/** The threshold, and where it is from. */
+export function StandardShown({ standard }: { readonly standard: Standard | null }): ReactNode {
+  if (standard === null) return <NotKnown words="None" />;
+  const { words, set } = standard;
+  return (
+    <span className={styles.threshold}>
+      {words}
+      {set !== null && <span className={styles.small}><a href={`#/settings/parameters/${set.id}`}>{set.name}</a>, from {formatDate(set.effectiveOn)}{set.confirmed ? '' : ': check against current guidance'}</span>}
+    </span>
+  );
+}
+
+/** What an indicator says, at a width that reads well. */
+export const Says = ({ indicator: { says } }: Pick<StandingLine, 'indicator'>): ReactNode => <span className={styles.says}>{says ?? <NotKnown words="Nothing more" />}</span>;
+
+/** Contracts' own targets with the newest results. */
+export function TargetTable({ caption, targets, withContract }: { readonly caption: string; readonly targets: readonly TargetLine[]; readonly withContract: boolean }): ReactNode {
+  const contract: SimpleColumn<TargetLine> = { header: 'Contract', cell: ({ contract: { id, reference } }) => <RecordLink under="/contracts" id={id} name={reference} /> };
+  return (
+    <SimpleTable
+      caption={caption} rows={targets} keyOf={({ contract: { id }, target }) => `${id} ${target.metric}`}
+      columns={[
+        { header: 'Metric', rowHeader: true, cell: ({ target, line }) => (line === null ? indicatorLabel(target.metric) : <a href={`#/records/indicator/${line.indicator.id}`}>{indicatorLabel(target.metric)}</a>) },
+        ...(withContract ? [contract] : []),
+        { header: 'Target', cell: ({ target }) => <>{targetWords(target)}{target.note !== null && <span className={styles.small}>{target.note}</span>}</> },
+        { header: 'Value', align: 'end', cell: ({ line }) => (line === null ? <NotKnown words="Not measured yet" /> : <ValueShown indicator={line.indicator} />) },
+        { header: 'Level', cell: ({ line }) => (line === null ? <LevelBadge level="not known" /> : <span className={styles.level}><LevelShown line={line} /></span>) },
+        { header: 'What it says', cell: ({ line }) => (line === null ? <NotKnown words="It is measured when a financial statement of the provider is there." /> : <Says indicator={line.indicator} />) },
+      ]}
+    />
+  );
+}
