@@ -6,7 +6,7 @@ import { formatDate, type Instant, type IsoDate } from '../../shared/time.ts';
 import { invalidField } from '../../shared/validate.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
-import { getParameterSet, useOf } from './parameter-sets.ts';
+import { getParameterSet, usesOf } from './parameter-sets.ts';
 import { asSeen, asSeenToEdit, begun, found, inUse, type Patch } from './records.ts';
 
 type Fields = ParameterHead & { readonly values: unknown };
@@ -16,7 +16,7 @@ const count = (number: number, noun: string): string => `${number.toLocaleString
 
 /** "12 risks and 1 indicator"; `null` when nothing was assessed with it. */
 function assessedWith(tx: Readable, id: ParameterSetId): string | null {
-  const { risks, indicators } = useOf(tx, id);
+  const { risks, indicators } = usesOf(tx, id);
   const parts = [...(risks > 0 ? [count(risks, 'risk')] : []), ...(indicators > 0 ? [count(indicators, 'indicator')] : [])];
   return parts.length === 0 ? null : parts.join(' and ');
 }

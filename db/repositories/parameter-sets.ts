@@ -73,7 +73,7 @@ export const seriesOf = <K extends ParameterKind>(store: Readable, kind: K): rea
 type ParameterUse = { readonly risks: number; readonly indicators: number };
 
 /** What was assessed with a set, deleted records too: they keep it when they are restored. */
-export function useOf(store: Readable, id: ParameterSetId): ParameterUse {
+export function usesOf(store: Readable, id: ParameterSetId): ParameterUse {
   const count = (table: 'risk' | 'indicator'): number => store.get(sqlite.selectFrom(table).select((of) => of.fn.countAll<number>().as('count')).where('parameter_set_id', '=', id))?.count ?? 0;
   return { risks: count('risk'), indicators: count('indicator') };
 }

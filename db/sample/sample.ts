@@ -14,19 +14,19 @@ import { transact } from '../transaction.ts';
 import { commissioners, mutuals, staffIn, thousandsAYear, type CommissionerKey } from './bodies.ts';
 import { createChance, type Chance } from './chance.ts';
 import { contractSample, type Provider, type Stage } from './contracts.ts';
+import { mutualStanding } from './finances.ts';
+import { fullRecord, type Portfolio } from './full-record.ts';
+import { must } from './must.ts';
 import { riskSample, type Subject } from './risks.ts';
 import { serviceKeys, services, serviceSample, type ServiceKey } from './services.ts';
+import { termsSample } from './terms.ts';
 
-export type SampleSize = { readonly contracts: number; readonly risks: number };
-export type SampleCounts = SampleSize & { readonly organisations: number; readonly mutuals: number; readonly services: number; readonly successions: number };
+/** `filled` is the number of contracts, from the first, of which everything is recorded; the others have their terms and risks alone. */
+export type SampleSize = { readonly contracts: number; readonly risks: number; readonly filled?: number };
+export type SampleCounts = { readonly contracts: number; readonly risks: number } & { readonly organisations: number; readonly mutuals: number; readonly services: number; readonly successions: number };
 export type SampleOptions = { readonly today: IsoDate; readonly now: Instant; readonly seed: number };
 
-/** Nothing here can be refused unless the sample itself is wrong. */
-function must<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`The sample portfolio breaks a rule: ${result.error.message} ${JSON.stringify(result.error.fields ?? {})}`);
-}
-
+const LATER = 1_000_003;
 const nothingKnown = objectOf(organisationStanding).parse(blankOf(organisationStanding));
 const organisation = (fields: Partial<OrganisationFields> & Pick<OrganisationFields, 'name' | 'roles' | 'standing'>): OrganisationFields => ({
   ...nothingKnown, shortName: null, legalForm: null, identifiers: [], parentBody: null, leftPublicSectorOn: null, staffCount: null, riskTier: null, notes: null, ...fields,
@@ -49,11 +49,12 @@ function succession(tx: Writable, today: IsoDate) {
   return { on: (date: IsoDate): OrganisationId => id(date < first ? 'trust' : date < second ? 'group' : 'board') };
 }
 
-function providers(tx: Writable, chance: Chance, today: IsoDate, serviceIds: ReadonlyMap<ServiceKey, ServiceId>): readonly Provider[] {
+function providers(tx: Writable, chance: Chance, more: Chance, today: IsoDate, serviceIds: ReadonlyMap<ServiceKey, ServiceId>): readonly Provider[] {
   return mutuals.map((mutual, index): Provider => {
     const standing = mutual.standing ?? 'trading';
     const fields = organisation({
       name: mutual.name, shortName: mutual.shortName, roles: ['mutual', 'provider'], legalForm: mutual.form, standing, notes: mutual.note ?? null,
+      ...(standing === 'planned' ? {} : mutualStanding(more, mutual.form, today, index)),
       // Numbers that the register of companies does not give, so that nobody real is meant.
       identifiers: [{ scheme: 'GB-COH', id: String(99_000_001 + index) }],
       parentBody: chance.onceIn(4) ? null : 'Wexmoor Primary Care Trust',
@@ -76,20 +77,21 @@ function stageFor(chance: Chance, standing: string): Stage {
   return chance.weighted<Stage>([['live', 66], ['ending', 9], ['notice given', 6], ['awarded', 6], ['ended', 13]]);
 }
 
-function contracts(tx: Writable, chance: Chance, today: IsoDate, given: readonly Provider[], commissionerOn: (date: IsoDate) => OrganisationId, count: number): readonly Subject[] {
+function contracts(tx: Writable, chance: Chance, more: Chance, today: IsoDate, given: readonly Provider[], commissionerOn: (date: IsoDate) => OrganisationId, count: number): readonly Portfolio['contracts'][number][] {
   // Each has one; then those that trade have more, the first ones, which are large, most of all.
   const trading = given.filter(({ standing }) => standing === 'trading' || standing === 'in difficulty');
-  return Array.from({ length: count }, (_, index): Subject => {
+  return Array.from({ length: count }, (_, index) => {
     const provider = given[index] ?? (chance.onceIn(3) ? chance.pick(trading.slice(0, 6)) : chance.pick(trading));
     const others = chance.onceIn(12) ? [chance.pick(trading)].filter(({ id }) => id !== provider.id) : [];
-    const contract = must(createContract(tx, contractSample(chance, { provider, others, stage: stageFor(chance, provider.standing), number: index + 1, commissionerOn }, today)));
-    const [first] = contract.serviceIds;
-    return {
-      contractId: contract.id, organisationId: provider.id, provider: provider.shortName, standing: provider.standing,
-      service: provider.services.find(({ id }) => id === first) ?? null,
-    };
+    const fields = contractSample(chance, { provider, others, stage: stageFor(chance, provider.standing), number: index + 1, commissionerOn }, today);
+    const contract = must(createContract(tx, { ...fields, ...termsSample(more, fields, today) }));
+    return { contract, provider, service: provider.services.find(({ id }) => id === contract.serviceIds[0])?.name ?? 'Community services' };
   });
 }
+
+const subjectOf = ({ contract, provider }: Portfolio['contracts'][number]): Subject => ({
+  contractId: contract.id, organisationId: provider.id, provider: provider.shortName, standing: provider.standing, service: provider.services.find(({ id }) => id === contract.serviceIds[0]) ?? null,
+});
 
 function risks(tx: Writable, chance: Chance, today: IsoDate, subjects: readonly Subject[], given: readonly Provider[], count: number): void {
   // One contract in eight is left without a risk, so that the Overview has something to ask about.
@@ -110,18 +112,20 @@ function risks(tx: Writable, chance: Chance, today: IsoDate, subjects: readonly 
  * Fills an empty store with a portfolio of the given size in one transaction that is not an undo step. The content follows
  * from the seed and the date alone; ids and the moment written on rows are the store's and the caller's.
  */
-export function growSample(store: Store, { today, now, seed, contracts: contractCount, risks: riskCount }: SampleOptions & SampleSize): Result<SampleCounts> {
-  const chance = createChance(seed);
+export function growSample(store: Store, { today, now, seed, contracts: contractCount, risks: riskCount, filled = 0 }: SampleOptions & SampleSize): Result<SampleCounts> {
+  // What came to the record later draws from chance of its own, so that what was there before stays as it was.
+  const [chance, more] = [createChance(seed), createChance(seed + LATER)];
   const done = transact(store, { label: 'Make the sample portfolio', person: 'Sample portfolio', at: now, undo: 'none' }, (tx) => {
     const serviceIds = new Map(serviceKeys.map((key): [ServiceKey, ServiceId] => [key, must(createService(tx, serviceSample(key))).id]));
     const commissioning = succession(tx, today);
-    const given = providers(tx, chance, today, serviceIds);
-    const subjects = contracts(tx, chance, today, given, commissioning.on, contractCount);
-    risks(tx, chance, today, subjects, given, riskCount);
+    const given = providers(tx, chance, more, today, serviceIds);
+    const made = contracts(tx, chance, more, today, given, commissioning.on, contractCount);
+    risks(tx, chance, today, made.map(subjectOf), given, riskCount);
+    if (filled > 0) fullRecord(tx, more, today, { serviceIds, providers: given, contracts: made.slice(0, filled) });
     return ok({ organisations: commissioners.length + mutuals.length, mutuals: mutuals.length, services: serviceKeys.length, successions: commissioners.length - 1, contracts: contractCount, risks: riskCount });
   });
   return done.ok ? ok(done.value.value) : done;
 }
 
 /** The fictional portfolio that can be opened beside a person's own: 40 mutuals, 120 contracts, 400 risks, three commissioners in succession. */
-export const createSample = (store: Store, options: SampleOptions): Result<SampleCounts> => growSample(store, { ...options, contracts: 120, risks: 400 });
+export const createSample = (store: Store, options: SampleOptions): Result<SampleCounts> => growSample(store, { ...options, contracts: 120, risks: 400, filled: 120 });

@@ -1,36 +1,21 @@
 import { useCallback, useEffect, useState } from 'react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { create } from 'zustand';
 import { invoke } from '../api.ts';
+import { readSavedViews, readTableView, untouched, type SavedViews, type TableView } from './kept-views.ts';
 
-/** How a person left a table: kept in the store as a preference. */
-const tableView = z.object({
-  hidden: z.array(z.string()).nullable().default(null),
-  sort: z.array(z.object({ column: z.string(), direction: z.enum(['ascending', 'descending']) })).nullable().default(null),
-  filter: z.unknown().optional(),
-});
-export type TableView = z.infer<typeof tableView>;
 export type SortBy = { readonly column: string; readonly direction: 'ascending' | 'descending' };
-
-const untouched: TableView = { hidden: null, sort: null };
 
 /** The row last opened from a table, its place under the question then asked, and where the table was scrolled to. */
 export type Chosen = { readonly id: string; readonly question: string; readonly index: number; readonly top: number };
-/** `chosen` is for coming back to a table; it does not outlive the window. */
-type Views = { readonly views: Readonly<Record<string, TableView>>; readonly chosen: Readonly<Record<string, Chosen>> };
-export const useViews = create<Views>()(() => ({ views: {}, chosen: {} }));
+/** `saved` are the views under names; `chosen` is for coming back to a table and does not outlive the window. */
+type Views = { readonly views: Readonly<Record<string, TableView>>; readonly saved: Readonly<Record<string, SavedViews>>; readonly chosen: Readonly<Record<string, Chosen>> };
+const nothing: Views = { views: {}, saved: {}, chosen: {} };
+export const useViews = create<Views>()(() => nothing);
 
 const keyOf = (screen: string): string => `view.${screen}`;
+const savedKeyOf = (screen: string): string => `views.${screen}`;
 const timers = new Map<string, number>();
-
-function parsed(text: string | null): TableView {
-  if (text === null) return untouched;
-  try {
-    return tableView.parse(JSON.parse(text));
-  } catch {
-    return untouched;
-  }
-}
 
 function save(screen: string): void {
   window.clearTimeout(timers.get(screen));
@@ -43,22 +28,33 @@ function save(screen: string): void {
 export const rememberChosen = (screen: string, one: Chosen): void => useViews.setState(({ chosen }) => ({ chosen: { ...chosen, [screen]: one } }));
 
 /** Another store has other preferences. */
-export const forgetViews = (): void => useViews.setState({ views: {}, chosen: {} });
+export const forgetViews = (): void => useViews.setState(nothing);
 
 export function changeView(screen: string, patch: Partial<TableView>): void {
   useViews.setState(({ views }) => ({ views: { ...views, [screen]: { ...(views[screen] ?? untouched), ...patch } } }));
   save(screen);
 }
 
+export function keepSavedViews(screen: string, next: SavedViews): void {
+  useViews.setState(({ saved }) => ({ saved: { ...saved, [screen]: next } }));
+  void invoke('preference.set', { key: savedKeyOf(screen), value: JSON.stringify(next) });
+}
+
+/** A table opens with its default view, where it has one, else as it was left. */
+async function readViews(screen: string): Promise<void> {
+  const asked = [keyOf(screen), savedKeyOf(screen)].map((key) => invoke('preference.get', { key }));
+  const [left, named] = (await Promise.all(asked)).map((result) => (result.ok ? result.value : null));
+  if (useViews.getState().views[screen] !== undefined) return;
+  const saved = readSavedViews(named ?? null);
+  const opening = saved.views.find(({ name }) => name === saved.byDefault)?.view ?? readTableView(left ?? null);
+  useViews.setState((state) => ({ views: { ...state.views, [screen]: opening }, saved: { ...state.saved, [screen]: saved } }));
+}
+
 /** The view of a table, `null` until the kept one has been read. */
 export function useTableView(screen: string): readonly [TableView | null, (patch: Partial<TableView>) => void] {
   const view = useViews(({ views }) => views[screen] ?? null);
   useEffect(() => {
-    if (view !== null) return;
-    void invoke('preference.get', { key: keyOf(screen) }).then((result) => {
-      if (useViews.getState().views[screen] !== undefined) return;
-      useViews.setState(({ views }) => ({ views: { ...views, [screen]: parsed(result.ok ? result.value : null) } }));
-    });
+    if (view === null) void readViews(screen);
   }, [screen, view]);
   const change = useCallback((patch: Partial<TableView>) => changeView(screen, patch), [screen]);
   return [view, change];

@@ -2,17 +2,24 @@ import {
   columnVisibilityFeature, rowSortingFeature, tableFeatures, useTable, type ColumnDef, type SortingState, type Updater,
 } from '@tanstack/react-table';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { Page } from '../../shared/ipc/channel.ts';
 import type { Result } from '../../shared/result.ts';
+import type { ChangeableKind } from '../../shared/model/changeable.ts';
 import { go } from '../location.ts';
+import { useApplication } from '../store/application.ts';
 import { rememberChosen, useTableView, useViews, type SortBy } from '../store/views.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
 import { Callout } from './callout.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import styles from './data-grid.module.css';
 import { GridCells } from './grid-cells.tsx';
 import { nextCell, type CellPlace } from './grid-keys.ts';
+import { GridSelectCell } from './grid-select-cell.tsx';
+import { countChosen, isChosen, selectionOf, useGridSelection } from './grid-selection.ts';
 import { usePages } from './pages.ts';
+import { SavedViews } from './saved-views.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 
 export type GridColumn<Row, Column extends string = string> = {
   readonly id: string;
@@ -59,12 +66,16 @@ export type DataGridProps<Row extends { readonly id: string }, Column extends st
   readonly empty: ReactNode;
   /** False while the filter is not known yet. */
   readonly ready?: boolean;
+  /** Rows can be chosen and edited together: the kind of their records, and the filter by which the application finds all of them. */
+  readonly bulk?: { readonly kind: ChangeableKind; readonly filter: unknown };
 };
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 const NO_ROWS: never[] = [];
 const COUNT = new Intl.NumberFormat('en-GB');
 const PLACEHOLDERS = 12;
+const IDS_AT_ONCE = 500;
+const SELECT_REM = 2.25;
 /** Milliseconds after which a table that waits for its first rows shows places for them; sooner they would only cost time. */
 const PATIENCE = 150;
 
@@ -88,6 +99,10 @@ function useRowHeight(): number {
  */
 export function DataGrid<Row extends { readonly id: string }, Column extends string>(props: DataGridProps<Row, Column>): ReactNode {
   const { screen, label, columns, defaultSort, question, fetchPage, hrefOf, noun, filters, empty, ready = true } = props;
+  const readOnly = useApplication(({ state }) => state?.store.is === 'open' && state.store.readOnly);
+  const bulk = readOnly ? undefined : props.bulk;
+  const lead = bulk === undefined ? 0 : 1;
+  const gridId = useId();
   const [view, changeView] = useTableView(screen);
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
@@ -139,8 +154,8 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
   }, [loaded]);
   const total = pages.total ?? (late && pages.error === null ? PLACEHOLDERS : 0);
 
-  const [active, setActive] = useState<CellPlace>({ row: 1, column: 0 });
-  const current: CellPlace = { row: Math.min(active.row, loaded ? total : active.row), column: Math.min(active.column, shown.length - 1) };
+  const [active, setActive] = useState<CellPlace>({ row: 1, column: lead });
+  const current: CellPlace = { row: Math.min(active.row, loaded ? total : active.row), column: Math.min(active.column, shown.length - 1 + lead) };
   const wantsFocus = useRef(false);
 
   const rangeExtractor = useCallback((range: Range) => {
@@ -179,9 +194,9 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
     if (!loaded || restored.current) return;
     restored.current = true;
     if (back === undefined) return;
-    setActive({ row: back.index + 1, column: 0 });
+    setActive({ row: back.index + 1, column: lead });
     virtual.scrollToOffset(back.top);
-  }, [loaded, back, virtual]);
+  }, [loaded, back, virtual, lead]);
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;
@@ -191,6 +206,25 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
     cell.focus({ preventScroll: true });
     cell.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   });
+
+  const [editing, setEditing] = useState(false);
+  const idsBetween = async (first: number, last: number): Promise<readonly string[]> => {
+    const ids: string[] = [];
+    for (let offset = first; offset <= last; offset += IDS_AT_ONCE) {
+      const page = await fetchPage({ sort, offset, limit: Math.min(IDS_AT_ONCE, last - offset + 1) });
+      if (page.ok) ids.push(...page.value.rows.map(({ id }) => id));
+    }
+    return ids;
+  };
+  const selection = useGridSelection(JSON.stringify(question), idsBetween);
+  const count = countChosen(selection.chosen, loaded ? total : 0);
+  const { rowAt } = pages;
+  const { toggle, toggleAll } = selection;
+  const onToggle = useCallback((place: number, range: boolean): void => {
+    if (place === 0) return toggleAll(total);
+    const row = rowAt(place - 1);
+    if (row !== undefined) toggle(place - 1, row.id, range);
+  }, [rowAt, toggle, toggleAll, total]);
 
   const moveTo = (to: CellPlace): void => {
     wantsFocus.current = true;
@@ -207,16 +241,28 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
     if (column?.getCanSort() === true) column.toggleSorting(undefined, event.shiftKey);
   };
 
+  /** Whether a key was about choosing rows. */
+  const onSelectKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
+    if (bulk === undefined || !loaded) return false;
+    if (event.key === 'a' && (event.ctrlKey || event.metaKey)) selection.chooseAll();
+    else if (event.key === ' ' && (current.row > 0 || current.column === 0)) onToggle(current.row, event.shiftKey);
+    else if (event.key === 'Enter' && current.row === 0 && current.column === 0) toggleAll(total);
+    else if (event.key === 'Escape' && count > 0) selection.clear();
+    else return false;
+    event.preventDefault();
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (onSelectKey(event)) return;
     const rowsAPage = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) || 400) / rowHeight) - 2);
-    const to = nextCell(event, current, { rows: loaded ? total : 0, columns: shown.length, rowsAPage });
+    const to = nextCell(event, current, { rows: loaded ? total : 0, columns: shown.length + lead, rowsAPage });
     if (to !== null) {
       event.preventDefault();
       return moveTo(to);
     }
     if (event.key !== 'Enter' && !(event.key === ' ' && current.row === 0)) return;
     event.preventDefault();
-    const column = shown[current.column];
+    const column = shown[current.column - lead];
     if (current.row === 0) return column === undefined ? undefined : sortBy(column.id, event);
     const row = pages.rowAt(current.row - 1);
     if (row !== undefined) open(current.row - 1, row);
@@ -225,10 +271,11 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
   const onRowClick = (event: MouseEvent, index: number, row: Row): void => {
     const onControl = event.target instanceof Element && event.target.closest('a, button, input, select, label') !== null;
     if (onControl) return remember(index, row);
+    if (bulk !== undefined && (event.ctrlKey || event.metaKey || event.shiftKey)) return onToggle(index + 1, event.shiftKey);
     if (!event.ctrlKey && !event.metaKey && window.getSelection()?.isCollapsed !== false) open(index, row);
   };
 
-  const template = { gridTemplateColumns: shown.map(({ width, grow = 1 }) => `minmax(${width}rem, ${grow === 0 ? `${width}rem` : `${grow * width}fr`})`).join(' '), minWidth: `${shown.reduce((sum, { width }) => sum + width, 0)}rem` };
+  const template = { gridTemplateColumns: (lead === 1 ? [`${SELECT_REM}rem`] : []).concat(shown.map(({ width, grow = 1 }) => `minmax(${width}rem, ${grow === 0 ? `${width}rem` : `${grow * width}fr`})`)).join(' '), minWidth: `${shown.reduce((sum, { width }) => sum + width, lead * SELECT_REM)}rem` };
   const sortOf = (id: string) => sorting.find((one) => one.id === id);
   const tab = (row: number, column: number): 0 | -1 => (current.row === row && current.column === column ? 0 : -1);
 
@@ -237,23 +284,30 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
       <div className={styles.bar}>
         <div className={styles.filters}>{filters}</div>
         <p className={styles.count} role="status">{loaded ? `${COUNT.format(total)} ${total === 1 ? noun[0] : noun[1]}` : ' '}</p>
+        <SavedViews screen={screen} noun={noun[1]} />
         <ColumnChooser columns={columns} hidden={hidden} onChange={(next) => changeView({ hidden: next })} onReset={() => changeView({ hidden: null, sort: null })} />
       </div>
+      {bulk !== undefined && <SelectionBar count={count} total={total} noun={noun} onAll={selection.chooseAll} onClear={selection.clear} onEdit={() => setEditing(true)} />}
       {pages.error !== null && <Callout tone="problem">{pages.error.message}</Callout>}
       {loaded && total === 0 && pages.error === null ? <div className={styles.empty}>{empty}</div> : (
         <div className={styles.scroller} ref={scroller} data-waiting={pages.waiting}>
-          <div role="grid" aria-label={label} aria-rowcount={loaded ? total + 1 : -1} aria-colcount={shown.length} aria-busy={!loaded || pages.waiting} className={styles.table} style={{ minWidth: template.minWidth }} onKeyDown={onKeyDown}>
+          <div role="grid" aria-label={label} aria-multiselectable={bulk === undefined ? undefined : true} aria-rowcount={loaded ? total + 1 : -1} aria-colcount={shown.length + lead} aria-busy={!loaded || pages.waiting} className={styles.table} style={{ minWidth: template.minWidth }} onKeyDown={onKeyDown}>
             <div role="rowgroup" className={styles.head}>
               <div role="row" aria-rowindex={1} className={styles.row} style={template}>
+                {bulk !== undefined && (
+                  <GridSelectCell
+                    place={0} checked={count > 0 && count === total} mixed={count > 0 && count < total} labelledBy={null} label={`Choose all ${noun[1]}`} isTabStop={tab(0, 0) === 0} onFocus={setActive} onToggle={onToggle}
+                  />
+                )}
                 {shown.map((column, index) => {
                   const sorted = sortOf(column.id);
                   const place = sorted === undefined ? -1 : sorting.indexOf(sorted);
                   return (
                     <div
-                      key={column.id} role="columnheader" aria-colindex={index + 1} data-place={`0:${index}`} tabIndex={tab(0, index)}
+                      key={column.id} role="columnheader" aria-colindex={lead + index + 1} data-place={`0:${lead + index}`} tabIndex={tab(0, lead + index)}
                       aria-sort={column.sort === undefined ? undefined : sorted === undefined ? 'none' : sorted.desc ? 'descending' : 'ascending'}
                       className={styles.header} data-align={column.align} data-sortable={column.sort !== undefined}
-                      onClick={(event) => sortBy(column.id, event)} onFocus={() => setActive({ row: 0, column: index })}
+                      onClick={(event) => sortBy(column.id, event)} onFocus={() => setActive({ row: 0, column: lead + index })}
                     >
                       <span className={styles.label}>{column.header}{column.unit !== undefined && <span className={styles.unit}> {column.unit}</span>}</span>
                       {sorted !== undefined && <span className={styles.sort} aria-hidden="true">{sorted.desc ? '↓' : '↑'}{sorting.length > 1 && <sub>{place + 1}</sub>}</span>}
@@ -265,13 +319,20 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
             <div role="rowgroup" className={styles.body} style={{ height: `${virtual.getTotalSize()}px` }}>
               {items.map((item) => {
                 const row = pages.rowAt(item.index);
+                const picked = bulk !== undefined && row !== undefined && isChosen(selection.chosen, row.id);
+                const nameId = `${gridId}-${item.index}`;
                 return (
                   <div
-                    key={item.key} role="row" aria-rowindex={item.index + 2} className={styles.row} data-kind="data" data-chosen={row !== undefined && chosen?.id === row.id}
+                    key={item.key} role="row" aria-rowindex={item.index + 2} className={styles.row} data-kind="data" data-chosen={row !== undefined && chosen?.id === row.id} data-picked={picked} aria-selected={bulk === undefined ? undefined : picked}
                     style={{ ...template, transform: `translateY(${item.start}px)` }} onClick={row === undefined ? undefined : (event) => onRowClick(event, item.index, row)}
                   >
+                    {bulk !== undefined && (
+                      <GridSelectCell
+                        place={item.index + 1} checked={picked} mixed={false} labelledBy={nameId} label={null} isTabStop={tab(item.index + 1, 0) === 0} onFocus={setActive} onToggle={onToggle}
+                      />
+                    )}
                     <GridCells
-                      row={row} href={row === undefined ? null : `#${hrefOf(row)}`} place={item.index + 1} columns={shown}
+                      row={row} href={row === undefined ? null : `#${hrefOf(row)}`} place={item.index + 1} lead={lead} nameId={nameId} columns={shown}
                       tabColumn={current.row === item.index + 1 ? current.column : -1} onFocus={setActive}
                     />
                   </div>
@@ -281,6 +342,7 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
           </div>
         </div>
       )}
+      {editing && bulk !== undefined && <BulkDialog kind={bulk.kind} select={selectionOf(selection.chosen, bulk.filter)} count={count} onClose={() => setEditing(false)} onDone={selection.clear} />}
     </section>
   );
 }

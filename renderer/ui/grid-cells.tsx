@@ -11,6 +11,10 @@ type GridCellsProps<Row> = {
   readonly href: string | null;
   /** The row counted from 1, as the keyboard does. */
   readonly place: number;
+  /** How many columns stand before these. */
+  readonly lead: number;
+  /** Given to the cell that names the row, for what is labelled by it. */
+  readonly nameId: string;
   readonly columns: readonly CellColumn<Row>[];
   /** The column of this row's cell that is the table's tab stop; -1 when another row has it. */
   readonly tabColumn: number;
@@ -23,11 +27,11 @@ const tellWhole = (event: MouseEvent<HTMLElement>): void => {
   cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
 };
 
-function Cells<Row>({ row, href, place, columns, tabColumn, onFocus }: GridCellsProps<Row>): ReactNode {
+function Cells<Row>({ row, href, place, lead, nameId, columns, tabColumn, onFocus }: GridCellsProps<Row>): ReactNode {
   return columns.map((column, index) => (
     <div
-      key={column.id} role={column.rowHeader === true ? 'rowheader' : 'gridcell'} aria-colindex={index + 1} data-place={`${place}:${index}`} tabIndex={index === tabColumn ? 0 : -1}
-      className={styles.cell} data-align={column.align} onMouseEnter={tellWhole} onFocus={() => onFocus({ row: place, column: index })}
+      key={column.id} role={column.rowHeader === true ? 'rowheader' : 'gridcell'} aria-colindex={lead + index + 1} data-place={`${place}:${lead + index}`} tabIndex={lead + index === tabColumn ? 0 : -1}
+      {...(column.rowHeader === true ? { id: nameId } : {})} className={styles.cell} data-align={column.align} onMouseEnter={tellWhole} onFocus={() => onFocus({ row: place, column: lead + index })}
     >
       {row === undefined ? <span className={styles.pending}><span className="unseen">Loading</span></span>
         : column.rowHeader === true && href !== null ? <a className={styles.link} href={href} tabIndex={-1}>{column.cell(row)}</a>

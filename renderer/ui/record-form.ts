@@ -113,8 +113,10 @@ export function useRecordForm<S extends FieldsSchema, R extends Saved>(options: 
     done.current = false;
     return form.subscribe({
       formState: { values: true },
-      callback: ({ values }) => {
+      callback: ({ values, name }) => {
         if (done.current) return;
+        // A message that went only on leaving the field would move what is about to be clicked from under the pointer.
+        if (name !== undefined && form.getFieldState(name as FieldPath<V>).error !== undefined) void form.trigger(name as FieldPath<V>);
         if (Object.keys(changedFields(ground.current.base, values as Record<string, unknown>)).length === 0) dropDraft(draftKey);
         else keepDraft(draftKey, { values: structuredClone(values), base: ground.current.base, version: ground.current.version });
       },

@@ -66,7 +66,7 @@ export type HandoverService = HandoverItem<ServiceId> & { readonly contracts: nu
 /** What to be decided comes first, as it would stand without a decision of its own; `undecided` counts what is still to be decided now. */
 export type HandoverPart<R> = { readonly rows: readonly R[]; readonly total: number; readonly offset: number; readonly undecided: number };
 
-/** What one body takes over, in counts and sums. A service that goes to several is counted with each. */
+/** What one body takes over, in counts and sums. A service that goes to several is counted with each; what a body keeps is not counted. */
 export type HandoverShare = {
   readonly body: Named<OrganisationId>;
   readonly contracts: number;

@@ -73,7 +73,7 @@ test('what is wrong is named by its place, and each name leads there', async ({ 
   await field(page, 'Source').fill('Risk policy');
   await group(page, 'Band 2').getByRole('textbox', { name: 'From score' }).fill('9');
   await page.getByRole('button', { name: 'Save parameter set' }).click();
-  await expect(summary.getByRole('link')).toHaveText(['Bands, Band 3, from score: Bands must rise: enter more than 9.']);
+  await expect(summary.getByRole('link')).toHaveText(['Band 3, from score: Bands must rise: enter more than 9.']);
   // A list as a whole can be wrong, too.
   for (const band of ['4', '3', '2']) await page.getByRole('button', { name: `Remove band ${band}` }).click();
   await page.getByRole('button', { name: 'Save parameter set' }).click();

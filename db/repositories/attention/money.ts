@@ -25,7 +25,7 @@ const overdue = rule({
 
 /** How each commissioner paid what fell due in the last twelve months, up to yesterday; what waits past its day was not in time. */
 const punctuality = ({ today }: AttentionContext): RawBuilder<unknown> => sql`(select c.commissioner_id as id, sum(t.due) as due, sum(t.timely) as timely
-  from (select p.contract_id, count(*) as due, sum(coalesce(p.paid_on <= p.due_on, 0)) as timely from payment as p
+  from (select p.contract_id, count(*) as due, sum(coalesce(p.paid_on <= p.due_on, 0)) as timely from payment as p indexed by payment_by_due_on
     where p.deleted_at is null and p.due_on >= ${addMonths(today, -12)} and p.due_on < ${today} group by p.contract_id) as t
   join contract as c on c.id = t.contract_id where c.deleted_at is null group by c.commissioner_id) as t join organisation as o on o.id = t.id`;
 

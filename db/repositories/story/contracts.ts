@@ -11,6 +11,7 @@ const wentLive = fact({
   id: sql`d.id`,
   on: sql`d.decided_on`,
   source: sql`outset_check as d join contract as c on c.id = d.contract_id`,
+  hinted: sql`outset_check as d indexed by outset_check_by_decided_on cross join contract as c on c.id = d.contract_id`,
   where: (today) => sql`d.deleted_at is null and d.decided_on <= ${today} and c.deleted_at is null`,
   read: { contract: sql<string>`c.id`, title: contractTitle, by: sql<string>`d.decided_by`, gaps: sql<string>`d.gaps`, reason: sql<string | null>`d.reason` },
   say: ({ contract, title, by, gaps, reason }) => {
@@ -25,6 +26,7 @@ const paidLate = fact({
   id: sql`p.id`,
   on: sql`p.paid_on`,
   source: sql`payment as p join contract as c on c.id = p.contract_id`,
+  hinted: sql`payment as p indexed by payment_paid cross join contract as c on c.id = p.contract_id`,
   where: (today) => sql`p.deleted_at is null and p.paid_on is not null and p.paid_on > p.due_on and p.paid_on <= ${today} and c.deleted_at is null`,
   read: { title: contractTitle, due_on: sql<string>`p.due_on`, paid_on: sql<string>`p.paid_on`, due: sql<number>`p.amount_due`, paid: sql<number>`p.amount_paid` },
   say: ({ id, title, due_on, paid_on, due, paid }) => {
@@ -39,6 +41,7 @@ const unpaid = fact({
   id: sql`p.id`,
   on: sql`p.due_on`,
   source: sql`payment as p join contract as c on c.id = p.contract_id`,
+  hinted: sql`payment as p indexed by payment_unpaid cross join contract as c on c.id = p.contract_id`,
   where: (today) => sql`p.deleted_at is null and p.paid_on is null and p.due_on < ${today} and c.deleted_at is null`,
   read: { title: contractTitle, due: sql<number>`p.amount_due` },
   say: ({ id, title, due }) => ({ entity: { kind: 'payment', id }, title, sentence: `${formatPoundsAndPence(due as Pence)} was due and is not recorded as paid.` }),
@@ -63,6 +66,7 @@ const handedOver = fact({
   id: sql`s.id`,
   on: sql`s.effective_on`,
   source: sql`succession as s join organisation as f on f.id = s.from_id join organisation as t on t.id = s.to_id`,
+  hinted: sql`succession as s cross join organisation as f on f.id = s.from_id cross join organisation as t on t.id = s.to_id`,
   where: (today) => sql`s.deleted_at is null and s.effective_on <= ${today} and f.deleted_at is null and t.deleted_at is null`,
   read: { from: sql<string>`f.id`, title: sql<string>`f.name`, to: sql<string>`t.name`, passes: sql<string>`s.passes`, share: sql<number | null>`s.share_basis_points` },
   say: ({ from, title, to, passes, share }) => ({

@@ -21,16 +21,18 @@ type Columns = Readonly<Record<string, RawBuilder<unknown>>>;
 type Row<C extends Columns> = { readonly id: string } & { readonly [K in keyof C]: C[K] extends RawBuilder<infer V> ? V : never };
 type Described<C extends Columns> = Pick<FactSource, 'kind' | 'id' | 'on'> & {
   readonly source: RawBuilder<unknown>;
+  /** As `source`, told which index to go by, where SQLite would not choose it. */
+  readonly hinted?: RawBuilder<unknown>;
   readonly where: (today: IsoDate) => RawBuilder<unknown>;
   readonly read: C;
   readonly say: (row: Row<C>) => FactTold;
 };
 
-export function fact<C extends Columns>({ source, where, read, say, ...given }: Described<C>): FactSource {
+export function fact<C extends Columns>({ source, hinted, where, read, say, ...given }: Described<C>): FactSource {
   const columns = sql.join([sql`${given.id} as id`, ...Object.entries(read).map(([name, column]) => sql`${column} as ${sql.ref(name)}`)]);
   return {
     ...given,
-    from: (today) => sql`${source} where ${where(today)}`,
+    from: (today) => sql`${hinted ?? source} where ${where(today)}`,
     tell: (store, ids) => new Map(selected<Row<C>>(store, sql`select ${columns} from ${source} where ${given.id} in ${idsIn(ids)}`).map((row) => [row.id, say(row)])),
   };
 }

@@ -11,6 +11,7 @@ const measured = fact({
   id: sql`m.id`,
   on: sql`m.period_end`,
   source: sql`measurement as m join objective as o on o.id = m.objective_id left join contract as c on c.id = o.contract_id`,
+  hinted: sql`measurement as m indexed by measurement_by_period_end cross join objective as o on o.id = m.objective_id left join contract as c on c.id = o.contract_id`,
   where: (today) => sql`m.deleted_at is null and m.period_end <= ${today} and o.deleted_at is null and (o.contract_id is null or c.deleted_at is null)`,
   read: {
     objective: sql<string>`o.id`, title: sql<string>`coalesce(c.reference, o.programme) || ': ' || o.statement`, value: sql<number | null>`m.value`, unit: sql<string | null>`o.unit`,
@@ -33,12 +34,13 @@ const turned = fact({
   id: sql`i.id`,
   on: sql`i.measured_on`,
   source: indicators,
+  hinted: sql`indicator as i indexed by indicator_by_measured_on cross join organisation as o on o.id = i.organisation_id`,
   // What was reported, a level that is not the one before it, and a first one that is a warning.
   where: (today) => sql`i.deleted_at is null and i.measured_on <= ${today} and o.deleted_at is null and (i.sort = 'event' or (i.level <> 'not known' and coalesce(${before}, case when i.level in ('amber', 'red') then '' else i.level end) <> i.level))`,
   read: { title: sql<string>`o.name`, metric: sql<string>`i.metric`, level: sql<string>`i.level`, before, sort: sql<string>`i.sort`, says: sql<string | null>`i.says` },
   say: ({ id, title, metric, level, before: was, sort, says }) => {
     const rank = (word: string): number => (indicatorLevels as readonly string[]).indexOf(word);
-    const moved = was === null || was === level ? `is ${level}` : `turned ${rank(level) > rank(was) ? 'worse' : 'better'}, from ${was} to ${level}`;
+    const moved = was === null || was === level || level === 'not known' ? `is ${level}` : `turned ${rank(level) > rank(was) ? 'worse' : 'better'}, from ${was} to ${level}`;
     return { entity: { kind: 'indicator', id }, title, sentence: `${capital(metric)} ${sort === 'event' && was === null ? `was reported: ${level}` : moved}.${says === null ? '' : ` ${ended(says)}`}` };
   },
 });
@@ -48,6 +50,7 @@ const overridden = fact({
   id: sql`i.id`,
   on: sql`i.override_on`,
   source: indicators,
+  hinted: sql`indicator as i indexed by indicator_overridden cross join organisation as o on o.id = i.organisation_id`,
   where: (today) => sql`i.deleted_at is null and i.override_level is not null and i.override_on <= ${today} and o.deleted_at is null`,
   read: {
     title: sql<string>`o.name`, metric: sql<string>`i.metric`, level: sql<string>`i.level`, to: sql<string>`i.override_level`, by: sql<string>`i.override_by`, until: sql<IsoDate>`i.override_until`, why: sql<string>`i.override_reason`,
@@ -62,6 +65,7 @@ const received = fact({
   id: sql`f.id`,
   on: sql`f.received_on`,
   source: sql`financial_statement as f join organisation as o on o.id = f.organisation_id`,
+  hinted: sql`financial_statement as f indexed by financial_statement_received cross join organisation as o on o.id = f.organisation_id`,
   where: (today) => sql`f.deleted_at is null and f.received_on is not null and f.received_on <= ${today} and o.deleted_at is null`,
   read: { title: sql<string>`o.name`, period: sql<string>`f.period`, basis: sql<string>`f.basis`, end: sql<string>`f.period_end` },
   say: ({ id, title, period, basis, end }) => {

@@ -1,5 +1,5 @@
 import { checkedBy, confirmParameterSet, createParameterSet, deleteParameterSet, restoreParameterSet, updateParameterSet } from '../../../db/repositories/parameter-changes.ts';
-import { getParameterSet, inForce, listParameterSets, seriesOf, useOf } from '../../../db/repositories/parameter-sets.ts';
+import { getParameterSet, inForce, listParameterSets, seriesOf, usesOf } from '../../../db/repositories/parameter-sets.ts';
 import { notFound } from '../../../db/transaction.ts';
 import type { parameterChannels } from '../../../shared/ipc/parameters.ts';
 import type { ParameterSetId } from '../../../shared/model/ids.ts';
@@ -15,7 +15,7 @@ export const parameterHandlers = {
     const set = getParameterSet(store.read, id);
     if (set === undefined) return notFound();
     return ok({
-      set, inForce: inForce(store.read, set.kind, today).id === id, usedBy: useOf(store.read, id), checked: set.confirmed ? checkedBy(store.read, id) : null, series: seriesOf(store.read, set.kind),
+      set, inForce: inForce(store.read, set.kind, today).id === id, usedBy: usesOf(store.read, id), checked: set.confirmed ? checkedBy(store.read, id) : null, series: seriesOf(store.read, set.kind),
     });
   },
   'parameter.create': ({ run }, { kind, fields }) => run(`Add parameter set “${fields.name}”`, (tx) => createParameterSet(tx, kind, fields)),

@@ -1,4 +1,5 @@
 import type { Ids } from '../../../shared/ambient.ts';
+import { folded } from '../../../shared/model/columns/reading.ts';
 import { tableOfKind, type AddableKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
 import type { TableRow } from '../imports/table/table.ts';
@@ -58,7 +59,7 @@ export function* planTable(question: TableQuestion, known: KnownTable, provision
     }
     tellRoles(one, kind, names);
     for (const { to, text, letter } of one.unknown) {
-      const key = `${to}\n${text.toLowerCase()}`;
+      const key = `${to}\n${folded(text)}`;
       const there = asked.get(key);
       if (there === undefined) asked.set(key, { to, text, count: 1, row: one.row, letter });
       else there.count += 1;

@@ -13,6 +13,7 @@ export function ContractTargets({ id, providerId }: { readonly id: ContractId; r
     <Show asked={asked}>
       {({ targets, statement }) => targets.length > 0 && (
         <>
+          <h3>Targets of this contract</h3>
           <TargetTable caption="Targets of this contract, with the newest results" targets={targets} withContract={false} />
           <Note>
             {statement === null ? 'No statement of the provider was measured against these targets yet.' : `By the statement ${statementWords(statement)}.`} Indicators, not a legal finding.{' '}

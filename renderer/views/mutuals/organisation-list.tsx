@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterCheck, FilterSelect, FilterText } from '../../ui/filter-bar.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Badge, Count, Money, NotKnown, sentence } from '../../ui/values.tsx';
+import { Badge, Count, LevelBadge, Money, NotKnown, sentence } from '../../ui/values.tsx';
 import { OpenSampleButton } from '../record/open-sample-button.tsx';
 import { When } from '../record/when.tsx';
 import { roleNouns } from './organisation-words.ts';
@@ -26,6 +26,10 @@ const columns: readonly GridColumn<OrganisationListRow, Column>[] = [
   { id: 'contracts', header: 'Contracts provided', width: 9, grow: 0, align: 'end', sort: 'contracts', cell: (row) => <Count value={row.contracts} /> },
   { id: 'annualIncome', header: 'Income this year', unit: '£', width: 9.5, grow: 0, align: 'end', sort: 'annualIncome', cell: (row) => (row.annualIncome === null ? <NotKnown words={row.contracts === 0 ? 'None provided' : 'Not stated'} /> : <Money value={row.annualIncome} bare />) },
   { id: 'openRisks', header: 'Open risks', width: 6, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },
+  {
+    id: 'finances', header: 'Standing of finances', width: 10, grow: 0,
+    cell: ({ finances }) => (finances === null ? <NotKnown words="Not measured" /> : <><LevelBadge level={finances.level} />{finances.level !== 'not known' && finances.notKnown > 0 && <span className="dim"> {finances.notKnown} not known</span>}</>),
+  },
   { id: 'updatedAt', header: 'Last changed', width: 11, grow: 0, sort: 'updatedAt', hidden: true, cell: (row) => <When value={row.updatedAt} /> },
 ];
 

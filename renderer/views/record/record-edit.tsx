@@ -20,7 +20,7 @@ import { homeOf } from '../../ui/record-places.ts';
 import { FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
 import { sentence } from '../../ui/values.tsx';
-import { useFieldChoices } from './field-choices.ts';
+import { useEventLevel, useFieldChoices } from './field-choices.ts';
 
 type Values = Record<string, unknown>;
 type Schema = z.ZodType<Values, Values>;
@@ -47,7 +47,7 @@ function Editor({ kind, detail }: { readonly kind: CreatableKind | EditableKind;
   const fields = described.fields as Fieldset;
   const record = detail?.record ?? null;
   const initial = record === null ? startOf(fields, parameters) : Object.fromEntries(Object.keys(fields).map((key) => [key, structuredClone((record as object as Values)[key])]));
-  const choices = useFieldChoices(kind);
+  const choices = useFieldChoices(kind, initial);
   const frozen = kind === 'objective' && record !== null && (record as RecordOf<'objective'>).frozenOn !== null;
   const [reason, setReason] = useState('');
   const form = useRecordForm<Schema, { readonly id: string; readonly updatedAt: string }>({
@@ -63,6 +63,7 @@ function Editor({ kind, detail }: { readonly kind: CreatableKind | EditableKind;
     },
     onSaved: (saved) => go(parameters.get('back') ?? homeOf(kind, saved)),
   });
+  useEventLevel(kind, record === null, form.form);
   return (
     <RecordFormView form={form} saveLabel={`Save ${described.noun[0]}`} backTo={homeOf(kind, initial)} labels={{ ...labelsIn(fields), reason: 'Reason for the amendment' }} show={wordsFor(fields, detail?.names ?? {})}>
       {frozen && (

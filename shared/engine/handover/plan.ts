@@ -107,7 +107,11 @@ export function planHandover(input: HandoverInput, situation: Situation): Handov
     const withContracts = through.every((bodies) => bodies.length === 1) ? unique(through.flat()) : [];
     const settled = only(found.choices) ?? alone(plain, found.choices, service.contracts.length > 0 ? 'its contracts' : 'already transferred')
       ?? (within(withContracts, found.choices) && (withContracts.length === 1 || same(withContracts, plain)) ? { to: withContracts, reason: 'its contracts' as const } : null);
-    return [{ of: service, ...found, ...decide('service', id, found.choices, settled, plain) }];
+    const decided = decide('service', id, found.choices, settled, plain);
+    // A body that passes nothing on keeps its part of a service, as long as the contracts say so too.
+    const staying = found.from.filter((one) => !around.passing.services.has(one)).flatMap((one) => around.after.heirs(one, 'services', effectiveOn));
+    const shared = decided.to.length === 1 && staying.length > 0 && same(plain, unique([...decided.to, ...staying])) ? { to: plain, transfer: false } : {};
+    return [{ of: service, ...found, ...decided, ...shared }];
   });
 
   const planned = { contract: contracts, 'retained liability': liabilities, service: services } as const;

@@ -71,12 +71,14 @@ const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 8 });
 const numberWords = (value: number): string => NUMBER.format(value).replace('-', '−');
 const withUnit = (words: string, unit: string | null): string => (unit === null ? words : unit === '×' ? `${words}×` : `${words} ${unit}`);
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+
 /** What a value reads as; "Not set" where there is none. */
 export function cellWords(cell: Cell, value: unknown): string {
   if (value === null || value === undefined || value === '') return 'Not set';
   switch (cell.is) {
-    case 'line': return String(value);
-    case 'choice': return cell.words(String(value));
+    case 'line': return textOf(value);
+    case 'choice': return cell.words(textOf(value));
     case 'choices': return Array.isArray(value) && value.length > 0 ? value.map((one) => cell.words(String(one))).join(', ') : 'None';
     case 'yes or no': return value === true ? 'Yes' : 'No';
     case 'whole': case 'number': return withUnit(numberWords(Number(value)), cell.unit);

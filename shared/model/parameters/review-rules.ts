@@ -35,7 +35,7 @@ export const defaultReviewRules: ReviewRules = {
 };
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-type Named = { readonly at: keyof ReviewRules & string; readonly title: string; readonly about: string; readonly rowHeader: string; readonly unit: 'days' | 'months'; readonly rows: Readonly<Record<string, string>> };
+type Named = { readonly at: keyof ReviewRules; readonly title: string; readonly about: string; readonly rowHeader: string; readonly unit: 'days' | 'months'; readonly rows: Readonly<Record<string, string>> };
 const named = ({ at, title, about, rowHeader, unit, rows }: Named): Table => ({
   is: 'table', at, title, about, rowHeader, adds: null,
   rows: () => Object.entries(rows).map(([key, heading]) => ({ key, heading })),

@@ -1,10 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Writable } from '../../../db/handles.ts';
+import { createRecord } from '../../../db/repositories/kind-records.ts';
+import { createParameterSet, deleteParameterSet, updateParameterSet } from '../../../db/repositories/parameter-changes.ts';
+import { inForce } from '../../../db/repositories/parameter-sets.ts';
+import { transact } from '../../../db/transaction.ts';
 import type { Sent } from '../../../shared/ipc.ts';
+import { blankOf } from '../../../shared/model/field.ts';
+import { recordKinds } from '../../../shared/model/records/index.ts';
+import type { Result } from '../../../shared/result.ts';
 import { blankRisk } from '../../../shared/model/risk.ts';
 import { defaultRiskMatrix, parameterKindNames, parameterKinds, type ParameterKind } from '../../../shared/model/parameter-set.ts';
 import { everyRisk } from '../../../shared/ipc/risks.ts';
 import { isoDate } from '../application/inputs.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { putOrganisation } from '../../fixtures/rows.ts';
+import { temporaryStore } from '../../fixtures/store.ts';
 
 let bench: Bench;
 beforeEach(() => { bench = startApplication(); });
@@ -28,7 +38,7 @@ describe('the sets of a new store', () => {
     expect(rows).toHaveLength(12);
     expect(rows.filter((row) => row.inForce).map(({ kind }) => kind).toSorted()).toEqual([...parameterKindNames].toSorted());
     expect(rows.filter(({ confirmed }) => confirmed).map(({ kind }) => kind)).toEqual(['discount rates']);
-    expect(rows.filter(({ kind, inForce }) => kind === 'continuity rating' && inForce).map(({ name }) => name)).toEqual(['Finance score, 1 is best (2016)']);
+    expect(rows.filter((row) => row.kind === 'continuity rating' && row.inForce).map(({ name }) => name)).toEqual(['Finance score, 1 is best (2016)']);
     expect(rows.every(({ status, deletedAt, source }) => status === 'shipped default' && deletedAt === null && source !== '')).toBe(true);
   });
 
@@ -48,7 +58,8 @@ describe('a new dated set', () => {
     expect(made).toMatchObject({ kind: 'payment terms', status: 'local policy', confirmed: false, values: { termsDays: 14, inTimeTarget: 9_800, interestMargin: 800 } });
     bench.clock.set('2027-03-31T12:00:00.000Z');
     expect((await bench.value('parameter.inForce', { kind: 'payment terms' })).id).not.toBe(made.id);
-    bench.clock.set('2027-04-01T00:00:00.000+01:00'.replace('T00:00:00.000+01:00', 'T01:00:00.000Z'));
+    // Midnight in the United Kingdom, where the clocks have gone forward.
+    bench.clock.set('2027-03-31T23:00:00.000Z');
     expect((await bench.value('parameter.inForce', { kind: 'payment terms' })).id).toBe(made.id);
     expect((await bench.value('parameter.get', { id: made.id })).series.map(({ name }) => name)).toEqual(['Our payment terms', 'Payment terms']);
   });
@@ -179,6 +190,31 @@ describe('what was assessed', () => {
     expect((await bench.value('parameter.get', { id: shipped.id })).usedBy).toEqual({ risks: 2, indicators: 0 });
     await expect(bench.ask('parameter.confirm', seen(shipped))).resolves.toMatchObject({ ok: true });
   });
+});
+
+it('keeps a set that an indicator was measured by from being edited or deleted', async () => {
+  const t = temporaryStore();
+  const metrics = inForce(t.store.read, 'financial metrics', t.clock.today());
+  const done = transact(t.store, { label: 'Measure', person: 'A', at: t.clock.now(), undo: 'step' }, (tx) => {
+    const organisationId = putOrganisation(tx, 'Riverside Care CIC');
+    const fields = { ...blankOf(recordKinds.indicator.fields), organisationId, metric: 'acid ratio', measuredOn: '2026-03-31', level: 'amber' as const };
+    return createRecord(tx, 'indicator', recordKinds.indicator.schema.parse(fields), { sort: 'metric', parameterSetId: metrics.id, statementId: null });
+  });
+  expect(done).toMatchObject({ ok: true });
+  const run = (work: (tx: Writable) => Result<unknown>) => transact(t.store, { label: 'Change', person: 'A', at: t.clock.now(), undo: 'step' }, work);
+  expect(run((tx) => updateParameterSet(tx, metrics.id, 1, { name: 'Other' }))).toMatchObject({ ok: false, error: { code: 'in_use', message: expect.stringContaining('because 1 indicator was assessed with it') as string } });
+  run((tx) => createParameterSet(tx, 'financial metrics', { name: 'Ours', source: 'Policy', effectiveOn: isoDate('2027-04-01'), values: metrics.values }));
+  expect(run((tx) => deleteParameterSet(tx, metrics.id, 1))).toMatchObject({ ok: false, error: { code: 'in_use', message: expect.stringContaining('used to assess 1 indicator') as string } });
+  t.close();
+});
+
+it('asks for the reason of a stage that needs one, as the set in force has it', async () => {
+  const fields = { ...blankOf(recordKinds['spin-out'].fields), name: 'Podiatry', stage: 'Withdrawn', enteredOn: '2026-01-05' };
+  await expect(bench.ask('record.create', { kind: 'spin-out', fields })).resolves.toMatchObject({ ok: false, error: { code: 'invalid_input', fields: { withdrawalReason: 'Give the reason: the stage “Withdrawn” needs one.' } } });
+  await expect(bench.ask('record.create', { kind: 'spin-out', fields: { ...fields, withdrawalReason: 'The ballot was lost' } })).resolves.toMatchObject({ ok: true });
+  const { stages } = parameterKinds['spin-out stages'].shipped[0].values;
+  await bench.value('parameter.create', { kind: 'spin-out stages', fields: { name: 'Our stages', source: 'Programme board', effectiveOn: '2026-06-01', values: { stages: stages.map((stage) => ({ ...stage, needsReason: false })) } } });
+  await expect(bench.ask('record.create', { kind: 'spin-out', fields })).resolves.toMatchObject({ ok: true });
 });
 
 it('tells every window which set changed', async () => {

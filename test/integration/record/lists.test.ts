@@ -107,7 +107,7 @@ describe('the list of organisations', () => {
     return {
       id: one.id, version: one.version, name: one.name, shortName: one.shortName, roles: one.roles, legalForm: one.legalForm, standing: one.standing,
       contracts: led.length + joint.length, annualIncome: stated.length === 0 ? null : (stated.reduce((sum: number, amount) => sum + amount, 0) as Pence),
-      openRisks: openRisks('organisationId', one.id), updatedAt: one.updatedAt,
+      openRisks: openRisks('organisationId', one.id), finances: null, updatedAt: one.updatedAt,
     };
   };
   const keyOf = (row: OrganisationListRow, column: string): Key => {

@@ -41,7 +41,7 @@ describe('every set as shipped', () => {
   });
 
   it('says what it is in words, never by a value that is missing', () => {
-    for (const { kind, set } of shipped) for (const { label, words } of saidOf(parameterKinds[kind].parts, set.values as Values)) expect(`${label}: ${words}`).not.toMatch(/Not set|undefined|NaN|null/);
+    for (const { kind, set } of shipped) for (const { label, words } of saidOf(parameterKinds[kind].parts, set.values)) expect(`${label}: ${words}`).not.toMatch(/Not set|undefined|NaN|null/);
   });
 
   it('is confirmed only where every value was read in its source', () => {
@@ -148,7 +148,7 @@ describe('a value in words', () => {
   });
 
   it('stands in one line for each row', () => {
-    const said = (kind: 'discount rates' | 'payment terms' | 'review rules') => saidOf(parameterKinds[kind].parts, parameterKinds[kind].shipped[0].values as Values);
+    const said = (kind: 'discount rates' | 'payment terms' | 'review rules') => saidOf(parameterKinds[kind].parts, parameterKinds[kind].shipped[0].values);
     expect(said('discount rates')[1]).toEqual({ label: 'Period 2', words: '31, standard 3 %, health 1.29 %, sensitivity 2.57 %' });
     expect(said('payment terms')[0]).toEqual({ label: 'Days to pay', words: '30 days' });
     expect(said('review rules')[3]).toEqual({ label: 'Review of risks, Extreme', words: '30' });

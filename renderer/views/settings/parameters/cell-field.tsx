@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Control, FieldPathByValue, FieldValues } from 'react-hook-form';
+import type { Control, FieldValues } from 'react-hook-form';
 import type { Cell } from '../../../../shared/model/parameters/layout.ts';
 import { unreachable } from '../../../../shared/unreachable.ts';
 import { CheckField, ChecksField, moneyReader, numberReader, percentReader, SelectField, TextField, useTyped, type Reader } from '../../../ui/fields.tsx';
@@ -43,12 +43,12 @@ function FigureField({ control, name, label, about, reader, before, after }: Omi
 /** The input that a value's cell asks for. */
 export function CellField(props: CellProps): ReactNode {
   const { control, name, label, about, cell } = props;
-  const common = <T,>() => ({ control, name: name as FieldPathByValue<FieldValues, T>, label, ...(about === undefined ? {} : { description: about }) });
+  const common = { control, name, label, ...(about === undefined ? {} : { description: about }) };
   switch (cell.is) {
-    case 'line': return <TextField {...common<string | null>()} />;
-    case 'choice': return <SelectField {...common<string | null>()} options={cell.choices} words={cell.words} />;
-    case 'choices': return <ChecksField {...common<string[]>()} options={cell.choices} words={cell.words} />;
-    case 'yes or no': return <CheckField {...common<boolean>()} />;
+    case 'line': return <TextField {...common} />;
+    case 'choice': return <SelectField {...common} options={cell.choices} words={cell.words} />;
+    case 'choices': return <ChecksField {...common} options={cell.choices} words={cell.words} />;
+    case 'yes or no': return <CheckField {...common} />;
     case 'whole': case 'number': case 'share': case 'percent': case 'pounds': return <FigureField {...props} {...figureOf(cell)} />;
     default: return unreachable(cell);
   }

@@ -24,7 +24,7 @@ type FormSchema = z.ZodType<FieldValues, FieldValues>;
 function schemaOf(kind: ParameterKind): FormSchema {
   const { schema, tidied } = parameterKinds[kind];
   const fit = (values: unknown): unknown => (tidied === undefined || typeof values !== 'object' || values === null ? values : tidied(values as Values));
-  return z.object({ ...parameterHead, values: z.preprocess(fit, schema as z.ZodType) }) as unknown as FormSchema;
+  return z.object({ ...parameterHead, values: z.preprocess(fit, schema as z.ZodType) });
 }
 
 const headLabels = { name: 'Name', source: 'Source', effectiveOn: 'Takes effect on' } as const;
@@ -50,7 +50,7 @@ function Editor({ set, as, today }: EditorProps): ReactNode {
     missing: { effectiveOn: 'Enter the day from which the set holds.' },
     save: ({ fields, patch, version }) => (as === 'new'
       ? invoke('parameter.create', { kind, fields: fields as Sent<'parameter.create'>['fields'] })
-      : invoke('parameter.update', { id, version, patch: patch as Sent<'parameter.update'>['patch'] })),
+      : invoke('parameter.update', { id, version, patch })),
     onSaved: (saved) => go(`/settings/parameters/${saved.id}`),
   });
   const values = useWatch({ control: form.control, name: 'values' }) as Values;

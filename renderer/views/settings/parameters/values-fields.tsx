@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode, Ref } from 'react';
-import { useController, useFieldArray, useFormState, useWatch, type Control, type FieldValues } from 'react-hook-form';
+import { useFieldArray, useFormState, useWatch, type Control, type FieldValues } from 'react-hook-form';
 import { rowsOf, valueAt, type Column, type Option, type Part, type Row, type Single, type Table, type Values } from '../../../../shared/model/parameters/layout.ts';
 import { FieldRow } from '../../../ui/record-form-view.tsx';
-import { fieldId } from '../../../ui/field.ts';
+import { fieldId, useField } from '../../../ui/field.ts';
 import { sentence } from '../../../ui/values.tsx';
 import { useFocusAfterRemoval } from '../../../ui/focus-after-removal.ts';
 import { CellField } from './cell-field.tsx';
@@ -130,11 +130,11 @@ function ListTable({ control, table, values, adds }: Within & { readonly table: 
 }
 
 function OptionFields({ control, part }: Within & { readonly part: Option }): ReactNode {
-  const { field } = useController({ control, name: at(part.path) });
-  const on = field.value !== null && field.value !== undefined;
+  const { value, change, input: { id, ref, onBlur } } = useField<FieldValues, Values | null>({ control, name: at(part.path), label: part.label });
+  const on = value !== null && value !== undefined;
   return (
     <div className={styles.option}>
-      <Checkbox id={fieldId(at(part.path))} ref={field.ref} label={part.label} description={part.about} checked={on} onBlur={field.onBlur} onChange={(event) => field.onChange(event.currentTarget.checked ? structuredClone(part.blank) : null)} />
+      <Checkbox id={id} ref={ref} label={part.label} description={part.about} checked={on} onBlur={onBlur} onChange={(event) => change(event.currentTarget.checked ? structuredClone(part.blank) : null)} />
       {on && <FieldRow>{part.of.map((single) => <SingleField key={single.path} control={control} part={single} />)}</FieldRow>}
     </div>
   );

@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { incomeSentence } from '../../../../../renderer/views/overview/overview-figures.tsx';
 import Overview from '../../../../../renderer/views/overview/overview.tsx';
-import type { AttentionItem, Overview as OverviewAnswer } from '../../../../../shared/ipc/application.ts';
+import type { AttentionItem, Overview as OverviewAnswer, SnoozedItem, StoryFact } from '../../../../../shared/ipc/overview.ts';
+import { attentionKinds, familyOf, type AttentionKind } from '../../../../../shared/model/attention.ts';
 import { pence } from '../../../../../shared/money.ts';
 import { ok } from '../../../../../shared/result.ts';
 import { financialYear } from '../../../../../shared/time.ts';
@@ -11,28 +12,40 @@ import { createFakeDoor, renderInApp, type FakeDoor } from '../../support.tsx';
 import { setToday } from '../fixtures.ts';
 
 const year = financialYear.parse(2026);
+const counts = (given: Partial<Record<AttentionKind, number>>): OverviewAnswer['attention'] => ({ ...Object.fromEntries(attentionKinds.map((kind) => [kind, 0])), ...given }) as OverviewAnswer['attention'];
 const overview: OverviewAnswer = {
   today: day('2026-11-21'), counts: { contracts: 97, mutuals: 40, services: 49, openRisks: 362 },
   incomeAtStake: { year, total: pence.parse(17_444_290_000), contracts: 94, unknown: 5 },
   bands: [{ level: 'low', word: 'Low', count: 81 }, { level: 'extreme', word: 'Extreme', count: 31 }, { level: 'moderate', word: 'Moderate', count: 104 }, { level: 'high', word: 'Severe', count: 136 }],
   unscored: 10, standings: [{ standing: 'trading', count: 34 }, { standing: 'in difficulty', count: 3 }],
-  attention: { 'risk review overdue': 1_658, 'contract ending within its notice period': 1, 'contract without a risk': 1, 'risk without an owner': 0 },
+  attention: counts({ 'risk review overdue': 1_658, 'contract ending within its notice period': 1, 'contract without a risk': 1, 'live contract with outset gaps': 2 }),
+  outset: { live: 60, withGaps: 2 }, spinOuts: [{ stage: 'Outline case', over: false, count: 3 }, { stage: 'Withdrawn', over: true, count: 1 }], snoozed: 1,
 };
 const items: readonly AttentionItem[] = [
-  { kind: 'risk review overdue', rank: 1, entity: { kind: 'risk', id: uuid(1) }, title: 'R-0001 Payroll', reason: 'Review was due on 20 Jul 2026, 124 days ago.', dueOn: day('2026-07-20') },
-  { kind: 'contract ending within its notice period', rank: 2, entity: { kind: 'contract', id: uuid(2) }, title: 'TV-0088 Tissue viability', reason: 'Ends on 16 Dec 2026, in 25 days.', dueOn: day('2026-12-16') },
-  { kind: 'contract without a risk', rank: 3, entity: { kind: 'contract', id: uuid(3) }, title: 'TV-0003 Podiatry', reason: 'No risk has been recorded against it.', dueOn: null },
-  { kind: 'risk without an owner', rank: 4, entity: { kind: 'risk', id: uuid(4) }, title: 'R-0004 Lease', reason: 'Nobody is named to answer for it.', dueOn: null },
+  { kind: 'risk review overdue', rank: 1, entity: { kind: 'risk', id: uuid(1) }, title: 'R-0001 Payroll', reason: 'Review was due on 20 Jul 2026, 124 days ago.', dueOn: day('2026-07-20'), action: { to: `/risks/${uuid(1)}?review=1`, words: 'Record a review' } },
+  { kind: 'contract ending within its notice period', rank: 2, entity: { kind: 'contract', id: uuid(2) }, title: 'TV-0088 Tissue viability', reason: 'Ends on 16 Dec 2026, in 25 days.', dueOn: day('2026-12-16'), action: { to: `/contracts/${uuid(2)}`, words: 'Decide what follows' } },
+  { kind: 'contract without a risk', rank: 3, entity: { kind: 'contract', id: uuid(3) }, title: 'TV-0003 Podiatry', reason: 'No risk has been recorded against it.', dueOn: null, action: { to: `/risks/new?contract=${uuid(3)}`, words: 'Raise a risk' } },
+  { kind: 'payment overdue', rank: 4, entity: { kind: 'payment', id: uuid(4) }, title: 'TV-0004 Dental', reason: '£10.00 was due on 1 Nov 2026.', dueOn: null, action: { to: `/records/payment/${uuid(4)}/edit`, words: 'Record the payment' } },
 ];
+const snoozedItem = {
+  id: uuid(9), version: 1, kind: 'contract without a manager', rule: 'contract without a manager', entity: { kind: 'contract', id: uuid(2) }, title: 'TV-0088 Tissue viability', until: day('2026-12-24'),
+  reason: 'A manager starts in January', by: 'Ada Obi', stillThere: true,
+} as unknown as SnoozedItem;
+const facts: readonly StoryFact[] = Array.from({ length: 40 }, (_, index) => ({
+  kind: 'late payment', id: uuid(100 + index), on: day(`2026-10-${String(1 + (index % 28)).padStart(2, '0')}`), entity: { kind: 'payment', id: uuid(100 + index) }, title: `TV-${index}`, sentence: `Fact ${index}.`,
+}));
 
 function show(answer: OverviewAnswer = overview, recorded = 120): FakeDoor {
   setToday('2026-11-21');
   const door = createFakeDoor({
     'overview.get': () => ok(answer),
-    'attention.list': ({ kind }) => {
-      const rows = items.filter((item) => kind === null || item.kind === kind);
-      return ok({ rows, total: kind === null ? 1_660 : kind === 'risk review overdue' ? 1_658 : rows.length, offset: 0 });
+    'attention.list': ({ kind, family }) => {
+      const rows = items.filter((item) => (kind ?? null) === null || item.kind === kind).filter((item) => (family ?? null) === null || familyOf(item.kind) === family);
+      return ok({ rows, total: kind === null && family === null ? 1_660 : kind === 'risk review overdue' || family === 'risks' ? 1_658 : rows.length, offset: 0 });
     },
+    'attention.snoozed': () => ok({ rows: [snoozedItem], total: 1, offset: 0 }),
+    'overview.story': ({ newestFirst, offset, limit }) => ok({ rows: (newestFirst ? facts : facts.toReversed()).slice(offset, offset + limit), total: facts.length, offset }),
+    'record.create': () => ok({} as never), 'record.delete': () => ok({} as never),
     'contract.list': () => ok({ rows: [], total: recorded, offset: 0 }), 'organisation.list': () => ok({ rows: [], total: 0, offset: 0 }), 'risk.list': () => ok({ rows: [], total: 0, offset: 0 }),
   });
   renderInApp(<Overview />);
@@ -77,28 +90,83 @@ describe('the overview', () => {
       [`#/risks/${uuid(1)}`, `#/risks/${uuid(1)}?review=1`],
       [`#/contracts/${uuid(2)}`, `#/contracts/${uuid(2)}`],
       [`#/contracts/${uuid(3)}`, `#/risks/new?contract=${uuid(3)}`],
-      [`#/risks/${uuid(4)}`, `#/risks/${uuid(4)}/edit`],
+      [`#/records/payment/${uuid(4)}`, `#/records/payment/${uuid(4)}/edit`],
     ]);
   });
 
-  it('counts every reason, shows one alone, and says how many of it there are', async () => {
+  it('counts every family and, within it, every reason, shows one alone, and says how many of it there are', async () => {
     const door = show();
+    const families = await screen.findByRole('group', { name: 'Show what it is about' });
+    expect(within(families).getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['All 1,662', 'Risks 1,658', 'Contracts 2', 'Outset and plans 2']);
+    fireEvent.click(within(families).getByRole('button', { name: /^Contracts/ }));
     const reasons = await screen.findByRole('group', { name: 'Show by reason' });
-    expect(within(reasons).getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['All 1,660', 'Risk review overdue 1,658', 'Contract ending within its notice period 1', 'Contract without a risk 1']);
-    fireEvent.click(within(reasons).getByRole('button', { name: /^Risk review overdue/ }));
+    expect(within(reasons).getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['All 2', 'Contract ending within its notice period 1', 'Contract without a risk 1']);
+    fireEvent.click(within(reasons).getByRole('button', { name: /^Contract without a risk/ }));
+    await waitFor(() => expect(screen.queryByText('TV-0088 Tissue viability')).toBeNull());
+    expect(window.location.hash).toBe('#/?family=contracts&kind=contract+without+a+risk');
+    fireEvent.click(within(families).getByRole('button', { name: /^Risks/ }));
     await waitFor(() => expect(screen.queryByText('TV-0003 Podiatry')).toBeNull());
-    expect(within(reasons).getByRole('button', { pressed: true }).textContent).toBe('Risk review overdue 1,658');
-    expect(screen.getByRole('link', { name: 'All of them in the register' }).getAttribute('href')).toBe('#/risks?status=open&overdue=1');
     fireEvent.click(screen.getByRole('button', { name: 'Show the first 500 of 1,658' }));
-    await waitFor(() => expect(door.calls.findLast(({ channel }) => channel === 'attention.list')?.input).toEqual({ kind: 'risk review overdue', offset: 0, limit: 500 }));
+    await waitFor(() => expect(door.calls.findLast(({ channel }) => channel === 'attention.list')?.input).toEqual({ family: 'risks', kind: null, offset: 0, limit: 500 }));
     expect(await screen.findByText('The 500 most pressing of 1,658.')).toBeTruthy();
+    fireEvent.click(within(families).getByRole('button', { name: /^All/ }));
+    await waitFor(() => expect(window.location.hash).toBe('#/'));
+  });
+
+  it('says how many live contracts have gaps, and leads to them; and the spin-outs by stage', async () => {
+    show();
+    expect((await screen.findByRole('link', { name: '2 of 60 live contracts' })).getAttribute('href')).toBe('#/?family=outset');
+    const table = screen.getByRole('table', { name: 'Spin-outs by stage' });
+    expect(within(table).getAllByRole('row').slice(1).map(({ textContent }) => textContent)).toEqual(['Outline case3', 'Withdrawn (over)1']);
+  });
+});
+
+describe('setting an item aside', () => {
+  it('sends the item, the day and the reason', async () => {
+    const door = show();
+    fireEvent.click(await screen.findByRole('button', { name: 'Snooze: R-0001 Payroll, risk review overdue' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Snooze' });
+    expect(within(dialog).getByLabelText<HTMLInputElement>(/^Until/).value).toBe('2026-12-21');
+    fireEvent.change(within(dialog).getByLabelText(/^Until/), { target: { value: '2026-12-01' } });
+    fireEvent.change(within(dialog).getByLabelText(/^Reason/), { target: { value: 'The owner is away' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Snooze' }));
+    await waitFor(() => expect(door.calls.find(({ channel }) => channel === 'record.create')?.input).toEqual({
+      kind: 'snooze', fields: { rule: 'risk review overdue', recordKind: 'risk', recordId: uuid(1), until: '2026-12-01', reason: 'The owner is away', notes: null },
+    }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('lists what is set aside, and ends it', async () => {
+    const door = show();
+    const button = await screen.findByRole('button', { name: '1 item is snoozed', expanded: false });
+    fireEvent.click(button);
+    expect((await screen.findByText(/A manager starts in January/)).textContent).toBe('Contract without a manager, until 24 Dec 2026: A manager starts in January (Ada Obi)');
+    fireEvent.click(screen.getByRole('button', { name: /^End the snooze/ }));
+    await waitFor(() => expect(door.calls.find(({ channel }) => channel === 'record.delete')?.input).toEqual({ kind: 'snooze', id: uuid(9), version: 1 }));
+  });
+});
+
+describe('what happened', () => {
+  it('is told from its end, a page at a time, and from its beginning where one asks', async () => {
+    const door = show();
+    const story = (await screen.findByText('Fact 0.')).closest('section');
+    if (story === null) throw new Error('The story has no section.');
+    expect(within(story).getAllByRole('listitem').length).toBe(15);
+    expect(within(story).getByRole('link', { name: 'TV-0' }).getAttribute('href')).toBe(`#/records/payment/${uuid(100)}`);
+    expect(within(story).getByRole('status').textContent).toBe('1 to 15 of 40');
+    fireEvent.click(within(story).getByRole('button', { name: 'Earlier' }));
+    await waitFor(() => expect(within(story).getByRole('status').textContent).toBe('16 to 30 of 40'));
+    fireEvent.click(within(story).getByRole('button', { name: 'Show the oldest first' }));
+    await waitFor(() => expect(within(story).getAllByRole('listitem')[0]?.textContent).toContain('Fact 39.'));
+    expect(door.calls.findLast(({ channel }) => channel === 'overview.story')?.input).toEqual({ newestFirst: false, offset: 0, limit: 15 });
+    expect(within(story).getByRole('button', { name: 'Earlier' }).hasAttribute('disabled')).toBe(true);
   });
 });
 
 describe('the first run', () => {
   const none: OverviewAnswer = {
     ...overview, counts: { contracts: 0, mutuals: 0, services: 0, openRisks: 0 }, incomeAtStake: { year, total: pence.parse(0), contracts: 0, unknown: 0 }, standings: [],
-    attention: { 'risk review overdue': 0, 'contract ending within its notice period': 0, 'contract without a risk': 0, 'risk without an owner': 0 },
+    attention: counts({}), outset: { live: 0, withGaps: 0 }, spinOuts: [], snoozed: 0,
   };
 
   it('says what to do first', async () => {
