@@ -28,13 +28,13 @@ const named = (text: string, service: string): string => text.replaceAll('{s}', 
 
 /** How it went, quarter by quarter: towards the target, or not; some quarters were never measured. */
 function measurements(tx: Writable, chance: Chance, today: IsoDate, id: string, { direction, from, target }: { readonly direction: Aim['direction']; readonly from: number; readonly target: number }, start: IsoDate): void {
-  const speed = chance.weighted([[1.15, 4], [0.8, 4], [0.45, 2], [-0.2, 1]]);
+  const speed = chance.weighted([[1.5, 5], [1.1, 4], [0.6, 2], [-0.1, 1]]);
   const first = start > addMonths(today, -18) ? start : addMonths(today, -18);
   for (let quarter = 0; quarter < 6; quarter += 1) {
     const periodStart = addMonths(first, quarter * 3);
     const periodEnd = addDays(addMonths(periodStart, 3), -1);
     if (periodEnd > addDays(today, -12) || chance.onceIn(9)) continue;
-    const moved = Math.min(1.2, (speed * (quarter + 1)) / 5) + chance.int(-6, 6) / 100;
+    const moved = Math.min(1.2, (speed * (quarter + 2)) / 6) + chance.int(-6, 6) / 100;
     const unmeasured = chance.onceIn(14);
     const value = unmeasured ? null : Math.max(0, Math.round((from + (target - from) * moved) * 10) / 10);
     const fields: FieldsOf<'measurement'> = {

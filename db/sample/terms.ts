@@ -4,13 +4,13 @@ import { addDays, addMonths, isoDate, type IsoDate } from '../../shared/time.ts'
 import type { Chance } from './chance.ts';
 import { deciders, managers } from './people.ts';
 
-type Terms = Pick<ContractFields, keyof typeof noTermsKnown>;
+type Terms = ReturnType<typeof noTermsKnown>;
 
 /** The terms that a contract of this portfolio has beside its parties and its price; a few have hardly any, as old ones do. */
 export function termsSample(chance: Chance, contract: ContractFields, today: IsoDate): Terms {
   const { startOn, endOn, serviceIds, pricing, tier, status } = contract;
   const owner = chance.onceIn(14) ? null : chance.pick(managers);
-  if (status === 'pipeline' || chance.onceIn(12)) return { ...noTermsKnown, owner };
+  if (status === 'pipeline' || chance.onceIn(12)) return { ...noTermsKnown(), owner };
   const [first, second] = serviceIds;
   const share = second === undefined ? 10_000 : chance.int(35, 65) * 100;
   const indexed = chance.weighted<NonNullable<Terms['indexation']>>([['NHS cost uplift', 5], ['CPI', 3], ['fixed percentage', 1], ['none', 2]]);
@@ -18,7 +18,7 @@ export function termsSample(chance: Chance, contract: ContractFields, today: Iso
   const breakOn = startOn === null || endOn === null ? null : addMonths(startOn, chance.pick([18, 24]));
   const assessed = chance.onceIn(5) ? null : addDays(today, -chance.int(30, 900));
   return {
-    ...noTermsKnown,
+    ...noTermsKnown(),
     owner,
     serviceVolumes: [...(first === undefined ? [] : [{ serviceId: first, share, unitsAMonth: chance.int(40, 2_400) }]), ...(second === undefined ? [] : [{ serviceId: second, share: 10_000 - share, unitsAMonth: chance.int(20, 900) }])],
     capPercent: pricing === 'cap and collar' ? 10_500 : null,
@@ -36,7 +36,7 @@ export function termsSample(chance: Chance, contract: ContractFields, today: Iso
     exitPlanOn: startOn === null || chance.onceIn(3) ? null : addDays(startOn, chance.int(60, 200)),
     distressTerms: strict ? 'The provider tells the commissioner of a financial distress event within 10 working days and brings a plan within 20.' : null,
     distressClause: strict ? 'Schedule 16' : null,
-    distressTargets: strict && chance.onceIn(2) ? [{ metric: 'acid ratio', target: 0.9, note: null }, { metric: 'operating margin', target: 0.01, note: 'Social enterprise: reinvests its surplus' }] : [],
+    distressTargets: strict && chance.onceIn(2) ? [{ metric: 'acid ratio', target: 0.9, direction: null, note: null }, { metric: 'operating margin', target: 0.01, direction: null, note: 'Social enterprise: reinvests its surplus' }] : [],
     liabilitiesCheckedOn: chance.onceIn(3) ? null : addDays(startOn ?? isoDate.parse(today), -chance.int(10, 60)),
     liabilitiesCheckedBy: chance.pick(deciders),
     dependencyOn: assessed,

@@ -67,7 +67,7 @@ export type DataGridProps<Row extends { readonly id: string }, Column extends st
   /** False while the filter is not known yet. */
   readonly ready?: boolean;
   /** Rows can be chosen and edited together: the kind of their records, and the filter by which the application finds all of them. */
-  readonly bulk?: { readonly kind: ChangeableKind; readonly filter: unknown };
+  readonly bulk?: { readonly kind: ChangeableKind; readonly filter: unknown } | undefined;
 };
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });

@@ -62,8 +62,9 @@ export type Responsibility = {
 const unique = (ids: readonly OrganisationId[]): readonly OrganisationId[] => [...new Set(ids)];
 
 /**
- * Who answers on a date, by the successions and transfers that are in effect: those of that very day count. Successions are followed
- * to their ends, never back in time; where one split, several bodies come back. A circle ends at the body where it closes.
+ * Who answers on a date, by the successions and transfers that are in effect: those of that very day count. What a body answers for it
+ * passes on once, by its first succession since it took over; where that split, several bodies come back. So things go from day to day
+ * to their ends, never back in time, and may return to a body later. A circle within one day ends at the body where it closes.
  */
 export function responsibilityOn(on: IsoDate, { links, transfers }: { readonly links: readonly Link[]; readonly transfers: readonly Went[] }): Responsibility {
   const from = Map.groupBy(links.filter(({ effectiveOn }) => effectiveOn <= on), ({ fromId }) => fromId);
@@ -81,10 +82,14 @@ export function responsibilityOn(on: IsoDate, { links, transfers }: { readonly l
     const answered = known.get(key);
     if (answered !== undefined) return answered;
     const ends = new Set<OrganisationId>();
-    const follow = (body: OrganisationId, after: IsoDate | null, path: ReadonlySet<OrganisationId>): void => {
-      const next = (from.get(body) ?? []).filter((link) => passesScope(link.passes, scope) && (after === null || link.effectiveOn >= after) && !path.has(link.toId));
+    // `sameDay` are the bodies that it went through on the day `after`.
+    const follow = (body: OrganisationId, after: IsoDate | null, sameDay: ReadonlySet<OrganisationId>): void => {
+      const onward = (from.get(body) ?? []).filter((link) => passesScope(link.passes, scope) && (after === null || link.effectiveOn >= after));
+      const day = onward.reduce<IsoDate | null>((first, link) => (first === null || link.effectiveOn < first ? link.effectiveOn : first), null);
+      const passed = day === after ? sameDay : new Set([body]);
+      const next = onward.filter((link) => link.effectiveOn === day && !passed.has(link.toId));
       if (next.length === 0) ends.add(body);
-      for (const link of next) follow(link.toId, link.effectiveOn, new Set([...path, link.toId]));
+      for (const link of next) follow(link.toId, link.effectiveOn, new Set([...passed, link.toId]));
     };
     follow(start, since, new Set([start]));
     const found = [...ends];

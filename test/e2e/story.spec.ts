@@ -8,7 +8,10 @@ const SUCCESSOR = 'Liverpool Combined Board';
 
 const choose = (page: Page, label: string, option: string) => page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
 const save = async (page: Page, what: string): Promise<void> => {
-  await page.getByRole('button', { name: `Save ${what}`, exact: true }).click();
+  const button = page.getByRole('button', { name: `Save ${what}`, exact: true });
+  await button.click();
+  // Saving leads on to where the record is listed.
+  await expect(button).toBeHidden();
   await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Saved at');
 };
 /** How many of the seven things the outset check still misses, as its table says. */
@@ -117,5 +120,77 @@ bareTest('an imported contract goes live through every outset gap and lives thro
     await expect(page.getByText('Live with a gap')).toBeVisible();
     await visit(page, '/', 'Overview');
     await expect(page.getByRole('main')).toContainText('no method of evaluation');
+  });
+
+  const on = async (today: string): Promise<void> => {
+    host.setToday(today);
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+
+  await bareTest.step('payments are made, one of them late and one not at all', async () => {
+    await on('2026-05-29');
+    await tab('money');
+    await page.getByRole('button', { name: 'Add payments from the schedule' }).click();
+    await expect(rowOf(page.getByRole('table', { name: 'Payments' }), '31 May 2026')).toBeVisible();
+    const pay = async (due: string, paidOn: string): Promise<void> => {
+      await on(paidOn);
+      await tab('money');
+      await rowOf(page.getByRole('table', { name: 'Payments' }), due).getByRole('link').click();
+      await page.getByRole('link', { name: 'Edit', exact: true }).click();
+      await dateField(page, 'Paid on').fill(paidOn);
+      await field(page, 'Amount paid').fill('36,000');
+      await save(page, 'payment');
+    };
+    await pay('31 May 2026', '2026-05-29');
+    await pay('1 Jul 2026', '2026-07-20');
+    await expect(rowOf(page.getByRole('table', { name: 'Payments' }), '1 Jul 2026')).toContainText('19 days');
+    await on('2026-08-10');
+    await tab('money');
+    await expect(rowOf(page.getByRole('table', { name: 'Payments' }), '31 Jul 2026')).toContainText('Overdue');
+    await expect(page.getByRole('main')).toContainText('33.3 % of 3');
+  });
+
+  await bareTest.step('the objective is measured, and falls behind', async () => {
+    const measure = async (today: string, from: string, to: string, value: string, rating: string): Promise<void> => {
+      await on(today);
+      await tab('objectives');
+      await page.getByRole('link', { name: 'Fewer days lost to sickness' }).click();
+      await expect(page.getByText('What was promised is frozen')).toBeVisible();
+      await page.getByRole('link', { name: 'Add a measurement' }).click();
+      await dateField(page, 'Period from').fill(from);
+      await dateField(page, 'Period to').fill(to);
+      await field(page, 'Value').fill(value);
+      await choose(page, 'Rating', rating);
+      await save(page, 'measurement');
+    };
+    await measure('2026-08-11', '2026-04-01', '2026-06-30', '19', 'Good');
+    await measure('2026-10-05', '2026-07-01', '2026-09-30', '24', 'Requires improvement');
+    await expect(page.getByRole('table', { name: 'Measurements' })).toContainText('(worse)');
+  });
+
+  await bareTest.step('a statement turns amber, and the level is overridden with a reason', async () => {
+    await on('2026-10-12');
+    await visit(page, '/mutuals?role=any', 'Mutuals');
+    await openRow(page, PROVIDER);
+    const organisation = /mutuals\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+    await visit(page, `/records/financial-statement/new?organisationId=${organisation}`, 'New financial statement');
+    await choose(page, 'Period', 'Annual');
+    await choose(page, 'Basis', 'Audited');
+    await dateField(page, 'From').fill('2025-04-01');
+    await dateField(page, 'To').fill('2026-03-31');
+    for (const [label, amount] of [['Income', '1,000,000'], ['Staff costs', '700,000'], ['Other costs', '230,000'], ['Depreciation and amortisation', '10,000']] as const) await field(page, label).fill(amount);
+    await save(page, 'financial statement');
+    const margin = page.getByRole('table', { name: 'Metrics of financial standing' }).getByRole('row').filter({ has: page.getByRole('link', { name: 'Operating margin' }) });
+    await expect(margin).toContainText('6%');
+    await expect(margin).toContainText('Amber');
+    await margin.getByRole('button').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Level to show' }).selectOption({ label: 'Watch' });
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('It plans a margin of 6 % and keeps to it');
+    await dialog.getByRole('textbox', { name: 'Overridden by' }).fill('Farah Finance');
+    await dialog.getByLabel(/^Last day/).fill('2027-03-31');
+    await dialog.getByRole('button', { name: 'Save the override' }).click();
+    await expect(margin).toContainText('Watch');
   });
 });

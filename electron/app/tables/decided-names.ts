@@ -46,6 +46,7 @@ export function decidedNames(links: LinkBook, decisions: readonly NameDecision[]
         if (typeof decision === 'string') return links.name(to, decision) === null ? found : { is: 'one', id: decision };
         return isAddable(to) && (decision === null || addAll.includes(to)) ? { is: 'one', id: begun(to, text) } : found;
       },
+      isOneName: (to, text) => links.isOneName(to, text) || decided.has(keyOf(to, text)),
       name: (to, id) => links.name(to, id) ?? byId.get(id)?.name ?? null,
     },
     named: (key, list) => {

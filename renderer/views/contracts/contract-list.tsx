@@ -61,7 +61,7 @@ export default function ContractList(): ReactNode {
     <Page title="Contracts" fill actions={<><LinkButton to="/exchange/import">Import notices</LinkButton><LinkButton to="/contracts/new" kind="filled" icon={<IconPlus size={14} aria-hidden />}>New contract</LinkButton></>}>
       <DataGrid
         screen="contracts" label="Contracts" noun={filter.deleted ? ['deleted contract', 'deleted contracts'] : ['contract', 'contracts']}
-        columns={columns} defaultSort={byTitle} ready={ready} question={filter}
+        columns={columns} defaultSort={byTitle} ready={ready} bulk={filter.deleted ? undefined : { kind: 'contract', filter }} question={filter}
         fetchPage={(page) => invoke('contract.list', { filter, ...page })} hrefOf={(row) => `/contracts/${row.id}`}
         filters={(
           <FilterBar active={active} onClear={clear}>

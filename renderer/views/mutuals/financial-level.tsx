@@ -13,13 +13,12 @@ export function LevelCell({ line }: { readonly line: StandingLine }): ReactNode 
   const [open, setOpen] = useState(false);
   const today = useToday();
   const readOnly = useReadOnly() !== null;
+  const words = line.level.override === null ? 'Override' : 'Change the override';
   return (
     <span className={styles.level}>
       <LevelShown line={line} />
       {!readOnly && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
-          {line.level.override === null ? 'Override' : 'Change'}<span className="unseen">: {indicatorLabel(line.indicator.metric)}</span>
-        </Button>
+        <Button className={styles.quiet ?? ''} variant="subtle" size="compact-sm" aria-label={`${words}: ${indicatorLabel(line.indicator.metric)}`} onClick={() => setOpen(true)}>{words}</Button>
       )}
       {open && today !== null && <OverrideDialog line={line} today={today} onClose={() => setOpen(false)} />}
     </span>

@@ -7,7 +7,7 @@ import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { NotKnown } from '../../ui/values.tsx';
 import { Note } from '../record/stack.tsx';
-import { Says, StandardShown } from '../record/standing-line.tsx';
+import { oneSetOf, Says, SetShown, StandardShown } from '../record/standing-line.tsx';
 import { figureText, statementWords } from '../record/standing-words.ts';
 import styles from '../record/standing.module.css';
 import { CourseShown } from './financial-course.tsx';
@@ -21,16 +21,20 @@ function Figure({ line: { metric, figure } }: { readonly line: MetricLine }): Re
 /** Every metric of the newest statement: figure, level, threshold, course, and what it says. */
 export function FinancialMetrics({ metrics, statement, aside }: Pick<Standing, 'metrics' | 'statement'> & { readonly aside: ReactNode }): ReactNode {
   const stale = metrics.some(({ indicator }) => indicator.statementId !== statement?.id);
+  const said = oneSetOf(metrics);
   return (
     <Section title="Metrics" aside={aside}>
-      {statement !== null && <Note>By the statement <a href={`#/records/financial-statement/${statement.id}`}>{statementWords(statement)}</a>{stale ? ', or as each row says' : ''}.</Note>}
+      <Note>
+        {statement !== null && <>By the statement <a href={`#/records/financial-statement/${statement.id}`}>{statementWords(statement)}</a>{stale ? ', or as each row says' : ''}. </>}
+        {said !== null && <>Thresholds: <SetShown set={said} />.</>}
+      </Note>
       <SimpleTable
         caption="Metrics of financial standing" rows={metrics} keyOf={({ metric }) => metric}
         columns={[
           { header: 'Metric', rowHeader: true, cell: ({ metric, indicator }) => <><a href={`#/records/indicator/${indicator.id}`}>{financialMetrics[metric].label}</a><span className={styles.small}>{financialMetrics[metric].number}{indicator.statementId === statement?.id ? '' : `, ${indicator.source ?? ''}`}</span></> },
           { header: 'Value', align: 'end', cell: (line) => <Figure line={line} /> },
           { header: 'Level', cell: (line) => <LevelCell line={line} /> },
-          { header: 'Threshold', cell: ({ standard }) => <StandardShown standard={standard} /> },
+          { header: 'Threshold', cell: ({ standard }) => <StandardShown standard={standard} said={said} /> },
           { header: 'Trend', cell: (line) => <CourseShown line={line} /> },
           { header: 'What it says', cell: ({ indicator }) => <Says indicator={indicator} /> },
         ]}

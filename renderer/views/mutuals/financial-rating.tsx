@@ -4,7 +4,8 @@ import { indicatorLabel } from '../../../shared/model/standing.ts';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { NotKnown } from '../../ui/values.tsx';
-import { Says, StandardShown, ValueShown } from '../record/standing-line.tsx';
+import { Note } from '../record/stack.tsx';
+import { Says, SetShown, StandardShown, ValueShown } from '../record/standing-line.tsx';
 import { ratingWords } from '../record/standing-words.ts';
 import { LevelCell } from './financial-level.tsx';
 
@@ -13,6 +14,7 @@ export function FinancialRating({ rating: { rating, parts, scale, regime } }: { 
   const rows = [rating, ...parts];
   return (
     <Section title="Continuity rating">
+      <Note>By <SetShown set={regime} />.</Note>
       <SimpleTable
         caption={`Continuity rating: ${regime.name}`} rows={rows} keyOf={({ indicator }) => indicator.id}
         columns={[
@@ -22,7 +24,7 @@ export function FinancialRating({ rating: { rating, parts, scale, regime } }: { 
             cell: ({ indicator }) => (indicator !== rating.indicator ? <ValueShown indicator={indicator} /> : indicator.value === null ? <NotKnown words="Not rated" /> : <span className="figures">{ratingWords(indicator.value, scale)}</span>),
           },
           { header: 'Level', cell: (line) => <LevelCell line={line} /> },
-          { header: 'Scale', cell: ({ standard }) => <StandardShown standard={standard} /> },
+          { header: 'Scale', cell: ({ standard }) => <StandardShown standard={standard} said={regime} /> },
           { header: 'What it says', cell: ({ indicator }) => <Says indicator={indicator} /> },
         ]}
       />

@@ -74,7 +74,7 @@ export default function OrganisationList(): ReactNode {
   return (
     <Page title={title} fill actions={<LinkButton to="/mutuals/new" kind="filled" icon={<IconPlus size={14} aria-hidden />}>New organisation</LinkButton>}>
       <DataGrid
-        screen="mutuals" label={title} noun={filter.deleted ? [`deleted ${one}`, `deleted ${many}`] : [one, many]} columns={columns} defaultSort={byName} ready={ready} question={filter}
+        screen="mutuals" label={title} noun={filter.deleted ? [`deleted ${one}`, `deleted ${many}`] : [one, many]} columns={columns} defaultSort={byName} ready={ready} bulk={filter.deleted ? undefined : { kind: 'organisation', filter }} question={filter}
         fetchPage={(page) => invoke('organisation.list', { filter, ...page })} hrefOf={(row) => `/mutuals/${row.id}`}
         filters={(
           <FilterBar active={narrowed} onClear={clear}>

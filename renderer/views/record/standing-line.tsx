@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatMetric } from '../../../shared/engine/financial/words.ts';
-import type { Standard, StandingLine, TargetLine } from '../../../shared/ipc/standing.ts';
+import type { SetHead, Standard, StandingLine, TargetLine } from '../../../shared/ipc/standing.ts';
 import { indicatorLabel, targetWords } from '../../../shared/model/standing.ts';
 import { formatDate } from '../../../shared/time.ts';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
@@ -28,14 +28,25 @@ export function ValueShown({ indicator: { metric, value, level } }: Pick<Standin
   return <span className="figures">{unit === null ? value.toLocaleString('en-GB') : formatMetric(unit, value)}</span>;
 }
 
-/** The threshold, and where it is from. */
-export function StandardShown({ standard }: { readonly standard: Standard | null }): ReactNode {
+/** Where a threshold is from, and since when it holds. */
+export function SetShown({ set }: { readonly set: SetHead }): ReactNode {
+  return <><a href={`#/settings/parameters/${set.id}`}>{set.name}</a>, in force from {formatDate(set.effectiveOn)}{set.confirmed ? '' : ': check against current guidance'}</>;
+}
+
+/** The set that every line was judged by; `null` where they differ, so that each has to say its own. */
+export function oneSetOf(lines: readonly Pick<StandingLine, 'standard'>[]): SetHead | null {
+  const set = lines[0]?.standard?.set ?? null;
+  return set !== null && lines.every(({ standard }) => standard?.set?.id === set.id) ? set : null;
+}
+
+/** The threshold, and where it is from unless that is said of all of them (`said`). */
+export function StandardShown({ standard, said }: { readonly standard: Standard | null; readonly said: SetHead | null }): ReactNode {
   if (standard === null) return <NotKnown words="None" />;
   const { words, set } = standard;
   return (
     <span className={styles.threshold}>
       {words}
-      {set !== null && <span className={styles.small}><a href={`#/settings/parameters/${set.id}`}>{set.name}</a>, from {formatDate(set.effectiveOn)}{set.confirmed ? '' : ': check against current guidance'}</span>}
+      {set !== null && set.id !== said?.id && <span className={styles.small}><SetShown set={set} /></span>}
     </span>
   );
 }

@@ -41,7 +41,7 @@ function Register({ matrix }: { readonly matrix: RiskMatrix }): ReactNode {
     <Page title="Risk register" fill actions={actions}>
       <DataGrid
         screen={REGISTER_SCREEN} label="Risk register" noun={filter.deleted ? ['deleted risk', 'deleted risks'] : ['risk', 'risks']} columns={columns} defaultSort={worstFirst}
-        ready={ready} question={filter} fetchPage={(page) => invoke('risk.list', { filter, ...page })} hrefOf={({ id }) => `/risks/${id}`}
+        ready={ready} bulk={filter.deleted ? undefined : { kind: 'risk', filter }} question={filter} fetchPage={(page) => invoke('risk.list', { filter, ...page })} hrefOf={({ id }) => `/risks/${id}`}
         filters={<RegisterFilters matrix={matrix} filter={filter} change={change} active={active} clear={clear} />}
         empty={active ? <EmptyState title="No risk matches these filters" actions={<Button variant="default" onClick={clear}>Clear filters</Button>} /> : nothingYet}
       />

@@ -49,7 +49,7 @@ export default function ServiceList(): ReactNode {
   return (
     <Page title="Services" fill actions={<LinkButton to="/services/new" kind="filled" icon={<IconPlus size={14} aria-hidden />}>New service</LinkButton>}>
       <DataGrid
-        screen="services" label="Services" noun={filter.deleted ? ['deleted service', 'deleted services'] : ['service', 'services']} columns={columns} defaultSort={byName} ready={ready} question={filter}
+        screen="services" label="Services" noun={filter.deleted ? ['deleted service', 'deleted services'] : ['service', 'services']} columns={columns} defaultSort={byName} ready={ready} bulk={filter.deleted ? undefined : { kind: 'service', filter }} question={filter}
         fetchPage={(page) => invoke('service.list', { filter, ...page })} hrefOf={(row) => `/services/${row.id}`}
         filters={(
           <FilterBar active={active} onClear={clear}>

@@ -24,7 +24,7 @@ function readLink(to: EntityKind, text: string, links: LinkBook): Reading {
 
 /** A line is one name where it is known as such; else semicolons separate. */
 function readLinks(to: EntityKind, text: string, links: LinkBook): Reading {
-  const names = text.split('\n').flatMap((line) => (line.includes(';') && links.find(to, line).is === 'none' ? line.split(';') : [line])).map((name) => name.trim()).filter((name) => name !== '');
+  const names = text.split('\n').flatMap((line) => (line.includes(';') && !links.isOneName(to, line) ? line.split(';') : [line])).map((name) => name.trim()).filter((name) => name !== '');
   const ids: string[] = [];
   const sentences: string[] = [];
   const unknown: UnknownName[] = [];

@@ -14,6 +14,8 @@ export type Found =
 /** What the records that cells can link to are called, both ways. */
 export type LinkBook = {
   readonly find: (to: EntityKind, text: string) => Found;
+  /** Whether a text with semicolons is one name and not several. */
+  readonly isOneName: (to: EntityKind, text: string) => boolean;
   /** A text by which `find` gives this very record: its name or reference, or where those are shared, its identity. */
   readonly handle: (to: EntityKind, id: string) => string;
   readonly name: (to: EntityKind, id: string) => string | null;
@@ -67,5 +69,5 @@ export function linkBook(entries: Iterable<LinkEntry>): LinkBook {
     const near = spellings.filter((one) => one.entry.to === to && one.key !== '' && (one.key === key || (Math.min(one.key.length, key.length) >= LEAST && (one.key.includes(key) || key.includes(one.key)))));
     return near.toSorted((a, b) => Number(b.key === key) - Number(a.key === key)).slice(0, SHOWN).map(({ entry }) => ({ id: entry.id, name: entry.name }));
   };
-  return { find, handle, like, name: (to, id) => byId.get(`${to}\n${id}`)?.name ?? null };
+  return { find, isOneName: (to, text) => find(to, text).is !== 'none', handle, like, name: (to, id) => byId.get(`${to}\n${id}`)?.name ?? null };
 }

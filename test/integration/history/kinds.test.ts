@@ -21,8 +21,9 @@ afterEach(async () => {
 const newest = async (kind: EntityKind, id: string) => (await at.value('history.list', { kind, id }))[0];
 
 it('says what became of a benefit: each year for itself, links by their names', async () => {
-  const fields = { ...blankOf(recordKinds.benefit.fields), contractId, description: 'Fewer beds', benefit: 'cashable', contracted: 'not decided', status: 'planned', expected: [{ year: 2026, amount: 150_000 }, { year: 2027, amount: 1 }] } as const;
-  const made = await at.value('record.create', { kind: 'benefit', fields });
+  const made = await at.value('record.create', {
+    kind: 'benefit', fields: { ...blankOf(recordKinds.benefit.fields), contractId, description: 'Fewer beds', benefit: 'cashable', contracted: 'not decided', status: 'planned', expected: [{ year: 2026, amount: 150_000 }, { year: 2027, amount: 1 }] },
+  });
   expect((await newest('benefit', made.id))?.fields).toEqual([
     { field: 'Contract', before: null, after: 'C-7 Nursing' }, { field: 'Benefit', before: null, after: 'Fewer beds' }, { field: 'Kind', before: null, after: 'Cashable' },
     { field: 'Contracted', before: null, after: 'Not decided' }, { field: 'Expected, 2026/27', before: null, after: '£1,500' }, { field: 'Expected, 2027/28', before: null, after: '£0.01' },

@@ -5,8 +5,10 @@ import { failureInput } from '../../../db/repositories/failure.ts';
 import { getOverview } from '../../../db/repositories/overview.ts';
 import { createSample, growSample } from '../../../db/sample/sample.ts';
 import { undoState } from '../../../db/undo.ts';
+import { verifyStore } from '../../../db/verify.ts';
 import { answerFailure } from '../../../shared/engine/failure.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
+import { kindNames, recordKinds } from '../../../shared/model/records/index.ts';
 import { isoDate } from '../../../shared/time.ts';
 import { countedIds, settableClock, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 
@@ -40,6 +42,20 @@ function content({ store }: TemporaryStore): string {
     `SELECT c.reference, financial_year, amount FROM contract_year_value v JOIN contract c ON c.id = v.contract_id ORDER BY 1, 2`,
     `SELECT r.reference, r.title, cause, event, effect, r.category, r.owner, raised_on, r.status, current_score, next_review_on, c.reference AS contract, o.name, s.name AS service
        FROM risk r LEFT JOIN contract c ON c.id = contract_id LEFT JOIN organisation o ON o.id = organisation_id LEFT JOIN service s ON s.id = service_id ORDER BY reference_number`,
+    `SELECT c.reference, due_on, amount_due, paid_on, amount_paid, invoice_reference FROM payment p JOIN contract c ON c.id = p.contract_id ORDER BY 1, 2, 3`,
+    `SELECT c.reference, statement, baseline_value, target, contracted, frozen_on, (SELECT group_concat(period_end || ' ' || coalesce(value, '-') || ' ' || coalesce(rating, '-'), '; ') FROM (SELECT * FROM measurement m WHERE m.objective_id = b.id ORDER BY period_end)) AS measured
+       FROM objective b LEFT JOIN contract c ON c.id = b.contract_id ORDER BY 1, 2`,
+    `SELECT c.reference, b.description, expected, actual, contracted FROM benefit b JOIN contract c ON c.id = b.contract_id ORDER BY 1, 2`,
+    `SELECT c.reference, d.name, costs, benefits, is_counterfactual, is_chosen FROM delivery_option d JOIN contract c ON c.id = d.contract_id ORDER BY 1, 2`,
+    `SELECT c.reference, l.description, amount_low, amount_high, expires_on FROM retained_liability l JOIN contract c ON c.id = l.contract_id ORDER BY 1, 2`,
+    `SELECT c.reference, gaps, decided_by, decided_on FROM outset_check k JOIN contract c ON c.id = k.contract_id ORDER BY 1`,
+    `SELECT c.reference, p.title, triggers, approved_on FROM contingency_plan p JOIN contract c ON c.id = p.contract_id ORDER BY 1, 2`,
+    `SELECT o.name, period, basis, period_end, income, cash, net_assets FROM financial_statement f JOIN organisation o ON o.id = f.organisation_id ORDER BY 1, 4, 2, 3`,
+    `SELECT o.name, metric, measured_on, level, round(value, 6) AS value, override_level, override_until FROM indicator i JOIN organisation o ON o.id = i.organisation_id ORDER BY 1, 2, 3, 4, 5, 6`,
+    `SELECT o.name, commissioner_name, what, annual_value FROM exposure_elsewhere e JOIN organisation o ON o.id = e.organisation_id ORDER BY 1, 2, 3`,
+    `SELECT s.name AS service, o.name, spare_units_a_month, checked_on, legal_route FROM alternative_provider a JOIN service s ON s.id = a.service_id JOIN organisation o ON o.id = a.organisation_id ORDER BY 1, 2`,
+    `SELECT name, stage, entered_on, earlier_stages, withdrawal_reason FROM spin_out ORDER BY 1`,
+    `SELECT name, size, sha256 FROM document ORDER BY 1`,
     `SELECT r.reference, reviewed_on, reviewed_by, comment, consequence_after, likelihood_after FROM risk_review v JOIN risk r ON r.id = v.risk_id ORDER BY r.reference_number, reviewed_on`,
   ];
   return JSON.stringify(queries.map((query) => store.connection.prepare(query).all()));
@@ -58,6 +74,55 @@ describe('the sample portfolio', () => {
     const first = content(asItIs);
     expect(content(sample({ ids: 99 }))).toBe(first);
     expect(content(sample({ seed: 7 }))).not.toBe(first);
+  });
+
+  it('has every kind of record filled in, with gaps where such a record has them', () => {
+    for (const kind of kindNames) {
+      // A transfer is what a hand-over leaves; the bodies of the sample handed over all at once.
+      if (kind !== 'transfer') expect(count(asItIs, recordKinds[kind].table), kind).toBeGreaterThan(0);
+    }
+    const share = (table: string, part: string, of = '1'): number => count(asItIs, table, `(${of}) AND (${part})`) / count(asItIs, table, of);
+    const between = (value: number, low: number, high: number, what: string): void => {
+      expect(value, what).toBeGreaterThan(low);
+      expect(value, what).toBeLessThan(high);
+    };
+    const { connection } = asItIs.store;
+    between(count(asItIs, 'payment'), 500, 1_500, 'payments');
+    between(share('payment', 'paid_on > due_on', 'paid_on IS NOT NULL'), 0.08, 0.35, 'paid late');
+    between(count(asItIs, 'payment', `paid_on IS NULL AND due_on < '2026-11-21'`), 4, 60, 'overdue');
+    between(share('objective', 'baseline_value IS NULL'), 0.05, 0.3, 'objectives without a baseline');
+    between(share('measurement', `rating = 'good'`, 'rating IS NOT NULL'), 0.15, 0.7, 'measured as good');
+    between(share('measurement', 'value IS NULL'), 0.02, 0.15, 'not measured');
+    for (const rating of ['good', 'approaching target', 'requires improvement', 'inadequate', 'other']) expect(count(asItIs, 'measurement', `rating = '${rating}'`), rating).toBeGreaterThan(5);
+    for (const state of ['in the contract', 'expected, not contracted', 'not decided']) expect(count(asItIs, 'objective', `contracted = '${state}'`), state).toBeGreaterThan(5);
+    between(count(asItIs, 'contract', `id IN (SELECT contract_id FROM delivery_option WHERE is_counterfactual = 1)`) / 120, 0.2, 0.7, 'contracts with a comparator');
+    between(share('retained_liability', 'amount_low IS NULL'), 0.05, 0.4, 'liabilities of unknown amount');
+    between(share('outset_check', `gaps <> '[]'`), 0.4, 0.99, 'began with gaps');
+    expect(count(asItIs, 'outset_check', `gaps <> '[]' AND reason IS NULL`)).toBe(0);
+    between(share('contract', 'owner IS NULL'), 0.02, 0.2, 'contracts without a manager');
+    between(count(asItIs, 'service', `essential = 'essential' AND id NOT IN (SELECT service_id FROM alternative_provider)`), 0, 12, 'essential services without an alternative');
+    const troubled = connection.prepare(`SELECT o.standing, avg(i.level IN ('amber', 'red')) AS warned FROM indicator i JOIN organisation o ON o.id = i.organisation_id WHERE i.sort <> 'event' AND i.deleted_at IS NULL GROUP BY 1`).all() as { standing: string; warned: number }[];
+    const warned = new Map(troubled.map(({ standing, warned: part }) => [standing, part]));
+    between(warned.get('trading') ?? 0, 0.02, 0.25, 'warnings of those that trade');
+    between(warned.get('in difficulty') ?? 0, 0.4, 1, 'warnings of those in difficulty');
+    expect(count(asItIs, 'indicator', `override_until < '2026-11-21'`)).toBeGreaterThan(0);
+    expect(count(asItIs, 'indicator', `override_until >= '2026-11-21'`)).toBeGreaterThan(1);
+    between(connection.prepare('SELECT count(DISTINCT stage) FROM spin_out').pluck().get() as number, 6, 16, 'stages');
+    expect(count(asItIs, 'spin_out', `stage = 'Withdrawn' AND withdrawal_reason IS NULL`)).toBe(0);
+  });
+
+  it('adds up: balance sheets, years, shares, and what happened is not to come', () => {
+    const { connection } = asItIs.store;
+    expect(connection.prepare('SELECT count(*) FROM financial_statement WHERE abs(gross_assets - payables - other_current_liabilities - borrowings - net_assets) > 0.02 * gross_assets').pluck().get()).toBe(0);
+    expect(connection.prepare('SELECT count(*) FROM financial_statement WHERE cash + receivables + inventories + other_current_assets > gross_assets').pluck().get()).toBe(0);
+    expect(connection.prepare(`SELECT count(*) FROM payment WHERE paid_on > '2026-11-21'`).pluck().get()).toBe(0);
+    expect(connection.prepare(`SELECT count(*) FROM measurement WHERE period_end > '2026-11-21'`).pluck().get()).toBe(0);
+    expect(connection.prepare(`SELECT count(*) FROM benefit b JOIN json_each(b.actual) a WHERE json_extract(a.value, '$.year') >= 2026`).pluck().get()).toBe(0);
+    expect(connection.prepare(`SELECT count(*) FROM spin_out WHERE entered_on > '2026-11-21'`).pluck().get()).toBe(0);
+    const orders = (connection.prepare('SELECT entered_on, earlier_stages FROM spin_out').all() as { entered_on: string; earlier_stages: string }[])
+      .map(({ entered_on, earlier_stages }) => [...(JSON.parse(earlier_stages) as { enteredOn: string }[]).map(({ enteredOn }) => enteredOn), entered_on]);
+    for (const dates of orders) expect(dates).toEqual(dates.toSorted());
+    expect(verifyStore(asItIs.store)).toMatchObject({ sound: true });
   });
 
   it('reads as a register does: no text left open, few owners missing, every category, hardly a risk said twice', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Sent } from '../../../shared/ipc.ts';
 import { blankOrganisation } from '../application/inputs.ts';
 import { book, row, tableXml, text } from '../imports/table/support.ts';
 import { anytown, csv, tableBench, type TableBench } from './support.ts';
@@ -12,19 +13,19 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const payments = (...rows: readonly (readonly string[])[]): string => bench.file('payments.csv', csv(['Contract', 'Due on', 'Amount due', 'Paid on', 'Amount paid', 'Invoice'], ...rows));
-const everyOrganisation = { filter: { text: '', role: null, standing: null, deleted: false }, sort: [], offset: 0, limit: 100 } as const;
+const everyOrganisation = { filter: { text: '', role: null, standing: null, deleted: false }, sort: [] as [], offset: 0, limit: 100 } satisfies Sent<'organisation.list'>;
 const said = async (...asked: Parameters<TableBench['previewed']>): Promise<readonly (readonly [string, string])[]> => (await bench.problems(await bench.previewed(...asked))).map(({ place, sentence }) => [place, sentence]);
 
 describe('what a row is about', () => {
   it('is recognised by the kind’s key; a change is shown before and after and is one undo step', async () => {
     const file = (total: string, title: string, status = 'NOTICE given') => bench.file('contracts.csv', csv(['Reference', 'Title', 'Commissioner', 'Provider', 'Status', 'Total value', '2026/27'], ['c-1', title, 'anytown council', 'GB-COH 01234567', status, total, '£10'], ['C-2', 'Podiatry', 'Anytown Council', 'Bluebell CIC', 'pipeline', '', '(none)']));
+    // Going live is a decision with its own check, not a cell.
+    expect(await said(file('', 'Nursing', 'live'), 'contract')).toEqual([['contracts!E2', expect.stringContaining('A contract goes live by its outset check') as string]]);
     const preview = await bench.previewed(file('£1,200', 'Nursing'), 'contract');
     expect(preview).toMatchObject({ rows: 2, counts: { new: 1, changed: 1, unchanged: 0, refused: 0 }, faults: 0 });
     expect(await bench.rows(preview, 'changed')).toEqual([{ row: 2, verdict: 'changed', title: 'C-1', problems: [], changes: [
       { field: 'Reference', before: 'C-1', after: 'c-1' }, { field: 'Status', before: 'Awarded', after: 'Notice given' }, { field: 'Total value', before: null, after: '£1,200' }, { field: 'Value by financial year', before: null, after: '2026/27: £10' },
     ] }]);
-    // Going live is a decision with its own check, not a cell.
-    expect(await said(file('', 'Nursing', 'live'), 'contract')).toEqual([['contracts!E2', expect.stringContaining('A contract goes live by its outset check') as string]]);
     expect(await bench.committed(preview)).toMatchObject({ created: 1, changed: 1, total: 2 });
     expect((await bench.previewed(file('£1,200', 'Nursing'), 'contract')).counts).toMatchObject({ unchanged: 2 });
     await bench.value('undo.undo', undefined);

@@ -78,7 +78,7 @@ describe('the columns of a kind', () => {
   const years = [2025, 2026].map((year) => financialYear.parse(year));
 
   it('are there for every kind that a person can begin, and for the four that have their own tables', () => {
-    const begun = kindNames.filter(isCreatable).filter((kind) => kind !== 'snooze' && kind !== 'transfer');
+    const begun = kindNames.filter(isCreatable).filter((kind) => kind !== 'snooze');
     expect([...tableKinds].toSorted()).toEqual(['organisation', 'service', 'contract', 'succession', ...begun].toSorted());
   });
 

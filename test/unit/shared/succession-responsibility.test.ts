@@ -54,9 +54,11 @@ describe('who answers for a contract', () => {
     expect(ask('2030-04-01', [...reorganised, ...elsewhere], all).contract(1)).toEqual([8]);
   });
 
-  it('can come back by a transfer to the body that let it', () => {
-    const links = [link(1, 2, '2013-04-01'), link(2, 1, '2016-04-01')];
-    expect(ask('2016-04-01', links, [went(1, { contract: 1 }, 1, '2016-04-01')]).contract(1)).toEqual([1]);
+  it('can come back to the body that let it, and go on from there', () => {
+    const links = [link(1, 2, '2013-04-01'), link(1, 3, '2013-04-01'), link(2, 1, '2016-04-01'), link(1, 4, '2020-04-01')];
+    expect(ask('2016-04-01', links, [toNorth]).contract(1)).toEqual([1]);
+    expect(ask('2016-04-01', links, [went(1, { contract: 1 }, 3, '2013-04-01')]).contract(1)).toEqual([3]);
+    expect(ask('2020-04-01', links, [toNorth]).contract(1)).toEqual([4]);
   });
 });
 
@@ -108,22 +110,25 @@ describe('who answers for a service', () => {
 });
 
 /**
- * Written the other way about: every body is asked whether some chain of successions ends at it, each step by a table of the day, where
- * a chain is a list of different bodies.
+ * Lived through instead of looked up: the thing lies with some bodies, and day by day, in order, every body that has it passes it on to
+ * its successors of the day. Within a day what was passed on may be passed on again, by each body once.
  */
 function oracle(start: number, scope: Scope, since: string | null, links: readonly Link[], on: string): number[] {
-  const bodies = [1, 2, 3, 4, 5, 6];
-  const usable = links.filter((one) => [scope, 'all'].includes(one.passes) && on.localeCompare(one.effectiveOn) >= 0);
-  const onward = (chain: readonly number[], last: string): { to: number; on: string }[] =>
-    usable.filter((one) => numberOf(one.fromId) === chain.at(-1) && one.effectiveOn.localeCompare(last) >= 0 && chain.indexOf(numberOf(one.toId)) < 0).map((one) => ({ to: numberOf(one.toId), on: one.effectiveOn }));
-  const ends = new Set<number>();
-  const queue: { chain: number[]; last: string }[] = [{ chain: [start], last: since ?? '0000' }];
-  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-    const steps = onward(at.chain, at.last);
-    if (steps.length === 0) ends.add(at.chain.at(-1) ?? 0);
-    for (const step of steps) queue.push({ chain: [...at.chain, step.to], last: step.on });
+  const days = [...new Set(links.map(({ effectiveOn }) => effectiveOn as string))].toSorted().filter((day) => day <= on && (since === null || day >= since));
+  let having = new Set([start]);
+  for (const day of days) {
+    const today = links.filter((one) => one.effectiveOn === day && ['all', scope].includes(one.passes)).map((one) => [numberOf(one.fromId), numberOf(one.toId)] as const);
+    const evening = new Set<number>();
+    const trails: (readonly number[])[] = [...having].map((one) => [one]);
+    for (let trail = trails.pop(); trail !== undefined; trail = trails.pop()) {
+      const seen = trail;
+      const takers = today.filter(([from, to]) => from === seen.at(-1) && !seen.includes(to)).map(([, to]) => to);
+      if (takers.length === 0) evening.add(seen.at(-1) ?? 0);
+      trails.push(...takers.map((to) => [...seen, to]));
+    }
+    having = evening;
   }
-  return bodies.filter((one) => ends.has(one));
+  return [...having].toSorted((x, y) => x - y);
 }
 
 describe('for any tangle of successions and transfers', () => {

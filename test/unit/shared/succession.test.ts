@@ -35,9 +35,21 @@ describe('who answers for what a body commissioned', () => {
     expect(heirs(2, [link(1, 2, '2020-04-01'), link(2, 3, '2015-04-01')], '2026-01-01')).toEqual([3]);
   });
 
-  it('ends where a circle closes', () => {
-    expect(heirs(1, [link(1, 2, '2013-04-01'), link(2, 1, '2014-04-01')], '2026-01-01')).toEqual([2]);
-    expect(heirs(1, [link(1, 2, '2013-04-01'), link(2, 3, '2014-04-01'), link(3, 2, '2015-04-01')], '2026-01-01')).toEqual([3]);
+  it('ends where a circle closes within one day', () => {
+    expect(heirs(1, [link(1, 2, '2013-04-01'), link(2, 1, '2013-04-01')], '2026-01-01')).toEqual([2]);
+    expect(heirs(1, [link(1, 2, '2013-04-01'), link(2, 3, '2014-04-01'), link(3, 2, '2014-04-01')], '2026-01-01')).toEqual([3]);
+  });
+
+  it('is a body again to which it was handed back', () => {
+    const back = [link(1, 2, '2013-04-01'), link(2, 1, '2016-04-01')];
+    expect(heirs(1, back, '2016-03-31')).toEqual([2]);
+    expect(heirs(1, back, '2016-04-01')).toEqual([1]);
+    expect(heirs(1, [...back, link(1, 3, '2020-04-01')], '2020-04-01')).toEqual([3]);
+  });
+
+  it('is not changed by what a body passes on after it has passed this on', () => {
+    expect(heirs(1, [link(1, 2, '2013-04-01'), link(4, 1, '2015-04-01'), link(1, 3, '2016-04-01')], '2026-01-01')).toEqual([2]);
+    expect(heirs(4, [link(1, 2, '2013-04-01'), link(4, 1, '2015-04-01'), link(1, 3, '2016-04-01')], '2026-01-01')).toEqual([3]);
   });
 
   it('is never nobody, for any tangle of successions', () => {
