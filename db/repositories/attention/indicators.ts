@@ -2,10 +2,11 @@ import { sql, type RawBuilder } from 'kysely';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { dated, daysFrom, most, needed, numberOf, rule, shifted, type Rule } from './rule.ts';
 
-const source = () => sql`indicator as i join organisation as o on o.id = i.organisation_id`;
+const source = () => sql`indicator as i join organisation as o on o.id = i.organisation_id left join contract as c on c.id = i.contract_id`;
 const id = sql<string>`i.id`;
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const title = sql<string>`o.name`;
+/** A contract's own target is a measure of its own. */
+const title = sql<string>`o.name || ': ' || i.metric || coalesce(' (' || c.reference || ')', '')`;
 
 /** The newest of its metric, organisation and (where a contract's own target was used) contract, as far as it is known today. */
 const newest = (today: IsoDate): RawBuilder<unknown> => sql`i.deleted_at is null and o.deleted_at is null and i.measured_on <= ${today}
@@ -31,13 +32,13 @@ const warning = rule({
     return sql`case ${shown(today)} when 'red' then ${most('indicator amber or red, red', age)} else ${most('indicator amber or red, amber', age)} end`;
   },
   read: ({ today }) => ({
-    title, metric: sql<string>`i.metric`, level: sql<string>`i.level`, shown: shown(today), measured_on: sql<string | null>`i.measured_on`, says: sql<string | null>`i.says`,
+    title, level: sql<string>`i.level`, shown: shown(today), measured_on: sql<string | null>`i.measured_on`, says: sql<string | null>`i.says`,
     by: sql<string | null>`i.override_by`, why: sql<string | null>`i.override_reason`, overridden: sql<number>`${lasts(today)}`,
   }),
   say: (row) => {
     const judged = row.overridden === 1 && row.shown !== row.level ? ` (measured as ${row.level}, judged by ${row.by ?? 'somebody'}: ${row.why ?? 'no reason'})` : '';
     return {
-      title: `${row.title}: ${row.metric}`, reason: `${sentence(row.metric)} is ${row.shown}, as of ${formatDate(needed(row.measured_on))}${judged}.${row.says === null ? '' : ` ${row.says}`}`,
+      title: row.title, reason: `${sentence(row.shown)} as of ${formatDate(needed(row.measured_on))}${judged}.${row.says === null ? '' : ` ${row.says}`}`,
       dueOn: null, action: { to: `/records/indicator/${row.id}`, words: 'Look into it' },
     };
   },
@@ -48,7 +49,7 @@ const overrideEnding = rule({
   entity: 'indicator',
   places: ['override ended or ending'],
   id, source,
-  hinted: sql`indicator as i indexed by indicator_overridden join organisation as o on o.id = i.organisation_id`,
+  hinted: sql`indicator as i indexed by indicator_overridden join organisation as o on o.id = i.organisation_id left join contract as c on c.id = i.contract_id`,
   where: ({ today, rules }) => sql`i.override_level is not null and i.override_until <= ${shifted(sql`${today}`, rules.leadDays.overrideEnd)} and i.override_level <> i.level and ${newest(today)}`,
   rank: ({ today }) => most('override ended or ending', sql`${daysFrom(sql`i.override_until`, sql`${today}`)} + 1000000`),
   read: () => ({
@@ -60,7 +61,7 @@ const overrideEnding = rule({
     const reason = ended
       ? `The override of ${row.metric} to ${row.to} by ${row.by} ended on ${dated(today, until)}: it is ${row.level} again.`
       : `The override of ${row.metric} to ${row.to} by ${row.by} ends on ${dated(today, until)}; then it is ${row.level} again.`;
-    return { title: `${row.title}: ${row.metric}`, reason, dueOn: until, action: { to: `/records/indicator/${row.id}/edit`, words: 'Judge it anew' } };
+    return { title: row.title, reason, dueOn: until, action: { to: `/records/indicator/${row.id}/edit`, words: 'Judge it anew' } };
   },
 });
 

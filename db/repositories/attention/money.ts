@@ -1,10 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import { percentWords } from '../../../shared/model/field-words.ts';
-import { formatPoundsAndPence, type Pence } from '../../../shared/money.ts';
 import { addMonths, formatDate } from '../../../shared/time.ts';
 import type { AttentionContext } from './context.ts';
 import { contractTitle } from './contracts.ts';
-import { at, dated, daysFrom, many, most, needed, rule, shifted, when, type Rule } from './rule.ts';
+import { at, dated, daysFrom, exactly, many, most, needed, rule, shifted, when, type Rule } from './rule.ts';
 
 const overdue = rule({
   kind: 'payment overdue',
@@ -18,7 +17,7 @@ const overdue = rule({
   read: () => ({ title: contractTitle, due_on: sql<string | null>`p.due_on`, amount: sql<number>`p.amount_due`, invoice: sql<string | null>`p.invoice_reference` }),
   say: (row, { today }) => {
     const due = needed(row.due_on);
-    const what = `${formatPoundsAndPence(row.amount as Pence)}${row.invoice === null ? '' : ` (invoice ${row.invoice})`}`;
+    const what = `${exactly(row.amount)}${row.invoice === null ? '' : ` (invoice ${row.invoice})`}`;
     return { title: row.title, reason: `${what} was due on ${dated(today, due)}, and is not recorded as paid.`, dueOn: due, action: { to: `/records/payment/${row.id}/edit`, words: 'Record the payment' } };
   },
 });

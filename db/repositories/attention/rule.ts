@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AttentionAction } from '../../../shared/ipc/overview.ts';
 import type { AttentionKind } from '../../../shared/model/attention.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
+import { formatPounds, formatPoundsAndPence, type Pence } from '../../../shared/money.ts';
 import { daysBetween, formatDate, type IsoDate } from '../../../shared/time.ts';
 import type { Readable } from '../../handles.ts';
 import { selected } from '../../query.ts';
@@ -70,6 +71,8 @@ export const daysFrom = (earlier: RawBuilder<unknown>, later: RawBuilder<unknown
 /** The date so many days later (earlier where negative). */
 export const shifted = (date: RawBuilder<unknown>, days: RawBuilder<unknown> | number): RawBuilder<string> => sql`date(${date}, (${typeof days === 'number' ? sql.lit(days) : days}) || ' days')`;
 
+/** "£1,250", or with its pence where there are any. */
+export const exactly = (value: number): string => (value % 100 === 0 ? formatPounds(value as Pence) : formatPoundsAndPence(value as Pence));
 export const days = (count: number): string => (count === 1 ? '1 day' : `${count.toLocaleString('en-GB')} days`);
 export const many = (count: number, one: string, several: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`;
 /** "today", "in 12 days", "3 days ago". */

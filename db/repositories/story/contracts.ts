@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import { formatPoundsAndPence, type Pence } from '../../../shared/money.ts';
 import { percentWords } from '../../../shared/model/field-words.ts';
 import { daysBetween, formatDate } from '../../../shared/time.ts';
 import { contractTitle } from '../attention/contracts.ts';
-import { days, many } from '../attention/rule.ts';
+import { days, exactly, many } from '../attention/rule.ts';
 import { day, ended, fact, type FactSource } from './fact.ts';
 
 const wentLive = fact({
@@ -30,8 +29,8 @@ const paidLate = fact({
   where: (today) => sql`p.deleted_at is null and p.paid_on is not null and p.paid_on > p.due_on and p.paid_on <= ${today} and c.deleted_at is null`,
   read: { title: contractTitle, due_on: sql<string>`p.due_on`, paid_on: sql<string>`p.paid_on`, due: sql<number>`p.amount_due`, paid: sql<number>`p.amount_paid` },
   say: ({ id, title, due_on, paid_on, due, paid }) => {
-    const part = paid === due ? '' : ` of ${formatPoundsAndPence(due as Pence)}`;
-    return { entity: { kind: 'payment', id }, title, sentence: `${formatPoundsAndPence(paid as Pence)}${part} was paid ${days(daysBetween(day(due_on), day(paid_on)))} late; it was due on ${formatDate(day(due_on))}.` };
+    const part = paid === due ? '' : ` of ${exactly(due)}`;
+    return { entity: { kind: 'payment', id }, title, sentence: `${exactly(paid)}${part} was paid ${days(daysBetween(day(due_on), day(paid_on)))} late; it was due on ${formatDate(day(due_on))}.` };
   },
 });
 
@@ -44,7 +43,7 @@ const unpaid = fact({
   hinted: sql`payment as p indexed by payment_unpaid cross join contract as c on c.id = p.contract_id`,
   where: (today) => sql`p.deleted_at is null and p.paid_on is null and p.due_on < ${today} and c.deleted_at is null`,
   read: { title: contractTitle, due: sql<number>`p.amount_due` },
-  say: ({ id, title, due }) => ({ entity: { kind: 'payment', id }, title, sentence: `${formatPoundsAndPence(due as Pence)} was due and is not recorded as paid.` }),
+  say: ({ id, title, due }) => ({ entity: { kind: 'payment', id }, title, sentence: `${exactly(due)} was due and is not recorded as paid.` }),
 });
 
 const over = fact({

@@ -41,7 +41,7 @@ const turned = fact({
   say: ({ id, title, metric, level, before: was, sort, says }) => {
     const rank = (word: string): number => (indicatorLevels as readonly string[]).indexOf(word);
     const moved = was === null || was === level || level === 'not known' ? `is ${level}` : `turned ${rank(level) > rank(was) ? 'worse' : 'better'}, from ${was} to ${level}`;
-    return { entity: { kind: 'indicator', id }, title, sentence: `${capital(metric)} ${sort === 'event' && was === null ? `was reported: ${level}` : moved}.${says === null ? '' : ` ${ended(says)}`}` };
+    return { entity: { kind: 'indicator', id }, title, sentence: `${sort === 'event' && was === null ? `Reported: ${metric} (${level})` : `${capital(metric)} ${moved}`}.${says === null ? '' : ` ${ended(says)}`}` };
   },
 });
 

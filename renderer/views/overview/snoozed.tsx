@@ -18,7 +18,7 @@ function Item({ item, readOnly, onEnd }: { readonly item: SnoozedItem; readonly 
       <div>
         {place === null ? <span className={styles.itemTitle}>{item.title}</span> : <a className={styles.itemTitle} href={`#${place}`}>{item.title}</a>}
         <p className="dim">
-          {sentence(item.rule)}, until <DateText value={item.until} />: {item.reason} ({item.by}){!item.stillThere && '. By now it is settled.'}
+          {sentence(item.rule)}, until <DateText value={item.until} />, by {item.by}: {/[.!?]$/.test(item.reason) ? item.reason : `${item.reason}.`}{!item.stillThere && ' By now it is settled.'}
         </p>
       </div>
       {!readOnly && <span className={styles.acts}><Button variant="subtle" size="compact-sm" onClick={onEnd}>End the snooze<span className="unseen">: {item.title}, {item.rule}</span></Button></span>}

@@ -84,6 +84,23 @@ const notices = (name: string): Sent<'import.preview'> => {
   return { fileId: bench.application.registerFile(path, name).fileId };
 };
 
+/** A table of services, read; what is asked of it; and with `check`, its dry run. */
+const readAsked = (name: string): Sent<'table.read'> => {
+  const path = join(bench.folder, name);
+  writeFileSync(path, `Name,Caseload\nWalked ${name},12\nBad ${name},twelve\n`);
+  return { fileId: bench.application.registerFile(path, name).fileId, leaveOutHidden: false, encoding: null, delimiter: null };
+};
+async function tableAsked(name: string): Promise<Sent<'table.preview'>> {
+  const read = await bench.work('table.read', readAsked(name));
+  if (!read.ok) throw new Error(read.error.message);
+  return { fileId: read.value.fileId, sheet: 0, headerRow: 1, kind: 'service', mapping: [{ index: 0, target: 'name' }, { index: 1, target: 'caseload' }], fixed: [{ target: 'category', text: 'Walked' }], decisions: [], addAll: ['organisation'] };
+}
+async function tableChecked(name: string): Promise<string> {
+  const checked = await bench.work('table.preview', await tableAsked(name));
+  if (!checked.ok) throw new Error(checked.error.message);
+  return checked.value.previewId;
+}
+
 const makers: Makers = {
   'app.state': () => undefined,
   'sample.open': () => undefined,
@@ -172,6 +189,13 @@ const makers: Makers = {
   'person.set': () => ({ name: 'A walker' }),
   'import.preview': () => notices('walk.json'),
   'import.commit': async () => { const previewed = await bench.work('import.preview', notices('commit.json')); if (!previewed.ok) throw new Error(previewed.error.message); return { previewId: previewed.value.previewId, decisions: [] }; },
+  'table.read': () => readAsked('read.csv'),
+  'table.columns': async () => ({ fileId: (await tableAsked('columns.csv')).fileId, sheet: 0, headerRow: 'guess' }),
+  'table.preview': () => tableAsked('preview.csv'),
+  'table.rows': async () => ({ previewId: await tableChecked('rows.csv'), verdict: null, offset: 0, limit: 50 }),
+  'table.problems': async () => ({ previewId: await tableChecked('problems.csv'), tone: 'fault', offset: 0, limit: 50 }),
+  'table.commit': async () => ({ previewId: await tableChecked('commit.csv'), leaveOutRefused: true }),
+  'table.export': () => ({ kind: 'contract', format: 'csv', of: null, template: false, handling: 'OFFICIAL' }),
   'register.export': () => ({ filter: everyRisk, columns: ['reference', 'title', 'currentScore'], handling: 'OFFICIAL', format: 'xlsx' }),
   'store.verify': () => undefined,
   'store.backup': () => undefined,

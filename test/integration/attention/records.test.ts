@@ -204,11 +204,11 @@ describe('finances', () => {
     await indicator('late accounts', '2026-10-01', 'clear');
     await indicator('key departure', '2026-10-02', 'amber', { says: 'The finance director left.' });
     const judged = await indicator('county court judgment', '2026-10-03', 'red', { overrideLevel: 'amber', overrideReason: 'It was paid at once', overrideBy: 'Ada Obi', overrideOn: '2026-11-01', overrideUntil: '2026-12-31' });
-    const departed = 'Bluebell Community Services CIC: key departure: Key departure is amber, as of 2 Oct 2026. The finance director left.';
+    const departed = 'Bluebell Community Services CIC: key departure: Amber as of 2 Oct 2026. The finance director left.';
     expect(await through('indicator amber or red', ['2026-10-31', '2026-12-31', '2027-01-01'])).toEqual({
-      '2026-10-31': ['Bluebell Community Services CIC: county court judgment: County court judgment is red, as of 3 Oct 2026.', departed],
-      '2026-12-31': ['Bluebell Community Services CIC: county court judgment: County court judgment is amber, as of 3 Oct 2026 (measured as red, judged by Ada Obi: It was paid at once).', departed],
-      '2027-01-01': ['Bluebell Community Services CIC: county court judgment: County court judgment is red, as of 3 Oct 2026.', departed],
+      '2026-10-31': ['Bluebell Community Services CIC: county court judgment: Red as of 3 Oct 2026.', departed],
+      '2026-12-31': ['Bluebell Community Services CIC: county court judgment: Amber as of 3 Oct 2026 (measured as red, judged by Ada Obi: It was paid at once).', departed],
+      '2027-01-01': ['Bluebell Community Services CIC: county court judgment: Red as of 3 Oct 2026.', departed],
     });
     expect(await through('override ended or ending', ['2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01'])).toEqual({
       '2026-11-30': [],

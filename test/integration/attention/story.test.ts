@@ -42,17 +42,17 @@ describe('a year of a contract', () => {
 
   const events = [
     '2026-12-01 contract went live: C-0001 Nursing. Went live with 5 gaps (no expected costs and benefits by year; no comparator; retained liabilities not recorded; dependency not assessed; no contingency plan with triggers), decided by Ada Obi. Reason: Patients cannot wait.',
-    '2027-01-31 indicator turned: Bluebell Community Services CIC. Late accounts was reported: clear.',
+    '2027-01-31 indicator turned: Bluebell Community Services CIC. Reported: late accounts (clear).',
     '2027-02-28 indicator turned: Bluebell Community Services CIC. Late accounts is not known.',
-    '2027-03-01 late payment: C-0001 Nursing. £10,000.00 was paid 14 days late; it was due on 15 Feb 2027.',
+    '2027-03-01 late payment: C-0001 Nursing. £10,000 was paid 14 days late; it was due on 15 Feb 2027.',
     '2027-03-31 measurement: C-0001: People are seen in time. Measured at 71.5 %, against a target of 80 %. Rated approaching target. The winter was hard.',
-    '2027-04-16 late payment: C-0001 Nursing. £4,000.00 of £10,000.00 was paid 1 day late; it was due on 15 Apr 2027.',
+    '2027-04-16 late payment: C-0001 Nursing. £4,000 of £10,000 was paid 1 day late; it was due on 15 Apr 2027.',
     '2027-06-30 measurement: C-0001: People are seen in time. Not measured. Rated inadequate.',
     '2027-07-01 succession: Anytown Council. Passed its contracts on to North ICB, a share of 60 %.',
     '2027-07-20 statement received: Bluebell Community Services CIC. Annual statement (audited) to 31 Mar 2027 was received.',
     '2027-07-31 indicator turned: Bluebell Community Services CIC. Late accounts turned worse, from clear to amber. Filed two months late.',
     '2027-08-02 override: Bluebell Community Services CIC. Late accounts was judged clear instead of amber by Ben Okafor, until 31 Oct 2027. Reason: The auditor fell ill.',
-    '2027-08-15 late payment: C-0001 Nursing. £10,000.00 was due and is not recorded as paid.',
+    '2027-08-15 late payment: C-0001 Nursing. £10,000 was due and is not recorded as paid.',
     '2027-08-31 indicator turned: Bluebell Community Services CIC. Late accounts turned better, from amber to clear.',
   ];
 

@@ -140,7 +140,7 @@ describe('setting an item aside', () => {
     const door = show();
     const button = await screen.findByRole('button', { name: '1 item is snoozed', expanded: false });
     fireEvent.click(button);
-    expect((await screen.findByText(/A manager starts in January/)).textContent).toBe('Contract without a manager, until 24 Dec 2026: A manager starts in January (Ada Obi)');
+    expect((await screen.findByText(/A manager starts in January/)).textContent).toBe('Contract without a manager, until 24 Dec 2026, by Ada Obi: A manager starts in January.');
     fireEvent.click(screen.getByRole('button', { name: /^End the snooze/ }));
     await waitFor(() => expect(door.calls.find(({ channel }) => channel === 'record.delete')?.input).toEqual({ kind: 'snooze', id: uuid(9), version: 1 }));
   });
