@@ -19,7 +19,7 @@ export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g,
 export const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Runs SQL that was written out, for what the builder cannot say well. */
-export const selected = <R>(store: Readable, query: RawBuilder<unknown>): R[] => store.all<R>({ compile: () => query.compile(sqlite) as CompiledQuery<R> });
+export const selected = <R>(store: Readable, query: RawBuilder<unknown>): R[] => store.all<R>({ compile: () => query.compile(sqlite) });
 
 /** Stands for the id while the query is built; no id is like it. */
 const PLACE = '\u0000id';

@@ -27,7 +27,7 @@ function showProgress(json: boolean): (fraction: number, phrase: string) => void
 
 /** Reading a store that is not there is a slip of the pen, not a wish for an empty one; only an import may make one. */
 function refuseMissing(path: string, command: CliCommand): void {
-  if (command.is !== 'import' && command.is !== 'demo' && !existsSync(path)) throw new Refusal({ code: 'file_unreadable', message: `There is no store ${path}. Nothing was done. Check the name, or import a file into it first.` });
+  if (command.is !== 'import' && command.is !== 'import-table' && command.is !== 'demo' && !existsSync(path)) throw new Refusal({ code: 'file_unreadable', message: `There is no store ${path}. Nothing was done. Check the name, or import a file into it first.` });
 }
 
 async function tell(application: Application, command: Exclude<CliCommand, { is: 'help' }>, options: CliOptions): Promise<void> {

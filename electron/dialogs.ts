@@ -14,7 +14,7 @@ const STORE_ENDING = '.mutuals';
 const filters: Readonly<Record<Input<'file.choose'>['purpose'], FileFilter>> = {
   notices: { name: 'Procurement notices (OCDS, JSON)', extensions: ['json'] },
   store: { name: 'Mutuals stores', extensions: ['mutuals'] },
-  table: { name: 'Workbooks and tables (xlsx, csv)', extensions: ['xlsx', 'csv'] },
+  table: { name: 'Workbooks and tables (xlsx, csv)', extensions: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'] },
   document: { name: 'All files', extensions: ['*'] },
 };
 

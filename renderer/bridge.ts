@@ -7,7 +7,7 @@ const TOKEN_KEY = 'mutuals.token';
 const TOKEN_HEADER = 'X-Mutuals-Token';
 const LARGEST_UPLOAD = 512 * 1024 * 1024;
 /** What the browser's own dialog offers at first; a document may be any file. */
-const ACCEPTED: Readonly<Record<FilePurpose, string>> = { notices: '.json,application/json', store: '', table: '.xlsx,.csv', document: '' };
+const ACCEPTED: Readonly<Record<FilePurpose, string>> = { notices: '.json,application/json', store: '', table: '.xlsx,.xlsm,.csv,.tsv,.txt', document: '' };
 const NO_TOKEN = 'This page was opened without the key that Mutuals gave it when it started, so nothing can be shown. Open the address that Mutuals printed when it started.';
 
 /** Takes the token out of the address, so that it is neither seen nor kept in the history, and remembers it for this tab. */

@@ -14,6 +14,7 @@ import { riskChannels } from './ipc/risks.ts';
 import { serviceChannels } from './ipc/services.ts';
 import { standingChannels } from './ipc/standing.ts';
 import { tableChannels } from './ipc/tables.ts';
+import { valueChannels } from './ipc/value.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -29,6 +30,7 @@ export const contract = {
   ...contractChannels,
   ...riskChannels,
   ...recordChannels,
+  ...valueChannels,
   ...manyChannels,
   ...parameterChannels,
   ...standingChannels,

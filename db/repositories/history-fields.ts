@@ -3,10 +3,11 @@ import type { Field } from '../../shared/model/field.ts';
 import { wordsOf, type NameOf } from '../../shared/model/field-words.ts';
 import type { EntityKind } from '../../shared/model/ids.ts';
 import { line, money, neededChoice, neededDate, neededLine, yesOrNo } from '../../shared/model/field.ts';
+import { parameterKinds, type ParameterKind } from '../../shared/model/parameter-set.ts';
+import { saidOf } from '../../shared/model/parameters/layout.ts';
 import { scoreKinds } from '../../shared/model/risk.ts';
 import { financialYearLabel, formatDate, type FinancialYear, type IsoDate } from '../../shared/time.ts';
 import { fieldsIn, type Values } from './history-values.ts';
-import { valuePaths } from './value-paths.ts';
 
 type Say<T> = (values: Values, nameOf: NameOf) => T;
 /**
@@ -25,6 +26,12 @@ function years(key: string, labelled: (year: string) => string): Compared {
   const say: Say<ReadonlyMap<string, string>> = (values, nameOf) => new Map((listIn(values, key) as readonly { readonly year: FinancialYear; readonly amount: unknown }[])
     .map(({ year, amount }) => [labelled(financialYearLabel(year)), wordsOf(pounds, amount, nameOf) ?? '']));
   return { as: 'named', say };
+}
+
+/** The values of a parameter set, a line for each row of its tables, as its page has them. */
+function parameterWords(kind: unknown, content: unknown): ReadonlyMap<string, string> {
+  if (typeof kind !== 'string' || !Object.hasOwn(parameterKinds, kind) || typeof content !== 'string') return new Map();
+  return new Map(saidOf(parameterKinds[kind as ParameterKind].parts, JSON.parse(content) as Values).map(({ label, words }) => [label, words]));
 }
 
 /** As the sort of field has it: lists by their members, years each for itself. */
@@ -77,7 +84,7 @@ const own: Readonly<Partial<Record<EntityKind, Own>>> = {
     first: [
       one('name', neededLine('Name', '')), one('source', line('Source')), one('effective_on', neededDate('In force from')),
       one('status', neededChoice('Status', ['shipped default', 'local policy'])), one('confirmed', yesOrNo('Confirmed')),
-      { as: 'named', say: ({ content }) => (typeof content === 'string' ? valuePaths(JSON.parse(content) as unknown) : new Map<string, string>()) },
+      { as: 'named', say: ({ kind, content }) => parameterWords(kind, content) },
     ],
   },
 };

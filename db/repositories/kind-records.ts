@@ -49,8 +49,9 @@ export function createRecord<K extends KindName>(tx: Writable, kind: K, given: F
 /** The record as it stands, its consequences drawn. */
 function settled<K extends KindName>(tx: Writable, kind: K, id: string): Result<RecordOf<K>> {
   const saved = present(tx, kind, id);
-  if (!saved.ok) return saved;
-  const done = rulesOf(kind).after?.(tx, saved.value) ?? ok(null);
+  const { after } = rulesOf(kind);
+  if (!saved.ok || after === undefined) return saved;
+  const done = after(tx, saved.value);
   return done.ok ? present(tx, kind, id) : done;
 }
 

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ContractOutset } from '../../shared/ipc/contracts.ts';
 import { appError } from '../../shared/errors.ts';
 import type { Contract } from '../../shared/model/contract.ts';
-import type { ContractId, IdOf } from '../../shared/model/ids.ts';
+import type { ContractId } from '../../shared/model/ids.ts';
 import { outsetGaps, type OutsetGap } from '../../shared/model/records/outset-check.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { londonDate, type Instant } from '../../shared/time.ts';
@@ -79,7 +79,7 @@ export function goLive(tx: Writable, { id, version, decidedBy, reason }: GoLive)
   const on = londonDate(tx.now as Instant);
   const changed = changeContract(tx, id, version, { status: 'live', statusReason: reason });
   if (!changed.ok) return changed;
-  const decision = createRecord(tx, 'outset check', { contractId: id as IdOf<'contract'>, decidedOn: on, decidedBy, reason, gaps: [...gaps] });
+  const decision = createRecord(tx, 'outset check', { contractId: id, decidedOn: on, decidedBy, reason, gaps: [...gaps] });
   if (!decision.ok) return decision;
   const promised = tx.all(sqlite.selectFrom('objective').select('id').where('contract_id', '=', id).where('deleted_at', 'is', null).where('frozen_on', 'is', null));
   for (const { id: objective } of promised) tx.update('objective', objective, { frozen_on: on }, { kind: 'objective', id: objective });

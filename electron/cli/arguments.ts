@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { tableKindOf, tableKindWords, type TableImport, type TableOut } from './tables.ts';
 
 export const listings = ['contracts', 'organisations', 'risks'] as const;
 export type Listing = (typeof listings)[number];
@@ -8,6 +9,8 @@ export type Listing = (typeof listings)[number];
 export type CliCommand =
   | { readonly is: 'import'; readonly file: string; readonly preview: boolean }
   | { readonly is: 'export register'; readonly file: string; readonly format: 'xlsx' | 'csv' }
+  | TableImport
+  | TableOut
   | { readonly is: 'list'; readonly what: Listing }
   | { readonly is: 'verify' }
   | { readonly is: 'backup'; readonly file: string }
@@ -21,6 +24,9 @@ export const USAGE = `Usage: npm run cli -- COMMAND [--store FILE] [--key-file F
 
   import FILE [--preview]      take a file of procurement notices (OCDS 1.1) into the store; with --preview only say what would happen
   export register FILE.xlsx    write the risk register as a workbook (or FILE.csv)
+  import-table FILE --as KIND  take a workbook or csv of one kind of record; with --preview only say what would happen;
+                               --sheet NAME, --add (organisations and services that are named and not known), --leave-out (refused rows)
+  export-table KIND FILE.xlsx  write every record of a kind (or FILE.csv); with --template an empty one to fill in
   list contracts | organisations | risks
   verify                       check integrity, foreign keys and the history
   backup FILE                  write a checked copy of the store
@@ -28,17 +34,27 @@ export const USAGE = `Usage: npm run cli -- COMMAND [--store FILE] [--key-file F
 
   --store FILE      the store to work on; without it, the person's own
   --key-file FILE   a file whose first line is the store's passphrase
-  --json            one JSON object on standard output`;
+  --json            one JSON object on standard output
+
+  KIND is one of ${tableKindWords()}.`;
 
 const listing = (word: string | undefined): Listing | null => listings.find((known) => known === word) ?? null;
 
-function commandOf(words: readonly string[], preview: boolean, file: (name: string) => string): CliCommand | null {
+type Flags = { readonly preview?: boolean | undefined; readonly as?: string | undefined; readonly sheet?: string | undefined; readonly 'leave-out'?: boolean | undefined; readonly add?: boolean | undefined; readonly template?: boolean | undefined };
+const formatOf = (name: string): 'xlsx' | 'csv' => (name.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx');
+
+function commandOf(words: readonly string[], flags: Flags, file: (name: string) => string): CliCommand | null {
   const [first, second, third] = words;
   const count = words.length;
   if (first === undefined || first === 'help') return { is: 'help' };
-  if (first === 'import' && second !== undefined && count === 2) return { is: 'import', file: file(second), preview };
+  if (first === 'import' && second !== undefined && count === 2) return { is: 'import', file: file(second), preview: flags.preview ?? false };
+  const as = tableKindOf((first === 'import-table' ? flags.as : second) ?? '');
+  if (first === 'import-table' && second !== undefined && count === 2 && as !== null) {
+    return { is: 'import-table', file: file(second), as, sheet: flags.sheet ?? null, preview: flags.preview ?? false, leaveOut: flags['leave-out'] ?? false, add: flags.add ?? false };
+  }
+  if (first === 'export-table' && as !== null && third !== undefined && count === 3 && /\.(xlsx|csv)$/i.test(third)) return { is: 'export-table', kind: as, file: file(third), format: formatOf(third), template: flags.template ?? false };
   if (first === 'export' && second === 'register' && third !== undefined && count === 3 && /\.(xlsx|csv)$/i.test(third)) {
-    return { is: 'export register', file: file(third), format: third.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx' };
+    return { is: 'export register', file: file(third), format: formatOf(third) };
   }
   const what = listing(second);
   if (first === 'list' && what !== null && count === 2) return { is: 'list', what };
@@ -55,9 +71,12 @@ export function readArguments(argv: readonly string[], folder: string): Result<{
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { store: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, preview: { type: 'boolean' }, help: { type: 'boolean' } },
+      options: {
+        store: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, preview: { type: 'boolean' }, help: { type: 'boolean' },
+        as: { type: 'string' }, sheet: { type: 'string' }, 'leave-out': { type: 'boolean' }, add: { type: 'boolean' }, template: { type: 'boolean' },
+      },
     });
-    const command = values.help === true ? ({ is: 'help' } as const) : commandOf(positionals, values.preview ?? false, file);
+    const command = values.help === true ? ({ is: 'help' } as const) : commandOf(positionals, values, file);
     if (command === null) return fail(`“${positionals.join(' ')}” is not something that can be asked for. Nothing was done.`);
     return ok({ command, options: { store: values.store === undefined ? null : file(values.store), keyFile: values['key-file'] === undefined ? null : file(values['key-file']), json: values.json ?? false } });
   } catch (thrown) {

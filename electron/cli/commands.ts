@@ -10,6 +10,7 @@ import type { Application } from '../app/application-types.ts';
 import type { CliCommand, Listing } from './arguments.ts';
 import { deliver } from './deliver.ts';
 import { Refusal, type CommandDoor } from './door.ts';
+import { exportTable, importTable } from './tables.ts';
 
 /** What a command ends with: the object for `--json` and the lines for a person. */
 export type Told = { readonly json: object; readonly lines: readonly string[] };
@@ -104,6 +105,8 @@ export function runCommand(application: Application, door: CommandDoor, command:
   switch (command.is) {
     case 'import': return importNotices(application, door, command.file, command.preview);
     case 'export register': return exportRegister(application, door, command.file, command.format);
+    case 'import-table': return importTable(application, door, command);
+    case 'export-table': return exportTable(application, door, command);
     case 'list': return list(door, command.what);
     case 'verify': return verify(door);
     case 'backup': return backup(application, door, command.file);

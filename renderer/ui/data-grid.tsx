@@ -284,7 +284,7 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
       <div className={styles.bar}>
         <div className={styles.filters}>{filters}</div>
         <p className={styles.count} role="status">{loaded ? `${COUNT.format(total)} ${total === 1 ? noun[0] : noun[1]}` : ' '}</p>
-        <SavedViews screen={screen} noun={noun[1]} />
+        <SavedViews screen={screen} />
         <ColumnChooser columns={columns} hidden={hidden} onChange={(next) => changeView({ hidden: next })} onReset={() => changeView({ hidden: null, sort: null })} />
       </div>
       {bulk !== undefined && <SelectionBar count={count} total={total} noun={noun} onAll={selection.chooseAll} onClear={selection.clear} onEdit={() => setEditing(true)} />}

@@ -38,9 +38,9 @@ export function useGridSelection(filter: string, idsBetween: (first: number, las
   const [state, setState] = useState<{ readonly filter: string; readonly chosen: Chosen }>({ filter, chosen: NONE });
   const chosen = state.filter === filter ? state.chosen : NONE;
   const anchor = useRef<{ readonly index: number; readonly wanted: boolean } | null>(null);
-  const latest = useRef({ filter, idsBetween });
+  const latest = useRef({ filter, chosen, idsBetween });
   useEffect(() => {
-    latest.current = { filter, idsBetween };
+    latest.current = { filter, chosen, idsBetween };
   });
   const set = useCallback((next: (before: Chosen) => Chosen) => setState((before) => ({ filter: latest.current.filter, chosen: next(before.filter === latest.current.filter ? before.chosen : NONE) })), []);
 
@@ -53,11 +53,9 @@ export function useGridSelection(filter: string, idsBetween: (first: number, las
       });
       return;
     }
-    set((before) => {
-      const wanted = !isChosen(before, id);
-      anchor.current = { index, wanted };
-      return withRows(before, [id], wanted);
-    });
+    const wanted = !isChosen(latest.current.chosen, id);
+    anchor.current = { index, wanted };
+    set((before) => withRows(before, [id], wanted));
   }, [set]);
   const chooseAll = useCallback(() => set(() => ({ all: true, ids: new Set() })), [set]);
   const clear = useCallback(() => {

@@ -65,7 +65,7 @@ function Line({ view, handle, onChosen, onRename, onRemoved }: LineProps): React
 }
 
 /** Filter, order and columns of a table under names: choose, save, rename, delete, and say with which the table opens. */
-export function SavedViews({ screen, noun }: { readonly screen: string; readonly noun: string }): ReactNode {
+export function SavedViews({ screen }: { readonly screen: string }): ReactNode {
   const handle = useSavedViews(screen);
   const { views, current } = handle;
   const [opened, setOpened] = useState(false);
@@ -80,7 +80,7 @@ export function SavedViews({ screen, noun }: { readonly screen: string; readonly
       <Popover.Target>
         <Button variant="subtle" leftSection={<IconBookmark size={16} aria-hidden />} onClick={() => (opened ? close() : setOpened(true))}>{current === null ? 'Views' : `View: ${current}`}</Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`Views of ${noun}`}>
+      <Popover.Dropdown>
         <div className={styles.box} ref={box} tabIndex={-1}>
           {views.length === 0 ? <p className="dim">{`Keep the filter, order and columns that you come back to under a name.`}</p> : (
             <ul className={styles.list}>

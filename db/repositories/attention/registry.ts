@@ -1,4 +1,3 @@
-import type { AttentionKind } from '../../../shared/model/attention.ts';
 import { bookkeepingRules } from './bookkeeping.ts';
 import { contractRules } from './contracts.ts';
 import { financeRules } from './finances.ts';
@@ -17,10 +16,5 @@ export const rules: readonly Rule[] = [
 ];
 
 const byKind = new Map<string, Rule>(rules.map((rule) => [rule.kind, rule]));
-export const ruleOf = (kind: AttentionKind): Rule => {
-  const rule = byKind.get(kind);
-  if (rule === undefined) throw new Error(`No rule makes ${kind}.`);
-  return rule;
-};
 /** For words that were kept: `undefined` where no rule has that name any more. */
 export const ruleNamed = (words: string): Rule | undefined => byKind.get(words);

@@ -22,10 +22,10 @@ export function listSnoozed(store: Readable, { offset, limit }: { readonly offse
   const rows = store.all(live(context.today).selectAll().orderBy('until').orderBy('id').limit(limit).offset(offset));
   const idsOf = (test: (row: (typeof rows)[number]) => boolean): readonly string[] => rows.filter(test).map(({ record_id: id }) => id);
   const names = new Map(entityKinds.flatMap((kind) => [...namesOf(store, kind, idsOf(({ record_kind: of }) => of === kind))]));
-  const there = new Map(rules.map((rule) => {
+  const there = new Map<string, ReadonlySet<string>>(rules.map((rule) => {
     const ids = idsOf(({ rule: words }) => words === rule.kind);
     const found = ids.length === 0 ? [] : selected<{ id: string }>(store, sql`select ${rule.id} as id from ${rule.from(context)} and ${rule.id} in ${idsIn(ids)}`);
-    return [rule.kind as string, new Set(found.map(({ id }) => id))] as const;
+    return [rule.kind, new Set(found.map(({ id }) => id))] as const;
   }));
   return {
     total: snoozedCount(store, context.today),

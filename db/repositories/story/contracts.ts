@@ -15,8 +15,8 @@ const wentLive = fact({
   read: { contract: sql<string>`c.id`, title: contractTitle, by: sql<string>`d.decided_by`, gaps: sql<string>`d.gaps`, reason: sql<string | null>`d.reason` },
   say: ({ contract, title, by, gaps, reason }) => {
     const open = JSON.parse(gaps) as string[];
-    const with_ = open.length === 0 ? 'with no gap in its outset check' : `with ${many(open.length, 'gap', 'gaps')} (${open.join('; ')})`;
-    return { entity: { kind: 'contract', id: contract }, title, sentence: `Went live ${with_}, decided by ${by}.${reason === null ? '' : ` ${ended(`Reason: ${reason}`)}`}` };
+    const withWhat = open.length === 0 ? 'with no gap in its outset check' : `with ${many(open.length, 'gap', 'gaps')} (${open.join('; ')})`;
+    return { entity: { kind: 'contract', id: contract }, title, sentence: `Went live ${withWhat}, decided by ${by}.${reason === null ? '' : ` ${ended(`Reason: ${reason}`)}`}` };
   },
 });
 

@@ -19,6 +19,7 @@ import { searchHandlers } from './search.ts';
 import { serviceHandlers } from './services.ts';
 import { standingHandlers } from './standing.ts';
 import { tableHandlers } from './tables.ts';
+import { valueHandlers } from './value.ts';
 import { undoHandlers } from './undo.ts';
 
 /** Every query and command on a store. The type makes a channel without an implementation fail to compile. */
@@ -30,6 +31,7 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...contractHandlers,
   ...riskHandlers,
   ...recordHandlers,
+  ...valueHandlers,
   ...parameterHandlers,
   ...standingHandlers,
   ...searchHandlers,

@@ -17,6 +17,7 @@ import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view
 import { useRecordForm } from '../../ui/record-form.ts';
 import { RecordPicker, RecordsPicker } from '../../ui/record-picker.tsx';
 import { Note } from '../record/stack.tsx';
+import { Template } from '../record/template.tsx';
 import { blankContract } from './contract-blank.ts';
 import { contractWords } from './contract-words.tsx';
 import { ScheduleField } from './schedule-field.tsx';
@@ -25,13 +26,13 @@ import { YearValuesField } from './year-values-field.tsx';
 
 const dateIn = (value: unknown): IsoDate | null => isoDate.safeParse(value).data ?? null;
 
-function Editor({ contract }: { readonly contract: Contract | null }): ReactNode {
+function Editor({ contract, start = null }: { readonly contract: Contract | null; readonly start?: Record<string, unknown> | null }): ReactNode {
   const today = useToday();
   const parameters = usePlaceParams();
   const form = useRecordForm({
-    draftKey: `contract/${contract?.id ?? 'new'}`,
+    draftKey: `contract/${contract?.id ?? `new?${parameters.toString()}`}`,
     schema: contractFields,
-    initial: contract === null ? blankContract(parameters) : pickFields(contractBase, contract),
+    initial: contract === null ? { ...blankContract(parameters), ...start } : pickFields(contractBase, contract),
     version: contract?.version ?? null,
     missing: { commissionerId: 'Choose the commissioner.', providerId: 'Choose the provider.' },
     save: ({ fields, patch, version }) => (contract === null ? invoke('contract.create', { fields }) : invoke('contract.update', { id: contract.id, version, patch })),
@@ -97,5 +98,5 @@ function Existing({ id }: { readonly id: ContractId }): ReactNode {
 }
 
 export default function ContractForm({ id }: { readonly id: ContractId | null }): ReactNode {
-  return id === null ? <Page title="New contract"><Editor contract={null} /></Page> : <Existing id={id} />;
+  return id === null ? <Page title="New contract"><Template kind="contract">{(start) => <Editor contract={null} start={start} />}</Template></Page> : <Existing id={id} />;
 }

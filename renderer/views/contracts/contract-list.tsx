@@ -23,6 +23,7 @@ const columns: readonly GridColumn<ContractListRow, Column>[] = [
   { id: 'reference', header: 'Reference', width: 5.5, grow: 0, sort: 'reference', cell: (row) => row.reference },
   { id: 'provider', header: 'Provider', width: 9, sort: 'provider', cell: (row) => <>{row.provider}{row.otherProviders > 0 && <span className="dim"> and {row.otherProviders} more</span>}</> },
   { id: 'commissioner', header: 'Commissioner', width: 9, sort: 'commissioner', cell: (row) => row.commissioner },
+  { id: 'responsible', header: 'Responsible today', width: 10, hidden: true, cell: (row) => row.responsible.join(', ') },
   { id: 'status', header: 'Status', width: 6, grow: 0, sort: 'status', cell: (row) => <Badge>{sentence(row.status)}</Badge> },
   { id: 'startOn', header: 'Start', width: 7, grow: 0, sort: 'startOn', hidden: true, cell: (row) => <DateText value={row.startOn} /> },
   { id: 'endOn', header: 'End', width: 6.25, grow: 0, sort: 'endOn', cell: (row) => <DateText value={row.endOn} /> },
@@ -35,14 +36,15 @@ const columns: readonly GridColumn<ContractListRow, Column>[] = [
 const everything: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, responsibleId: null, withoutRisk: false, deleted: false };
 const byTitle = [{ column: 'title', direction: 'ascending' }] as const;
 
-/** What another screen asked to see: `#/contracts?status=live&provider=ID&commissioner=ID&withoutRisk=1`. */
+/** What another screen asked to see: `#/contracts?status=live&provider=ID&commissioner=ID&responsible=ID&withoutRisk=1`. */
 function givenBy(parameters: URLSearchParams): Partial<ContractFilter> {
   const status = contractStatuses.find((one) => one === parameters.get('status'));
   const commissioner = organisationId.safeParse(parameters.get('commissioner'));
   const provider = organisationId.safeParse(parameters.get('provider'));
+  const responsible = organisationId.safeParse(parameters.get('responsible'));
   return {
     ...(status === undefined ? {} : { status }), ...(commissioner.success ? { commissionerId: commissioner.data } : {}),
-    ...(provider.success ? { providerId: provider.data } : {}), ...(parameters.get('withoutRisk') === '1' ? { withoutRisk: true } : {}),
+    ...(provider.success ? { providerId: provider.data } : {}), ...(responsible.success ? { responsibleId: responsible.data } : {}), ...(parameters.get('withoutRisk') === '1' ? { withoutRisk: true } : {}),
   };
 }
 
@@ -69,6 +71,7 @@ export default function ContractList(): ReactNode {
             <FilterSelect label="Status" options={contractStatuses} value={filter.status} onChange={(status) => change({ status })} />
             <FilterOrganisation label="Commissioner" role="commissioner" value={filter.commissionerId} onChange={(id) => change({ commissionerId: organisationId.nullable().parse(id) })} />
             <FilterOrganisation label="Provider" role={null} value={filter.providerId} onChange={(id) => change({ providerId: organisationId.nullable().parse(id) })} />
+            <FilterOrganisation label="Responsible" role={null} value={filter.responsibleId} onChange={(id) => change({ responsibleId: organisationId.nullable().parse(id) })} />
             <FilterCheck label="Without a risk" checked={filter.withoutRisk} onChange={(withoutRisk) => change({ withoutRisk })} />
             <FilterCheck label="Show deleted" checked={filter.deleted} onChange={(deleted) => change({ deleted })} />
           </FilterBar>

@@ -16,6 +16,7 @@ import { DeletedNotice } from '../record/deleted-notice.tsx';
 import { RecordLink } from '../record/record-links.tsx';
 import { RecordRisks, useRisksOf } from '../record/record-risks.tsx';
 import { Facts } from '../record/stack.tsx';
+import { DuplicateButton } from '../record/template.tsx';
 import { ContractBenefits } from './contract-benefits.tsx';
 import { ContractDocuments } from './contract-documents.tsx';
 import { ContractLiabilities } from './contract-liabilities.tsx';
@@ -45,6 +46,7 @@ function Loaded({ id, detail }: { readonly id: ContractId; readonly detail: Cont
   const actions = deletedAt === null && (
     <>
       <Button variant="subtle" onClick={() => void remove()}>Delete</Button>
+      <DuplicateButton kind="contract" id={id} />
       <LinkButton to={`/contracts/${id}/edit`} icon={<IconPencil size={14} aria-hidden />}>Edit</LinkButton>
       <LinkButton to={`/risks/new?contract=${id}`} kind="filled" icon={<IconPlus size={14} aria-hidden />}>Raise a risk</LinkButton>
     </>

@@ -10,6 +10,7 @@ import { DetailList } from '../../ui/detail-list.tsx';
 import { FieldDetails } from '../../ui/kind-values.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Count, DateText, Money, NotKnown, sentence, Words } from '../../ui/values.tsx';
+import { ContractTransfers } from '../record/answering.tsx';
 import { RecordLink, RecordLinks } from '../record/record-links.tsx';
 import { Note, Prose, Stack } from '../record/stack.tsx';
 import { ContractTargets } from './contract-targets.tsx';
@@ -26,7 +27,7 @@ function Responsible({ detail: { commissioner, responsible } }: { readonly detai
         <span key={body.id}>{index === 0 ? '' : index === responsible.length - 1 ? ' and ' : ', '}<RecordLink under="/mutuals" {...body} /></span>
       ))}
       {many ? ' answer' : ' answers'} for this contract {asAt === null ? 'today' : `on ${formatLongDate(asAt.on)}`}: {many ? 'they have' : 'it has'} taken over from {commissioner.name}, which let it.
-      {many && ' The succession was split, so agree which of them acts.'}{' '}
+      {many && ' The succession was split and nothing says to which of them this contract went, so agree which of them acts.'}{' '}
       <a href={`#/mutuals/${commissioner.id}?tab=successions`}>How it passed on</a>
     </Note>
   );
@@ -49,6 +50,7 @@ export function ContractTerms({ detail }: { readonly detail: ContractDetail }): 
           ]}
         />
         <Responsible detail={detail} />
+        <ContractTransfers id={contract.id} />
       </Section>
       <Section title="Terms">
         {notice?.late === false && <p>{notice.text}</p>}

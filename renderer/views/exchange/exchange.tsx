@@ -8,6 +8,7 @@ import { FormSection } from '../../ui/record-form-view.tsx';
 import { ExportDialog } from '../risks/export-dialog.tsx';
 import { BackupSection } from './backup-section.tsx';
 import styles from './exchange.module.css';
+import { ExportTableDialog } from './export-table-dialog.tsx';
 import { LastOf } from './last-result.tsx';
 import { VerifySection } from './verify-section.tsx';
 
@@ -20,6 +21,37 @@ function ImportSection(): ReactNode {
       </p>
       <div><LinkButton to="/exchange/import" kind="filled">Import notices</LinkButton></div>
       <LastOf channel="import.commit" />
+    </FormSection>
+  );
+}
+
+function HandOverSection(): ReactNode {
+  return (
+    <FormSection title="Hand-over to a successor" about="When a body ends or is reorganised.">
+      <p className={styles.measure}>
+        The contracts, retained liabilities and services of one body pass to others on a day, as trusts passed to groups and councils and groups to boards.
+        What would happen to each is shown first, and it is done in one step that can be undone.
+      </p>
+      <div><LinkButton to="/exchange/hand-over">Hand over to a successor</LinkButton></div>
+    </FormSection>
+  );
+}
+
+function TablesSection(): ReactNode {
+  const [exporting, setExporting] = useState(false);
+  return (
+    <FormSection title="Tables" about="Any kind of record in and out, as a workbook or CSV.">
+      <p className={styles.measure}>
+        Organisations, services, contracts, payments, statements, objectives, benefits and the rest. You say what the columns of a file are, see every faulty cell and every change
+        first, and importing the same file again changes nothing. An export can be changed and imported again; a template is empty, with a guide to its columns.
+      </p>
+      <div className={styles.buttons}>
+        <LinkButton to="/exchange/import-table" kind="filled">Import a table</LinkButton>
+        <Button variant="default" onClick={() => setExporting(true)}>Export a table or template</Button>
+      </div>
+      <LastOf channel="table.commit" />
+      {!exporting && <LastOf channel="table.export" />}
+      {exporting && <ExportTableDialog onClose={() => setExporting(false)} />}
     </FormSection>
   );
 }
@@ -46,7 +78,9 @@ export default function Exchange(): ReactNode {
     <Page title="Exchange">
       <div className={styles.jobs}>
         <ImportSection />
+        <TablesSection />
         <RegisterSection />
+        <HandOverSection />
         <BackupSection />
         <VerifySection />
       </div>

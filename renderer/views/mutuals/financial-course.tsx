@@ -35,13 +35,13 @@ function runsOf(dots: readonly (Dot | null)[]): readonly (readonly Dot[])[] {
 }
 
 /** A small drawing of a metric's course; the table "Over time" has its numbers, so it says nothing to a screen reader. */
-function Spark({ points }: { readonly points: readonly MetricPoint[] }): ReactNode {
+function Spark({ points, current }: { readonly points: readonly MetricPoint[]; readonly current: string | null }): ReactNode {
   const dots = dotsOf(points);
   if (dots.filter((dot) => dot !== null).length < 2) return null;
   return (
     <svg className={styles.line} viewBox={`-3 -3 ${WIDTH + 6} ${HEIGHT + 6}`} aria-hidden focusable="false">
       {runsOf(dots).map((run) => <polyline key={run[0]?.x} points={run.map(({ x, y }) => `${x},${y}`).join(' ')} />)}
-      {dots.map((dot, index) => dot !== null && <circle key={dot.x} cx={dot.x} cy={dot.y} r={index === dots.length - 1 ? 3 : 1.75} data-last={index === dots.length - 1} />)}
+      {dots.map((dot, index) => dot !== null && <circle key={dot.x} cx={dot.x} cy={dot.y} r={points[index]?.statementId === current ? 3 : 1.75} data-current={points[index]?.statementId === current} />)}
     </svg>
   );
 }
@@ -52,7 +52,7 @@ export function CourseShown({ line }: { readonly line: MetricLine }): ReactNode 
   if (change === undefined) return <NotKnown words="One period only" />;
   return (
     <>
-      <span className={styles.course}><Spark points={line.points} /> {sentence(change.direction)}</span>
+      <span className={styles.course}><Spark points={line.points} current={line.indicator.statementId} />{sentence(change.direction)}</span>
       <span className={styles.small}>Since {formatDate(change.from.periodEnd)}{change.basesDiffer ? ', on another basis' : ''}</span>
     </>
   );

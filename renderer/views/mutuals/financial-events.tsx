@@ -6,10 +6,10 @@ import { useToday } from '../../store/application.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Section } from '../../ui/page.tsx';
-import { DateText, NotKnown } from '../../ui/values.tsx';
+import { DateText, LevelBadge, NotKnown } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
 import { Note } from '../record/stack.tsx';
-import { LevelShown, Says } from '../record/standing-line.tsx';
+import { Says } from '../record/standing-line.tsx';
 import styles from '../record/standing.module.css';
 import { LevelCell } from './financial-level.tsx';
 
@@ -30,8 +30,8 @@ export function FinancialEvents({ id, events }: Pick<Standing, 'events'> & { rea
         columns={[
           { header: 'Event', rowHeader: true, cell: ({ indicator }) => <a href={`#/records/indicator/${indicator.id}`}>{indicator.metric}</a> },
           { header: 'Date', cell: ({ indicator }) => <DateText value={indicator.measuredOn} /> },
-          { header: 'Level', cell: (line) => (line.current ? <LevelCell line={line} /> : <span className={styles.level}><LevelShown line={line} /><span className={styles.small}>Reported again since</span></span>) },
-          { header: 'What it says', cell: ({ indicator }) => <Says indicator={indicator} /> },
+          { header: 'Level', cell: (line) => (line.current ? <LevelCell line={line} /> : <span className={styles.level}><LevelBadge level={line.level.shown} /><span className={styles.small}>Reported again since</span></span>) },
+          { header: 'What it says', cell: (line) => <Says line={line} /> },
           { header: 'Source', cell: ({ indicator }) => indicator.source ?? <NotKnown words="Not given" /> },
         ]}
       />

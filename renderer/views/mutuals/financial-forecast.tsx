@@ -3,10 +3,10 @@ import type { Standing } from '../../../shared/ipc/standing.ts';
 import { indicatorLabel } from '../../../shared/model/standing.ts';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+import { LevelBadge } from '../../ui/values.tsx';
 import { Note } from '../record/stack.tsx';
-import { LevelShown, Says, ValueShown } from '../record/standing-line.tsx';
+import { Says, ValueShown } from '../record/standing-line.tsx';
 import { statementWords } from '../record/standing-words.ts';
-import styles from '../record/standing.module.css';
 
 /** What a statement that looks ahead would make of the metrics. It does not count for the standing of today. */
 export function FinancialForecast({ forecast: { statement, lines } }: { readonly forecast: NonNullable<Standing['forecast']> }): ReactNode {
@@ -20,8 +20,8 @@ export function FinancialForecast({ forecast: { statement, lines } }: { readonly
           columns={[
             { header: 'Metric', rowHeader: true, cell: ({ indicator }) => <a href={`#/records/indicator/${indicator.id}`}>{indicatorLabel(indicator.metric)}</a> },
             { header: 'Value', align: 'end', cell: ({ indicator }) => <ValueShown indicator={indicator} /> },
-            { header: 'Level', cell: (line) => <span className={styles.level}><LevelShown line={line} /></span> },
-            { header: 'What it says', cell: ({ indicator }) => <Says indicator={indicator} /> },
+            { header: 'Level', cell: (line) => <LevelBadge level={line.level.shown} /> },
+            { header: 'What it says', cell: (line) => <Says line={line} /> },
           ]}
         />
       )}

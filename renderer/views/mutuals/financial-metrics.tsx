@@ -31,12 +31,12 @@ export function FinancialMetrics({ metrics, statement, aside }: Pick<Standing, '
       <SimpleTable
         caption="Metrics of financial standing" rows={metrics} keyOf={({ metric }) => metric}
         columns={[
-          { header: 'Metric', rowHeader: true, cell: ({ metric, indicator }) => <><a href={`#/records/indicator/${indicator.id}`}>{financialMetrics[metric].label}</a><span className={styles.small}>{financialMetrics[metric].number}{indicator.statementId === statement?.id ? '' : `, ${indicator.source ?? ''}`}</span></> },
+          { header: 'Metric', rowHeader: true, cell: ({ metric, indicator }) => <span className={styles.name}><a href={`#/records/indicator/${indicator.id}`}>{financialMetrics[metric].label}</a><span className={styles.small}>{financialMetrics[metric].number}{indicator.statementId === statement?.id ? '' : `, ${indicator.source ?? ''}`}</span></span> },
           { header: 'Value', align: 'end', cell: (line) => <Figure line={line} /> },
           { header: 'Level', cell: (line) => <LevelCell line={line} /> },
           { header: 'Threshold', cell: ({ standard }) => <StandardShown standard={standard} said={said} /> },
           { header: 'Trend', cell: (line) => <CourseShown line={line} /> },
-          { header: 'What it says', cell: ({ indicator }) => <Says indicator={indicator} /> },
+          { header: 'What it says', cell: (line) => <Says line={line} /> },
         ]}
       />
     </Section>

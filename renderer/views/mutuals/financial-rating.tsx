@@ -25,7 +25,7 @@ export function FinancialRating({ rating: { rating, parts, scale, regime } }: { 
           },
           { header: 'Level', cell: (line) => <LevelCell line={line} /> },
           { header: 'Scale', cell: ({ standard }) => <StandardShown standard={standard} said={regime} /> },
-          { header: 'What it says', cell: ({ indicator }) => <Says indicator={indicator} /> },
+          { header: 'What it says', cell: (line) => <Says line={line} /> },
         ]}
       />
     </Section>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { OrganisationContractRow } from '../../../shared/ipc/organisations.ts';
+import type { InheritedContractRow, OrganisationContractRow } from '../../../shared/ipc/organisations.ts';
 import type { Organisation } from '../../../shared/model/organisation.ts';
 import { sumPence } from '../../../shared/money.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -8,6 +8,7 @@ import { Section } from '../../ui/page.tsx';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
 import { DateText, Money, sentence } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
+import { RecordLink } from '../record/record-links.tsx';
 import styles from '../record/record.module.css';
 import { Note, Stack } from '../record/stack.tsx';
 
@@ -21,6 +22,15 @@ const columnsWith = (other: string): readonly SimpleColumn<OrganisationContractR
 ];
 const provided = columnsWith('Commissioner');
 const commissioned = columnsWith('Provider');
+const inherited: readonly SimpleColumn<InheritedContractRow>[] = [
+  { header: 'Reference', cell: ({ reference }) => reference },
+  { header: 'Title', rowHeader: true, cell: ({ id, title }) => <a href={`#/contracts/${id}`}>{title}</a> },
+  { header: 'Let by', cell: ({ letBy }) => <RecordLink under="/mutuals" {...letBy} /> },
+  { header: 'Provider', cell: ({ provider }) => provider },
+  { header: 'Status', cell: ({ status }) => sentence(status) },
+  { header: 'End', cell: ({ endOn }) => <span className={styles.keep}><DateText value={endOn} /></span> },
+  { header: 'Total value (£)', align: 'end', cell: ({ totalValue }) => <span className={styles.keep}><Money value={totalValue} bare /></span> },
+];
 const counted = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'contract' : 'contracts'}`;
 
 /** A joint provider's contract counts for its lead, so its value is left out of the sum. */
@@ -33,15 +43,15 @@ function Foot({ rows }: { readonly rows: readonly OrganisationContractRow[] }): 
   return <tr><th scope="row" colSpan={5}>Total of {counted(own.length - unknown)}{left.length > 0 && <span className="dim">, without {left.join(' and ')}</span>}</th><td data-align="end"><Money value={total} bare /></td></tr>;
 }
 
-/** Every contract in which the organisation has a part, those not ended first. */
-export function OrganisationContracts({ organisation, contracts }: { readonly organisation: Organisation; readonly contracts: readonly OrganisationContractRow[] }): ReactNode {
+/** Every contract in which the organisation has a part or for which it answers today, those not ended first. */
+export function OrganisationContracts({ organisation, contracts, answersFor }: { readonly organisation: Organisation; readonly contracts: readonly OrganisationContractRow[]; readonly answersFor: readonly InheritedContractRow[] }): ReactNode {
   const asProvider = contracts.filter(({ part }) => part !== 'commissioner');
   const asCommissioner = contracts.filter(({ part }) => part === 'commissioner');
   const there = organisation.deletedAt === null;
   const commissions = organisation.roles.includes('commissioner');
   const provides = organisation.roles.some((role) => role === 'mutual' || role === 'provider');
   const add = (party: 'provider' | 'commissioner'): ReactNode => there && <LinkButton to={`/contracts/new?${party}=${organisation.id}`}>Add a contract</LinkButton>;
-  if (contracts.length === 0) {
+  if (contracts.length === 0 && answersFor.length === 0) {
     return <EmptyState title="No contract names this organisation yet" actions={<>{(provides || !commissions) && add('provider')}{commissions && !provides && add('commissioner')}<LinkButton to="/exchange/import">Import notices</LinkButton></>}>Add a contract, or import the notices that name it.</EmptyState>;
   }
   return (
@@ -54,6 +64,11 @@ export function OrganisationContracts({ organisation, contracts }: { readonly or
       {(asCommissioner.length > 0 || commissions) && (
         <Section title="As commissioner" aside={add('commissioner')}>
           {asCommissioner.length === 0 ? <Note>None.</Note> : <LongTable caption="Contracts as commissioner" noun={['contract', 'contracts']} columns={commissioned} rows={asCommissioner} keyOf={({ id }) => id} foot={<Foot rows={asCommissioner} />} />}
+        </Section>
+      )}
+      {answersFor.length > 0 && (
+        <Section title="Taken over: responsible today">
+          <LongTable caption="Contracts taken over" noun={['contract', 'contracts']} columns={inherited} rows={answersFor} keyOf={({ id }) => id} />
         </Section>
       )}
     </Stack>

@@ -8,7 +8,7 @@ import { organisationLabels as labels } from '../../../shared/model/labels.ts';
 import { blankOrganisation, identifierSchemes, legalForms, organisationBase, organisationFields, organisationIdentifier, organisationStanding, organisationStandingGroups, organisationRoles, riskTiers, standings, type Organisation } from '../../../shared/model/organisation.ts';
 import { formatDate, isoDate } from '../../../shared/time.ts';
 import { invoke, useQuery } from '../../api.ts';
-import { go } from '../../location.ts';
+import { go, usePlaceParams } from '../../location.ts';
 import { Show } from '../../ui/asked.tsx';
 import { ChecksField, DateField, NumberField, SelectField, SuggestField, TextAreaField, TextField } from '../../ui/fields.tsx';
 import { FieldGroup } from '../../ui/field-group.tsx';
@@ -19,6 +19,7 @@ import { useRecordForm } from '../../ui/record-form.ts';
 import { NotKnown } from '../../ui/values.tsx';
 import { useFocusAfterRemoval } from '../../ui/focus-after-removal.ts';
 import styles from '../record/record.module.css';
+import { Template } from '../record/template.tsx';
 import { registerName } from './organisation-words.ts';
 
 type OrganisationInput = z.input<typeof organisationBase>;
@@ -67,11 +68,12 @@ const shown: Readonly<Record<string, (value: unknown) => ReactNode>> = {
   },
 };
 
-function Editor({ organisation }: { readonly organisation: Organisation | null }): ReactNode {
+function Editor({ organisation, start = null }: { readonly organisation: Organisation | null; readonly start?: Record<string, unknown> | null }): ReactNode {
+  const parameters = usePlaceParams();
   const form = useRecordForm({
-    draftKey: `organisation/${organisation?.id ?? 'new'}`,
+    draftKey: `organisation/${organisation?.id ?? `new?${parameters.toString()}`}`,
     schema: organisationFields,
-    initial: organisation === null ? blankOrganisation : pickFields(organisationBase, organisation),
+    initial: organisation === null ? { ...blankOrganisation, ...start } : pickFields(organisationBase, organisation),
     version: organisation?.version ?? null,
     save: ({ fields, patch, version }) => (organisation === null ? invoke('organisation.create', { fields }) : invoke('organisation.update', { id: organisation.id, version, patch })),
     onSaved: ({ id }) => go(`/mutuals/${id}`),
@@ -119,5 +121,5 @@ function Existing({ id }: { readonly id: OrganisationId }): ReactNode {
 }
 
 export default function OrganisationForm({ id }: { readonly id: OrganisationId | null }): ReactNode {
-  return id === null ? <Page title="New organisation"><Editor organisation={null} /></Page> : <Existing id={id} />;
+  return id === null ? <Page title="New organisation"><Template kind="organisation">{(start) => <Editor organisation={null} start={start} />}</Template></Page> : <Existing id={id} />;
 }

@@ -23,13 +23,13 @@ const columns: readonly GridColumn<OrganisationListRow, Column>[] = [
   { id: 'roles', header: 'Roles', width: 8.5, sort: 'roles', cell: (row) => sentence(row.roles.join(', ')) },
   { id: 'legalForm', header: 'Legal form', width: 10, sort: 'legalForm', cell: (row) => (row.legalForm === null ? <NotKnown /> : sentence(row.legalForm)) },
   { id: 'standing', header: 'Standing', width: 6.5, grow: 0, sort: 'standing', cell: (row) => (row.standing === null ? <NotKnown /> : <Badge>{sentence(row.standing)}</Badge>) },
-  { id: 'contracts', header: 'Contracts provided', width: 9, grow: 0, align: 'end', sort: 'contracts', cell: (row) => <Count value={row.contracts} /> },
-  { id: 'annualIncome', header: 'Income this year', unit: '£', width: 9.5, grow: 0, align: 'end', sort: 'annualIncome', cell: (row) => (row.annualIncome === null ? <NotKnown words={row.contracts === 0 ? 'None provided' : 'Not stated'} /> : <Money value={row.annualIncome} bare />) },
-  { id: 'openRisks', header: 'Open risks', width: 6, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },
   {
     id: 'finances', header: 'Standing of finances', width: 10, grow: 0,
     cell: ({ finances }) => (finances === null ? <NotKnown words="Not measured" /> : <><LevelBadge level={finances.level} />{finances.level !== 'not known' && finances.notKnown > 0 && <span className="dim"> {finances.notKnown} not known</span>}</>),
   },
+  { id: 'contracts', header: 'Contracts provided', width: 9, grow: 0, align: 'end', sort: 'contracts', cell: (row) => <Count value={row.contracts} /> },
+  { id: 'annualIncome', header: 'Income this year', unit: '£', width: 9.5, grow: 0, align: 'end', sort: 'annualIncome', cell: (row) => (row.annualIncome === null ? <NotKnown words={row.contracts === 0 ? 'None provided' : 'Not stated'} /> : <Money value={row.annualIncome} bare />) },
+  { id: 'openRisks', header: 'Open risks', width: 6, grow: 0, align: 'end', sort: 'openRisks', cell: (row) => <Count value={row.openRisks} /> },
   { id: 'updatedAt', header: 'Last changed', width: 11, grow: 0, sort: 'updatedAt', hidden: true, cell: (row) => <When value={row.updatedAt} /> },
 ];
 

@@ -16,6 +16,7 @@ import { DeletedNotice } from '../record/deleted-notice.tsx';
 import { RecordDocuments } from '../record/record-documents.tsx';
 import { RecordRisks, useRisksOf } from '../record/record-risks.tsx';
 import { Facts } from '../record/stack.tsx';
+import { DuplicateButton } from '../record/template.tsx';
 import { ExposureElsewhere } from './exposure-elsewhere.tsx';
 import { FinancialStanding } from './financial-standing.tsx';
 import { OrganisationContracts } from './organisation-contracts.tsx';
@@ -23,7 +24,7 @@ import { OrganisationProfile } from './organisation-profile.tsx';
 import { Successions } from './successions.tsx';
 
 function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: OrganisationDetail }): ReactNode {
-  const { organisation, contracts, successions } = detail;
+  const { organisation, contracts, answersFor, successions } = detail;
   const risks = useRisksOf({ organisationId: id });
   const { version, deletedAt } = organisation;
   const there = deletedAt === null;
@@ -34,6 +35,7 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
   const actions = there && (
     <>
       <Button variant="subtle" onClick={() => void remove()}>Delete</Button>
+      <DuplicateButton kind="organisation" id={id} />
       <LinkButton to={`/mutuals/${id}/edit`} icon={<IconPencil size={14} aria-hidden />}>Edit</LinkButton>
       <LinkButton to={`/risks/new?organisation=${id}`} kind="filled" icon={<IconPlus size={14} aria-hidden />}>Raise a risk</LinkButton>
     </>
@@ -47,7 +49,7 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
         tabs={[
           { id: 'profile', label: 'Profile', content: () => <OrganisationProfile organisation={organisation} /> },
           { id: 'standing', label: 'Financial standing', also: ['indicators', 'statements'], content: () => <FinancialStanding organisation={organisation} /> },
-          { id: 'contracts', label: 'Contracts', count: contracts.length, content: () => <OrganisationContracts organisation={organisation} contracts={contracts} /> },
+          { id: 'contracts', label: 'Contracts', count: contracts.length + answersFor.length, content: () => <OrganisationContracts organisation={organisation} contracts={contracts} answersFor={answersFor} /> },
           { id: 'exposure', label: 'Exposure elsewhere', content: () => <ExposureElsewhere id={id} /> },
           { id: 'successions', label: 'Successions', count: successions.length, content: () => <Successions organisation={organisation} successions={successions} /> },
           { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`organisation=${id}`} what="this organisation" /> },

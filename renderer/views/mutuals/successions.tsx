@@ -6,6 +6,7 @@ import type { Organisation } from '../../../shared/model/organisation.ts';
 import { useQuery } from '../../api.ts';
 import { useToday } from '../../store/application.ts';
 import { perform } from '../../store/commands.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { DateText, NotKnown, sentence, Words } from '../../ui/values.tsx';
@@ -79,7 +80,7 @@ export function Successions({ organisation, successions }: { readonly organisati
   const due = onward.filter(({ effectiveOn }) => today !== null && effectiveOn > today);
   return (
     <Stack>
-      <Section title="Passed on to" aside={add('to', 'Record a successor')}>
+      <Section title="Passed on to" aside={<span className={styles.buttons}>{there && <LinkButton to={`/exchange/hand-over?from=${organisation.id}`}>Hand over to a successor</LinkButton>}{add('to', 'Record a successor')}</span>}>
         {onward.length === 0
           ? <Note>Nothing has passed on{organisation.roles.includes('commissioner') ? `: ${organisation.name} answers for what it commissioned` : ''}.</Note>
           : <SimpleTable caption="Passed on to" columns={columnsOf('to', 'Successor', actions)} rows={onward} keyOf={({ id }) => id} />}

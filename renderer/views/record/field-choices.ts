@@ -27,6 +27,9 @@ export function useFieldChoices(kind: KindName, record: Values): Readonly<Record
   return { [source.field]: typeof present === 'string' && present !== '' && !words.includes(present) ? [...words, present] : words };
 }
 
+/** Whether a record is an indicator that the application measured: only its override is a person's. */
+export const isMeasured = (kind: KindName, record: object | null): boolean => kind === 'indicator' && record !== null && 'sort' in record && record.sort !== 'event';
+
 /** A new report of an event is first given the event's own level; a level that a person chose stays. */
 export function useEventLevel(kind: KindName, isNew: boolean, form: UseFormReturn<Values>): void {
   const set = useSet(kind);

@@ -4,12 +4,14 @@ import type { z } from 'zod';
 import type { CreatableKind, EditableKind, RecordDetail } from '../../../shared/ipc/records.ts';
 import { isCreatable } from '../../../shared/ipc/records.ts';
 import { blankOf, labelsIn, type Field, type Fieldset } from '../../../shared/model/field.ts';
+import { isDuplicable } from '../../../shared/model/duplicate.ts';
 import { promisedKeys } from '../../../shared/model/records/objective.ts';
 import { recordKinds, type KindName, type RecordOf } from '../../../shared/model/records/index.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { go, usePlaceParams } from '../../location.ts';
 import { NotFound } from '../../shell/not-found.tsx';
 import { Show } from '../../ui/asked.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import styles from '../../ui/fields.module.css';
 import { FieldGroup } from '../../ui/field-group.tsx';
 import { FieldValue, type Names } from '../../ui/kind-values.tsx';
@@ -20,7 +22,8 @@ import { homeOf } from '../../ui/record-places.ts';
 import { FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
 import { sentence } from '../../ui/values.tsx';
-import { useEventLevel, useFieldChoices } from './field-choices.ts';
+import { isMeasured, useEventLevel, useFieldChoices } from './field-choices.ts';
+import { Template } from './template.tsx';
 
 type Values = Record<string, unknown>;
 type Schema = z.ZodType<Values, Values>;
@@ -41,14 +44,15 @@ const missingSentences = (fields: Fieldset): Record<string, string> => Object.fr
 const wordsFor = (fields: Fieldset, names: Names): Record<string, (value: unknown) => ReactNode> => Object.fromEntries(Object.entries(fields).map(([key, field]: readonly [string, Field]) =>
   [key, (value: unknown) => (field.is === 'link' && typeof value === 'string' ? <RecordName of={field.to as PickedKind} id={value} /> : <FieldValue field={field} value={value} names={names} />)]));
 
-function Editor({ kind, detail }: { readonly kind: CreatableKind | EditableKind; readonly detail: RecordDetail | null }): ReactNode {
+function Editor({ kind, detail, start = null }: { readonly kind: CreatableKind | EditableKind; readonly detail: RecordDetail | null; readonly start?: Values | null }): ReactNode {
   const parameters = usePlaceParams();
   const described = recordKinds[kind];
   const fields = described.fields as Fieldset;
   const record = detail?.record ?? null;
-  const initial = record === null ? startOf(fields, parameters) : Object.fromEntries(Object.keys(fields).map((key) => [key, structuredClone((record as object as Values)[key])]));
+  const initial = record === null ? { ...startOf(fields, parameters), ...start } : Object.fromEntries(Object.keys(fields).map((key) => [key, structuredClone((record as object as Values)[key])]));
   const choices = useFieldChoices(kind, initial);
   const frozen = kind === 'objective' && record !== null && (record as RecordOf<'objective'>).frozenOn !== null;
+  const measured = isMeasured(kind, record);
   const [reason, setReason] = useState('');
   const form = useRecordForm<Schema, { readonly id: string; readonly updatedAt: string }>({
     draftKey: `${kind}/${record?.id ?? `new ${parameters.toString()}`}`,
@@ -71,7 +75,8 @@ function Editor({ kind, detail }: { readonly kind: CreatableKind | EditableKind;
           <TextInput id="field-reason" className={styles.wide ?? ''} label="Reason for the amendment" description="Needed when the objective, its measure, baseline, target, dates or trajectory change." value={reason} maxLength={300} autoComplete="off" onChange={(event) => setReason(event.currentTarget.value)} />
         </FormSection>
       )}
-      {described.groups.map((group) => (
+      {measured && <Callout>What was measured from a statement is not typed in: correct the statement, or override the level here with its reason, its author and its last day.</Callout>}
+      {described.groups.filter(({ title }) => !measured || title === 'Override').map((group) => (
         <FormSection key={group.title} title={group.title} {...('about' in group && group.about !== undefined ? { about: group.about } : {})}>
           <FieldGroup control={form.control} fields={fields} keys={group.fields} choices={choices} />
         </FormSection>
@@ -88,5 +93,6 @@ function Existing({ kind, id }: { readonly kind: EditableKind; readonly id: stri
 /** The form of any kind of record that is made of its description; `id` is `null` for a new one. */
 export default function RecordEdit({ kind, id }: { readonly kind: KindName; readonly id: string | null }): ReactNode {
   if (id !== null) return kind === 'outset check' ? <NotFound /> : <Existing kind={kind} id={id} />;
-  return isCreatable(kind) ? <Page title={`New ${recordKinds[kind].noun[0]}`}><Editor kind={kind} detail={null} /></Page> : <NotFound />;
+  if (!isCreatable(kind)) return <NotFound />;
+  return <Page title={`New ${recordKinds[kind].noun[0]}`}>{isDuplicable(kind) ? <Template kind={kind}>{(start) => <Editor kind={kind} detail={null} start={start} />}</Template> : <Editor kind={kind} detail={null} />}</Page>;
 }

@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RecordDetail } from '../../../shared/ipc/records.ts';
 import type { Fieldset } from '../../../shared/model/field.ts';
+import { isDuplicable } from '../../../shared/model/duplicate.ts';
 import { recordKinds, type KindName } from '../../../shared/model/records/index.ts';
 import { useQuery } from '../../api.ts';
 import { go } from '../../location.ts';
@@ -18,6 +19,7 @@ import { sentence } from '../../ui/values.tsx';
 import { DeletedNotice } from './deleted-notice.tsx';
 import { recordExtras } from './record-extras.tsx';
 import { Stack } from './stack.tsx';
+import { DuplicateButton } from './template.tsx';
 
 function Values({ kind, detail }: { readonly kind: KindName; readonly detail: RecordDetail }): ReactNode {
   const { groups, fields, system } = recordKinds[kind];
@@ -43,6 +45,7 @@ function Loaded({ kind, id, detail }: { readonly kind: KindName; readonly id: st
   const actions = record.deletedAt === null && kind !== 'outset check' && (
     <>
       <Button variant="subtle" onClick={() => void remove()}>Delete</Button>
+      {isDuplicable(kind) && <DuplicateButton kind={kind} id={id} />}
       <LinkButton to={`/records/${slugOf(kind)}/${id}/edit`} kind="filled" icon={<IconPencil size={14} aria-hidden />}>Edit</LinkButton>
     </>
   );

@@ -9,18 +9,6 @@ import { RecordLink } from './record-links.tsx';
 import styles from './standing.module.css';
 import { unitOf } from './standing-words.ts';
 
-/** The level to go by, and beside it what an override hides or that one has ended. */
-export function LevelShown({ line: { level, indicator } }: { readonly line: Pick<StandingLine, 'level' | 'indicator'> }): ReactNode {
-  const { override, expired, computed } = level;
-  return (
-    <>
-      <LevelBadge level={level.shown} />
-      {override !== null && <span className={styles.small}>Override to {formatDate(override.until)} by {override.by}: {override.reason} {indicator.sort === 'event' ? 'Reported' : 'By the figures'}: {computed}.</span>}
-      {expired !== null && <span className={styles.small}>The override to {expired.level} by {expired.by} ended on {formatDate(expired.until)}.</span>}
-    </>
-  );
-}
-
 /** An indicator's number in its unit; where there is none, what it says tells why. */
 export function ValueShown({ indicator: { metric, value, level } }: Pick<StandingLine, 'indicator'>): ReactNode {
   if (value === null) return <NotKnown words={level === 'not known' ? 'Not known' : 'No number'} />;
@@ -51,8 +39,17 @@ export function StandardShown({ standard, said }: { readonly standard: Standard 
   );
 }
 
-/** What an indicator says, at a width that reads well. */
-export const Says = ({ indicator: { says } }: Pick<StandingLine, 'indicator'>): ReactNode => <span className={styles.says}>{says ?? <NotKnown words="Nothing more" />}</span>;
+/** What an indicator says, and what an override hides or that one has ended. */
+export function Says({ line: { indicator, level } }: { readonly line: Pick<StandingLine, 'level' | 'indicator'> }): ReactNode {
+  const { override, expired, computed } = level;
+  return (
+    <span className={styles.says}>
+      {indicator.says ?? (override === null && expired === null && <NotKnown words="Nothing more" />)}
+      {override !== null && <span className={styles.small}>Shown as {override.level} until {formatDate(override.until)} by {override.by}: {override.reason} {indicator.sort === 'event' ? 'Reported' : 'By the figures'} it is {computed}.</span>}
+      {expired !== null && <span className={styles.small}>The override to {expired.level} by {expired.by} ended on {formatDate(expired.until)}.</span>}
+    </span>
+  );
+}
 
 /** Contracts' own targets with the newest results. */
 export function TargetTable({ caption, targets, withContract }: { readonly caption: string; readonly targets: readonly TargetLine[]; readonly withContract: boolean }): ReactNode {
@@ -65,8 +62,8 @@ export function TargetTable({ caption, targets, withContract }: { readonly capti
         ...(withContract ? [contract] : []),
         { header: 'Target', cell: ({ target }) => <>{targetWords(target)}{target.note !== null && <span className={styles.small}>{target.note}</span>}</> },
         { header: 'Value', align: 'end', cell: ({ line }) => (line === null ? <NotKnown words="Not measured yet" /> : <ValueShown indicator={line.indicator} />) },
-        { header: 'Level', cell: ({ line }) => (line === null ? <LevelBadge level="not known" /> : <span className={styles.level}><LevelShown line={line} /></span>) },
-        { header: 'What it says', cell: ({ line }) => (line === null ? <NotKnown words="It is measured when a financial statement of the provider is there." /> : <Says indicator={line.indicator} />) },
+        { header: 'Level', cell: ({ line }) => (line === null ? <LevelBadge level="not known" /> : <LevelBadge level={line.level.shown} />) },
+        { header: 'What it says', cell: ({ line }) => (line === null ? <NotKnown words="It is measured when a financial statement of the provider is there." /> : <Says line={line} />) },
       ]}
     />
   );

@@ -15,6 +15,7 @@ import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
 import { RecordPicker } from '../../ui/record-picker.tsx';
+import { Template } from '../record/template.tsx';
 import { ScorePair } from './score-pair.tsx';
 import { riskWords } from './risk-words.tsx';
 
@@ -28,9 +29,9 @@ function newRisk(today: IsoDate, parameters: URLSearchParams, provider: Organisa
   };
 }
 
-type EditorProps = { readonly risk: Risk | null; readonly matrix: RiskMatrix; readonly today: IsoDate; readonly provider?: OrganisationId | null };
+type EditorProps = { readonly risk: Risk | null; readonly matrix: RiskMatrix; readonly today: IsoDate; readonly provider?: OrganisationId | null; readonly start?: Record<string, unknown> | null };
 
-function Editor({ risk, matrix, today, provider = null }: EditorProps): ReactNode {
+function Editor({ risk, matrix, today, provider = null, start = null }: EditorProps): ReactNode {
   const parameters = usePlaceParams();
   const [ownerText, setOwnerText] = useState('');
   const owners = useQuery('risk.owners', { text: ownerText.slice(0, 200) }, { keep: true });
@@ -38,7 +39,7 @@ function Editor({ risk, matrix, today, provider = null }: EditorProps): ReactNod
     // Raised from different records, new risks are different drafts.
     draftKey: risk === null ? `risk/new?${parameters.toString()}` : `risk/${risk.id}`,
     schema: riskFields,
-    initial: risk === null ? newRisk(today, parameters, provider) : pickFields(riskBase, risk),
+    initial: risk === null ? { ...newRisk(today, parameters, provider), ...start } : pickFields(riskBase, risk),
     version: risk?.version ?? null,
     save: ({ fields, patch, version }) => (risk === null ? invoke('risk.create', { fields }) : invoke('risk.update', { id: risk.id, version, patch })),
     onSaved: ({ id }) => go(`/risks/${id}`),
@@ -107,7 +108,7 @@ export default function RiskForm({ id }: { readonly id: RiskId | null }): ReactN
     <Show asked={asked}>
       {({ values }) => {
         if (id !== null) return <Existing id={id} matrix={values} today={today} />;
-        return contract.success ? <RaisedOn contract={contract.data} matrix={values} today={today} /> : <Page title="New risk"><Editor risk={null} matrix={values} today={today} /></Page>;
+        return contract.success ? <RaisedOn contract={contract.data} matrix={values} today={today} /> : <Page title="New risk"><Template kind="risk">{(start) => <Editor risk={null} matrix={values} today={today} start={start} />}</Template></Page>;
       }}
     </Show>
   );

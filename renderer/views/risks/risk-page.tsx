@@ -18,6 +18,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { Badge, DateText, NotKnown, sentence, Words } from '../../ui/values.tsx';
 import { DeletedNotice } from '../record/deleted-notice.tsx';
 import { Facts, Stack } from '../record/stack.tsx';
+import { DuplicateButton } from '../record/template.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { Factors, Score } from './risk-words.tsx';
@@ -89,6 +90,7 @@ function Loaded({ id, detail }: { readonly id: RiskId; readonly detail: RiskDeta
       <LinkButton to={`/risks/${id}/edit`}>Edit</LinkButton>
       {risk.status === 'open' && <Button variant="default" onClick={() => setDialog('close')}>Close risk</Button>}
       <Button variant="subtle" onClick={() => void remove()}>Delete</Button>
+      <DuplicateButton kind="risk" id={id} />
     </>
   );
   return (

@@ -5,7 +5,7 @@ import type { ServiceId } from '../../../shared/model/ids.ts';
 import { serviceLabels as labels } from '../../../shared/model/labels.ts';
 import { blankService, essentialAnswers, designationOf, essentialQuestions, serviceBase, serviceDesignation, serviceFields, type Service } from '../../../shared/model/service.ts';
 import { invoke, useQuery } from '../../api.ts';
-import { go } from '../../location.ts';
+import { go, usePlaceParams } from '../../location.ts';
 import { Show } from '../../ui/asked.tsx';
 import { DateField, NumberField, SelectField, TextAreaField, TextField, YesNoField } from '../../ui/fields.tsx';
 import { FieldInput } from '../../ui/kind-fields.tsx';
@@ -14,6 +14,7 @@ import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
 import { Note } from '../record/stack.tsx';
+import { Template } from '../record/template.tsx';
 import { hoursInWords } from './hours.ts';
 
 type ServiceInput = z.input<typeof serviceBase>;
@@ -36,11 +37,12 @@ function Designation({ form }: { readonly form: UseFormReturn<ServiceInput> }): 
   return <Note><span role="status">By these answers the service is <b>{designation}</b>.</span></Note>;
 }
 
-function Editor({ service }: { readonly service: Service | null }): ReactNode {
+function Editor({ service, start = null }: { readonly service: Service | null; readonly start?: Record<string, unknown> | null }): ReactNode {
+  const parameters = usePlaceParams();
   const form = useRecordForm({
-    draftKey: `service/${service?.id ?? 'new'}`,
+    draftKey: `service/${service?.id ?? `new?${parameters.toString()}`}`,
     schema: serviceFields,
-    initial: service === null ? blankService : pickFields(serviceBase, service),
+    initial: service === null ? { ...blankService, ...start } : pickFields(serviceBase, service),
     version: service?.version ?? null,
     save: ({ fields, patch, version }) => (service === null ? invoke('service.create', { fields }) : invoke('service.update', { id: service.id, version, patch })),
     onSaved: ({ id }) => go(`/services/${id}`),
@@ -99,5 +101,5 @@ function Existing({ id }: { readonly id: ServiceId }): ReactNode {
 }
 
 export default function ServiceForm({ id }: { readonly id: ServiceId | null }): ReactNode {
-  return id === null ? <Page title="New service"><Editor service={null} /></Page> : <Existing id={id} />;
+  return id === null ? <Page title="New service"><Template kind="service">{(start) => <Editor service={null} start={start} />}</Template></Page> : <Existing id={id} />;
 }

@@ -16,11 +16,13 @@ import { Page, Section } from '../../ui/page.tsx';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Badge, Count, NotKnown, sentence, Words } from '../../ui/values.tsx';
+import { Answering } from '../record/answering.tsx';
 import { DeletedNotice } from '../record/deleted-notice.tsx';
 import { LongTable } from '../record/long-table.tsx';
 import { RecordDocuments } from '../record/record-documents.tsx';
 import { RecordRisks, useRisksOf } from '../record/record-risks.tsx';
 import { Facts, Note, Prose, Stack } from '../record/stack.tsx';
+import { DuplicateButton } from '../record/template.tsx';
 import { Alternatives } from './alternatives.tsx';
 import { EssentialTest } from './essential-test.tsx';
 import { hoursInWords } from './hours.ts';
@@ -50,6 +52,7 @@ function Description({ service }: { readonly service: ServiceDetail['service'] }
         />
         {service.essential !== 'not essential' && service.mtpdHours === null && <Note>Until a maximum tolerable period of disruption is set, nothing can say how fast it must be back.</Note>}
       </Section>
+      <Answering kind="service" id={service.id} nobody="No contract that has not ended delivers it, so nobody answers for it by contract." />
       <Section title="Size">
         <DetailList
           items={[
@@ -82,6 +85,7 @@ function Loaded({ id, detail: { service, contracts } }: { readonly id: ServiceId
   const actions = there && (
     <>
       <Button variant="subtle" onClick={() => void remove()}>Delete</Button>
+      <DuplicateButton kind="service" id={id} />
       <LinkButton to={`/services/${id}/edit`} icon={<IconPencil size={14} aria-hidden />}>Edit</LinkButton>
       <LinkButton to={`/risks/new?service=${id}`} kind="filled" icon={<IconPlus size={14} aria-hidden />}>Raise a risk</LinkButton>
     </>

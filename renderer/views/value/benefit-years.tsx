@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RecordOf } from '../../../shared/model/records/index.ts';
-import { benefitYears, type BenefitYear } from '../../../shared/model/benefit-years.ts';
+import type { BenefitYear } from '../../../shared/model/benefit-years.ts';
 import { financialYearLabel } from '../../../shared/time.ts';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
@@ -16,8 +15,7 @@ const columns: readonly SimpleColumn<BenefitYear>[] = [
 ];
 
 /** Expected and actual side by side, by financial year. Disbenefits count against. */
-export function BenefitYears({ benefits }: { readonly benefits: readonly RecordOf<'benefit'>[] }): ReactNode {
-  const rows = benefitYears(benefits);
+export function BenefitYears({ rows }: { readonly rows: readonly BenefitYear[] }): ReactNode {
   if (rows.length === 0) return <Note>No amount is stated for any year, so nothing can be compared yet.</Note>;
   return (
     <Section title="Expected and actual">

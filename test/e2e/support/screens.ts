@@ -45,6 +45,7 @@ export const screens: readonly Screen[] = [
   { name: 'the form of a risk', place: ({ risk }) => `/risks/${risk}/edit` },
   { name: 'Exchange', place: () => '/exchange' },
   { name: 'Import notices', place: () => '/exchange/import' },
+  { name: 'Hand over to a successor', place: () => '/exchange/hand-over' },
   { name: 'Settings', place: () => '/settings' },
   { name: 'Parameter sets', place: () => '/settings/parameters' },
   { name: 'a parameter set', place: ({ parameterSet }) => `/settings/parameters/${parameterSet}` },

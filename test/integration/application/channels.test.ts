@@ -105,6 +105,7 @@ const makers: Makers = {
   'app.state': () => undefined,
   'sample.open': () => undefined,
   'overview.get': () => undefined,
+  'value.summary': () => undefined,
   'attention.list': () => ({ kind: null, offset: 0, limit: 50 }),
   'attention.snoozed': () => ({ offset: 0, limit: 50 }),
   'overview.story': () => ({ newestFirst: true, offset: 0, limit: 50 }),

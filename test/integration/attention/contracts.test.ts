@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AttentionKind } from '../../../shared/model/attention.ts';
-import { ground, measurable, type Ground } from './ground.ts';
+import { ground, measurable, trigger, type Ground } from './ground.ts';
 
 let at: Ground;
 beforeEach(async () => { at = await ground(); });
@@ -94,7 +94,7 @@ describe('the outset', () => {
     await at.record('objective', { contractId: id, ...measurable });
     await at.record('option', { contractId: id, name: 'The mutual', model: 'mutual', isChosen: true, costs: [{ year: 2025, amount: 1 }], benefits: [{ year: 2025, amount: 1 }] });
     await at.record('option', { contractId: id, name: 'As it was', model: 'in-house', isCounterfactual: true });
-    await at.record('contingency plan', { contractId: id, title: 'Plan', triggers: [{ what: 'Payroll missed', level: 'red', then: 'activate', decides: 'The director' }] });
+    await at.record('contingency plan', { contractId: id, title: 'Plan', triggers: [trigger] });
     await at.value('contract.update', { id, version: 1, patch: { liabilitiesCheckedOn: '2026-11-01' } });
     expect(await at.reasons('live contract with outset gaps')).toEqual(['C-0001 Nursing: Live with 1 gap of the outset check: dependency not assessed.']);
     await at.value('contract.update', { id, version: 2, patch: { dependencyOn: '2026-11-01', dependencyShare: 6_000 } });

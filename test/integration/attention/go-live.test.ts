@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ContractId } from '../../../shared/model/ids.ts';
 import { outsetGaps, type OutsetGap } from '../../../shared/model/records/outset-check.ts';
-import { ground, measurable, type Ground } from './ground.ts';
+import { ground, measurable, trigger, type Ground } from './ground.ts';
 
 let at: Ground;
 let id: ContractId;
@@ -86,7 +86,7 @@ describe('the gaps', () => {
     const plan = await at.record('contingency plan', { serviceId, title: 'Plan' });
     await at.value('contract.update', { id, version: 3, patch: { serviceIds: [serviceId] } });
     expect(await gaps()).toContain('no contingency plan with triggers');
-    await at.change('contingency plan', plan, { triggers: [{ what: 'Payroll missed', level: null, then: null, decides: 'The director' }] });
+    await at.change('contingency plan', plan, { triggers: [trigger] });
     expect(await gaps()).toEqual(without('no comparator', 'retained liabilities not recorded', 'dependency not assessed', 'no contingency plan with triggers'));
   });
 });
@@ -128,7 +128,7 @@ describe('going live', () => {
     await at.record('objective', { contractId: id, ...measurable });
     await at.record('option', { contractId: id, name: 'The mutual', model: 'mutual', isChosen: true, costs: [{ year: 2026, amount: 1 }], benefits: [{ year: 2026, amount: 1 }] });
     await at.record('option', { contractId: id, name: 'As it was', model: 'in-house', isCounterfactual: true });
-    await at.record('contingency plan', { contractId: id, title: 'Plan', triggers: [{ what: 'Payroll missed', level: 'red', then: 'activate', decides: 'The director' }] });
+    await at.record('contingency plan', { contractId: id, title: 'Plan', triggers: [trigger] });
     await at.value('contract.update', { id, version: 1, patch: { liabilitiesCheckedOn: '2026-11-01', dependencyOn: '2026-11-01', dependencyNote: 'All of its income' } });
     expect(await goLive('Ada Obi', null)).toMatchObject({ ok: true, value: { status: 'live' } });
     expect(await at.value('contract.outset', { id })).toMatchObject({ gaps: [], decision: { reason: null, gaps: [] } });

@@ -1,5 +1,6 @@
 import { blankOf, type Fieldset } from '../../../shared/model/field.ts';
 import type { AttentionItem } from '../../../shared/ipc/overview.ts';
+import type { Sent } from '../../../shared/ipc.ts';
 import type { CreatableKind } from '../../../shared/ipc/records.ts';
 import type { AttentionFamily, AttentionKind } from '../../../shared/model/attention.ts';
 import type { ContractId, OrganisationId, ServiceId } from '../../../shared/model/ids.ts';
@@ -42,14 +43,17 @@ export async function ground(): Promise<Ground> {
     },
     service: async (over = {}) => (await bench.value('service.create', { fields: aService(over) })).id,
     mutualNamed: async (name, over = {}) => (await bench.value('organisation.create', { fields: aMutual({ name, ...over }) })).id,
-    record: async (kind, fields) => (await bench.value('record.create', { kind, fields: { ...blankOf(recordKinds[kind].fields as Fieldset), ...fields } } as never)).id,
+    record: async (kind, fields) => (await bench.value('record.create', { kind, fields: { ...blankOf<Fieldset>(recordKinds[kind].fields), ...fields } } as unknown as Sent<'record.create'>)).id,
     change: async (kind, id, patch) => {
       const { record } = await bench.value('record.get', { kind, id });
-      await bench.value('record.update', { kind, id, version: record.version, patch } as never);
+      await bench.value('record.update', { kind, id, version: record.version, patch } as unknown as Sent<'record.update'>);
     },
     reasons: async (kind) => (await items(kind)).map(({ title, reason }) => `${title}: ${reason}`),
   };
 }
+
+/** What sets a plan off; not written as an object, which its "then" would make look like a promise. */
+export const trigger = JSON.parse('{"what":"Payroll missed","level":"red","then":"activate","decides":"The director"}') as InputOf<'contingency plan'>['triggers'][number];
 
 /** Fields of an objective that the outset check is content with. */
 export const measurable = {

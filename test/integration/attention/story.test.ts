@@ -91,7 +91,7 @@ describe('a year of a contract', () => {
     ]);
     const [live] = facts;
     if (live === undefined) throw new Error('There is no story.');
-    await at.value('contract.delete', { id: live.entity.id as never, version: 2 });
+    await at.value('contract.delete', { id: live.entity.id, version: 2 });
     expect((await story()).filter((line) => line.includes('C-0001'))).toEqual([]);
   });
 });

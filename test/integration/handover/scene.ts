@@ -1,4 +1,4 @@
-import type { HandoverAssignment, HandoverInput, HandoverKind, HandoverPreview } from '../../../shared/ipc/handover.ts';
+import type { HandoverKind, HandoverPreview } from '../../../shared/ipc/handover.ts';
 import type { Sent } from '../../../shared/ipc.ts';
 import type { ContractId, OrganisationId, ServiceId } from '../../../shared/model/ids.ts';
 import { blankOf } from '../../../shared/model/field.ts';
@@ -35,7 +35,7 @@ export function scene(start = '2012-06-01T09:00:00.000Z') {
     at.clock.set(`${on}T12:00:00.000Z`);
     return at.must('handover.answering', { kind, id }).bodies.map(({ name }) => name).toSorted();
   };
-  const assign = (kind: HandoverKind, id: string, toId: string): Assigned[number] => ({ kind, id, toId }) as HandoverAssignment;
+  const assign = (kind: HandoverKind, id: string, toId: string): Assigned[number] => ({ kind, id, toId });
   return { at, provider, body, service, contract, liability, preview, apply, refused, answering, assign, input };
 }
 export type Scene = ReturnType<typeof scene>;
@@ -45,4 +45,3 @@ export function says({ rows }: HandoverPreview['contracts'] | HandoverPreview['l
   return rows.map(({ name, to }) => `${name} → ${to.map((one) => one.name).toSorted().join(' + ') || '?'}`);
 }
 export const problemsOf = ({ problems }: HandoverPreview): readonly string[] => problems.map(({ sentence }) => sentence);
-export type { HandoverInput };

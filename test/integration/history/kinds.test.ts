@@ -52,6 +52,6 @@ it('says what differs between two parameter sets of one record by the places of 
   const { id } = await at.value('parameter.matrix', undefined);
   const [entry] = await at.value('history.list', { kind: 'parameter set', id });
   expect(entry?.change).toBe('created');
-  expect(entry?.fields).toContainEqual({ field: 'Bands 3, from', before: null, after: '8' });
-  expect(entry?.fields).toContainEqual({ field: 'Consequence 5', before: null, after: 'Catastrophic' });
+  expect(entry?.fields).toContainEqual({ field: 'Band 3', before: null, after: 'High, word High, from score 8' });
+  expect(entry?.fields).toContainEqual({ field: 'Consequence, 5', before: null, after: 'Catastrophic' });
 });

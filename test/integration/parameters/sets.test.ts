@@ -221,3 +221,11 @@ it('tells every window which set changed', async () => {
   const made = await bench.value('parameter.create', terms('2027-04-01'));
   expect(bench.events.at(-1)).toEqual({ is: 'changed', entities: [{ kind: 'parameter set', ids: [made.id] }] });
 });
+
+it('keeps a history of each set in the words of its page', async () => {
+  const made = await bench.value('parameter.create', terms('2027-04-01'));
+  await bench.value('parameter.update', { ...seen(made), patch: { values: { termsDays: 21, inTimeTarget: 9_800, interestMargin: 800 } } });
+  const [changed, created] = await bench.value('history.list', { kind: 'parameter set', id: made.id });
+  expect(changed).toMatchObject({ change: 'changed', by: 'A tester', command: 'Edit parameter set “Our payment terms”', fields: [{ field: 'Days to pay', before: '14 days', after: '21 days' }] });
+  expect(created?.fields).toContainEqual({ field: 'Payments made in time, at least', before: null, after: '98 %' });
+});

@@ -8,7 +8,7 @@ import { kindNames, recordKinds, type KindName } from '../../../shared/model/rec
 import { transact } from '../../../db/transaction.ts';
 import { createRecord } from '../../../db/repositories/kind-records.ts';
 import { recordArbitrary } from '../../fixtures/record-arbitrary.ts';
-import { aMutual, aService } from '../../fixtures/builders.ts';
+import { aContract, aMutual, aService } from '../../fixtures/builders.ts';
 import { contentOf } from '../record/desk.ts';
 import { ground, someFields, type Ground } from './ground.ts';
 
@@ -213,6 +213,19 @@ describe('what only the store knows', () => {
     at.must('record.create', creation('payment', someFields('payment', { ...fields, dueOn: '2026-11-30' })));
     expect(at.askWrongly('record.create', creation('payment', someFields('payment', { ...fields, dueOn: '2026-12-01' }))).fields)
       .toEqual({ dueOn: 'The contract ended on 30 Nov 2025, and this is due more than a year later. Check the date and the contract.' });
+  });
+
+  test('a yearly instalment in arrears belongs to a contract that ended more than a year before it is due', () => {
+    const [commissionerId = '', providerId = ''] = at.linked('organisation');
+    const contract = at.must('contract.create', { fields: aContract({
+      commissionerId, providerId, reference: 'C-0003', status: 'ended', startOn: '2024-04-01', endOn: '2026-04-30', yearValues: [{ year: 2024, amount: 1_200 }, { year: 2026, amount: 100 }],
+      schedule: { frequency: 'annually', day: 15, inAdvance: false, termsDays: 30 },
+    }) });
+    // The month of April 2026 is paid in April 2027 on the 15th, and 30 days are given.
+    expect(at.must('payment.generate', { contractId: contract.id })).toEqual({ added: 2, already: 0 });
+    expect(at.must('record.list', { kind: 'payment', of: { kind: 'contract', id: contract.id }, text: '', deleted: false, sort: [], offset: 0, limit: 9 }).rows).toMatchObject([{ dueOn: '2025-05-15' }, { dueOn: '2027-05-15', amountDue: 100 }]);
+    expect(at.askWrongly('record.create', creation('payment', someFields('payment', { contractId: contract.id, amountDue: 5, dueOn: '2027-05-16' }))).fields)
+      .toEqual({ dueOn: 'The contract ended on 30 Apr 2026, and this is due more than a year later. Check the date and the contract.' });
   });
 
   test('what was measured from a statement is not typed over; its override is', () => {
