@@ -113,7 +113,7 @@ ${ADD('contract', [
   'distress_terms TEXT', 'distress_clause TEXT', LIST('distress_targets'), DATED('liabilities_checked_on'), 'liabilities_checked_by TEXT',
   SHARE('dependency_share'), DATED('dependency_on'), 'dependency_note TEXT',
 ])}
-CREATE INDEX contract_standing ON contract (deleted_at, status, end_on, start_on, notice_days, owner, dependency_on, id);
+CREATE INDEX contract_standing ON contract (status, end_on, start_on, notice_days, owner, dependency_on, id, deleted_at);
 CREATE INDEX contract_gold ON contract (provider_id, status) WHERE deleted_at IS NULL AND tier = 'gold';
 CREATE INDEX contract_extendable ON contract (end_on, id) WHERE deleted_at IS NULL AND extension_options <> '[]';
 CREATE INDEX contract_breakable ON contract (end_on, id) WHERE deleted_at IS NULL AND break_clauses <> '[]';

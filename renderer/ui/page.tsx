@@ -43,7 +43,7 @@ export function Page({ title, kicker, about, actions, fill = false, children }: 
 export function Section({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }): ReactNode {
   return (
     <section className={styles.section}>
-      <div className={styles.sectionHead}><h2>{title}</h2>{aside}</div>
+      <div className={styles.sectionHead}><h2>{title}</h2>{aside !== undefined && <div className={styles.aside}>{aside}</div>}</div>
       {children}
     </section>
   );

@@ -173,7 +173,7 @@ export const fieldTables: readonly FieldTable[] = [
     ],
   },
   {
-    section: 'Who and what', aggregate: 'Contract', kind: 'performance measure', form: '/records/performance-measure/new', page: '/contracts/ID?tab=measures', noTable: null,
+    section: 'Who and what', aggregate: 'Contract', kind: 'performance measure', form: '/records/performance-measure/new', page: '/contracts/ID?tab=objectives', noTable: null,
     rows: [
       ['of which contract', 'contractId', 'Contract'],
       ['performance measures', 'name', 'Measure'],
@@ -208,7 +208,7 @@ export const fieldTables: readonly FieldTable[] = [
     ],
   },
   {
-    section: 'Who and what', aggregate: 'Payment', kind: 'payment', form: '/records/payment/new', page: '/contracts/ID?tab=payments', noTable: null,
+    section: 'Who and what', aggregate: 'Payment', kind: 'payment', form: '/records/payment/new', page: '/contracts/ID?tab=money', noTable: null,
     rows: [
       ['by contract', 'contractId', 'Contract'],
       ['due date', 'dueOn', 'Due on'],
@@ -389,7 +389,7 @@ export const fieldTables: readonly FieldTable[] = [
     ],
   },
   {
-    section: 'What can go wrong', aggregate: 'Indicator', kind: 'indicator', form: '/records/indicator/new', page: '/mutuals/ID?tab=indicators', noTable: null,
+    section: 'What can go wrong', aggregate: 'Indicator', kind: 'indicator', form: '/records/indicator/new', page: '/mutuals/ID?tab=standing', noTable: null,
     rows: [
       ['of which organisation', 'organisationId', 'Organisation'],
       ['contract’s own thresholds', 'contractId', 'Contract'],
@@ -410,7 +410,7 @@ export const fieldTables: readonly FieldTable[] = [
     ],
   },
   {
-    section: 'What we will do', aggregate: 'Contingency plan', kind: 'contingency plan', form: '/records/contingency-plan/new', page: '/contracts/ID?tab=plan', noTable: null,
+    section: 'What we will do', aggregate: 'Contingency plan', kind: 'contingency plan', form: '/records/contingency-plan/new', page: '/contracts/ID?tab=outset', noTable: null,
     rows: [
       [null, 'title', 'Plan'],
       ['for a contract', 'contractId', 'Contract'],
@@ -457,16 +457,16 @@ export const fieldTables: readonly FieldTable[] = [
 ];
 
 /** Fields of what is kept or derived by the application as a whole, and is not a record that a form begins. */
-export const bookkeeping: readonly { readonly aggregate: string; readonly said: string; readonly key: string; readonly screen: string; readonly shown: string }[] = [
+export const bookkeeping: readonly { readonly aggregate: string; readonly said: string; readonly key: string; readonly screen: string; readonly shown: string | RegExp }[] = [
   { aggregate: 'Parameter set', said: 'name', key: 'name', screen: '/settings/parameters/ID/new', shown: 'Name' },
   { aggregate: 'Parameter set', said: 'kind', key: 'kind', screen: '/settings/parameters', shown: 'Risk matrix' },
   { aggregate: 'Parameter set', said: 'values', key: 'values', screen: '/settings/parameters/ID', shown: 'Bands' },
   { aggregate: 'Parameter set', said: 'source', key: 'source', screen: '/settings/parameters/ID/new', shown: 'Source' },
-  { aggregate: 'Parameter set', said: 'effective from', key: 'effectiveOn', screen: '/settings/parameters/ID/new', shown: 'Effective from' },
+  { aggregate: 'Parameter set', said: 'effective from', key: 'effectiveOn', screen: '/settings/parameters/ID/new', shown: 'Takes effect on' },
   { aggregate: 'Parameter set', said: 'status', key: 'status', screen: '/settings/parameters/ID', shown: 'Shipped default' },
   { aggregate: 'Parameter set', said: 'confirmed or “check against current guidance”', key: 'confirmed', screen: '/settings/parameters/ID', shown: 'Check against current guidance' },
   { aggregate: 'Attention item', said: 'derived, with the reason', key: 'reason', screen: '/', shown: 'Needs attention' },
-  { aggregate: 'Audit entry', said: 'when', key: 'at', screen: '/contracts/ID?tab=history', shown: 'by Sample portfolio' },
+  { aggregate: 'Audit entry', said: 'when', key: 'at', screen: '/contracts/ID?tab=history', shown: /\d{1,2} \w{3} \d{4}, \d{2}:\d{2}/ },
   { aggregate: 'Audit entry', said: 'who', key: 'by', screen: '/contracts/ID?tab=history', shown: 'Sample portfolio' },
   { aggregate: 'Audit entry', said: 'what record, before → after', key: 'fields', screen: '/contracts/ID?tab=history', shown: 'Reference' },
   { aggregate: 'Audit entry', said: 'hash of the previous entry; verifiable', key: 'hash', screen: '/exchange', shown: 'Verify' },

@@ -10,7 +10,6 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { DeliveredNote } from './delivered-note.tsx';
 import { useDelivery } from './delivery.ts';
-import styles from './exchange.module.css';
 import { JobButton } from './job-button.tsx';
 import { useLastResult } from './last-result.tsx';
 import { kindWords } from './table-mapping.ts';
@@ -62,7 +61,7 @@ export function ExportTableDialog({ onClose }: { readonly onClose: () => void })
           )}
         </div>
         {job.result?.ok === false && <Callout tone="problem">{job.result.error.message}</Callout>}
-        <div className={styles.buttons}>
+        <div className={tableStyles.end}>
           <Button variant="default" onClick={onClose}>Close</Button>
           <JobButton kind="filled" running={job.running || chosen === null} onStart={() => { if (chosen !== null) void job.start({ ...chosen, of: null }); }}>{made === null ? 'Export' : 'Export again'}</JobButton>
         </div>

@@ -27,7 +27,7 @@ function Work({ from, onDone }: { readonly from: string; readonly onDone: (done:
   const draftKey = `hand-over/${from}`;
   const [draft] = useState(() => readDraft(draftOf(draftKey)?.values));
   const [fromDraft, setFromDraft] = useState(draft !== null);
-  const form = useForm<HandOverValues>({ defaultValues: draft?.values ?? blankHandOver(from), resolver: zodResolver(handOverForm, undefined, { raw: true }), mode: 'onTouched', shouldFocusError: false });
+  const form = useForm<HandOverValues>({ defaultValues: draft?.values ?? blankHandOver(from), resolver: zodResolver(handOverForm, undefined, { raw: true }), mode: 'onSubmit', shouldFocusError: false });
   const [asked, setAsked] = useState<HandOverAsked | null>(null);
   const [choices, setChoices] = useState<Choices>(draft?.choices ?? {});
   const [offsets, setOffsets] = useState(start);

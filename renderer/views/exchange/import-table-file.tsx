@@ -10,7 +10,7 @@ import { counted } from './words.ts';
 export function Remarks({ remarks }: { readonly remarks: readonly TableRemark[] }): ReactNode {
   if (remarks.length === 0) return null;
   return (
-    <details className={styles.details} open={remarks.length <= 3}>
+    <details className={styles.details} open={remarks.length <= 5}>
       <summary>{counted(remarks.length, 'remark', 'remarks')} on the file</summary>
       <ul className={styles.remarks}>{remarks.map(({ is, sentence }) => <li key={`${is} ${sentence}`}>{sentence}</li>)}</ul>
     </details>

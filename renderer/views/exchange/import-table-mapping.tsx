@@ -55,7 +55,7 @@ export function MappingTable({ kind, columns, mapping, today, onMap, ...saved }:
   const headerOf = (id: string): string => targets.find((one) => one.id === id)?.header ?? id;
   return (
     <>
-      <SimpleTable
+      <div className={styles.choices}><SimpleTable
         caption="Columns of the file" rows={columns} keyOf={({ letter }) => letter}
         columns={[
           { header: 'Column', cell: ({ letter }) => letter },
@@ -71,7 +71,7 @@ export function MappingTable({ kind, columns, mapping, today, onMap, ...saved }:
             ),
           },
         ]}
-      />
+      /></div>
       {twice.size > 0 && <Callout tone="problem">{[...twice].map(headerOf).join(', ')}: two columns are taken for it. Leave one of them out.</Callout>}
       <Saved {...saved} />
     </>
@@ -86,7 +86,7 @@ export function FixedValues({ kind, mapping, fixed, onFix }: FixedProps): ReactN
   if (missing.length === 0) return null;
   const { noun } = tableOfKind(kind);
   return (
-    <fieldset className={styles.step}>
+    <fieldset className={styles.together}>
       <legend>The same for every new {noun[0]}</legend>
       <p className={styles.small}>A new {noun[0]} needs these and no column gives them. Left empty, rows that would be new are refused; records that are there already are not touched.</p>
       <div className={styles.fields}>

@@ -4,7 +4,6 @@ import type { NameQuestion } from '../../../shared/ipc/tables.ts';
 import { LongTable } from '../record/long-table.tsx';
 import { sentence } from '../../ui/values.tsx';
 import styles from './tables.module.css';
-import { counted } from './words.ts';
 
 /** By kind and text: the record that is meant, `null` for a new one; what is not named stays a fault. */
 export type NameChoices = ReadonlyMap<string, { readonly question: NameQuestion; readonly id: string | null }>;
@@ -27,7 +26,7 @@ export function NamesAsked({ names, total, choices, onChoose, onAddAll }: NamesP
       <h3 id="names-asked">{total === 1 ? '1 name is' : `${total.toLocaleString('en-GB')} names are`} not in the record</h3>
       <p className={styles.small}>Say which record is meant, or let it be added, then check again. {total > names.length && `The ${names.length} most frequent are listed.`}</p>
       {names.some(({ canAdd }) => canAdd) && <div><Button variant="default" onClick={onAddAll}>Add every organisation and service that is not known</Button></div>}
-      <LongTable
+      <div className={styles.choices}><LongTable
         caption="Names that are not in the record" noun={['name', 'names']} rows={names} keyOf={nameKeyOf}
         columns={[
           { header: 'Name in the file', rowHeader: true, cell: ({ text }) => text },
@@ -45,8 +44,7 @@ export function NamesAsked({ names, total, choices, onChoose, onAddAll }: NamesP
             ),
           },
         ]}
-      />
-      <p className={styles.small}>{counted(choices.size, 'name', 'names')} decided.</p>
+      /></div>
     </section>
   );
 }

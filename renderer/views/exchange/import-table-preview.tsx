@@ -4,6 +4,7 @@ import { rowVerdicts, type RowVerdict, type TablePreview, type TableProblem, typ
 import { tableOfKind } from '../../../shared/model/columns/table-kinds.ts';
 import { invoke } from '../../api.ts';
 import { Badge, sentence } from '../../ui/values.tsx';
+import filter from '../record/count-filter.module.css';
 import { CountFilter } from '../record/count-filter.tsx';
 import { JobButton } from './job-button.tsx';
 import { PagedTable } from './paged-table.tsx';
@@ -49,7 +50,9 @@ export function TablePreviewView({ preview, busy, stale, onCommit }: PreviewProp
   useEffect(() => heading.current?.focus(), []);
   const { noun } = tableOfKind(kind);
   const taken = counts.new + counts.changed;
-  const choice = (one: Shown, words: string): ReactNode => <Button variant={shown === one ? 'filled' : 'default'} aria-pressed={shown === one} onClick={() => setShown(one)}>{words}</Button>;
+  const choice = (one: Shown, words: string, count: number): ReactNode => (
+    <button type="button" className={filter.choice} aria-pressed={shown === one} onClick={() => setShown(one)}>{words} <span className={filter.count}>{number(count)}</span></button>
+  );
   return (
     <section className={styles.step} aria-labelledby="table-check">
       <div className={styles.head}>
@@ -67,11 +70,13 @@ export function TablePreviewView({ preview, busy, stale, onCommit }: PreviewProp
           {counts.refused > 0 && taken > 0 && <Checkbox label={counts.refused === 1 ? 'Leave out the refused row' : `Leave out the ${number(counts.refused)} refused rows`} checked={leaveOut} onChange={(event) => setLeaveOut(event.currentTarget.checked)} />}
         </div>
       </div>
-      <div className={styles.fields} role="group" aria-label="Show">
-        {faults > 0 && choice('faults', `Faults ${number(faults)}`)}
-        {cautions > 0 && choice('cautions', `Cautions ${number(cautions)}`)}
-        {choice('rows', `Rows ${number(rows)}`)}
-      </div>
+      {faults + cautions > 0 && (
+        <div className={filter.choices} role="group" aria-label="Show">
+          {faults > 0 && choice('faults', 'Faults', faults)}
+          {cautions > 0 && choice('cautions', 'Cautions', cautions)}
+          {choice('rows', 'Rows', rows)}
+        </div>
+      )}
       {shown === 'rows' ? (
         <>
           <CountFilter label="Show by verdict" options={rowVerdicts} counts={counts} value={verdict} onChange={setVerdict} />

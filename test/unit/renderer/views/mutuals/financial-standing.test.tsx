@@ -4,7 +4,7 @@ import { useApplication } from '../../../../../renderer/store/application.ts';
 import { ContractTargets } from '../../../../../renderer/views/contracts/contract-targets.tsx';
 import { FinancialStanding } from '../../../../../renderer/views/mutuals/financial-standing.tsx';
 import RecordEdit from '../../../../../renderer/views/record/record-edit.tsx';
-import type { AppEvent, ChannelName, Sent } from '../../../../../shared/ipc.ts';
+import type { AppEvent, Sent } from '../../../../../shared/ipc.ts';
 import { openOffice, pounds, type Office } from '../../../../integration/finances/support.ts';
 import { day } from '../../../../fixtures/risks.ts';
 import { createFakeDoor, renderInApp } from '../../support.tsx';
@@ -16,7 +16,7 @@ const channels = ['standing.get', 'standing.targets', 'record.list', 'record.get
 
 beforeEach(async () => {
   office = await openOffice();
-  const door = createFakeDoor(Object.fromEntries(channels.map((channel) => [channel, (input: Sent<typeof channel>) => office.ask(channel as ChannelName, input as never)])));
+  const door = createFakeDoor(Object.fromEntries(channels.map((channel) => [channel, (input: Sent<typeof channel>) => office.ask(channel, input)])));
   end = office.application.subscribe((event: AppEvent) => door.fire(event));
   useApplication.setState({ state: {
     version: '0.1.0', host: 'browser', today: day('2026-11-21'), person: 'Priya Shah',
@@ -90,7 +90,7 @@ describe('the financial standing of a mutual', () => {
     expect(within(dialog).getByText('Enter the last day of the override.')).toBeTruthy();
     fireEvent.change(within(dialog).getByLabelText(/^Reason/), { target: { value: 'It plans a margin of 6 %.' } });
     fireEvent.change(within(dialog).getByLabelText(/^Last day/), { target: { value: '2027-03-31' } });
-    expect((within(dialog).getByLabelText(/^Overridden by/) as HTMLInputElement).value).toBe('Priya Shah');
+    expect(within(dialog).getByLabelText<HTMLInputElement>(/^Overridden by/).value).toBe('Priya Shah');
     fireEvent.click(within(dialog).getByRole('button', { name: 'Save the override' }));
     const change = await screen.findByRole('button', { name: 'Change the override: Operating margin' });
     const row = cells(change.closest('tr') as HTMLElement);
