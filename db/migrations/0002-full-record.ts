@@ -115,8 +115,8 @@ ${ADD('contract', [
 ])}
 CREATE INDEX contract_standing ON contract (status, end_on, start_on, notice_days, owner, dependency_on, id, deleted_at);
 CREATE INDEX contract_gold ON contract (provider_id, status) WHERE deleted_at IS NULL AND tier = 'gold';
-CREATE INDEX contract_extendable ON contract (end_on, id) WHERE deleted_at IS NULL AND extension_options <> '[]';
-CREATE INDEX contract_breakable ON contract (end_on, id) WHERE deleted_at IS NULL AND break_clauses <> '[]';
+CREATE INDEX contract_extendable ON contract (status, end_on, extension_options, id, deleted_at) WHERE deleted_at IS NULL AND extension_options <> '[]';
+CREATE INDEX contract_breakable ON contract (status, end_on, break_clauses, id, deleted_at) WHERE deleted_at IS NULL AND break_clauses <> '[]';
 CREATE INDEX organisation_registered ON organisation (id) WHERE deleted_at IS NULL AND registrations <> '[]';
 CREATE INDEX contract_owner ON contract (owner COLLATE NOCASE, id) WHERE deleted_at IS NULL;
 

@@ -2,13 +2,14 @@ import { wordsOf } from '../../shared/model/field-words.ts';
 import type { IdOf } from '../../shared/model/ids.ts';
 import { promisedKeys } from '../../shared/model/records/objective.ts';
 import { recordKinds, type FieldsOf, type RecordOf } from '../../shared/model/records/index.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
 import { londonDate, type Instant } from '../../shared/time.ts';
 import { parseFields } from '../../shared/validate.ts';
 import type { Writable } from '../handles.ts';
 import { columnsFrom } from './codec.ts';
 import { getRecord } from './kind-rows.ts';
-import { updateRecord } from './kind-records.ts';
+import { linksStand, updateRecord } from './kind-records.ts';
+import { staysWhereFrozen } from './record-rules/objective.ts';
 import { asSeenToEdit, found, patched, type Patch } from './records.ts';
 
 /** Changes what an objective promised; where it was frozen each changed promise is kept with who, when, why, from and to. */
@@ -21,11 +22,15 @@ export function amendObjective(tx: Writable, id: IdOf<'objective'>, version: num
   const parsed = parseFields(schema, patched(before, patch));
   if (!parsed.ok) return parsed;
   const after = parsed.value;
+  const allowed = linksStand(tx, 'objective', after, before);
+  if (!allowed.ok) return allowed;
+  const stays = staysWhereFrozen(after, before);
+  if (!stays.ok) return stays;
   const on = londonDate(tx.now as Instant);
   const amended = promisedKeys.filter((key) => JSON.stringify(after[key]) !== JSON.stringify(before[key])).map((key) => ({
     on, by: tx.person, field: fields[key].label, from: wordsOf(fields[key], before[key], () => null), to: wordsOf(fields[key], after[key], () => null), reason,
   }));
   const columns = { ...columnsFrom(fields, after), ...columnsFrom(recordKinds.objective.system, { amendments: [...before.amendments, ...amended] }) };
   tx.update('objective', id, columns, { kind: 'objective', id });
-  return amended.length === 0 ? ok(before) : found(getRecord(tx, 'objective', id));
+  return found(getRecord(tx, 'objective', id));
 }

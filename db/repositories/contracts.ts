@@ -72,16 +72,17 @@ const ref = (id: string): EntityRef => ({ kind: 'contract', id });
 const byId = once((id) => sqlite.selectFrom('contract').selectAll().where('id', '=', id));
 
 /** Also gives what is in the bin: `deletedAt` says so. */
-export function getContract(store: Readable, id: ContractId): Contract | undefined {
+export const getContract = (store: Readable, id: ContractId): Contract | undefined => withParts(store, id, null);
+
+/** `known` are its parts where they have been read and were left alone. */
+function withParts(store: Readable, id: ContractId, known: ContractParts | null): Contract | undefined {
   const row = store.get(byId(id));
-  return row === undefined ? undefined : contractFrom(row, partsOf(store, id));
+  return row === undefined ? undefined : contractFrom(row, known ?? partsOf(store, id));
 }
 
-const present = (tx: Readable, id: ContractId): Result<Contract> => found(getContract(tx, id));
-
 /** The contract as it stands, its provider measured against its own targets. */
-function settled(tx: Writable, id: ContractId, before: Contract | null): Result<Contract> {
-  const after = present(tx, id);
+function settled(tx: Writable, id: ContractId, before: Contract | null, parts: ContractParts | null = null): Result<Contract> {
+  const after = found(withParts(tx, id, parts));
   if (after.ok) contractAimed(tx, before, after.value);
   return after;
 }
@@ -128,7 +129,8 @@ export function changeContract(tx: Writable, id: ContractId, version: number, pa
   if (!fields.ok) return fields;
   const partsChanged = !sameParts(seen.value, fields.value) && syncContractParts(tx, id, fields.value);
   updateRoot(tx, 'contract', seen.value, columnsFrom(fields.value), partsChanged, ref(id));
-  return settled(tx, id, seen.value);
+  const { otherProviderIds, serviceIds, yearValues } = seen.value;
+  return settled(tx, id, seen.value, partsChanged ? null : { otherProviderIds, serviceIds, yearValues });
 }
 
 /** `in_use` while an open risk names it. */

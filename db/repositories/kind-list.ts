@@ -41,8 +41,28 @@ function holdsText(kind: KindName, text: string): RawBuilder<unknown> {
   return sql`(${sql.join(places.map((place) => sql`${place} like ${likePattern(text)} escape '\\'`), sql` or `)})`;
 }
 
+/** Kinds that name a contract without being part of it. */
+const besideContract: ReadonlySet<KindName> = new Set(['spin-out', 'indicator']);
+/** What else a record can belong to, so that it stays when its contract goes. */
+const alsoPartOf: { readonly [K in KindName]?: readonly string[] } = { document: ['organisationId', 'serviceId', 'riskId'], 'contingency plan': ['serviceId'] };
+const deletedContracts = sql`(select id from contract where deleted_at is not null)`;
+
+/** What is part of a deleted contract stays in its table and is not listed in the portfolio; only contracts are deleted with their parts. */
+function notOfDeletedContract(kind: KindName): RawBuilder<unknown> {
+  const fields: Readonly<Record<string, Field>> = recordKinds[kind].fields;
+  const terms: RawBuilder<unknown>[] = [];
+  if (fields['contractId'] !== undefined && !besideContract.has(kind)) {
+    const others = (alsoPartOf[kind] ?? []).map((key) => sql`or ${column(key)} is not null`);
+    terms.push(sql`and (r.contract_id is null or r.contract_id not in ${deletedContracts} ${sql.join(others, sql` `)})`);
+  }
+  for (const [key, table] of [['objectiveId', 'objective'], ['liabilityId', 'retained_liability']] as const) {
+    if (fields[key] !== undefined) terms.push(sql`and (${column(key)} is null or ${column(key)} not in (select id from ${sql.table(table)} where deleted_at is null and contract_id in ${deletedContracts}))`);
+  }
+  return sql.join(terms, sql` `);
+}
+
 const from = (kind: KindName, { of, text, deleted }: Pick<Asked, 'of' | 'text' | 'deleted'>): RawBuilder<unknown> => sql`${sql.table(tableOf(kind))} as r where ${deleted ? sql`r.deleted_at is not null` : sql`r.deleted_at is null`}
-  ${of === null ? sql`` : sql`and ${belongsTo(kind, of, deleted)}`} ${text === '' ? sql`` : sql`and ${holdsText(kind, text)}`}`;
+  ${of === null ? (deleted ? sql`` : notOfDeletedContract(kind)) : sql`and ${belongsTo(kind, of, deleted)}`} ${text === '' ? sql`` : sql`and ${holdsText(kind, text)}`}`;
 
 /** A page of a kind's records with the names of what they link to. Unknown values come last in either direction. */
 export function listRecords(store: Readable, asked: Asked): RecordPage {
@@ -50,7 +70,7 @@ export function listRecords(store: Readable, asked: Asked): RecordPage {
   const fields = everyField(kind);
   const own = recordKinds[kind].sort;
   const terms = [...asked.sort, { column: own.by as string, direction: own.direction }].flatMap(({ column: key, direction }) => {
-    const term = sortable(key, fields[key]);
+    const term = sortable(key, Object.hasOwn(fields, key) ? fields[key] : undefined);
     return term === null ? [] : [direction === 'ascending' ? sql`${term} asc nulls last` : sql`${term} desc`];
   });
   const rows = run(store, sql<Parameters<typeof recordFrom>[1]>`select r.* from ${from(kind, asked)} order by ${sql.join([...terms, sql`r.id`])} limit ${limit} offset ${offset}`).map((row) => recordFrom(kind, row));

@@ -22,16 +22,23 @@ export const rootTableOf = (kind: EntityKind) => (kind === 'parameter set' ? 'pa
 
 const isThere = (tx: Readable, kind: EntityKind, id: string): boolean => tx.get(sqlite.selectFrom(rootTableOf(kind)).select('id').where('id', '=', id).where('deleted_at', 'is', null)) !== undefined;
 
-/** The fields by the kind's own rules, with every record that they newly name still there. */
-function checked<K extends KindName>(tx: Writable, kind: K, given: unknown, before: RecordOf<K> | null): Result<FieldsOf<K>> {
-  const { schema, fields } = recordKinds[kind];
-  const parsed = parseFields(schema, given);
-  if (!parsed.ok) return parsed;
-  const values = parsed.value as unknown as FieldsOf<K>;
+/** Every record that the fields newly name is still there. */
+export function linksStand<K extends KindName>(tx: Readable, kind: K, values: FieldsOf<K>, before: RecordOf<K> | null): Result<null> {
+  const { fields } = recordKinds[kind];
   const known = new Set(before === null ? [] : [...linksIn(fields, before as object as Record<string, unknown>)].map(({ id }) => id));
   for (const { key, to, id } of linksIn(fields, values as object as Record<string, unknown>)) {
     if (!known.has(id) && !isThere(tx, to, id)) return invalidField(key, `This ${to} is not there any more. Choose another.`);
   }
+  return ok(null);
+}
+
+/** The fields by the kind's own rules, with every record that they newly name still there. */
+function checked<K extends KindName>(tx: Writable, kind: K, given: unknown, before: RecordOf<K> | null): Result<FieldsOf<K>> {
+  const parsed = parseFields(recordKinds[kind].schema, given);
+  if (!parsed.ok) return parsed;
+  const values = parsed.value as unknown as FieldsOf<K>;
+  const standing = linksStand(tx, kind, values, before);
+  if (!standing.ok) return standing;
   const allowed = rulesOf(kind).check?.(tx, values, before) ?? ok(null);
   return allowed.ok ? ok(values) : allowed;
 }
@@ -62,7 +69,7 @@ export function updateRecord<K extends KindName>(tx: Writable, kind: K, id: stri
   if (!fields.ok) return fields;
   const kept = rulesOf(kind).system?.(tx, fields.value, seen.value) ?? {};
   const columns = { ...columnsFrom(recordKinds[kind].fields, fields.value as object as Record<string, unknown>), ...columnsFrom(recordKinds[kind].system, kept) };
-  tx.update(tableOf(kind), id, columns as Partial<Row>, ref(kind, id));
+  tx.update(tableOf(kind), id, columns, ref(kind, id));
   return settled(tx, kind, id);
 }
 

@@ -46,7 +46,7 @@ export function designate(tx: Writable, chance: Chance, today: IsoDate, ids: Rea
     if (id === undefined || present === undefined) continue;
     const dependentServiceIds = (hangsOn[key] ?? []).flatMap((one) => ids.get(one) ?? []);
     const at = chance.onceIn(9) ? [] : chance.shuffled(places).slice(0, chance.int(1, 3)).map(([place, postcode]) => ({ place, postcode }));
-    must(updateService(tx, id, present.version, { places: at, dependentServiceIds: dependentServiceIds as ServiceFields['dependentServiceIds'], ...answers(chance, key, today) }));
+    must(updateService(tx, id, present.version, { places: at, dependentServiceIds: dependentServiceIds, ...answers(chance, key, today) }));
   }
 }
 
@@ -62,7 +62,7 @@ export function alternatives(tx: Writable, chance: Chance, today: IsoDate, ids: 
       const likely = chance.int(10, 70);
       const asked = !chance.onceIn(6);
       const fields: FieldsOf<'alternative provider'> = {
-        serviceId: id as FieldsOf<'alternative provider'>['serviceId'], organisationId: provider.id as FieldsOf<'alternative provider'>['organisationId'],
+        serviceId: id, organisationId: provider.id,
         spareUnitsAMonth: asked ? Math.round(service.units * chance.int(8, 60) / 100) : null, checkedOn: asked ? addDays(today, -chance.weighted([[chance.int(5, 170), 3], [chance.int(190, 700), 2]])) : null,
         mobilisationOptimisticDays: Math.round(likely * 0.6), mobilisationLikelyDays: likely, mobilisationPessimisticDays: Math.round(likely * 1.8),
         unitCost: chance.onceIn(4) ? null : (chance.int(2_400, 19_000) as FieldsOf<'alternative provider'>['unitCost']),

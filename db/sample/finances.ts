@@ -128,7 +128,7 @@ function exposures(tx: Writable, chance: Chance, today: IsoDate, provider: Provi
 export function finances(tx: Writable, chance: Chance, today: IsoDate, given: readonly Provider[]): void {
   for (const provider of given) {
     if (provider.standing === 'planned') continue;
-    const id = provider.id as StatementFields['organisationId'];
+    const id = provider.id;
     statements(tx, chance, today, provider, id);
     events(tx, chance, today, provider, id);
     exposures(tx, chance, today, provider, id);

@@ -29,7 +29,7 @@ function documents(tx: Writable, portfolio: Portfolio): void {
   for (const [index, { contract, provider }] of portfolio.contracts.entries()) {
     if (index % 6 !== 2) continue;
     const content = new TextEncoder().encode(minutes(provider.shortName, `${contract.reference} ${contract.title}`));
-    must(addDocument(tx, { name: `Minutes ${contract.reference}.txt`, contractId: contract.id as never, organisationId: null, serviceId: null, riskId: null, subject: 'Minutes of a contract meeting', notes: null }, content));
+    must(addDocument(tx, { name: `Minutes ${contract.reference}.txt`, contractId: contract.id, organisationId: null, serviceId: null, riskId: null, subject: 'Minutes of a contract meeting', notes: null }, content));
   }
 }
 

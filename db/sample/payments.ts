@@ -22,7 +22,7 @@ export function payments(tx: Writable, chance: Chance, today: IsoDate, contract:
     const paid = paidOn <= today && dueOn <= today && !forgotten;
     const short = paid && chance.onceIn(40);
     const fields: PaymentFields = {
-      contractId: contract.id as PaymentFields['contractId'], dueOn, amountDue: amount, paidOn: paid ? paidOn : null,
+      contractId: contract.id, dueOn, amountDue: amount, paidOn: paid ? paidOn : null,
       amountPaid: paid ? (short ? (Math.round(amount * 0.96) as typeof amount) : amount) : null,
       invoiceReference: dueOn <= today ? `${contract.reference}/${String(index + 1).padStart(3, '0')}` : null, notes: short ? 'Deduction for missed contacts, disputed by the provider.' : forgotten ? 'Invoice not found; asked for a copy.' : null,
     };

@@ -90,7 +90,7 @@ function expectations(tx: Writable, chance: Chance, today: IsoDate, contract: Co
     const actual = expected.filter(({ year }) => year < now && !chance.onceIn(7)).map(({ year, amount }) => ({ year, amount: pence.parse(Math.round((amount * chance.int(35, 115)) / 10_000) * 100) }));
     const contracted = chance.weighted<BenefitFields['contracted']>([['in the contract', 3], ['expected, not contracted', 3], ['not decided', 1]]);
     const fields: BenefitFields = {
-      ...benefit, contractId: contract.id as BenefitFields['contractId'], programme: null, owner: chance.pick(managers), objectiveId: null, contracted, clause: contracted === 'in the contract' ? 'Schedule 3' : null,
+      ...benefit, contractId: contract.id, programme: null, owner: chance.pick(managers), objectiveId: null, contracted, clause: contracted === 'in the contract' ? 'Schedule 3' : null,
       notContractedBecause: contracted === 'expected, not contracted' ? 'It depends on what others do as well.' : null, unit: '£', baseline: null, baselineOn: null, counterfactual: null, expected, actual,
       attribution: chance.onceIn(4) ? null : chance.int(3, 10) * 1_000, confidence: chance.weighted([['low', 2], ['medium', 4], ['high', 1]]), recurrence: 'recurrent',
       status: contract.status === 'ended' ? chance.pick(['realised', 'not realised'] as const) : contract.status === 'live' ? 'being delivered' : 'planned',
@@ -108,7 +108,7 @@ function options(tx: Writable, chance: Chance, contract: Contract): void {
   const line = (factor: number) => contract.yearValues.map(({ year, amount }) => ({ year, amount: pence.parse(Math.round((amount * factor) / 10_000) * 10_000) }));
   const option = (name: string, model: OptionFields['model'], cost: number, gain: number, more: Partial<OptionFields>): void => {
     const fields: OptionFields = {
-      contractId: contract.id as OptionFields['contractId'], programme: null, name, model, isCounterfactual: null, isChosen: null, costs: line(cost), benefits: line(gain), priceBasis: 'Cash, as in the contract', optimismBias: chance.int(5, 24) * 100,
+      contractId: contract.id, programme: null, name, model, isCounterfactual: null, isChosen: null, costs: line(cost), benefits: line(gain), priceBasis: 'Cash, as in the contract', optimismBias: chance.int(5, 24) * 100,
       mitigation: chance.int(2, 7) * 1_000, economy: null, efficiency: null, effectiveness: null, source: 'Business case', notes: null, ...more,
     };
     must(createRecord(tx, 'option', fields));
@@ -128,7 +128,7 @@ const measures: readonly Pick<FieldsOf<'performance measure'>, 'name' | 'unit' |
 function performance(tx: Writable, chance: Chance, contract: Contract): void {
   for (const measure of chance.shuffled(measures).slice(0, chance.int(0, 3))) {
     const fields: FieldsOf<'performance measure'> = {
-      ...measure, contractId: contract.id as FieldsOf<'performance measure'>['contractId'], clause: `Schedule 4, ${chance.int(1, 12)}`, consequence: chance.onceIn(3) ? null : 'Remedial plan within 20 working days; 2 % of the month’s payment held back until it is met.',
+      ...measure, contractId: contract.id, clause: `Schedule 4, ${chance.int(1, 12)}`, consequence: chance.onceIn(3) ? null : 'Remedial plan within 20 working days; 2 % of the month’s payment held back until it is met.',
     };
     must(createRecord(tx, 'performance measure', fields));
   }

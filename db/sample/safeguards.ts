@@ -27,7 +27,7 @@ function retained(tx: Writable, chance: Chance, today: IsoDate, contract: Contra
     const low = chance.int(...thousands);
     const known = !chance.onceIn(5);
     const fields: LiabilityFields = {
-      ...liability, contractId: contract.id as LiabilityFields['contractId'], holderId: null, amountLow: known ? pence.parse(low * 100_000) : null,
+      ...liability, contractId: contract.id, holderId: null, amountLow: known ? pence.parse(low * 100_000) : null,
       amountHigh: known ? pence.parse(Math.round(low * chance.int(100, 180)) * 1_000) : null, basis: known ? chance.pick(['Actuary’s report', 'Terms of the lease', 'Estimate of the finance team', 'Schedule of equipment']) : null,
       expiresOn: chance.onceIn(3) ? null : addDays(contract.endOn ?? today, chance.int(-40, 900)), likelihood: chance.onceIn(6) ? null : chance.weighted([['rare', 3], ['unlikely', 4], ['possible', 3], ['likely', 1]]), notes: null,
     };
@@ -36,17 +36,17 @@ function retained(tx: Writable, chance: Chance, today: IsoDate, contract: Contra
 }
 
 const triggers = [
-  { what: 'Operating margin or acid ratio red for two periods running', level: 'red', then: 'activate', decides: deciders[1] },
-  { what: 'Any financial indicator amber', level: 'amber', then: 'prepare', decides: managers[0] },
-  { what: 'Payroll is not met, or payment in advance is asked for twice', level: 'red', then: 'activate', decides: deciders[2] },
-  { what: 'More than a fifth of shifts uncovered for a week', level: 'watch', then: 'prepare', decides: managers[3] },
+  { what: 'Operating margin or acid ratio red for two periods running', level: 'red', action: 'activate', decides: deciders[1] },
+  { what: 'Any financial indicator amber', level: 'amber', action: 'prepare', decides: managers[0] },
+  { what: 'Payroll is not met, or payment in advance is asked for twice', level: 'red', action: 'activate', decides: deciders[2] },
+  { what: 'More than a fifth of shifts uncovered for a week', level: 'watch', action: 'prepare', decides: managers[3] },
 ] as const satisfies FieldsOf<'contingency plan'>['triggers'];
 
 function plan(tx: Writable, chance: Chance, today: IsoDate, contract: Contract, provider: string): void {
   if (contract.status === 'ended' || chance.onceIn(contract.tier === 'gold' ? 5 : 2)) return;
   const approved = chance.onceIn(6) ? null : addDays(today, -chance.int(20, 640));
   const fields: FieldsOf<'contingency plan'> = {
-    title: `If ${provider} stops: ${contract.title}`.slice(0, 300), contractId: contract.id as FieldsOf<'contingency plan'>['contractId'], serviceId: null, owner: chance.pick(managers), approvedOn: approved, approvedBy: approved === null ? null : chance.pick(deciders),
+    title: `If ${provider} stops: ${contract.title}`.slice(0, 300), contractId: contract.id, serviceId: null, owner: chance.pick(managers), approvedOn: approved, approvedBy: approved === null ? null : chance.pick(deciders),
     nextReviewOn: approved === null ? null : addDays(approved, 365), triggers: chance.onceIn(6) ? [] : chance.shuffled(triggers).slice(0, chance.int(1, 3)).map((trigger) => ({ ...trigger })), documentId: null,
     heldAt: 'Red folder in the on-call room, Tarnholt', notes: null,
   };
@@ -59,7 +59,7 @@ function outset(tx: Writable, chance: Chance, today: IsoDate, contract: Contract
   if (startOn === null || startOn > today || status === 'awarded' || status === 'pipeline' || startOn < addDays(today, -1_500) || chance.onceIn(6)) return;
   const gaps = [...outsetGapsOf(tx, contract.id)];
   const fields: FieldsOf<'outset check'> = {
-    contractId: contract.id as FieldsOf<'outset check'>['contractId'], decidedOn: startOn, decidedBy: chance.pick(deciders), gaps,
+    contractId: contract.id, decidedOn: startOn, decidedBy: chance.pick(deciders), gaps,
     reason: gaps.length === 0 ? null : chance.pick(['The former contract ended and the service could not pause; the gaps are to be closed within six months.', 'Awarded under time pressure before the year’s end; the committee accepted the gaps.']),
   };
   must(createRecord(tx, 'outset check', fields));

@@ -44,9 +44,12 @@ export async function importTable(application: Application, door: CommandDoor, {
   if (sheet === -1) throw new Refusal(appError('not_found', `The file has no sheet “${wanted}”; it has ${sheets.map(({ name }) => `“${name}”`).join(', ')}. Nothing was imported.`));
   const { headerRow, columns, remarks } = await door.ask('table.columns', { fileId, sheet, headerRow: 'guess' });
   const guessed = guessMapping(kind, columns.map(({ header }) => header));
-  const mapping = columns.flatMap(({ index }, place) => (guessed[place] == null ? [] : [{ index, target: guessed[place] }]));
+  const mapping = columns.flatMap(({ index }, place) => {
+    const target = guessed[place] ?? null;
+    return target === null ? [] : [{ index, target }];
+  });
   if (mapping.length === 0) throw new Refusal(appError('import_rejected', `No header is one of ${noun[1]}, so nothing was imported. Export a template, or map the columns in the application.`));
-  const unmapped = columns.flatMap(({ letter, header }, place) => (guessed[place] == null ? [`${letter}${header === null ? '' : ` “${header}”`}`] : []));
+  const unmapped = columns.flatMap(({ letter, header }, place) => ((guessed[place] ?? null) === null ? [`${letter}${header === null ? '' : ` “${header}”`}`] : []));
   const preview = await door.work('table.preview', { fileId, sheet, headerRow, kind, mapping, fixed: [], decisions: [], addAll: add ? [...addableKinds] : [] });
   const problems = await problemsOf(door, preview.previewId);
   const { counts } = preview;

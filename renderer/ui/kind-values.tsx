@@ -9,7 +9,7 @@ import { placeOf } from './record-places.ts';
 import { SimpleTable } from './simple-table.tsx';
 import { DateText, Money, NotKnown, Words } from './values.tsx';
 
-export type Names = Readonly<Record<string, string>>;
+type Names = Readonly<Record<string, string>>;
 
 /** A linked record's name, leading to its page where it has one. */
 export function LinkedName({ kind, id, names }: { readonly kind: EntityKind; readonly id: string; readonly names: Names }): ReactNode {
@@ -31,10 +31,11 @@ export function FieldValue({ field, value, names, none = 'Not known' }: ValuePro
     case 'links': return <>{(value as readonly string[]).map((id, index) => <span key={id}>{index > 0 && ', '}<LinkedName kind={field.to} id={id} names={names} /></span>)}</>;
     case 'years': {
       const lines = value as readonly { readonly year: FinancialYear; readonly amount: Pence }[];
+      const withPence = lines.some(({ amount }) => amount % 100 !== 0);
       return (
         <SimpleTable
           caption={field.label} rows={lines} keyOf={({ year }) => String(year)}
-          columns={[{ header: 'Financial year', rowHeader: true, cell: ({ year }) => financialYearLabel(year) }, { header: '£', align: 'end', cell: ({ amount }) => <Money value={amount} bare /> }]}
+          columns={[{ header: 'Financial year', rowHeader: true, cell: ({ year }) => financialYearLabel(year) }, { header: '£', align: 'end', cell: ({ amount }) => <Money value={amount} withPence={withPence} bare /> }]}
         />
       );
     }

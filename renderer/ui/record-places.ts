@@ -29,19 +29,20 @@ const tabs: Readonly<Partial<Record<KindName, Readonly<Record<string, string>>>>
   benefit: { contractId: 'benefits' },
   option: { contractId: 'benefits' },
   'outset check': { contractId: 'outset' },
-  'contingency plan': { contractId: 'plan', serviceId: 'service' },
+  'contingency plan': { contractId: 'plan', serviceId: 'essential' },
   document: { contractId: 'documents', organisationId: 'documents', serviceId: 'documents', riskId: 'documents' },
   'alternative provider': { serviceId: 'alternatives' },
   'exposure elsewhere': { organisationId: 'exposure' },
   'financial statement': { organisationId: 'standing' },
   indicator: { organisationId: 'indicators' },
-  transfer: { contractId: '', serviceId: '', toId: 'successions' },
+  transfer: { contractId: '', serviceId: '', liabilityId: '' },
 };
 const parentPlace: Readonly<Record<string, (id: string) => string>> = {
   contractId: (id) => `/contracts/${id}`, organisationId: (id) => `/mutuals/${id}`, serviceId: (id) => `/services/${id}`, riskId: (id) => `/risks/${id}`, objectiveId: (id) => `/records/objective/${id}`,
+  liabilityId: (id) => `/records/retained-liability/${id}`,
 };
 
-/** Where a record is listed among its like: its parent's tab, else the screen of its programme. */
+/** Where a record is listed among its like: its parent's tab, else the screen of the programme, else the list of its kind. */
 export function homeOf(kind: KindName, record: object): string {
   const values = record as Readonly<Record<string, unknown>>;
   for (const [key, tab] of Object.entries(tabs[kind] ?? {})) {
@@ -49,6 +50,5 @@ export function homeOf(kind: KindName, record: object): string {
     const place = typeof id === 'string' && id !== '' ? parentPlace[key]?.(id) : undefined;
     if (place !== undefined) return tab === '' ? place : `${place}?tab=${tab}`;
   }
-  if (kind === 'spin-out') return '/value?tab=pipeline';
-  return kind === 'objective' || kind === 'benefit' || kind === 'option' ? '/value' : '/';
+  return kind === 'spin-out' ? '/value?tab=pipeline' : kind === 'objective' ? '/value?tab=objectives' : `/records/${slugOf(kind)}`;
 }

@@ -53,7 +53,7 @@ export function YearsField<V extends FieldValues>({ control, name, field }: Year
         </div>
       ))}
       {fields.length > 0 && <p role="status"><b>Together: <Money value={total} withPence={total % 100 !== 0} /></b>{unknown > 0 && <span className="dim"> without {unknown === 1 ? 'the line' : `the ${unknown} lines`} not filled in yet</span>}</p>}
-      <Button variant="default" data-add leftSection={<IconPlus size={14} aria-hidden />} onClick={() => append({ year: next, amount: null } as unknown as FieldArray<V, ArrayPath<V>>, { focusName: `${name}.${fields.length}.amount` })}>Add a year</Button>
+      <Button variant="default" data-add leftSection={<IconPlus size={14} aria-hidden />} onClick={() => append({ year: next, amount: null } as unknown as FieldArray<V, ArrayPath<V>>, { focusName: `${name}.${fields.length}.amount` })}>Add a year<span className="unseen"> to {field.label.toLowerCase()}</span></Button>
     </fieldset>
   );
 }

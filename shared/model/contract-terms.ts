@@ -36,7 +36,7 @@ export const noTermsKnown = () => objectOf(contractTerms).parse(blankOf(contract
 type Terms = {
   readonly startOn: string | null; readonly endOn: string | null; readonly serviceIds: readonly string[];
   readonly serviceVolumes: readonly { readonly serviceId: string; readonly share: number | null }[];
-  readonly extensionOptions: readonly { readonly until: string; readonly decideBy: string | null }[];
+  readonly extensionOptions: readonly { readonly until: string; readonly decideBy: string | null; readonly taken: boolean | null }[];
   readonly breakClauses: readonly { readonly on: string }[];
   readonly distressTargets: readonly { readonly metric: string }[];
   readonly capPercent: number | null; readonly collarPercent: number | null;
@@ -52,8 +52,9 @@ export function checkTerms(contract: Terms, add: AddIssue): void {
   });
   const shared = contract.serviceVolumes.reduce((sum, { share }) => sum + (share ?? 0), 0);
   if (shared > 10_000) add('serviceVolumes', `The shares add up to ${(shared / 100).toLocaleString('en-GB')} %, which is over 100 %.`);
-  contract.extensionOptions.forEach(({ until, decideBy }, index) => {
-    if (endOn !== null && until <= endOn) add(['extensionOptions', index, 'until'], 'The extension does not end after the contract’s end.');
+  contract.extensionOptions.forEach(({ until, decideBy, taken }, index) => {
+    // One that was taken has moved the contract's end, and stays as the record of it.
+    if (taken !== true && endOn !== null && until <= endOn) add(['extensionOptions', index, 'until'], 'The extension does not end after the contract’s end.');
     if (decideBy !== null && decideBy > until) add(['extensionOptions', index, 'decideBy'], 'The date to decide by is after the extension’s end.');
   });
   contract.breakClauses.forEach(({ on }, index) => {

@@ -14,6 +14,9 @@ const isRow = (value: unknown): value is Readonly<Record<string, unknown>> => ty
 /** "62.5 %" from basis points. */
 export const percentWords = (basisPoints: number): string => `${(basisPoints / 100).toLocaleString('en-GB', { maximumFractionDigits: 2 })} %`;
 
+/** "£1,200", or "£1,200.50" where there are pence: two amounts that differ never read the same. */
+const amountWords = (amount: Pence): string => (amount % 100 === 0 ? formatPounds(amount) : formatPoundsAndPence(amount));
+
 /** A row of fields as one phrase: "Extends to 31 Mar 2029, decide by 30 Sep 2027". The first field stands without its label. */
 function rowWords(of: Fieldset, row: unknown, nameOf: NameOf): string {
   if (!isRow(row)) return '';
@@ -33,13 +36,13 @@ export function wordsOf(field: Field, value: unknown, nameOf: NameOf): string | 
     case 'choice': return sentence(String(value));
     case 'yes or no': return value === true || value === 1 ? 'Yes' : 'No';
     case 'date': return formatDate(value as IsoDate);
-    case 'money': return Number(value) % 100 === 0 ? formatPounds(Number(value) as Pence) : formatPoundsAndPence(Number(value) as Pence);
+    case 'money': return amountWords(Number(value) as Pence);
     case 'count': case 'number': return NUMBER.format(Number(value)).replace('-', '−');
     case 'percent': return percentWords(Number(value));
     case 'link': return nameOf(field.to, String(value)) ?? 'not known';
     case 'links': return listed((value as readonly string[]).map((id) => nameOf(field.to, id) ?? 'not known'));
     case 'choices': return listed((value as readonly string[]).map(sentence));
-    case 'years': return listed((value as readonly { year: FinancialYear; amount: Pence }[]).map(({ year, amount }) => `${financialYearLabel(year)}: ${formatPounds(amount)}`));
+    case 'years': return listed((value as readonly { year: FinancialYear; amount: Pence }[]).map(({ year, amount }) => `${financialYearLabel(year)}: ${amountWords(amount)}`));
     case 'rows': return listed((value as readonly unknown[]).map((row) => rowWords(field.of, row, nameOf)));
     case 'parts': return rowWords(field.of, value, nameOf);
   }

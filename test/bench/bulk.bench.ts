@@ -14,7 +14,7 @@ import { median } from './support/figures.ts';
 
 const CHANGED = 5_000;
 const LIMIT_MS = 1_000;
-const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false };
+const everyContract: ContractFilter = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, responsibleId: null, deleted: false };
 
 const must = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.error.message);
@@ -34,6 +34,8 @@ function plainTable(source: string, copy: string): { readonly change: (ids: read
   const connection = new Database(copy);
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
+  connection.pragma('locking_mode = EXCLUSIVE');
+  connection.pragma('temp_store = MEMORY');
   connection.prepare('ATTACH ? AS source').run(source);
   const made = connection.prepare(`SELECT sql FROM source.sqlite_schema WHERE tbl_name = 'risk' AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC`).pluck().all() as string[];
   connection.pragma('foreign_keys = OFF');

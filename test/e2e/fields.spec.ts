@@ -11,7 +11,7 @@ import { bookkeeping, fieldTables, type FieldTable } from '../fields/fields.ts';
 import { expect, idsOf, sampleTest as test, settled, visit, type Running } from './support.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-const described = (kind: string): Fieldset => ({ ...fieldsetOf[kind as LabelledKind], ...(isKindName(kind) ? (recordKinds[kind].system as Fieldset) : {}) });
+const described = (kind: string): Fieldset => ({ ...fieldsetOf[kind as LabelledKind], ...(isKindName(kind) ? (recordKinds[kind].system) : {}) });
 /** "schedule.day" and "identifiers [scheme, id]" are parts of a field. */
 const keyOf = (text: string): string => /^\w+/.exec(text)?.[0] ?? '';
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { ContractId } from '../../shared/model/ids.ts';
-import { bareTest, dateField, expect, field, importFile, notices, openRow, pick, rowOf, visit } from './support.ts';
+import { blankOrganisation } from '../../shared/model/organisation.ts';
+import { backToToday, bareTest, dateField, expect, field, importFile, lookAsAt, notices, openRow, pick, rowOf, visit } from './support.ts';
 
 const CONTRACT = 'Wavertree High Street - Design';
 const PROVIDER = 'AECOM Limited';
@@ -171,7 +172,7 @@ bareTest('an imported contract goes live through every outset gap and lives thro
 
   await bareTest.step('a statement turns amber, and the level is overridden with a reason', async () => {
     await on('2026-10-12');
-    await visit(page, '/mutuals?role=any', 'Mutuals');
+    await visit(page, '/mutuals?role=any', 'All organisations');
     await openRow(page, PROVIDER);
     const organisation = /mutuals\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
     await visit(page, `/records/financial-statement/new?organisationId=${organisation}`, 'New financial statement');
@@ -192,5 +193,77 @@ bareTest('an imported contract goes live through every outset gap and lives thro
     await dialog.getByLabel(/^Last day/).fill('2027-03-31');
     await dialog.getByRole('button', { name: 'Save the override' }).click();
     await expect(margin).toContainText('Watch');
+  });
+
+  await bareTest.step('its commissioner hands over to a successor', async () => {
+    await host.ask('organisation.create', { fields: { ...blankOrganisation, name: SUCCESSOR, roles: ['commissioner'] } });
+    await on('2026-11-02');
+    const { commissioner } = await host.ask('contract.get', { id });
+    await visit(page, `/mutuals/${commissioner.id}?tab=successions`, commissioner.name);
+    await page.getByRole('link', { name: 'Hand over to a successor' }).click();
+    await dateField(page, 'Effective on').fill('2026-11-01');
+    await pick(page, 'To', SUCCESSOR);
+    await page.getByRole('button', { name: 'Show what would happen' }).click();
+    await page.getByRole('button', { name: 'Hand over', exact: true }).click();
+    await expect(page.getByRole('main')).toContainText('Read back from the store');
+    await tab('terms');
+    await expect(page.getByText(/ answers for this contract today/)).toContainText(SUCCESSOR);
+  });
+
+  await bareTest.step('the Overview tells the story in order', async () => {
+    await on('2026-11-03');
+    await visit(page, '/', 'Overview');
+    await page.getByRole('button', { name: 'Show the oldest first' }).click();
+    const story = page.locator('section').filter({ has: page.getByRole('heading', { name: 'What happened' }) });
+    const told = [
+      /12 Jan 2026[^£]*Went live with 1 gap \(no method of evaluation\), decided by Dana Director\. Reason: The method is agreed in March\./,
+      /31 Mar 2026 AECOM Limited Operating margin is amber\./,
+      /30 Jun 2026[^£]*Measured at 19 days, against a target of 10 days\. Rated good\./,
+      /20 Jul 2026[^£]*£36,000 was paid 19 days late; it was due on 1 Jul 2026\./,
+      /31 Jul 2026[^£]*£36,000 was due and is not recorded as paid\./,
+      /30 Sep 2026[^£]*Rated requires improvement\./,
+      /12 Oct 2026 AECOM Limited Operating margin was judged watch instead of amber by Farah Finance, until 31 Mar 2027/,
+      /1 Nov 2026 Liverpool City Council Passed everything on to Liverpool Combined Board\./,
+    ];
+    await expect(story).toContainText(SUCCESSOR);
+    const said = (await story.innerText()).replaceAll(/\s+/g, ' ');
+    let from = 0;
+    for (const one of told) {
+      const found = one.exec(said.slice(from));
+      expect(found, `${one} after: ${said.slice(from)}`).not.toBeNull();
+      from += found === null ? 0 : found.index + 1;
+    }
+  });
+
+  await bareTest.step('as at each date it shows what was known and who was responsible', async () => {
+    const gaps = page.getByRole('table', { name: 'What a contract should have before it goes live' });
+    await tab('outset');
+    await lookAsAt(page, '2026-01-12', 'then');
+    await expect(page.getByText('Live with a gap')).toBeVisible();
+    await expect(gaps.getByText('Missing', { exact: true })).toHaveCount(1);
+    await tab('money');
+    await expect(page.getByText('No payments yet')).toBeVisible();
+    await tab('terms');
+    await expect(page.getByText(/ answers? for this contract/)).toHaveCount(0);
+    await backToToday(page);
+
+    await lookAsAt(page, '2026-08-10', 'then');
+    await tab('money');
+    await expect(rowOf(page.getByRole('table', { name: 'Payments' }), '1 Jul 2026')).toContainText('19 days');
+    await tab('objectives');
+    await page.getByRole('link', { name: 'Fewer days lost to sickness' }).click();
+    await expect(page.getByText('No measurements yet')).toBeVisible();
+    await backToToday(page);
+
+    await lookAsAt(page, '2026-10-31', 'then');
+    await tab('terms');
+    await expect(page.getByText(/ answers? for this contract/)).toHaveCount(0);
+    await backToToday(page);
+    await lookAsAt(page, '2026-11-02', 'then');
+    await expect(page.getByText(/ answers for this contract on 2 November 2026/)).toContainText(SUCCESSOR);
+    await backToToday(page);
+    await lookAsAt(page, '2026-10-31', 'now');
+    await expect(page.getByText(/ answers? for this contract/)).toHaveCount(0);
+    await backToToday(page);
   });
 });

@@ -16,7 +16,7 @@ const tableOf = (kind: string) => fieldTables.find((table) => table.kind === kin
 const isTableKind = (kind: string): kind is TableKind => (tableKinds as readonly string[]).includes(kind);
 
 /** What a person fills in and what the application keeps. */
-const described = (kind: LabelledKind): Fieldset => ({ ...fieldsetOf[kind], ...(isKindName(kind) ? (recordKinds[kind].system as Fieldset) : {}) });
+const described = (kind: LabelledKind): Fieldset => ({ ...fieldsetOf[kind], ...(isKindName(kind) ? (recordKinds[kind].system) : {}) });
 
 /** "identifiers [scheme, id]" is a field with the parts of its rows; "schedule.day" a part of a field. */
 function readKey(text: string): { readonly key: string; readonly part: string | null; readonly inside: readonly string[] } {

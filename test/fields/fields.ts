@@ -419,7 +419,7 @@ export const fieldTables: readonly FieldTable[] = [
       ['approvals', 'approvedOn', 'Approved on'],
       ['approvals', 'approvedBy', 'Approved by'],
       ['next review', 'nextReviewOn', 'Next review'],
-      ['triggers with a named decision-maker', 'triggers [what, level, then, decides]', 'Triggers'],
+      ['triggers with a named decision-maker', 'triggers [what, level, action, decides]', 'Triggers'],
       [null, 'documentId', 'Document'],
       [null, 'heldAt', 'Kept at'],
       [null, 'notes', 'Notes'],

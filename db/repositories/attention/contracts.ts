@@ -11,7 +11,7 @@ const id = sql<string>`c.id`;
 export const contractTitle = sql<string>`c.reference || ' ' || c.title`;
 /** Agreed or running, under the name `c`. */
 export const underWay = sql`c.status in ('awarded', 'live', 'notice given')`;
-const notPast = (today: IsoDate): RawBuilder<unknown> => sql`(c.end_on is null or c.end_on >= ${today})`;
+const notPast = (today: IsoDate): RawBuilder<unknown> => sql`coalesce(c.end_on, '9999') >= ${today}`;
 
 const pastItsEnd = rule({
   kind: 'contract past its end',
@@ -48,10 +48,12 @@ const endingWithinNotice = rule({
   },
 });
 
-/** Of the options that nobody has decided on, the one to decide first: by its own date, else by the contract's end. */
-const undecided = (what: RawBuilder<unknown>): RawBuilder<string | null> => sql`(select ${what} from json_each(c.extension_options) as e
-  where json_extract(e.value, '$.taken') is null order by coalesce(json_extract(e.value, '$.decideBy'), c.end_on) limit 1)`;
-const decideBy = undecided(sql`coalesce(json_extract(e.value, '$.decideBy'), c.end_on)`);
+/** Options that nobody has decided on, each by its own date, else by the contract's end. */
+const decideOn = sql`coalesce(json_extract(e.value, '$.decideBy'), c.end_on)`;
+const open = sql`from json_each(c.extension_options) as e where json_extract(e.value, '$.taken') is null`;
+/** Of the one to decide first. */
+const undecided = (what: RawBuilder<unknown>): RawBuilder<string | null> => sql`(select ${what} ${open} order by ${decideOn} limit 1)`;
+const decideBy = undecided(decideOn);
 
 const extensionToDecide = rule({
   kind: 'extension to decide',
@@ -60,7 +62,7 @@ const extensionToDecide = rule({
   id, source,
   hinted: sql`contract as c indexed by contract_extendable`,
   where: ({ today, rules }) => sql`c.deleted_at is null and c.extension_options <> '[]' and ${underWay} and ${notPast(today)}
-    and ${decideBy} <= ${shifted(sql`${today}`, rules.leadDays.extensionDecision)}`,
+    and exists (select 1 ${open} and ${decideOn} <= ${shifted(sql`${today}`, rules.leadDays.extensionDecision)})`,
   rank: () => at('extension to decide', sql`julianday(${decideBy}) - julianday('1900-01-01')`),
   read: () => ({ title: contractTitle, decide_by: decideBy, until: undecided(sql`json_extract(e.value, '$.until')`) }),
   say: (row, { today }) => {
@@ -84,7 +86,7 @@ const breakComing = rule({
   id, source,
   hinted: sql`contract as c indexed by contract_breakable`,
   where: ({ today, rules }) => sql`c.deleted_at is null and c.break_clauses <> '[]' and c.status in ('awarded', 'live') and ${notPast(today)}
-    and ${nextBreak(today, lastDay)} <= ${shifted(sql`${today}`, rules.leadDays.breakClause)}`,
+    and exists (select 1 from json_each(c.break_clauses) as e where json_extract(e.value, '$.on') >= ${today} and ${lastDay} between ${today} and ${shifted(sql`${today}`, rules.leadDays.breakClause)})`,
   rank: ({ today }) => at('break clause coming', daysFrom(sql`${today}`, nextBreak(today, lastDay))),
   read: ({ today }) => ({
     title: contractTitle, by: nextBreak<string | null>(today, lastDay), on: nextBreak<string | null>(today, sql`json_extract(e.value, '$.on')`),

@@ -56,8 +56,8 @@ const withoutPlan = rule({
   id,
   source: () => contract,
   hinted: standing,
-  where: () => sql`c.deleted_at is null and c.status in ('live', 'notice given') and not exists (select 1 from contingency_plan as p where p.contract_id = c.id and p.deleted_at is null)
-    and not exists (select 1 from contract_service as s join contingency_plan as p on p.service_id = s.service_id where s.contract_id = c.id and p.deleted_at is null)`,
+  where: () => sql`c.deleted_at is null and c.status in ('live', 'notice given') and c.id not in (select p.contract_id from contingency_plan as p where p.contract_id is not null and p.deleted_at is null)
+    and c.id not in (select s.contract_id from contingency_plan as p join contract_service as s on s.service_id = p.service_id where p.deleted_at is null)`,
   rank: ({ today }) => most('live contract without a contingency plan', thousandsThisYear(today)),
   read: () => ({ title: contractTitle }),
   say: ({ id: one, title }) => ({

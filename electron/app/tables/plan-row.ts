@@ -1,5 +1,5 @@
 import type { TableFields, TableRecord } from '../../../db/repositories/table-records.ts';
-import type { Field, Fieldset } from '../../../shared/model/field.ts';
+import type { Field } from '../../../shared/model/field.ts';
 import { tableOfKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import { parseFields } from '../../../shared/validate.ts';
 import type { Match } from './match-rows.ts';
@@ -36,7 +36,7 @@ function merged(field: Field, parts: ReadonlyMap<string | number, unknown>, befo
     }
     return [...amounts].toSorted(([a], [b]) => a - b).map(([year, amount]) => ({ year, amount }));
   }
-  const whole: Record<string, unknown> = { ...(field.is === 'parts' ? Object.fromEntries(Object.keys(field.of).map((key) => [key, null])) : {}), ...((before ?? {}) as object) };
+  const whole: Record<string, unknown> = { ...(field.is === 'parts' ? Object.fromEntries(Object.keys(field.of).map((key) => [key, null])) : {}), ...(before as object | null) };
   for (const [key, value] of parts) whole[String(key)] = value;
   return Object.values(whole).every((value) => value === null) ? null : whole;
 }
@@ -63,7 +63,7 @@ function inside(field: Field | undefined, [, index, key]: readonly string[], sen
 
 /** A sentence against a field (by its path) of a row, at the column that gives it. */
 export function problemAt(path: readonly string[], sentence: string, { kind, columns, shown }: Tools, row: number, fields: TableFields): Problem {
-  const field = (tableOfKind(kind).fields as Fieldset)[path[0] ?? ''];
+  const field = tableOfKind(kind).fields[path[0] ?? ''];
   const at = columnFor(columns, path, fields);
   return { tone: 'fault', letter: at?.letter ?? null, header: at?.column.header ?? field?.label ?? '', shown: at === undefined ? '' : shown(row, at.letter), sentence: inside(field, path, sentence) };
 }

@@ -73,16 +73,20 @@ type TableProps<R extends Item> = Deciding & { readonly part: HandoverPart<R>; r
 
 function PartTable<R extends Item>({ part, noun, columns, onTurn, ...deciding }: TableProps<R>): ReactNode {
   if (part.total === 0) return null;
+  const [name, ...others] = columns;
+  // Where all of it comes from one body, its name in every row would say nothing.
+  const mixed = new Set(part.rows.flatMap(({ from }) => from.map(({ id }) => id))).size > 1;
   const all: readonly SimpleColumn<R>[] = [
-    ...columns,
-    { header: 'Until then', cell: ({ from }) => names(from) },
-    { header: 'From then', cell: (item) => <Goes item={item} {...deciding} /> },
+    ...(name === undefined ? [] : [name]),
+    { header: 'Goes to', cell: (item) => <Goes item={item} {...deciding} /> },
+    ...(mixed ? [{ header: 'Until then', cell: ({ from }: R) => names(from) }] : []),
+    ...others,
   ];
   return (
     <Section title={`${sentence(noun[1])} ${part.total.toLocaleString('en-GB')}`} aside={part.undecided > 0 ? <span>{part.undecided.toLocaleString('en-GB')} to be decided</span> : <span className="dim">All decided</span>}>
       <div className={styles.part}>
         <GoTogether rows={part.rows} kind={deciding.kind} onDecide={deciding.onDecide} />
-        <SimpleTable caption={sentence(noun[1])} columns={all} rows={part.rows} keyOf={({ id }) => id} />
+        <div className={styles.table}><SimpleTable caption={sentence(noun[1])} columns={all} rows={part.rows} keyOf={({ id }) => id} /></div>
         <Pager part={part} noun={noun} onTurn={onTurn} />
       </div>
     </Section>
@@ -113,7 +117,7 @@ export function HandOverParts({ preview, choices, onDecide, onTurn }: PartsProps
       <PartTable
         {...common} kind="contract" part={contracts} noun={['contract', 'contracts']} onTurn={(offset) => onTurn('contracts', offset)}
         columns={[
-          { header: 'Contract', rowHeader: true, cell: ({ id, name, reference }) => <span className={styles.text}><a href={`#/contracts/${id}`}>{name}</a><span className="dim"> {reference}</span></span> },
+          { header: 'Contract', rowHeader: true, cell: ({ id, name, reference }) => <span className={styles.text}><a href={`#/contracts/${id}`}>{name}</a> <span className={styles.reference}>{reference}</span></span> },
           { header: 'Provider', cell: ({ provider }) => provider },
           { header: 'Services', cell: (row) => (row.services.length === 0 ? <NotKnown words="None linked" /> : names(row.services)) },
           { header: 'End', cell: ({ endOn }) => <span className={styles.keep}><DateText value={endOn} /></span> },

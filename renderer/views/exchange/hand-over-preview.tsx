@@ -41,21 +41,19 @@ export function HandOverPreview({ asked, preview, choices, onDecide, onTurn, bus
   return (
     <>
       <div className={styles.head}>
-        <div>
-          <h2 ref={heading} tabIndex={-1} aria-describedby="hand-over-counts">What would happen{on !== undefined && ` on ${formatDate(on)}`}</h2>
-          <p id="hand-over-counts" role="status">
-            {total === 0 ? 'Nothing in this record is answered for by these bodies on that day, so only the successions would be recorded.'
-              : `${counted(services.total, 'service', 'services')}, ${counted(contracts.total, 'contract', 'contracts')} and ${counted(liabilities.total, 'retained liability', 'retained liabilities')} pass on${open === 0 ? '' : `; ${open.toLocaleString('en-GB')} of them to be decided`}.`} Nothing has been written yet.
-          </p>
-        </div>
-        <div className={styles.end}>
-          <JobButton kind="filled" running={busy || held !== null} onStart={onHandOver}>Hand over</JobButton>
-          {held !== null && <span className="dim">{held}</span>}
-        </div>
+        <h2 ref={heading} tabIndex={-1} aria-describedby="hand-over-counts">What would happen{on !== undefined && ` on ${formatDate(on)}`}</h2>
+        <p id="hand-over-counts" role="status">
+          {total === 0 ? 'Nothing in this record is answered for by these bodies on that day, so only the successions would be recorded.'
+            : `${counted(services.total, 'service', 'services')}, ${counted(contracts.total, 'contract', 'contracts')} and ${counted(liabilities.total, 'retained liability', 'retained liabilities')} pass on${open === 0 ? '' : `; ${open.toLocaleString('en-GB')} of them to be decided`}.`} Nothing has been written yet.
+        </p>
       </div>
       {problems.length > 0 && <Problems preview={preview} />}
       {shares.length > 0 && <Section title="What each body takes over"><HandOverShares caption="What each body takes over" shares={shares} year={financialYearLabel(year)} /></Section>}
       <HandOverParts preview={preview} choices={choices} onDecide={onDecide} onTurn={onTurn} />
+      <div className={styles.bar}>
+        <JobButton kind="filled" running={busy || held !== null} onStart={onHandOver}>Hand over</JobButton>
+        <span className="dim">{held ?? 'One step, which can be undone.'}</span>
+      </div>
     </>
   );
 }

@@ -17,12 +17,11 @@ export function HandOverReport({ done, onAgain }: { readonly done: HandoverDone;
     await undo();
     onAgain();
   };
-  const label = done.label.charAt(0).toLowerCase() + done.label.slice(1);
   return (
     <section className={styles.report} aria-labelledby="hand-over-report">
       <h2 id="hand-over-report" ref={heading} tabIndex={-1} aria-describedby="hand-over-done">Handed over</h2>
-      <p id="hand-over-done">
-        Done: {label}. Read back from the store: {counted(done.successions, 'succession', 'successions')} and {counted(done.transfers, 'transfer', 'transfers')} recorded, in one step.
+      <p id="hand-over-done" className={styles.about}>
+        {done.label}: done. Read back from the store: {counted(done.successions, 'succession', 'successions')} and {counted(done.transfers, 'transfer', 'transfers')} recorded, in one step.
         {done.transfers > 0 && ' A transfer says where one thing went that the successions alone would not say.'}
       </p>
       {done.shares.length > 0 && <HandOverShares caption="What each body took over" shares={done.shares} year={null} />}

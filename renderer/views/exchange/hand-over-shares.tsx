@@ -11,7 +11,7 @@ const number = (count: number): string => count.toLocaleString('en-GB');
 function Sum({ sum: { total, unknown }, of }: { readonly sum: StatedSum; readonly of: number }): ReactNode {
   if (of === 0) return '–';
   if (unknown === of) return <NotKnown words="Not stated" />;
-  return <><Money value={total} bare />{unknown > 0 && <span className="dim"> without {number(unknown)}</span>}</>;
+  return <><Money value={total} bare />{unknown > 0 && <span className="dim"> and {number(unknown)} not stated</span>}</>;
 }
 
 const columnsFor = (year: string | null): readonly SimpleColumn<HandoverShare>[] => [

@@ -61,12 +61,13 @@ function Columns({ contents, sheet, view, kind, check, commit }: ColumnsProps): 
   const fitting = useMemo(() => fittingMapping(saved ?? [], columns), [saved, columns]);
   const [picked, setPicked] = useState<string | null | undefined>(undefined);
   const [own, setOwn] = useState<Mapping>({});
-  const [fixed, setFixed] = useState<Readonly<Record<string, string>>>({});
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
   const [choices, setChoices] = useState<NameChoices>(new Map());
   const [addAll, setAddAll] = useState(false);
   /** Something was chosen since the table was checked. */
   const [stale, setStale] = useState(false);
   const used = picked === undefined ? fitting : (saved?.find(({ name }) => name === picked) ?? null);
+  const fixed = { ...used?.fixed, ...given };
   const mapping: Mapping = { ...(used === null ? guessedMapping(kind, columns) : savedMapping(used, kind, columns)), ...own };
   const taken = columns.flatMap(({ index }) => {
     const target = mapping[index];
@@ -97,9 +98,9 @@ function Columns({ contents, sheet, view, kind, check, commit }: ColumnsProps): 
         kind={kind} columns={columns} mapping={mapping} today={today} saved={saved ?? []} used={used?.name ?? null}
         onMap={(index, target) => { setOwn({ ...own, [index]: target }); check.clear(); }}
         onUse={(name) => { setPicked(name); setOwn({}); check.clear(); }}
-        onSave={(name) => { keep([{ name, targets: targetsOf(mapping, columns) }, ...(saved ?? []).filter((one) => one.name !== name)].slice(0, 20)); setPicked(name); setOwn({}); }}
+        onSave={(name) => { keep([{ name, targets: targetsOf(mapping, columns), fixed }, ...(saved ?? []).filter((one) => one.name !== name)].slice(0, 20)); setPicked(name); setOwn({}); }}
       />
-      <FixedValues kind={kind} mapping={mapping} fixed={fixed} onFix={(target, text) => { setFixed({ ...fixed, [target]: text }); setStale(true); }} />
+      <FixedValues kind={kind} mapping={mapping} fixed={fixed} onFix={(target, text) => { setGiven({ ...given, [target]: text }); setStale(true); }} />
       <div><JobButton kind={preview === null ? 'filled' : 'default'} running={check.running || commit.running || blocked} onStart={() => start()}>{preview === null ? 'Check the table' : 'Check again'}</JobButton></div>
       <JobProgress job={check} label="Checking" />
       <JobProgress job={commit} label="Importing" />

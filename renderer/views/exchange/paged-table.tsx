@@ -28,9 +28,9 @@ export function PagedTable<Row>({ caption, question, columns, fetchPage, none }:
   useEffect(() => {
     if (total > 0) pages.ensure(first, Math.min(total - 1, last + AHEAD));
   });
-  // Browsers answer scrolling with a promise, which must not be taken for the effect's end.
   useEffect(() => {
-    void frame.current?.scrollTo?.({ top: 0 });
+    // Not answered: newer browsers give a promise, which is no way to end an effect.
+    frame.current?.scrollTo?.({ top: 0 });
   }, [question]);
   if (pages.error !== null) return <Callout tone="problem">{pages.error.message}</Callout>;
   if (pages.total === 0) return <p className="dim">{none}</p>;

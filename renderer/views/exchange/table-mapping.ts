@@ -8,8 +8,8 @@ import { financialYear, financialYearOf, type IsoDate } from '../../../shared/ti
 /** Which column of the kind each column of the file is, by its place in the file; `null` is left out. */
 export type Mapping = Readonly<Record<number, string | null>>;
 
-/** A mapping that was kept under a name, by the headers that it was made for. */
-export const savedMappings = z.array(z.object({ name: z.string().max(100), targets: z.record(z.string(), z.string()) })).max(20);
+/** A mapping that was kept under a name, by the headers that it was made for, with what is the same for every new record. */
+export const savedMappings = z.array(z.object({ name: z.string().max(100), targets: z.record(z.string(), z.string()), fixed: z.record(z.string(), z.string()) })).max(20);
 export type SavedMapping = z.infer<typeof savedMappings>[number];
 export const mappingKey = (kind: TableKind): string => `import.table.${kind}`;
 

@@ -21,7 +21,7 @@ const columns: readonly GridColumn<OrganisationListRow, Column>[] = [
   { id: 'name', header: 'Name', width: 15, grow: 2, sort: 'name', rowHeader: true, cell: (row) => row.name },
   { id: 'shortName', header: 'Short name', width: 8, hidden: true, cell: (row) => row.shortName ?? <NotKnown words="None" /> },
   { id: 'roles', header: 'Roles', width: 8.5, sort: 'roles', cell: (row) => sentence(row.roles.join(', ')) },
-  { id: 'legalForm', header: 'Legal form', width: 10, sort: 'legalForm', cell: (row) => (row.legalForm === null ? <NotKnown /> : sentence(row.legalForm)) },
+  { id: 'legalForm', header: 'Legal form', width: 10, sort: 'legalForm', hidden: true, cell: (row) => (row.legalForm === null ? <NotKnown /> : sentence(row.legalForm)) },
   { id: 'standing', header: 'Standing', width: 6.5, grow: 0, sort: 'standing', cell: (row) => (row.standing === null ? <NotKnown /> : <Badge>{sentence(row.standing)}</Badge>) },
   {
     id: 'finances', header: 'Standing of finances', width: 10, grow: 0,

@@ -8,13 +8,14 @@ import { Section } from '../../ui/page.tsx';
 import { placeOf } from '../../ui/record-places.ts';
 import { DateText } from '../../ui/values.tsx';
 import { RecordLink, RecordLinks } from './record-links.tsx';
+import styles from './record.module.css';
 import { Note } from './stack.tsx';
 
 /** Each transfer in a line, with the way to its record. */
 function Transfers({ transfers }: Pick<Answer, 'transfers'>): ReactNode {
   if (transfers.length === 0) return null;
   return (
-    <ul>
+    <ul className={styles.plain}>
       {transfers.map(({ id, effectiveOn, from, to }) => (
         <li key={id}><a href={`#${placeOf('transfer', id)}`}>Transferred on <DateText value={effectiveOn} /></a> from <RecordLink under="/mutuals" {...from} /> to <RecordLink under="/mutuals" {...to} /></li>
       ))}

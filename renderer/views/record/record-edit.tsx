@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import type { CreatableKind, EditableKind, RecordDetail } from '../../../shared/ipc/records.ts';
 import { isCreatable } from '../../../shared/ipc/records.ts';
-import { blankOf, labelsIn, type Field, type Fieldset } from '../../../shared/model/field.ts';
+import { blankOf, labelsIn, type Fieldset } from '../../../shared/model/field.ts';
 import { isDuplicable } from '../../../shared/model/duplicate.ts';
 import { promisedKeys } from '../../../shared/model/records/objective.ts';
 import { recordKinds, type KindName, type RecordOf } from '../../../shared/model/records/index.ts';
@@ -14,10 +14,8 @@ import { Show } from '../../ui/asked.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import styles from '../../ui/fields.module.css';
 import { FieldGroup } from '../../ui/field-group.tsx';
-import { FieldValue, type Names } from '../../ui/kind-values.tsx';
+import { comparedWords } from '../../ui/field-words.tsx';
 import { Page } from '../../ui/page.tsx';
-import { RecordName } from '../../ui/record-picker.tsx';
-import type { PickedKind } from '../../ui/record-options.ts';
 import { homeOf } from '../../ui/record-places.ts';
 import { FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
@@ -39,10 +37,6 @@ function startOf(fields: Fieldset, parameters: URLSearchParams): Values {
 
 const missingSentences = (fields: Fieldset): Record<string, string> => Object.fromEntries(Object.entries(fields).flatMap(([key, { is, required, label }]) =>
   (!required ? [] : is === 'link' ? [[key, `Choose the ${label.toLowerCase()}.`]] : is === 'date' ? [[key, `Enter the date: ${label.toLowerCase()}.`]] : is === 'money' ? [[key, `Enter the ${label.toLowerCase()}.`]] : [])));
-
-/** How the values of a kind read where two versions are compared. */
-const wordsFor = (fields: Fieldset, names: Names): Record<string, (value: unknown) => ReactNode> => Object.fromEntries(Object.entries(fields).map(([key, field]: readonly [string, Field]) =>
-  [key, (value: unknown) => (field.is === 'link' && typeof value === 'string' ? <RecordName of={field.to as PickedKind} id={value} /> : <FieldValue field={field} value={value} names={names} />)]));
 
 function Editor({ kind, detail, start = null }: { readonly kind: CreatableKind | EditableKind; readonly detail: RecordDetail | null; readonly start?: Values | null }): ReactNode {
   const parameters = usePlaceParams();
@@ -69,7 +63,7 @@ function Editor({ kind, detail, start = null }: { readonly kind: CreatableKind |
   });
   useEventLevel(kind, record === null, form.form);
   return (
-    <RecordFormView form={form} saveLabel={`Save ${described.noun[0]}`} backTo={homeOf(kind, initial)} labels={{ ...labelsIn(fields), reason: 'Reason for the amendment' }} show={wordsFor(fields, detail?.names ?? {})}>
+    <RecordFormView form={form} saveLabel={`Save ${described.noun[0]}`} backTo={homeOf(kind, initial)} labels={{ ...labelsIn(fields), reason: 'Reason for the amendment' }} show={comparedWords(fields)}>
       {frozen && (
         <FormSection title="Amendment" about="The contract is live, so what was promised is frozen. A change of it is kept as an amendment, with who, when, why, from and to.">
           <TextInput id="field-reason" className={styles.wide ?? ''} label="Reason for the amendment" description="Needed when the objective, its measure, baseline, target, dates or trajectory change." value={reason} maxLength={300} autoComplete="off" onChange={(event) => setReason(event.currentTarget.value)} />

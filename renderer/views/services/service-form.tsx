@@ -3,11 +3,12 @@ import { useWatch, type Control, type UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 import type { ServiceId } from '../../../shared/model/ids.ts';
 import { serviceLabels as labels } from '../../../shared/model/labels.ts';
-import { blankService, essentialAnswers, designationOf, essentialQuestions, serviceBase, serviceDesignation, serviceFields, type Service } from '../../../shared/model/service.ts';
+import { blankService, essentialAnswers, designationOf, essentialQuestions, serviceBase, serviceDesignation, serviceFields, serviceFieldset, type Service } from '../../../shared/model/service.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { go, usePlaceParams } from '../../location.ts';
 import { Show } from '../../ui/asked.tsx';
 import { DateField, NumberField, SelectField, TextAreaField, TextField, YesNoField } from '../../ui/fields.tsx';
+import { comparedWords } from '../../ui/field-words.tsx';
 import { FieldInput } from '../../ui/kind-fields.tsx';
 import { Page } from '../../ui/page.tsx';
 import { pickFields } from '../../ui/record-fields.ts';
@@ -49,7 +50,7 @@ function Editor({ service, start = null }: { readonly service: Service | null; r
   });
   const { control } = form;
   return (
-    <RecordFormView form={form} saveLabel="Save service" backTo={service === null ? '/services' : `/services/${service.id}`} labels={labels}>
+    <RecordFormView form={form} saveLabel="Save service" backTo={service === null ? '/services' : `/services/${service.id}`} labels={labels} show={comparedWords(serviceFieldset)}>
       <FormSection title="The service" about="What people would miss if it stopped.">
         <TextField control={control} name="name" label={labels.name} required />
         <TextField control={control} name="category" label={labels.category} placeholder="Community health" />

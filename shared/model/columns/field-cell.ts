@@ -88,15 +88,15 @@ const hundredths = (value: number): number => Number((value / 100).toPrecision(1
 export function writeCell(field: Field, value: unknown, links: LinkBook): SheetValue {
   if (value === null || value === undefined || value === '') return null;
   switch (field.is) {
-    case 'line': case 'text': return protectedText(String(value));
+    case 'line': case 'text': return protectedText(value as string);
     case 'yes or no': return value === true ? 'Yes' : 'No';
-    case 'date': return { is: 'date', date: String(value), time: null };
+    case 'date': return { is: 'date', date: value as string, time: null };
     case 'money': return { is: 'number', value: hundredths(Number(value)), meaning: { is: 'currency', symbol: '£' } };
     case 'count': case 'number': return Number(value);
     case 'percent': return { is: 'number', value: Number((Number(value) / 10_000).toPrecision(15)), meaning: { is: 'percentage' } };
-    case 'choice': return capital(String(value));
+    case 'choice': return capital(value as string);
     case 'choices': return (value as readonly string[]).map(capital).join('; ') || null;
-    case 'link': return links.handle(field.to, String(value));
+    case 'link': return links.handle(field.to, value as string);
     case 'links': return (value as readonly string[]).map((id) => links.handle(field.to, id)).join('\n') || null;
     case 'rows': return rowsText(field.of, (value as readonly Readonly<Record<string, unknown>>[]).map((row) =>
       Object.fromEntries(Object.entries(field.of).map(([key, inner]) => [key, writtenText(inner, row[key], links)])))) || null;

@@ -42,7 +42,7 @@ const own: Readonly<Record<OwnTable, Description>> = {
 export function tableOfKind(kind: TableKind): Description {
   if (isOwn(kind)) return own[kind];
   const { noun, fields, system, shape, schema } = recordKinds[kind];
-  return { noun, fields, system, blank: blankOf(fields as Fieldset), shape: shape as unknown as z.ZodType, schema: schema as unknown as z.ZodType };
+  return { noun, fields, system, blank: blankOf(fields as Fieldset), shape, schema };
 }
 
 /**

@@ -15,7 +15,7 @@ export const contingencyPlan = recordKind({
     approvedBy: line('Approved by'),
     nextReviewOn: date('Next review'),
     triggers: rows('Triggers', 'trigger', {
-      what: neededLine('When', 'Enter what sets it off.'), level: choice('Level', ['watch', 'amber', 'red']), then: choice('Then', ['prepare', 'activate']), decides: neededLine('Who decides', 'Name who decides.'),
+      what: neededLine('When', 'Enter what sets it off.'), level: choice('Level', ['watch', 'amber', 'red']), action: choice('Then', ['prepare', 'activate']), decides: neededLine('Who decides', 'Name who decides.'),
     }, { about: 'An indicator at a level, or an event, each with a named decision-maker.' }),
     documentId: link('document', 'Document'),
     heldAt: line('Kept at', { about: 'Where the paper copy is.' }),

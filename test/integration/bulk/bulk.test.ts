@@ -96,7 +96,7 @@ it('keeps the rules of kinds: contracts by their filter, payments of one contrac
   const providerId = (await at.value('organisation.create', { fields: aMutual() })).id;
   const contract = await at.value('contract.create', { fields: aContract({ commissionerId, providerId }) });
   const other = await at.value('contract.create', { fields: aContract({ commissionerId, providerId, reference: 'C-0002', startOn: '2027-04-01', endOn: '2027-05-01', yearValues: [] }) });
-  const everyContract = { text: '', status: null, commissionerId: null, providerId, withoutRisk: false, deleted: false } as const;
+  const everyContract = { text: '', status: null, commissionerId: null, providerId, responsibleId: null, withoutRisk: false, deleted: false } as const;
   const preview = await at.value('bulk.preview', { kind: 'contract', select: { filter: everyContract, except: [] }, changes: { endOn: '2026-12-31' } });
   expect(preview).toMatchObject({ changing: [{ id: contract.id, version: 1 }], refused: [{ sentence: 'End: The end date is before the start date.', count: 1, examples: [`C-0002 ${other.title}`] }] });
 

@@ -21,7 +21,7 @@ const listed = (field: Field): boolean => field.is === 'links' || field.is === '
 const typeOf = (field: Field): string => (field.is === 'number' ? 'REAL' : ['money', 'count', 'percent', 'yes or no'].includes(field.is) ? 'INTEGER' : 'TEXT');
 
 const tables: readonly (readonly [string, Fieldset])[] = [
-  ...kindNames.map((kind) => [recordKinds[kind].table, { ...recordKinds[kind].fields, ...recordKinds[kind].system } as Fieldset] as const),
+  ...kindNames.map((kind) => [recordKinds[kind].table, { ...recordKinds[kind].fields, ...recordKinds[kind].system }] as const),
   ['contract', contractTerms], ['organisation', organisationStanding], ['service', serviceDesignation],
 ];
 

@@ -18,7 +18,7 @@ const systemOf = (kind: KindName): object => (kind === 'document' ? documentSyst
 
 /** Fields of a kind that its rules accept, with some of them given. */
 export const someFields = <K extends KindName>(kind: K, over: Partial<Record<keyof FieldsOf<K>, unknown>>): FieldsOf<K> =>
-  recordKinds[kind].schema.parse({ ...blankOf(recordKinds[kind].fields as Fieldset), ...over } as never) as unknown as FieldsOf<K>;
+  recordKinds[kind].schema.parse({ ...blankOf(recordKinds[kind].fields as Fieldset), ...over }) as unknown as FieldsOf<K>;
 
 export type Ground = Desk & {
   /** Two live records, or more, of each kind that others link to, which no test changes. */

@@ -16,7 +16,7 @@ beforeEach(() => { at = ground(); });
 afterEach(() => { at.close(); });
 
 /** As a window asks: the kind is not known to the compiler here, the channel's own schema checks it. */
-const row = (kind: KindName, { id, version }: { readonly id: string; readonly version: number }) => ({ kind, id, version }) as Sent<'record.delete'>;
+const row = (kind: KindName, { id, version }: { readonly id: string; readonly version: number }) => ({ kind, id, version });
 
 function drawn(kind: KindName): fc.Arbitrary<Values> {
   const fields = recordArbitrary(kind, at.linked) as unknown as fc.Arbitrary<Values>;
@@ -51,7 +51,7 @@ describe.each(kindNames)('any %s', (kind) => {
       // Metrics measured from a statement are not among these: an event's every field may be edited.
       let version = 1;
       if (kind !== 'outset check') {
-        const edited = at.must('record.update', { kind, id: made.id, version, patch: second } as unknown as Sent<'record.update'>);
+        const edited = at.must('record.update', { kind, id: made.id, version, patch: second });
         expect(fieldsIn(edited as object as Values)).toEqual(second);
         expect(fieldsIn(read(kind, made.id))).toEqual(second);
         if (edited.version === 2) remember();
@@ -109,8 +109,8 @@ describe.each(kindNames)('any %s', (kind) => {
     expect(at.heard().filter((heard) => heard.kind !== 'indicator' || kind === 'indicator')).toEqual([{ kind, ids: [made.id] }]);
     expect(at.refused('record.restore', row(kind, made))).toMatchObject({ code: 'conflict', current: deleted });
     if (kind !== 'outset check') {
-      expect(at.refused('record.update', { kind, id: made.id, version: 1, patch: {} } as unknown as Sent<'record.update'>).code).toBe('conflict');
-      expect(at.refused('record.update', { kind, id: made.id, version: deleted.version, patch: {} } as unknown as Sent<'record.update'>)).toMatchObject({
+      expect(at.refused('record.update', { kind, id: made.id, version: 1, patch: {} }).code).toBe('conflict');
+      expect(at.refused('record.update', { kind, id: made.id, version: deleted.version, patch: {} })).toMatchObject({
         code: 'conflict', message: 'The record was deleted, so the change was not saved. Restore it first, then edit it.',
       });
     }

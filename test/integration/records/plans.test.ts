@@ -20,7 +20,7 @@ beforeAll(() => {
   const there = (rows: readonly { readonly id: string; readonly deletedAt: string | null }[]): readonly string[] => rows.flatMap(({ id, deletedAt }) => (deletedAt === null ? [id] : []));
   const many: Partial<Record<EntityKind, readonly string[]>> = { organisation: there(made.organisations), service: there(made.services), contract: there(made.contracts), risk: there(made.risks) };
   for (const kind of kindNames) {
-    const ids = fc.sample(recordArbitrary(kind, (to) => many[to] ?? at.linked(to)), { numRuns: 150, seed: 9 }).flatMap((fields) => { const one = at.create(kind, fields); return one.ok ? [one.value.id as string] : []; });
+    const ids = fc.sample(recordArbitrary(kind, (to) => many[to] ?? at.linked(to)), { numRuns: 150, seed: 9 }).flatMap((fields) => { const one = at.create(kind, fields); return one.ok ? [one.value.id] : []; });
     if (kind === 'objective' || kind === 'document') many[kind] = ids;
   }
 });

@@ -291,12 +291,12 @@ describe('a deleted record', () => {
     }
     if (to === 'contract') {
       const id = at.linked('contract')[1] ?? '';
-      at.must('contract.delete', { id: id as never, version: 1 });
+      at.must('contract.delete', { id: id, version: 1 });
       return id;
     }
     if (to === 'risk') {
       const id = at.linked('risk')[1] ?? '';
-      at.must('risk.delete', { id: id as never, version: 1 });
+      at.must('risk.delete', { id: id, version: 1 });
       return id;
     }
     const id = at.linked(to)[1] ?? '';

@@ -79,7 +79,7 @@ describe('an export that is imported again', () => {
         ? await bench.ask(`${kind}.create`, { fields: one } as unknown as Sent<'contract.create'>)
         : await bench.ask('record.create', { kind, fields: one } as unknown as Sent<'record.create'>);
       // What only the store knows (one statement a period, one option chosen) may stand against a draw.
-      if (answer.ok) keep(kind, answer.value as { readonly id: string });
+      if (answer.ok) keep(kind, answer.value);
       else expect(answer.error.code, `${kind} ${JSON.stringify(answer.error)}`).toBe('invalid_input');
     };
     for (const one of sampled(organisationArbitrary, 40)) await make('organisation', one);

@@ -53,7 +53,7 @@ export function tableBench(options?: Parameters<typeof startApplication>[0]): Ta
     const guessed = guessMapping(kind, found.columns.map(({ header }) => header));
     return soundly(await work('table.preview', {
       fileId, sheet, headerRow: found.headerRow, kind, fixed: [], decisions: [], addAll: [], ...asked,
-      mapping: mapping ?? found.columns.flatMap(({ index }, place) => (guessed[place] == null ? [] : [{ index, target: guessed[place] }])),
+      mapping: mapping ?? found.columns.flatMap(({ index }, place) => ((target) => (target === null ? [] : [{ index, target }]))(guessed[place] ?? null)),
     }));
   };
   const pages = async <T>(page: (offset: number) => Promise<{ readonly rows: readonly T[]; readonly total: number }>): Promise<readonly T[]> => {
