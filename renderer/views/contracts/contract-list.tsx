@@ -19,10 +19,10 @@ import { When } from '../record/when.tsx';
 
 type Column = (typeof contractColumns)[number];
 const columns: readonly GridColumn<ContractListRow, Column>[] = [
-  { id: 'title', header: 'Title', width: 12, grow: 2, sort: 'title', rowHeader: true, cell: (row) => row.title },
+  { id: 'title', header: 'Title', width: 11, grow: 2, sort: 'title', rowHeader: true, cell: (row) => row.title },
   { id: 'reference', header: 'Reference', width: 5.5, grow: 0, sort: 'reference', cell: (row) => row.reference },
-  { id: 'provider', header: 'Provider', width: 9, sort: 'provider', cell: (row) => <>{row.provider}{row.otherProviders > 0 && <span className="dim"> and {row.otherProviders} more</span>}</> },
-  { id: 'commissioner', header: 'Commissioner', width: 9, sort: 'commissioner', cell: (row) => row.commissioner },
+  { id: 'provider', header: 'Provider', width: 8, sort: 'provider', cell: (row) => <>{row.provider}{row.otherProviders > 0 && <span className="dim"> and {row.otherProviders} more</span>}</> },
+  { id: 'commissioner', header: 'Commissioner', width: 8, sort: 'commissioner', cell: (row) => row.commissioner },
   { id: 'responsible', header: 'Responsible today', width: 10, hidden: true, cell: (row) => row.responsible.join(', ') },
   { id: 'status', header: 'Status', width: 6, grow: 0, sort: 'status', cell: (row) => <Badge>{sentence(row.status)}</Badge> },
   { id: 'startOn', header: 'Start', width: 7, grow: 0, sort: 'startOn', hidden: true, cell: (row) => <DateText value={row.startOn} /> },

@@ -27,7 +27,7 @@ export function Pipeline({ value: { pipeline } }: { readonly value: ValueSummary
     <Stack>
       <Section title="By department and stage" aside={<><LinkButton to="/records/spin-out">All spin-outs</LinkButton>{add}</>}>
         <SimpleTable
-          caption="Spin-outs by department and stage" rows={departments} keyOf={({ department }) => department ?? ''}
+          caption="Spin-outs by department and stage" manyColumns rows={departments} keyOf={({ department }) => department ?? ''}
           columns={[
             { header: 'Department or sector', rowHeader: true, cell: ({ department }) => department ?? <NotKnown words="Not recorded" /> },
             ...shown.map((stage) => ({
