@@ -62,6 +62,12 @@ function sentenceOf(kind: ChangeableKind, { message, fields = {} }: AppError): s
 /** Only what was asked to change is compared. */
 const valuesOf = (keys: readonly string[], record: Kept | undefined): Values => Object.fromEntries(keys.map((key) => [key, (record as Values | undefined)?.[key] ?? null]));
 
+function examplesOf(store: Readable, kind: ChangeableKind, ids: readonly string[]): readonly string[] {
+  const some = ids.slice(0, EXAMPLES);
+  const names = namesOf(store, kind, some);
+  return some.map((id) => names.get(id) ?? 'not known');
+}
+
 type Tried = Omit<BulkPreview, 'shown'> & { readonly firsts: readonly { readonly id: string; readonly before: Kept | undefined; readonly after: Kept }[] };
 
 function tryAll(tx: Writable, kind: ChangeableKind, rows: readonly SeenRow[], changes: Changes): Tried {
@@ -84,7 +90,7 @@ function tryAll(tx: Writable, kind: ChangeableKind, rows: readonly SeenRow[], ch
       if (firsts.length < SHOWN) firsts.push({ id: row.id, before, after: updated.value });
     }
   }
-  const refused = [...refusals].map(([sentence, ids]) => ({ sentence, count: ids.length, examples: [...namesOf(tx, kind, ids.slice(0, EXAMPLES)).values()] })).toSorted((a, b) => b.count - a.count);
+  const refused = [...refusals].map(([sentence, ids]) => ({ sentence, count: ids.length, examples: examplesOf(tx, kind, ids) })).toSorted((a, b) => b.count - a.count);
   return { total: rows.length, changing, already, refused, firsts };
 }
 

@@ -14,7 +14,7 @@ type BarProps = {
   readonly onEdit: () => void;
 };
 
-/** What can be done with the chosen rows; it stands in the place of the filters' line while there are any. */
+/** What can be done with the chosen rows, above their table while there are any. */
 export function SelectionBar({ count, total, noun, onAll, onClear, onEdit }: BarProps): ReactNode {
   const said = `${COUNT.format(count)} ${noun[count === 1 ? 0 : 1]}`;
   return (

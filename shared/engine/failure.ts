@@ -133,8 +133,8 @@ const worstFirst = (a: FailureRisk, b: FailureRisk): number => (b.currentScore ?
 export function answerFailure(input: FailureInput): FailureAnswer {
   const { on, organisation, names } = input;
   const year = financialYearOf(on);
-  const responsible = responsibilityOn(on, { links: input.successions, transfers: input.transfers });
-  const responsibleFor = (contract: FailureContract): readonly string[] => responsible.contract(contract).map((id) => names.get(id) ?? 'Not known').sort(byText);
+  const answers = responsibilityOn(on, { links: input.successions, transfers: input.transfers });
+  const responsibleFor = (contract: FailureContract): readonly string[] => answers.contract(contract).map((id) => names.get(id) ?? 'Not known').sort(byText);
   const failed = input.contracts
     .filter(({ status, endOn }) => underWay.has(status) && (endOn === null || endOn >= on))
     .map((contract): FailedContract => {

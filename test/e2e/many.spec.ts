@@ -17,6 +17,9 @@ test('gives forty risks an owner by keyboard alone: preview, one step, one undo'
   for (let step = 0; step < 39; step += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Shift+Space');
   await expect(chosen(page)).toHaveText('40 risks chosen');
+  // The bar takes a line of its own, and the table the rest.
+  expect((await page.getByRole('group', { name: 'Chosen rows' }).boundingBox())?.height).toBeLessThan(60);
+  expect((await grid(page, 'Risk register').locator('..').boundingBox())?.height).toBeGreaterThan(300);
   expect(await scan(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Edit 40 risks' }).focus();

@@ -6,7 +6,7 @@ import type { TableFields } from '../../../db/repositories/table-records.ts';
 import type { Clock } from '../../../shared/ambient.ts';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { Provisional } from './decided-names.ts';
+import { noneProvisional, type Provisional } from './decided-names.ts';
 import { readKnown } from './known-table.ts';
 import { problemAt, type RowPlan } from './plan-row.ts';
 import { planTable, type PlannedRow, type TablePlan, type TableQuestion } from './plan-table.ts';
@@ -57,7 +57,7 @@ function withObjections(rows: readonly PlannedRow[], objections: readonly Object
 export async function checkTable(question: TableQuestion, fileName: string, { store, clock, signal, progress }: Tools): Promise<Result<CheckedTable>> {
   for (let attempt = 1; ; attempt += 1) {
     const seq = headSeq(store.read);
-    const provisional: Provisional = new Map();
+    const provisional = noneProvisional();
     const part = <T>(steps: Steps<T>, from: number, share: number, phrase: string): Promise<T | null> => inSlices(steps, signal, (fraction) => progress(from + share * fraction, phrase));
     const known = await part(readKnown(store.read, question.kind), 0, SHARES.known, 'Reading the record');
     if (known === null) return fail(appError('cancelled'));

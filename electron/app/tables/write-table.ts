@@ -1,5 +1,5 @@
 import type { Writable } from '../../../db/handles.ts';
-import { createTableRecord, updateTableRecord, type TableFields } from '../../../db/repositories/table-records.ts';
+import { createTableRecord, updateTableRecord, versionsOf, type TableFields } from '../../../db/repositories/table-records.ts';
 import { tableOfKind, type AddableKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import { organisationRoles } from '../../../shared/model/organisation.ts';
@@ -17,7 +17,14 @@ export type Written = {
 /** A row that the store refused, in the words of the store's own rules. */
 export type Objection = { readonly row: number; readonly error: AppError };
 
-type Maker = { readonly made: (value: unknown) => Result<unknown>; readonly added: () => Written['added'] };
+type Maker = {
+  readonly made: (value: unknown) => Result<unknown>;
+  readonly added: () => Written['added'];
+  /** A new row of the file has its record now. */
+  readonly isMade: (name: unknown, id: string) => void;
+  /** Names rows of the file that have no record yet. */
+  readonly waits: (value: unknown) => boolean;
+};
 
 /** Puts real identities in the place of provisional ones, making each added record when it is first named. */
 function makerOf(tx: Writable, names: DecidedNames): Maker {
@@ -26,6 +33,8 @@ function makerOf(tx: Writable, names: DecidedNames): Maker {
   const make = (provisional: string): Result<string> => {
     const there = real.get(provisional);
     if (there !== undefined) return ok(there);
+    const row = names.ownName(provisional);
+    if (row !== undefined) return fail(appError('invalid_input', `It names “${row}”, which is not written either.`));
     const record = names.added(provisional);
     if (record === undefined) return ok(provisional);
     const given = record.to === 'organisation' ? { roles: organisationRoles.filter((role) => record.roles.has(role)) } : {};
@@ -36,7 +45,7 @@ function makerOf(tx: Writable, names: DecidedNames): Maker {
     return created;
   };
   const made = (value: unknown): Result<unknown> => {
-    if (typeof value === 'string') return names.added(value) === undefined ? ok(value) : make(value);
+    if (typeof value === 'string') return make(value);
     if (typeof value !== 'object' || value === null) return ok(value);
     const entries: [string, unknown][] = [];
     for (const [key, inner] of Object.entries(value)) {
@@ -46,16 +55,39 @@ function makerOf(tx: Writable, names: DecidedNames): Maker {
     }
     return ok(Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries));
   };
-  return { made, added: () => added };
+  const waits = (value: unknown): boolean => {
+    if (typeof value === 'string') return names.ownName(value) !== undefined && !real.has(value);
+    return typeof value === 'object' && value !== null && Object.values(value).some(waits);
+  };
+  const isMade = (name: unknown, id: string): void => {
+    const provisional = names.ownId(name);
+    if (provisional !== undefined) real.set(provisional, id);
+  };
+  return { made, added: () => added, isMade, waits };
 }
 
-/** Writes a row's plan; `null` where it changes nothing. */
-function writeRow(tx: Writable, kind: TableKind, { plan }: PlannedRow, maker: Maker): Result<{ readonly is: 'created' | 'changed'; readonly id: string } | null> {
+/** What of a row could not be written yet, since it names rows that come later. */
+type Later = { readonly row: number; readonly id: string; readonly patch: TableFields };
+type RowWritten = { readonly is: 'created' | 'changed'; readonly id: string; readonly later: TableFields | null };
+
+/** Writes a row's plan; `null` where it changes nothing. Fields that name rows without a record are left for later. */
+function writeRow(tx: Writable, kind: TableKind, { plan }: PlannedRow, maker: Maker): Result<RowWritten | null> {
   if (plan.is !== 'new' && plan.is !== 'changed') return ok(null);
-  const fields = maker.made(plan.is === 'new' ? plan.fields : plan.patch);
+  const all = Object.entries(plan.is === 'new' ? plan.fields : plan.patch);
+  const later = all.filter(([, value]) => maker.waits(value));
+  const now = later.length === 0 ? all : all.flatMap(([key, value]): [string, unknown][] => (maker.waits(value) ? (plan.is === 'new' ? [[key, tableOfKind(kind).blank[key]]] : []) : [[key, value]]));
+  const fields = maker.made(Object.fromEntries(now));
   if (!fields.ok) return fields;
   const written = plan.is === 'new' ? createTableRecord(tx, kind, fields.value as TableFields) : updateTableRecord(tx, kind, plan.record.id, plan.record.version, fields.value as TableFields);
-  return written.ok ? ok({ is: plan.is === 'new' ? 'created' : 'changed', id: written.value }) : written;
+  if (!written.ok) return written;
+  if (plan.is === 'new') maker.isMade(plan.fields['name'], written.value);
+  return ok({ is: plan.is === 'new' ? 'created' : 'changed', id: written.value, later: later.length === 0 ? null : Object.fromEntries(later) });
+}
+
+function writeLater(tx: Writable, kind: TableKind, { id, patch }: Later, maker: Maker): Result<unknown> {
+  const fields = maker.made(patch);
+  if (!fields.ok) return fields;
+  return updateTableRecord(tx, kind, id, versionsOf(tx, kind, [id]).get(id) ?? 0, fields.value as TableFields);
 }
 
 const STEP = 100;
@@ -68,6 +100,7 @@ export function writeTable(tx: Writable, { kind, rows, names, said, isCancelled 
   const maker = makerOf(tx, names);
   const created: string[] = [];
   const changed: string[] = [];
+  const later: Later[] = [];
   const objections: Objection[] = [];
   for (const [index, row] of rows.entries()) {
     if (index % STEP === 0) {
@@ -76,7 +109,15 @@ export function writeTable(tx: Writable, { kind, rows, names, said, isCancelled 
     }
     const written = writeRow(tx, kind, row, maker);
     if (!written.ok) objections.push({ row: row.row, error: written.error });
-    else if (written.value !== null) (written.value.is === 'created' ? created : changed).push(written.value.id);
+    else if (written.value !== null) {
+      (written.value.is === 'created' ? created : changed).push(written.value.id);
+      if (written.value.later !== null) later.push({ row: row.row, id: written.value.id, patch: written.value.later });
+    }
+    if (objections.length === TOLD) break;
+  }
+  for (const one of objections.length === 0 ? later : []) {
+    const written = writeLater(tx, kind, one, maker);
+    if (!written.ok) objections.push({ row: one.row, error: written.error });
     if (objections.length === TOLD) break;
   }
   return objections.length === 0 ? ok({ created, changed, added: maker.added() }) : fail(refusalOf(objections));

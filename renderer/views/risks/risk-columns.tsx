@@ -15,14 +15,14 @@ const line = (text: string | null, none = '–') => text ?? <NotKnown words={non
 /** The register's columns, what is read first before the rest; each id is the column's name in the query and in the export. */
 export const columnsFor = (matrix: RiskMatrix): readonly Column[] => [
   { id: 'reference', header: 'Reference', width: 5.25, grow: 0, sort: 'reference', cell: (row) => row.reference },
-  { id: 'title', header: labels.title, width: 13, grow: 3, sort: 'title', rowHeader: true, cell: (row) => row.title },
+  { id: 'title', header: labels.title, width: 11.5, grow: 3, sort: 'title', rowHeader: true, cell: (row) => row.title },
   { id: 'category', header: labels.category, width: 9, grow: 0, sort: 'category', hidden: true, cell: (row) => word(row.category) },
   { id: 'inherentScore', header: 'Inherent', width: 6.25, grow: 0, sort: 'inherentScore', cell: (row) => <Score matrix={matrix} value={row.inherentScore} /> },
   { id: 'currentScore', header: 'Current', width: 6.25, grow: 0, sort: 'currentScore', cell: (row) => <Score matrix={matrix} value={row.currentScore} /> },
   { id: 'targetScore', header: 'Target', width: 6.25, grow: 0, sort: 'targetScore', cell: (row) => <Score matrix={matrix} value={row.targetScore} /> },
   { id: 'owner', header: labels.owner, width: 8.5, sort: 'owner', cell: (row) => line(row.owner, 'No owner') },
   { id: 'contract', header: labels.contractId, width: 11, sort: 'contract', hidden: true, cell: (row) => line(row.contract) },
-  { id: 'organisation', header: labels.organisationId, width: 8.5, sort: 'organisation', cell: (row) => line(row.organisation) },
+  { id: 'organisation', header: labels.organisationId, width: 8, sort: 'organisation', cell: (row) => line(row.organisation) },
   { id: 'service', header: labels.serviceId, width: 11, sort: 'service', hidden: true, cell: (row) => line(row.service) },
   { id: 'status', header: labels.status, width: 4.5, grow: 0, sort: 'status', cell: (row) => sentence(row.status) },
   { id: 'nextReviewOn', header: labels.nextReviewOn, width: 6.5, grow: 0, sort: 'nextReviewOn', cell: (row) => <DateText value={row.nextReviewOn} none="Not set" /> },

@@ -52,8 +52,8 @@ export async function ground(): Promise<Ground> {
   };
 }
 
-/** What sets a plan off; not written as an object, which its "then" would make look like a promise. */
-export const trigger = JSON.parse('{"what":"Payroll missed","level":"red","then":"activate","decides":"The director"}') as InputOf<'contingency plan'>['triggers'][number];
+/** What sets a plan off. */
+export const trigger: InputOf<'contingency plan'>['triggers'][number] = { what: 'Payroll missed', level: 'red', action: 'activate', decides: 'The director' };
 
 /** Fields of an objective that the outset check is content with. */
 export const measurable = {

@@ -9,7 +9,7 @@ let frozen: RecordOf<'objective'>;
 let other: string;
 beforeEach(() => {
   at = ground();
-  const [commissionerId, providerId] = at.linked('organisation');
+  const [commissionerId = '', providerId = ''] = at.linked('organisation');
   const contract = at.must('contract.create', { fields: aContract({ commissionerId, providerId, reference: 'C-9', title: 'Wounds', status: 'awarded' }) });
   other = at.linked('contract')[0] ?? '';
   const { id } = at.created('objective', someFields('objective', { contractId: contract.id, statement: 'Fewer days lost', contracted: 'not decided', target: 10 }));

@@ -5,23 +5,12 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { parseFields } from '../../../shared/validate.ts';
 import { rootTables } from '../../../db/tables.ts';
 import { transact } from '../../../db/transaction.ts';
-import { contractHandlers } from '../../../electron/app/handlers/contracts.ts';
 import type { Handler, HandlerContext } from '../../../electron/app/handlers/handler.ts';
-import { handoverHandlers } from '../../../electron/app/handlers/handover.ts';
-import { historyHandlers } from '../../../electron/app/handlers/history.ts';
-import { manyHandlers } from '../../../electron/app/handlers/many.ts';
-import { organisationHandlers } from '../../../electron/app/handlers/organisations.ts';
-import { parameterHandlers } from '../../../electron/app/handlers/parameters.ts';
-import { recordHandlers } from '../../../electron/app/handlers/records.ts';
-import { riskHandlers } from '../../../electron/app/handlers/risks.ts';
-import { serviceHandlers } from '../../../electron/app/handlers/services.ts';
-import { standingHandlers } from '../../../electron/app/handlers/standing.ts';
-import { undoHandlers } from '../../../electron/app/handlers/undo.ts';
+import { storeHandlers } from '../../../electron/app/handlers/index.ts';
 import { TableDesk } from '../../../electron/app/jobs/table-desk.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 
-const handlers = { ...organisationHandlers, ...serviceHandlers, ...contractHandlers, ...riskHandlers, ...recordHandlers, ...parameterHandlers, ...standingHandlers, ...handoverHandlers, ...historyHandlers, ...manyHandlers, ...undoHandlers };
-type Name = keyof typeof handlers;
+type Name = keyof typeof storeHandlers;
 
 export type Desk = TemporaryStore & {
   /** Asks as a window does: the input is parsed by the contract's schema, and the answer must survive being cloned. */
@@ -55,7 +44,7 @@ export function desk(start?: string): Desk {
   const askAnything = (channel: Name, input: unknown): Result<unknown> => {
     const parsed = parseFields(contract[channel].input, input);
     if (!parsed.ok) return parsed;
-    const answer = (handlers[channel] as Handler<Name>)(context(), parsed.value);
+    const answer = (storeHandlers[channel] as Handler<Name>)(context(), parsed.value);
     return structuredClone(answer);
   };
   const ask: Desk['ask'] = (channel, input) => askAnything(channel, input) as Result<Output<typeof channel>>;

@@ -30,7 +30,7 @@ describe('adding an organisation', () => {
       assetLock: 'statutory (CIC)', employeeSharePercent: 8_250, employeeBoardPercent: 5_000, memberRights: 'Appoint four of nine directors.', mutualDefinition: 'Procurement Act 2023 s.33',
       meetsDefinition: true, definitionReason: 'Employees appoint the board.', registrations: [{ regulator: 'CQC', reference: '1-000', from: '2011-04-01', until: null, note: null }],
     });
-    expect(at.must('organisation.get', { id: made.id })).toEqual({ organisation: made, contracts: [], successions: [] });
+    expect(at.must('organisation.get', { id: made.id })).toEqual({ organisation: made, contracts: [], answersFor: [], successions: [] });
     expect(at.heard()).toEqual([{ kind: 'organisation', ids: [made.id] }]);
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract as channels, type Sent } from '../../../shared/ipc.ts';
-import type { AnyRecord, CreatableKind } from '../../../shared/ipc/records.ts';
+import type { CreatableKind } from '../../../shared/ipc/records.ts';
 import { recordKinds, type FieldsOf } from '../../../shared/model/records/index.ts';
 import { blankRisk } from '../../../shared/model/risk.ts';
 import { isoDate } from '../../../shared/time.ts';

@@ -8,7 +8,7 @@ let at: Ground;
 beforeEach(() => { at = ground(); });
 afterEach(() => { at.close(); });
 
-const all = { of: null, text: '', deleted: false, sort: [], offset: 0, limit: 500 } as const;
+const all = { of: null, text: '', deleted: false, sort: [], offset: 0, limit: 500 } satisfies Omit<Sent<'record.list'>, 'kind'>;
 const idsOf = (kind: KindName, over: Partial<Sent<'record.list'>> = {}): readonly string[] => at.must('record.list', { ...all, ...over, kind } as Sent<'record.list'>).rows.map(({ id }) => id);
 const optionsOf = (kind: KindName): readonly string[] => at.must('record.options', { kind, text: '', of: null, ids: [] }).map(({ id }) => id);
 const remove = (id: string): void => {

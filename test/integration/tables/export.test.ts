@@ -16,7 +16,7 @@ const partOf = (path: string, part: string): string => zipEntries(readFileSync(p
 
 describe('an exported table', () => {
   it('has every field, then what the application keeps, then the identity; dates, numbers and amounts are such', async () => {
-    await bench.committed(await bench.previewed(bench.file('p.csv', csv(['Contract', 'Due on', 'Amount due', 'Paid on', 'Amount paid', 'Invoice', 'Notes'], ['C-1', '2026-01-31', '1234.5', '2026-02-15', '1234.5', '=1+1', '@home']))  , 'payment'));
+    await bench.committed(await bench.previewed(bench.file('p.csv', csv(['Contract', 'Due on', 'Amount due', 'Paid on', 'Amount paid', 'Invoice', 'Notes'], ['C-1', '2026-01-31', '1234.5', '2026-02-15', '1234.5', '=1+1', '@home'])), 'payment'));
     const made = await bench.exported('payment');
     const [header, row] = await cellsIn(made.path);
     expect(header).toEqual(['Contract', 'Due on', 'Amount due (£)', 'Paid on', 'Amount paid (£)', 'Invoice', 'Notes', 'Last changed (kept by Mutuals)', 'Changed by (kept by Mutuals)', 'Identity']);
@@ -25,7 +25,7 @@ describe('an exported table', () => {
     expect(partOf(made.path, 'xl/worksheets/sheet1.xml')).not.toContain('<f>');
     expect(made.name).toBe('Payments 2026-11-21 0900 OFFICIAL.xlsx');
     expect(readFileSync((await bench.exported('payment', { format: 'csv' })).path, 'utf8').replace(/[0-9a-f-]{36}/, 'ID')).toBe(
-      "\uFEFFContract,Due on,Amount due (£),Paid on,Amount paid (£),Invoice,Notes,Last changed (kept by Mutuals),Changed by (kept by Mutuals),Identity\r\nC-1,2026-01-31,1234.5,2026-02-15,1234.5,'=1+1,'@home,2026-11-21,A tester,ID\r\n",
+      "\uFEFFContract,Due on,Amount due (£),Paid on,Amount paid (£),Invoice,Notes,Last changed (kept by Mutuals),Changed by (kept by Mutuals),Identity\r\nC-1,2026-01-31,1234.5,2026-02-15,1234.5,'=1+1,'@home,2026-11-21,A tester,ID",
     );
   });
 

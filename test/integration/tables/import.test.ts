@@ -100,6 +100,18 @@ describe('names that the record does not know', () => {
     expect((await bench.value('organisation.list', everyOrganisation)).total).toBe(2);
   });
 
+  it('may be those of other rows of the same file, in a circle too', async () => {
+    const services = (...more: readonly (readonly string[])[]) => bench.file('s.csv', csv(['Name', 'Dependent services', 'Caseload'], ['Podiatry', 'wound care; District nursing', '1'], ['Wound care', 'Podiatry', '2'], ['district nursing', 'Wound Care', ''], ...more));
+    const preview = await bench.previewed(services(), 'service');
+    expect(preview).toMatchObject({ counts: { new: 2, changed: 1 }, faults: 0, namesTotal: 0 });
+    expect((await bench.rows(preview, 'changed'))[0]?.changes).toContainEqual({ field: 'Dependent services', before: null, after: 'Wound care' });
+    expect(await bench.committed(preview)).toMatchObject({ created: 2, changed: 1, added: 0, total: 3 });
+    expect((await bench.previewed(services(), 'service')).counts).toMatchObject({ unchanged: 3 });
+    const refused = await bench.previewed(services(['Orphan', 'Bad', ''], ['Bad', '', 'many']), 'service');
+    expect(refused.counts).toMatchObject({ new: 1, refused: 1 });
+    expect(await bench.commit(refused, true)).toMatchObject({ ok: false, error: { message: 'Row 5 could not be written: It names “Bad”, which is not written either. Nothing was imported. Correct the file and check it again.' } });
+  });
+
   it('are given a role by the field that names them', async () => {
     await bench.committed(await bench.previewed(bench.file('c.csv', csv(['Reference', 'Title', 'Commissioner', 'Provider', 'Status'], ['N-1', 'One', 'New Council', 'New CIC', 'awarded'])), 'contract', { addAll: ['organisation'] }));
     expect((await bench.value('organisation.list', everyOrganisation)).rows.filter(({ name }) => name.startsWith('New')).map(({ name, roles }) => `${name}: ${roles.join()}`).toSorted()).toEqual(['New CIC: provider', 'New Council: commissioner']);

@@ -5,7 +5,7 @@ import { recordKinds } from '../../../shared/model/records/index.ts';
 import { aContract } from '../../fixtures/builders.ts';
 
 const [ONE, TWO] = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'];
-const withOption = (taken: boolean | null) => contractFields.safeParse(aContract({ commissionerId: ONE, providerId: TWO, startOn: '2026-04-01', endOn: '2029-03-31', yearValues: [], extensionOptions: [{ until: '2029-03-31', decideBy: '2027-09-30', taken, note: null }] }));
+const withOption = (taken: boolean | null) => contractFields.safeParse({ ...aContract({ commissionerId: ONE, providerId: TWO, startOn: '2026-04-01', endOn: '2029-03-31', yearValues: [] }), extensionOptions: [{ until: '2029-03-31', decideBy: '2027-09-30', taken, note: null }] });
 
 test('an extension that was taken stays beside the end that it moved', () => expect(withOption(true).success).toBe(true));
 test.each([null, false])('one that was not (%s) has to lie after the end', (taken) => expect(withOption(taken).error?.issues).toMatchObject([{ path: ['extensionOptions', 0, 'until'] }]));
