@@ -30,7 +30,7 @@ export function* linksIn(fields: Readonly<Record<string, Field>>, values: Readon
   for (const [key, field] of Object.entries(fields)) {
     const value = values[key];
     if (value === null || value === undefined) continue;
-    if (field.is === 'link') yield { key, to: field.to, id: String(value) };
+    if (field.is === 'link') yield { key, to: field.to, id: value as string };
     else if (field.is === 'links') for (const id of value as readonly string[]) yield { key, to: field.to, id };
     else if (field.is === 'rows') for (const row of value as readonly Readonly<Record<string, unknown>>[]) for (const link of linksIn(field.of, row)) yield { ...link, key };
   }

@@ -1,5 +1,5 @@
 import { appError } from '../../shared/errors.ts';
-import type { ContractId, IdOf } from '../../shared/model/ids.ts';
+import type { ContractId } from '../../shared/model/ids.ts';
 import { paymentPlan } from '../../shared/model/payment-plan.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Writable } from '../handles.ts';
@@ -26,7 +26,7 @@ export function generatePayments(tx: Writable, contractId: ContractId): Result<{
       left.set(dueOn, there - 1);
       continue;
     }
-    const made = createRecord(tx, 'payment', { contractId: contractId as IdOf<'contract'>, dueOn, amountDue: amount, paidOn: null, amountPaid: null, invoiceReference: null, notes: null });
+    const made = createRecord(tx, 'payment', { contractId, dueOn, amountDue: amount, paidOn: null, amountPaid: null, invoiceReference: null, notes: null });
     if (!made.ok) return made;
     added += 1;
   }

@@ -52,7 +52,7 @@ function textCondition(text: string, deleted: boolean): Condition {
   if (isIndexed(text) && !deleted) return sql<SqlBool>`r.reference_number in (${numbersHolding(text)})`;
   const like = likePattern(text);
   return sql<SqlBool>`(r.reference || ' ' || r.title like ${like} escape '\\'
-    or coalesce(r.cause, '') || ' ' || coalesce(r.event, '') || ' ' || coalesce(r.effect, '') || ' ' || coalesce(r.owner, '') like ${like} escape '\\')`;
+    or coalesce(r.cause, '') || ' ' || coalesce(r.event, '') || ' ' || coalesce(r.effect, '') || ' ' || coalesce(r.closure_reason, '') || ' ' || coalesce(r.owner, '') like ${like} escape '\\')`;
 }
 
 /** The range of scores of a band; nothing where the matrix does without that band. */

@@ -1,13 +1,13 @@
 import type { Contract } from '../../shared/model/contract.ts';
 import { paymentPlan } from '../../shared/model/payment-plan.ts';
 import type { FieldsOf } from '../../shared/model/records/index.ts';
-import { addDays, type IsoDate } from '../../shared/time.ts';
+import { addDays, financialYearOf, type IsoDate } from '../../shared/time.ts';
 import type { Writable } from '../handles.ts';
 import { createRecord } from '../repositories/kind-records.ts';
 import type { Chance } from './chance.ts';
 import { must } from './must.ts';
 
-const [BACK, AHEAD] = [400, 95];
+const [BACK, AHEAD] = [370, 65];
 type PaymentFields = FieldsOf<'payment'>;
 
 /** Instalments of the last year and the next months: most paid in time, some late, a few short, and now and then one that is forgotten. */
@@ -15,7 +15,9 @@ export function payments(tx: Writable, chance: Chance, today: IsoDate, contract:
   if (contract.status === 'pipeline') return;
   const [from, to] = [addDays(today, -BACK), addDays(today, AHEAD)];
   const slow = chance.onceIn(5);
-  for (const [index, { dueOn, amount }] of paymentPlan(contract).filter((one) => one.dueOn >= from && one.dueOn <= to).entries()) {
+  // A yearly instalment in arrears falls due in the year after its own.
+  const yearValues = contract.yearValues.filter(({ year }) => year >= financialYearOf(from) - 1 && year <= financialYearOf(to));
+  for (const [index, { dueOn, amount }] of paymentPlan({ ...contract, yearValues }).filter((one) => one.dueOn >= from && one.dueOn <= to).entries()) {
     const late = chance.onceIn(slow ? 2 : 9) ? chance.int(2, 45) : -chance.int(0, 6);
     const paidOn = addDays(dueOn, late);
     const forgotten = dueOn < addDays(today, -20) && chance.onceIn(60);

@@ -56,6 +56,7 @@ export function usePaletteItems(text: string, onHelp: () => void): { readonly it
     action('new-organisation', 'New mutual or other organisation', () => go('/mutuals/new')),
     action('new-service', 'New service', () => go('/services/new')),
     action('import', 'Import notices', () => go('/exchange/import')),
+    action('import-table', 'Import a table', () => go('/exchange/import-table')),
     action('hand-over', 'Hand over to a successor', () => go('/exchange/hand-over')),
     action('export', 'Export the register as a workbook', () => go('/exchange')),
     ...(steps.undo === null ? [] : [action('undo', `Undo: ${steps.undo}`, () => void undo())]),

@@ -13,7 +13,7 @@ const apart = (index: number): ReactNode => index > 0 && ', ';
 export function FieldWords({ field, value }: { readonly field: Field; readonly value: unknown }): ReactNode {
   if (value === null || value === undefined || value === '') return <NotKnown />;
   if (Array.isArray(value) && value.length === 0) return <NotKnown words="None" />;
-  if (field.is === 'link') return <RecordName of={field.to as PickedKind} id={String(value)} />;
+  if (field.is === 'link' && typeof value === 'string') return <RecordName of={field.to as PickedKind} id={value} />;
   if (field.is === 'links' && Array.isArray(value)) return <>{value.map((id: unknown, index) => <span key={String(id)}>{apart(index)}<RecordName of={field.to as PickedKind} id={String(id)} /></span>)}</>;
   if (field.is === 'rows' && Array.isArray(value)) {
     return <>{value.map((row: unknown, index) => <span key={JSON.stringify([index, row])}>{index > 0 && '; '}<RowWords of={field.of} row={isRow(row) ? row : {}} /></span>)}</>;

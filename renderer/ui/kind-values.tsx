@@ -26,8 +26,8 @@ export function FieldValue({ field, value, names, none = 'Not known' }: ValuePro
   switch (field.is) {
     case 'money': return <Money value={value as Pence} withPence={Number(value) % 100 !== 0} />;
     case 'date': return <DateText value={value as IsoDate} />;
-    case 'text': return <Words value={String(value)} />;
-    case 'link': return <LinkedName kind={field.to} id={String(value)} names={names} />;
+    case 'text': return <Words value={value as string} />;
+    case 'link': return <LinkedName kind={field.to} id={value as string} names={names} />;
     case 'links': return <>{(value as readonly string[]).map((id, index) => <span key={id}>{index > 0 && ', '}<LinkedName kind={field.to} id={id} names={names} /></span>)}</>;
     case 'years': {
       const lines = value as readonly { readonly year: FinancialYear; readonly amount: Pence }[];

@@ -1,17 +1,16 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useFieldArray, type ArrayPath, type Control, type FieldArray, type FieldValues } from 'react-hook-form';
 import { blankOf, type Field } from '../../shared/model/field.ts';
 import { useFocusAfterRemoval } from './focus-after-removal.ts';
-import { FieldInput } from './kind-fields.tsx';
 import { fieldId } from './field.ts';
 import styles from './rows-field.module.css';
 
-type RowsProps<V extends FieldValues> = { readonly control: Control<V>; readonly name: string; readonly field: Extract<Field, { readonly is: 'rows' }> };
+type RowsProps<V extends FieldValues> = { readonly control: Control<V>; readonly name: string; readonly field: Extract<Field, { readonly is: 'rows' }>; /** The input of one field of a row: what stands in a row is an input like any other. */ readonly input: (name: string, field: Field) => ReactNode };
 
 /** A few rows of their own fields: each in a frame with the way to remove it, and one button that adds another. */
-export function RowsField<V extends FieldValues>({ control, name, field }: RowsProps<V>): ReactNode {
+export function RowsField<V extends FieldValues>({ control, name, field, input }: RowsProps<V>): ReactNode {
   const { fields, append, remove } = useFieldArray({ control, name: name as ArrayPath<V> });
   const { around, removing } = useFocusAfterRemoval<HTMLFieldSetElement>(fields.length);
   const firstKey = Object.keys(field.of)[0] ?? '';
@@ -21,7 +20,7 @@ export function RowsField<V extends FieldValues>({ control, name, field }: RowsP
       {field.about !== null && <p className={styles.about}>{field.about}</p>}
       {fields.map((row, index) => (
         <div key={row.id} className={styles.row} role="group" aria-label={`${field.noun} ${index + 1}`}>
-          {Object.entries(field.of).map(([key, of]) => <FieldInput key={key} control={control} name={`${name}.${index}.${key}`} field={of} />)}
+          {Object.entries(field.of).map(([key, of]) => <Fragment key={key}>{input(`${name}.${index}.${key}`, of)}</Fragment>)}
           <ActionIcon
             className={styles.remove ?? ''} data-remove aria-label={`Remove ${field.noun} ${index + 1}`}
             onClick={() => {

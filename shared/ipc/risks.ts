@@ -12,7 +12,7 @@ export const riskColumns = [
 ] as const;
 
 export const riskFilter = z.object({
-  /** Matched against reference, title, cause, event, effect and owner. */
+  /** Matched against reference, title, cause, event, effect, reason for closing and owner; from three letters on, and not in the bin, also against the comments of reviews. */
   text: filterText,
   status: z.enum(riskStatuses).nullable(),
   category: z.enum(riskCategories).nullable(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { pence, type Pence } from '../money.ts';
-import { financialYear, isoDate, type Instant, type IsoDate } from '../time.ts';
+import { financialYear, type Instant, type IsoDate } from '../time.ts';
 import { optionalLine, type RowMeta } from './common.ts';
 import { checkTerms, contractTerms } from './contract-terms.ts';
-import { choice, count, date, link, links, line, money, neededChoice, neededLine, neededLink, objectOf, parts, refined, text, years, yesOrNo } from './field.ts';
+import { choice, count, date, links, line, money, neededChoice, neededLine, neededLink, objectOf, parts, refined, text, years, yesOrNo } from './field.ts';
 import type { ContractId, NoticeId } from './ids.ts';
 
 export const contractStatuses = ['pipeline', 'awarded', 'live', 'notice given', 'ended'] as const;
@@ -27,7 +27,7 @@ const valuedYear = financialYear.refine((year) => year >= 1900 && year <= 2197, 
 export const yearValue = z.object({ year: valuedYear, amount: pence.refine((value) => value >= 0, 'Enter 0 or more.') });
 export type YearValue = Readonly<z.infer<typeof yearValue>>;
 
-const cpvCode = optionalLine.refine((text) => text === null || /^\d{8}(-\d)?$/.test(text), 'Enter the eight digits of a CPV code, such as 85000000.');
+const cpvCode = optionalLine.refine((code) => code === null || /^\d{8}(-\d)?$/.test(code), 'Enter the eight digits of a CPV code, such as 85000000.');
 
 export const contractFieldset = {
   reference: neededLine('Reference', 'Enter the contract’s reference.'),

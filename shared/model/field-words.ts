@@ -32,14 +32,14 @@ function rowWords(of: Fieldset, row: unknown, nameOf: NameOf): string {
 export function wordsOf(field: Field, value: unknown, nameOf: NameOf): string | null {
   if (value === null || value === undefined || value === '') return null;
   switch (field.is) {
-    case 'line': case 'text': return String(value);
-    case 'choice': return sentence(String(value));
+    case 'line': case 'text': return value as string;
+    case 'choice': return sentence(value as string);
     case 'yes or no': return value === true || value === 1 ? 'Yes' : 'No';
     case 'date': return formatDate(value as IsoDate);
     case 'money': return amountWords(Number(value) as Pence);
     case 'count': case 'number': return NUMBER.format(Number(value)).replace('-', '−');
     case 'percent': return percentWords(Number(value));
-    case 'link': return nameOf(field.to, String(value)) ?? 'not known';
+    case 'link': return nameOf(field.to, value as string) ?? 'not known';
     case 'links': return listed((value as readonly string[]).map((id) => nameOf(field.to, id) ?? 'not known'));
     case 'choices': return listed((value as readonly string[]).map(sentence));
     case 'years': return listed((value as readonly { year: FinancialYear; amount: Pence }[]).map(({ year, amount }) => `${financialYearLabel(year)}: ${amountWords(amount)}`));

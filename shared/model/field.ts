@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pence } from '../money.ts';
 import { financialYear, isoDate } from '../time.ts';
-import { CONTROL_SENTENCE, noControl, optionalCount, optionalLine, optionalText, requiredLine } from './common.ts';
+import { optionalCount, optionalLine, optionalText, requiredLine } from './common.ts';
 import { idSchemas, type EntityKind, type IdOf } from './ids.ts';
 
 /**
@@ -108,10 +108,6 @@ export const rows = <const F extends Fieldset>(label: string, noun: string, of: 
 
 /** Values that are known together or not at all. */
 export const parts = <const F extends Fieldset, S extends z.ZodType>(label: string, of: F, schema: S, said?: Said) => ({ ...base(schema, label, false, said), is: 'parts', of } as const);
-
-/** A line that must be well-formed beside being there. */
-export const pattern = (label: string, form: RegExp, sentence: string, said?: Said) =>
-  ({ ...base(z.string().trim().max(300).refine(noControl, CONTROL_SENTENCE).refine((value) => value === '' || form.test(value), sentence).nullable().transform((value) => (value === '' ? null : value)), label, false, said), is: 'line' } as const);
 
 /** A field whose schema is stricter than its sort's. */
 export const refined = <const F extends Field, S extends z.ZodType>(field: F, schema: S): Omit<F, 'schema'> & { readonly schema: S } => ({ ...field, schema });

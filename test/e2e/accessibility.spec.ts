@@ -28,7 +28,7 @@ for (const { name, place } of screens) {
 }
 
 test('nothing is found on the screens of an empty store', async ({ page }) => {
-  for (const place of ['/', '/contracts', '/mutuals', '/services', '/risks', '/risks/heat-map', '/exchange', '/exchange/import', '/settings']) {
+  for (const place of ['/', '/contracts', '/mutuals', '/services', '/risks', '/risks/heat-map', '/exchange', '/exchange/import', '/exchange/import-table', '/settings']) {
     await visit(page, place);
     await settled(page);
     await expectNoFindings(page, `empty ${place}`);

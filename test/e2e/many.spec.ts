@@ -85,7 +85,7 @@ test('keeps a filter, order and columns under a name, and opens with it', async 
 test('makes a new contract after another, without its dates and amounts', async ({ page, running }) => {
   await openSample(page);
   const [option] = await running.ask('contract.options', { text: '', ids: [] });
-  const { contract } = await running.ask('contract.get', { id: option?.id ?? ('' as never) });
+  const { contract } = await running.ask('contract.get', { id: option?.id ?? '' });
   await visit(page, `/contracts/${contract.id}`, contract.title);
   await page.getByRole('link', { name: 'Duplicate' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'New contract' })).toBeVisible();
@@ -104,7 +104,7 @@ test('makes a new contract after another, without its dates and amounts', async 
 test('restores an earlier version of a contract after showing what changes', async ({ page, running }) => {
   await openSample(page);
   const [option] = await running.ask('contract.options', { text: '', ids: [] });
-  const { contract } = await running.ask('contract.get', { id: option?.id ?? ('' as never) });
+  const { contract } = await running.ask('contract.get', { id: option?.id ?? '' });
   await running.ask('contract.update', { id: contract.id, version: contract.version, patch: { title: 'Overwritten by mistake', noticeDays: 1 } });
   await visit(page, `/contracts/${contract.id}?tab=history`, 'Overwritten by mistake');
   await page.getByRole('button', { name: /^Restore this version, of / }).focus();

@@ -56,7 +56,7 @@ export function KindTable<K extends KindName>({ kind, asked, title, about, colum
           return {
             header: field.label, rowHeader: index === 0, ...(isRight(field) ? { align: 'end' as const } : {}),
             cell: (row) => {
-              const value = <FieldValue field={field.is === 'link' && index === 0 ? { ...field, is: 'line' } as Field : field} value={index === 0 && field.is === 'link' ? names[String(row[key as keyof RecordOf<K>])] : row[key as keyof RecordOf<K>]} names={names} />;
+              const value = <FieldValue field={field.is === 'link' && index === 0 ? { ...field, is: 'line' } : field} value={index === 0 && field.is === 'link' ? names[String(row[key as keyof RecordOf<K>])] : row[key as keyof RecordOf<K>]} names={names} />;
               return index === 0 ? <a href={`#${placeOf(kind, row.id)}`}>{value}</a> : value;
             },
           };

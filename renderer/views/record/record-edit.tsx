@@ -50,14 +50,14 @@ function Editor({ kind, detail, start = null }: { readonly kind: CreatableKind |
   const [reason, setReason] = useState('');
   const form = useRecordForm<Schema, { readonly id: string; readonly updatedAt: string }>({
     draftKey: `${kind}/${record?.id ?? `new ${parameters.toString()}`}`,
-    schema: described.schema as unknown as Schema,
+    schema: described.schema as Schema,
     initial,
     version: record?.version ?? null,
     missing: missingSentences(fields),
     save: ({ fields: all, patch, version }) => {
       if (record === null) return invoke('record.create', { kind, fields: all } as never);
       if (frozen && promisedKeys.some((key) => key in patch)) return invoke('objective.amend', { id: record.id as RecordOf<'objective'>['id'], version, reason, patch });
-      return invoke('record.update', { kind, id: record.id, version, patch } as never);
+      return invoke('record.update', { kind, id: record.id, version, patch: patch as never });
     },
     onSaved: (saved) => go(parameters.get('back') ?? homeOf(kind, saved)),
   });

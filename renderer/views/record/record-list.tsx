@@ -59,7 +59,7 @@ export default function RecordList({ kind }: { readonly kind: KindName }): React
   const { filter, change, clear, active, ready } = useFilter(screen, listFilter, everything);
   const changeable = changeableKinds.find((one) => one === kind);
   const columns = useMemo(() => columnsOf(kind), [kind]);
-  const byDefault = useMemo(() => [{ column: sort.by as string, direction: sort.direction }], [sort]);
+  const byDefault = useMemo(() => [{ column: sort.by, direction: sort.direction }], [sort]);
   const add = isCreatable(kind) && kind !== 'snooze' && <LinkButton to={`/records/${slugOf(kind)}/new`} kind="filled" icon={<IconPlus size={14} aria-hidden />}>New {noun[0]}</LinkButton>;
   return (
     <Page title={sentence(noun[1])} fill actions={add}>

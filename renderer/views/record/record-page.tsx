@@ -29,7 +29,7 @@ function Values({ kind, detail }: { readonly kind: KindName; readonly detail: Re
     <Stack>
       {Extra !== undefined && <Extra detail={detail} />}
       {groups.map((group) => <Section key={group.title} title={group.title}><FieldDetails fields={fields as Fieldset} keys={group.fields} record={detail.record} names={detail.names} /></Section>)}
-      {kept.length > 0 && <Section title="Kept by the application"><FieldDetails fields={system as Fieldset} keys={kept} record={detail.record} names={detail.names} /></Section>}
+      {kept.length > 0 && <Section title="Kept by the application"><FieldDetails fields={system} keys={kept} record={detail.record} names={detail.names} /></Section>}
     </Stack>
   );
 }

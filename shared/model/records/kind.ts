@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { objectOf, type Fieldset, type ShapeOf } from '../field.ts';
+import { objectOf, type Field, type Fieldset, type ShapeOf } from '../field.ts';
 import type { EntityKind } from '../ids.ts';
 
 type Output<F extends Fieldset> = Readonly<z.output<z.ZodObject<ShapeOf<F>>>>;
@@ -35,18 +35,20 @@ export type RecordKind<K extends EntityKind = EntityKind, F extends Fieldset = F
   readonly shape: z.ZodObject<ShapeOf<F>>;
 };
 
+/** A kind of which nothing is kept beside what is typed. */
+type Nothing = { readonly [K in never]: Field };
 type Described<K extends EntityKind, F extends Fieldset, S extends Fieldset, T extends string> = Omit<RecordKind<K, F, S, T>, 'schema' | 'shape' | 'check' | 'system'> & {
   readonly check?: (fields: Output<F>, add: AddIssue) => void;
   readonly system?: S;
 };
 
-export function recordKind<const K extends EntityKind, const F extends Fieldset, const T extends string, const S extends Fieldset = Record<never, never>>(described: Described<K, F, S, T>): RecordKind<K, F, S, T> {
+export function recordKind<const K extends EntityKind, const F extends Fieldset, const T extends string, const S extends Fieldset = Nothing>(described: Described<K, F, S, T>): RecordKind<K, F, S, T> {
   const shape = objectOf(described.fields);
   const check = described.check ?? (() => undefined);
   const schema = shape.superRefine((fields, context) => {
-    check(fields as Output<F>, (path, message) => context.addIssue({ code: 'custom', path: typeof path === 'string' ? [path] : [...path], message }));
+    check(fields, (path, message) => context.addIssue({ code: 'custom', path: typeof path === 'string' ? [path] : [...path], message }));
   });
-  return { ...described, system: described.system ?? ({} as S), check, shape, schema: schema as unknown as RecordKind<K, F, S>['schema'] };
+  return { ...described, system: described.system ?? ({} as S), check, shape, schema };
 }
 
 /** Both or neither: names the one that is missing. */

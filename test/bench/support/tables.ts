@@ -56,7 +56,7 @@ function contractTable(portfolio: LargePortfolio): Table {
     };
   };
   return {
-    name: 'contracts', what: counted(PROMISED.contracts, 'contracts'), place: '/contracts', label: 'Contracts', noun: ['contract', 'contracts'], referenceColumn: 2, byDefault,
+    name: 'contracts', what: counted(PROMISED.contracts, 'contracts'), place: '/contracts', label: 'Contracts', noun: ['contract', 'contracts'], referenceColumn: 3, byDefault,
     headings: [
       { heading: 'Reference', column: 'reference' }, { heading: 'Title', column: 'title' }, { heading: 'Provider', column: 'provider' }, { heading: 'Commissioner', column: 'commissioner' },
       { heading: 'End', column: 'endOn' }, { heading: 'Total value', column: 'totalValue' }, { heading: 'Open risks', column: 'openRisks' },
@@ -86,7 +86,7 @@ function riskTable(portfolio: LargePortfolio): Table {
     };
   };
   return {
-    name: 'risks', what: counted(PROMISED.risks, 'risks'), place: '/risks', label: 'Risk register', noun: ['risk', 'risks'], referenceColumn: 1, byDefault,
+    name: 'risks', what: counted(PROMISED.risks, 'risks'), place: '/risks', label: 'Risk register', noun: ['risk', 'risks'], referenceColumn: 2, byDefault,
     headings: [
       { heading: 'Reference', column: 'reference' }, { heading: 'Title', column: 'title' }, { heading: 'Inherent', column: 'inherentScore' }, { heading: 'Current', column: 'currentScore' },
       { heading: 'Owner', column: 'owner' }, { heading: 'Organisation', column: 'organisation' }, { heading: 'Next review', column: 'nextReviewOn' },

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ContractId, IdOf } from '../../../shared/model/ids.ts';
+import { contractId, type ContractId } from '../../../shared/model/ids.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { aContract } from '../../fixtures/builders.ts';
 import { ground, someFields, type Ground } from '../records/ground.ts';
 
 let at: Ground;
 let frozen: RecordOf<'objective'>;
-let other: string;
+let other: ContractId;
 beforeEach(() => {
   at = ground();
   const [commissionerId = '', providerId = ''] = at.linked('organisation');
   const contract = at.must('contract.create', { fields: aContract({ commissionerId, providerId, reference: 'C-9', title: 'Wounds', status: 'awarded' }) });
-  other = at.linked('contract')[0] ?? '';
+  other = contractId.parse(at.linked('contract')[0]);
   const { id } = at.created('objective', someFields('objective', { contractId: contract.id, statement: 'Fewer days lost', contracted: 'not decided', target: 10 }));
   at.must('contract.goLive', { id: contract.id, version: 1, decidedBy: 'A director', reason: 'Winter' });
   frozen = at.must('record.get', { kind: 'objective', id }).record as RecordOf<'objective'>;
@@ -24,12 +24,13 @@ const now = (): RecordOf<'objective'> => at.must('record.get', { kind: 'objectiv
 
 describe('a promise that was frozen', () => {
   test.each([
-    ['another contract', () => ({ contractId: other as ContractId as IdOf<'contract'> })],
+    ['another contract', () => ({ contractId: other })],
     ['a programme', () => ({ contractId: null, programme: 'Everything' })],
   ])('is not moved to %s, by an edit, in bulk or by an amendment', (_, patchOf) => {
     const patch = patchOf();
     for (const refused of [at.ask('record.update', { kind: 'objective', id: frozen.id, version: frozen.version, patch }), amend(patch), amend({ ...patch, target: 12 })]) {
-      expect(refused).toMatchObject({ ok: false, error: { code: 'invalid_input', fields: { contractId: expect.stringContaining('21 Nov 2026') } } });
+      expect(refused).toMatchObject({ ok: false, error: { code: 'invalid_input', } });
+      expect(refused.ok ? '' : refused.error.fields?.['contractId']).toContain('21 Nov 2026');
     }
     expect(now()).toEqual(frozen);
   });

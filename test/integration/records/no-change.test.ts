@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pickFields } from '../../../renderer/ui/record-fields.ts';
 import { changedFields } from '../../../renderer/ui/merge.ts';
 import type { Sent } from '../../../shared/ipc.ts';
-import type { ContractId, OrganisationId, ServiceId } from '../../../shared/model/ids.ts';
 import { contractBase, contractFields } from '../../../shared/model/contract.ts';
 import { organisationBase, organisationFields } from '../../../shared/model/organisation.ts';
 import { kindNames, recordKinds } from '../../../shared/model/records/index.ts';
@@ -43,21 +42,21 @@ describe.each(kindNames.filter((kind) => kind !== 'outset check'))('a form of an
 
 describe('the forms of what is kept in several tables, saved without a change, write nothing', () => {
   test('a contract', () => fc.assert(fc.property(contractArbitrary(at.linked), (drawn) => {
-    const { id } = at.must('contract.create', { fields: drawn as Sent<'contract.create'>['fields'] });
-    const { contract } = at.must('contract.get', { id: id as ContractId });
-    savedUnchanged(pickFields(contractBase, contract), (values) => contractFields.parse(values), (patch) => at.must('contract.update', { id, version: contract.version, patch } as Sent<'contract.update'>));
+    const { id } = at.must('contract.create', { fields: drawn });
+    const { contract } = at.must('contract.get', { id });
+    savedUnchanged(pickFields(contractBase, contract), (values) => contractFields.parse(values), (patch) => at.must('contract.update', { id, version: contract.version, patch }));
   }), { numRuns: 25 }));
 
   test('an organisation', () => fc.assert(fc.property(organisationArbitrary, (drawn) => {
-    const made = at.ask('organisation.create', { fields: drawn as Sent<'organisation.create'>['fields'] });
+    const made = at.ask('organisation.create', { fields: drawn });
     if (!made.ok) return;
-    const { organisation } = at.must('organisation.get', { id: (made.value as { id: OrganisationId }).id });
-    savedUnchanged(pickFields(organisationBase, organisation), (values) => organisationFields.parse(values), (patch) => at.must('organisation.update', { id: organisation.id, version: organisation.version, patch } as Sent<'organisation.update'>));
+    const { organisation } = at.must('organisation.get', { id: made.value.id });
+    savedUnchanged(pickFields(organisationBase, organisation), (values) => organisationFields.parse(values), (patch) => at.must('organisation.update', { id: organisation.id, version: organisation.version, patch }));
   }), { numRuns: 25 }));
 
   test('a service', () => fc.assert(fc.property(serviceArbitrary(at.linked), (drawn) => {
-    const { id } = at.must('service.create', { fields: drawn as Sent<'service.create'>['fields'] });
-    const { service } = at.must('service.get', { id: id as ServiceId });
-    savedUnchanged(pickFields(serviceBase, service), (values) => serviceFields.parse(values), (patch) => at.must('service.update', { id, version: service.version, patch } as Sent<'service.update'>));
+    const { id } = at.must('service.create', { fields: drawn });
+    const { service } = at.must('service.get', { id });
+    savedUnchanged(pickFields(serviceBase, service), (values) => serviceFields.parse(values), (patch) => at.must('service.update', { id, version: service.version, patch }));
   }), { numRuns: 25 }));
 });

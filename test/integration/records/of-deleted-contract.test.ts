@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Sent } from '../../../shared/ipc.ts';
 import { recordKinds, type KindName } from '../../../shared/model/records/index.ts';
-import type { ContractId } from '../../../shared/model/ids.ts';
 import { ground, someFields, type Ground } from './ground.ts';
 
 let at: Ground;
@@ -9,10 +8,10 @@ beforeEach(() => { at = ground(); });
 afterEach(() => { at.close(); });
 
 const all = { of: null, text: '', deleted: false, sort: [], offset: 0, limit: 500 } satisfies Omit<Sent<'record.list'>, 'kind'>;
-const idsOf = (kind: KindName, over: Partial<Sent<'record.list'>> = {}): readonly string[] => at.must('record.list', { ...all, ...over, kind } as Sent<'record.list'>).rows.map(({ id }) => id);
+const idsOf = (kind: KindName, over: Partial<Sent<'record.list'>> = {}): readonly string[] => at.must('record.list', { ...all, ...over, kind }).rows.map(({ id }) => id);
 const optionsOf = (kind: KindName): readonly string[] => at.must('record.options', { kind, text: '', of: null, ids: [] }).map(({ id }) => id);
 const remove = (id: string): void => {
-  const { contract } = at.must('contract.get', { id: id as ContractId });
+  const { contract } = at.must('contract.get', { id });
   at.must('contract.delete', { id: contract.id, version: contract.version });
 };
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heatMap } from '../../../db/repositories/heat-map.ts';
 import { matrixInForce } from '../../../db/repositories/parameter-sets.ts';
 import { listOwners, listRisks, pageQuery, type RiskColumn, type RiskPage } from '../../../db/repositories/risk-list.ts';
-import { deleteRisk } from '../../../db/repositories/risks.ts';
+import { deleteRisk, listReviews } from '../../../db/repositories/risks.ts';
 import { growSample } from '../../../db/sample/sample.ts';
 import { transact } from '../../../db/transaction.ts';
 import { everyRisk, riskColumns, type RiskFilter, type RiskListRow } from '../../../shared/ipc/risks.ts';
@@ -15,6 +15,8 @@ import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 let place: TemporaryStore;
 let matrix: RiskMatrixSet;
 let everything: readonly RiskListRow[];
+/** Of the reviews of each risk. */
+const comments = new Map<string, readonly string[]>();
 const context = () => ({ today: place.clock.today(), matrix: matrix.values });
 const list = (page: Partial<RiskPage>) => listRisks(place.store.read, { filter: everyRisk, sort: [], offset: 0, limit: 500, ...page }, context());
 
@@ -40,6 +42,7 @@ beforeAll(() => {
   });
   if (!done.ok) throw new Error(done.error.message);
   everything = [...readAll(false), ...readAll(true)];
+  for (const { id } of everything) comments.set(id, listReviews(store.read, id).flatMap(({ comment }) => comment ?? []));
 });
 afterAll(() => { place.close(); });
 
@@ -49,7 +52,8 @@ function passes(risk: RiskListRow, filter: RiskFilter): boolean {
   const score = risk.currentScore;
   const level = score === null ? null : score <= 3 ? 'low' : score <= 6 ? 'moderate' : score <= 12 ? 'high' : 'extreme';
   return (risk.deletedAt !== null) === filter.deleted
-    && (filter.text === '' || has(`${risk.reference} ${risk.title}`, filter.text) || has([risk.cause, risk.event, risk.effect, risk.owner].map((part) => part ?? '').join(' '), filter.text))
+    && (filter.text === '' || has(`${risk.reference} ${risk.title}`, filter.text) || has([risk.cause, risk.event, risk.effect, risk.closureReason, risk.owner].map((part) => part ?? '').join(' '), filter.text)
+      || (filter.text.length > 2 && !filter.deleted && (comments.get(risk.id) ?? []).some((comment) => has(comment, filter.text))))
     && (filter.status === null || risk.status === filter.status)
     && (filter.category === null || risk.category === filter.category)
     && (filter.treatment === null || risk.treatment === filter.treatment)

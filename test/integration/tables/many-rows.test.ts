@@ -31,7 +31,7 @@ describe('a workbook of 20,000 rows', () => {
     expect(again.counts).toEqual({ new: 0, changed: 0, unchanged: ROWS, refused: 0 });
     expect(await bench.committed(again)).toMatchObject({ created: 0, changed: 0, unchanged: ROWS, total: ROWS });
     expect(await bench.value('undo.state', undefined)).toMatchObject({ undo: 'Import payments from ledger.xlsx' });
-  });
+  }, 180_000);
 
   it('lets other calls through while it is checked', async () => {
     bench = tableBench();

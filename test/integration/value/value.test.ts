@@ -34,7 +34,7 @@ function grown(seed: number): { readonly at: Ground; readonly benefits: readonly
 
 /** Independently of SQL: pence of some benefits over all years, disbenefits taken off; `null` where nothing is stated. */
 function together(benefits: readonly Benefit[], of: 'expected' | 'actual'): Pence | null {
-  const all = benefits.flatMap((benefit) => benefit[of].map(({ amount }) => (benefit.benefit === 'disbenefit' ? -amount : amount) as Pence));
+  const all = benefits.flatMap((benefit) => benefit[of].map(({ amount }) => ((benefit.benefit === 'disbenefit' ? -1 : 1) * amount) as Pence));
   return all.length === 0 ? null : sumPence(all).total;
 }
 const lineOf = (benefits: readonly Benefit[]) => ({ benefits: benefits.length, expected: together(benefits, 'expected'), actual: together(benefits, 'actual') });

@@ -11,8 +11,8 @@ import { createFakeDoor, renderInApp } from './support.tsx';
 
 const [NURSING, PODIATRY] = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'] as const;
 const answers = () => createFakeDoor({
-  'service.options': ({ ids }) => ok((ids ?? []).map((id) => ({ id, name: id === NURSING ? 'Community nursing' : 'Podiatry', category: null }))),
-  'organisation.options': ({ ids }) => ok((ids ?? []).map((id) => ({ id, name: 'Care First CIC' }))),
+  'service.options': ({ ids }) => ok(ids.map((id) => ({ id: serviceId.parse(id), name: id === NURSING ? 'Community nursing' : 'Podiatry' }))),
+  'organisation.options': ({ ids }) => ok(ids.map((id) => ({ id: organisationId.parse(id), name: 'Care First CIC', roles: [] }))),
 });
 
 describe('two versions side by side', () => {

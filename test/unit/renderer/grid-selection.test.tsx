@@ -9,7 +9,7 @@ import type { ServiceListRow, serviceColumns } from '../../../shared/ipc/service
 import { serviceId } from '../../../shared/model/ids.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { instant } from '../../../shared/time.ts';
-import { createFakeDoor, renderInApp, type FakeDoor, type Handlers } from './support.tsx';
+import { createFakeDoor, renderInApp, type Handlers } from './support.tsx';
 
 const TOTAL = 3_000;
 const idAt = (index: number): string => `01890000-0000-7000-8000-${String(index).padStart(12, '0')}`;
@@ -24,9 +24,8 @@ const columns: readonly GridColumn<ServiceListRow, (typeof serviceColumns)[numbe
 const byName = [{ column: 'name', direction: 'ascending' }] as const;
 const filter = { text: '', essential: null, deleted: false };
 
-let door: FakeDoor;
 const withDoor = (more: Handlers = {}): void => {
-  door = createFakeDoor({
+  createFakeDoor({
     'preference.get': () => ok(null), 'preference.set': () => ok(null),
     'service.list': ({ offset, limit }) => ok({ total: TOTAL, offset, rows: Array.from({ length: Math.max(0, Math.min(limit, TOTAL - offset)) }, (_, index) => rowAt(offset + index)) }),
     ...more,
