@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { contractFields, type Contract, type ContractFields, type PaymentSchedule } from '../../shared/model/contract.ts';
 import { contractTerms } from '../../shared/model/contract-terms.ts';
 import type { ContractId, OrganisationId } from '../../shared/model/ids.ts';
@@ -112,10 +113,14 @@ export function createContract(tx: Writable, given: ContractFields, ocid: string
   return settled(tx, id, null);
 }
 
+/** Whether its history ever called it live: one that was may become so again (a notice withdrawn) without being decided anew. */
+const wasEverLive = (tx: Readable, id: ContractId): boolean => tx.get(sqlite.selectFrom('audit_entry').select('seq').where('entity_kind', '=', 'contract').where('entity_id', '=', id)
+  .where('table_name', '=', 'contract').where((eb) => eb(sql`after ->> '$.status'`, '=', 'live')).limit(1)) !== undefined;
+
 /** As `changeContract`, for an edit: going live is a decision of its own, with its outset check (`goLive` in outset.ts). */
 export function updateContract(tx: Writable, id: ContractId, version: number, patch: Patch<ContractFields>): Result<Contract> {
   const before = patch.status === 'live' ? getContract(tx, id)?.status : undefined;
-  if (patch.status === 'live' && (before === 'pipeline' || before === 'awarded')) {
+  if (patch.status === 'live' && before !== undefined && before !== 'live' && !wasEverLive(tx, id)) {
     return invalidField('status', 'A contract goes live by its outset check, which keeps who decided and what was still open. Choose “Go live” on the contract’s page.');
   }
   return changeContract(tx, id, version, patch);

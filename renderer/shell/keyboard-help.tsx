@@ -11,6 +11,7 @@ const groups = [
   { title: 'In a table', keys: [
     ['Arrow keys', 'Move from cell to cell'], ['Page Up, Page Down', 'Move by a screenful'], ['Home, End', 'First or last column'],
     ['Ctrl Home, Ctrl End', 'First or last row'], ['Enter on a row', 'Open it'], ['Enter on a heading', 'Sort by it; again turns the order round'], ['Shift Enter on a heading', 'Sort by it as well'],
+    ['Space on a row', 'Choose it'], ['Shift Space on a row', 'Choose all from the last one chosen'], ['Ctrl A', 'Choose all that the filter lets through'],
   ] },
   { title: 'In a form', keys: [['Ctrl S or Ctrl Enter', 'Save'], ['Arrow keys', 'Choose a score from 1 to 5']] },
 ] as const;

@@ -30,7 +30,7 @@ async function importTimed(path: string): Promise<object> {
   const bench = startApplication();
   const { value, work, application } = bench;
   const [council, mutual] = [await value('organisation.create', { fields: { ...blankOrganisation, name: 'Anytown Council', roles: ['commissioner'] } }), await value('organisation.create', { fields: { ...blankOrganisation, name: 'Bluebell CIC' } })];
-  await value('contract.create', { fields: { ...blankOf(contractFieldset), reference: 'C-1', title: 'Nursing', status: 'awarded', commissionerId: council.id, providerId: mutual.id } as Sent<'contract.create'>['fields'] });
+  await value('contract.create', { fields: { ...blankOf(contractFieldset), reference: 'C-1', title: 'Nursing', status: 'awarded', commissionerId: council.id, providerId: mutual.id } });
   const { fileId } = application.registerFile(path, 'ledger.xlsx');
   const asked = { fileId, sheet: 0, headerRow: 1, kind: 'payment', mapping: COLUMNS.map((target, index) => ({ index, target })), fixed: [], decisions: [], addAll: [] } as const;
   const question = { ...asked, mapping: [...asked.mapping], fixed: [], decisions: [], addAll: [] } satisfies Sent<'table.preview'>;

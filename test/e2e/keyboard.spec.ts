@@ -167,15 +167,15 @@ sampleTest('the register is moved in, sorted, and opened by its keys', async ({ 
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+Enter');
   await expect(cellAt(page, 1, status)).toHaveAttribute('aria-sort', /ending$/);
-  await expect(cellAt(page, 1, 1)).toHaveAttribute('aria-sort', 'ascending');
+  await expect(cellAt(page, 1, 2)).toHaveAttribute('aria-sort', 'ascending');
 
-  await goesTo('ArrowDown', 2, 1);
-  const title = (await cellAt(page, 2, 2).textContent()) ?? '';
+  await goesTo('ArrowDown', 2, 2);
+  const title = (await cellAt(page, 2, 3).textContent()) ?? '';
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeFocused();
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: 'Risk register' })).toBeVisible();
-  await expect(cellAt(page, 1, 1)).toHaveAttribute('aria-sort', 'ascending');
+  await expect(cellAt(page, 1, 2)).toHaveAttribute('aria-sort', 'ascending');
 
   // The search field and the column chooser are reached too.
   await page.keyboard.press('Control+Shift+f');

@@ -22,4 +22,4 @@ const rules: { readonly [K in KindName]?: Rules<K> } = {
   transfer: transferRules,
 };
 
-export const rulesOf = <K extends KindName>(kind: K): Rules<K> => (rules[kind] ?? {}) as Rules<K>;
+export const rulesOf = <K extends KindName>(kind: K): Rules<K> => rules[kind] ?? {};

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { contractBase, contractFields, contractFieldset } from '../contract.ts';
-import { blankOf, text, type Field, type Fieldset } from '../field.ts';
+import { blankOf, text, type Fieldset } from '../field.ts';
 import type { EntityKind } from '../ids.ts';
 import { blankOrganisation, organisationBase, organisationFields, organisationFieldset, type OrganisationRole } from '../organisation.ts';
 import { recordKinds } from '../records/index.ts';
@@ -77,6 +77,3 @@ export type AddableKind = (typeof addableKinds)[number];
 export const isAddable = (kind: EntityKind): kind is AddableKind => kind === 'organisation' || kind === 'service';
 const COMMISSIONERS: readonly string[] = ['commissionerId', 'holderId', 'fromId', 'toId'];
 export const roleByField = (key: string): OrganisationRole => (COMMISSIONERS.includes(key) ? 'commissioner' : 'provider');
-
-/** A field of a kind, also one that the application keeps. */
-export const fieldOf = (kind: TableKind, key: string): Field | undefined => tableOfKind(kind).fields[key] ?? tableOfKind(kind).system[key];

@@ -134,3 +134,22 @@ describe('a document', () => {
     expect(refused.ok ? '' : refused.error.message).toBe('The file is empty, so nothing was added. Choose another file.');
   });
 });
+
+describe('going live', () => {
+  const edit = (status: Contract['status'], version: number) => bench.ask('contract.update', { id: contract.id, version, patch: { status } });
+
+  it('is not got round by way of a notice', async () => {
+    const given = await edit('notice given', contract.version);
+    expect(given.ok).toBe(true);
+    const refused = await edit('live', contract.version + 1);
+    expect(refused.ok ? {} : Object.keys(refused.error.fields ?? {})).toEqual(['status']);
+  });
+
+  it('needs no second decision when a notice is withdrawn', async () => {
+    const live = await bench.value('contract.goLive', { id: contract.id, version: contract.version, decidedBy: 'A director', reason: 'The rest follows' });
+    const version = (await bench.value('contract.get', { id: contract.id })).contract.version;
+    expect(live).toBeDefined();
+    expect((await edit('notice given', version)).ok).toBe(true);
+    expect((await edit('live', version + 1)).ok).toBe(true);
+  });
+});

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { valueOf } from '../../../electron/app/imports/table/table.ts';
+import { shownValue } from '../../../shared/model/columns/sheet-value.ts';
 import { textOf, zipEntries } from '../../../electron/app/exports/zip.ts';
 import { blankContract, blankOrganisation } from '../application/inputs.ts';
 import { anytown, cellsIn, csv, tableBench, type TableBench } from './support.ts';
@@ -31,9 +33,9 @@ describe('an exported table', () => {
 
   it('says on its own sheets what it is and how it is filled in', async () => {
     const made = await bench.exported('contract', { handling: 'OFFICIAL-SENSITIVE', of: { kind: 'organisation', id: there.mutual.id } });
-    const about = Object.fromEntries((await cellsIn(made.path, 2)).map(([label, value]) => [label, value]));
+    const about = Object.fromEntries((await cellsIn(made.path, 2)).map(([label, value]): [string, unknown] => [shownValue(valueOf(label)), value]));
     expect(about).toMatchObject({ Handling: 'OFFICIAL-SENSITIVE', 'Made by': 'A tester', Of: 'Bluebell CIC', Contracts: 1 });
-    const guide = (await cellsIn(made.path, 1)).map((cells) => cells.join(' | '));
+    const guide = (await cellsIn(made.path, 1)).map((cells) => cells.map((cell) => shownValue(valueOf(cell))).join(' | '));
     expect(guide).toEqual(expect.arrayContaining([
       'An empty cell leaves what the record holds as it is. To empty a field, write (none).', expect.stringMatching(/^Status – needed \| +\| One of the words\. \| Pipeline; Awarded; Live; Notice given; Ended$/) as string,
       expect.stringContaining('One option a line: Extends to: …; Decide by: …; Taken: …; Note: …') as string,
