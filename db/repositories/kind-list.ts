@@ -48,7 +48,7 @@ const alsoPartOf: { readonly [K in KindName]?: readonly string[] } = { document:
 const deletedContracts = sql`(select id from contract where deleted_at is not null)`;
 
 /** What is part of a deleted contract stays in its table and is not listed in the portfolio; only contracts are deleted with their parts. */
-function notOfDeletedContract(kind: KindName): RawBuilder<unknown> {
+export function notOfDeletedContract(kind: KindName): RawBuilder<unknown> {
   const fields: Readonly<Record<string, Field>> = recordKinds[kind].fields;
   const terms: RawBuilder<unknown>[] = [];
   if (fields['contractId'] !== undefined && !besideContract.has(kind)) {

@@ -4,14 +4,14 @@ import { isDescribed, tableOfKind, type TableKind } from '../../shared/model/col
 import type { LinkEntry } from '../../shared/model/columns/link-book.ts';
 import type { Field } from '../../shared/model/field.ts';
 import type { ContractId, EntityKind, OrganisationId, ServiceId, SuccessionId } from '../../shared/model/ids.ts';
-import { recordKinds, type KindName } from '../../shared/model/records/index.ts';
+import type { KindName } from '../../shared/model/records/index.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
 import type { ContractRow, OrganisationIdentifierRow, OrganisationRow, ServiceRow, SuccessionTableRow } from '../tables.ts';
-import { columnName } from './codec.ts';
 import { contractFrom, createContract, updateContract } from './contracts.ts';
 import { partsByContract } from './contract-parts.ts';
+import { notOfDeletedContract } from './kind-list.ts';
 import { createRecord, rootTableOf, updateRecord } from './kind-records.ts';
 import { recordFrom } from './kind-rows.ts';
 import { idsIn } from './listing.ts';
@@ -28,32 +28,10 @@ type KindRow = Parameters<typeof recordFrom>[1];
 
 const run = <R>(store: Readable, query: RawBuilder<R>): R[] => store.all({ compile: () => query.compile(sqlite) });
 
-/** Whether the record that a column links to is deleted, or is part of a contract that is. */
-function gone(to: EntityKind, column: string): RawBuilder<unknown> {
-  const table = rootTableOf(to);
-  const ofContract = to === 'objective' ? sql`or exists (select 1 from contract c where c.id = p.contract_id and c.deleted_at is not null)` : sql``;
-  return sql`exists (select 1 from ${sql.table(table)} p where p.id = ${sql.ref(column)} and (p.deleted_at is not null ${ofContract}))`;
-}
-
-/** What belongs to a deleted record stays in its table and is not listed: a needed parent is gone, or every one that is named. */
-function stands(kind: TableKind): RawBuilder<unknown> {
-  if (!isDescribed(kind)) return sql``;
-  const { fields, parents } = recordKinds[kind];
-  const links = (parents as readonly string[]).flatMap((key) => {
-    const field = (fields as Readonly<Record<string, Field>>)[key];
-    return field?.is === 'link' ? [{ column: `r.${columnName(key)}`, to: field.to, needed: field.required }] : [];
-  });
-  if (links.length === 0) return sql``;
-  const needed = links.filter((link) => link.needed).map(({ to, column }) => sql`and not ${gone(to, column)}`);
-  const none = sql.join(links.map(({ column }) => sql`${sql.ref(column)} is null`), sql` and `);
-  const some = sql.join(links.map(({ to, column }) => sql`(${sql.ref(column)} is not null and not ${gone(to, column)})`), sql` or `);
-  return sql`${sql.join(needed, sql` `)} and ((${none}) or ${some})`;
-}
-
 /** A page of a kind's records that are not deleted and not part of what is, in the order in which they were made, with all their fields. */
 export function tableRecords(store: Readable, kind: TableKind, after: string, limit: number): readonly TableRecord[] {
   const rows = run(store, sql<Readonly<Record<string, unknown>> & { id: string }>`select r.* from ${sql.table(rootTableOf(kind))} as r
-    where r.deleted_at is null and r.id > ${after} ${stands(kind)} order by r.id limit ${limit}`);
+    where r.deleted_at is null and r.id > ${after} ${isDescribed(kind) ? notOfDeletedContract(kind) : sql``} order by r.id limit ${limit}`);
   switch (kind) {
     case 'organisation': {
       const identifiers = run(store, sql<OrganisationIdentifierRow>`select * from organisation_identifier where organisation_id in ${idsIn(rows.map(({ id }) => id))} order by position, id`);
@@ -72,7 +50,7 @@ export function tableRecords(store: Readable, kind: TableKind, after: string, li
 
 /** How many there are, counted as `tableRecords` lists them. */
 export const countTableRecords = (store: Readable, kind: TableKind): number =>
-  run(store, sql<{ count: number }>`select count(*) as count from ${sql.table(rootTableOf(kind))} as r where r.deleted_at is null ${stands(kind)}`)[0]?.count ?? 0;
+  run(store, sql<{ count: number }>`select count(*) as count from ${sql.table(rootTableOf(kind))} as r where r.deleted_at is null ${isDescribed(kind) ? notOfDeletedContract(kind) : sql``}`)[0]?.count ?? 0;
 
 /** Of these records, those that are there and not deleted, with the version that they have now. */
 export const versionsOf = (store: Readable, kind: TableKind, ids: readonly string[]): ReadonlyMap<string, number> =>

@@ -56,7 +56,7 @@ function Editor({ kind, detail, start = null }: { readonly kind: CreatableKind |
     missing: missingSentences(fields),
     save: ({ fields: all, patch, version }) => {
       if (record === null) return invoke('record.create', { kind, fields: all } as never);
-      if (frozen && promisedKeys.some((key) => key in patch)) return invoke('objective.amend', { id: record.id, version, reason, patch } as never);
+      if (frozen && promisedKeys.some((key) => key in patch)) return invoke('objective.amend', { id: record.id, version, reason, patch });
       return invoke('record.update', { kind, id: record.id, version, patch: patch as never });
     },
     onSaved: (saved) => go(parameters.get('back') ?? homeOf(kind, saved)),

@@ -158,7 +158,7 @@ const makers: Makers = {
     return { contractId: made.id };
   },
   'document.add': async () => ({ fileId: textFile('minutes.txt', 'Minutes of the board'), fields: { ...documentLinks, contractId: (await first.contract()).id } }),
-  'document.fetch': async () => ({ id: there((await bench.value('record.list', { kind: 'document', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 1 })).rows[0]).id as RecordOf<'document'>['id'] }),
+  'document.fetch': async () => ({ id: there((await bench.value('record.list', { kind: 'document', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 1 })).rows[0]).id }),
   'risk.list': () => ({ ...page, filter: { ...everyRisk, band: 'extreme' }, sort: [{ column: 'currentScore', direction: 'descending' }] }),
   'risk.get': async () => ({ id: (await first.risk()).id }),
   'risk.heatMap': () => ({ kind: 'current', filter: everyRisk }),
