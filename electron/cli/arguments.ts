@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { tableKindOf, tableKindWords, type TableImport, type TableOut } from './tables.ts';
+import { tableKindOf, tableKindWords, type TableImport, type TableOut } from './table-words.ts';
 
 export const listings = ['contracts', 'organisations', 'risks'] as const;
 export type Listing = (typeof listings)[number];

@@ -9,11 +9,8 @@ import { unreachable } from '../../shared/unreachable.ts';
 import type { Application } from '../app/application-types.ts';
 import type { CliCommand, Listing } from './arguments.ts';
 import { deliver } from './deliver.ts';
-import { Refusal, type CommandDoor } from './door.ts';
+import { Refusal, type CommandDoor, type Told } from './door.ts';
 import { exportTable, importTable } from './tables.ts';
-
-/** What a command ends with: the object for `--json` and the lines for a person. */
-export type Told = { readonly json: object; readonly lines: readonly string[] };
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 const PAGE = 500;

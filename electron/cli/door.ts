@@ -51,3 +51,6 @@ export function doorTo(application: Application, progress: Progress): CommandDoo
     },
   };
 }
+
+/** What a command ends with: the object for `--json` and the lines for a person. */
+export type Told = { readonly json: object; readonly lines: readonly string[] };

@@ -2,19 +2,11 @@ import { basename } from 'node:path';
 import { appError } from '../../shared/errors.ts';
 import type { TableProblem } from '../../shared/ipc/tables.ts';
 import { guessMapping } from '../../shared/model/columns/guess.ts';
-import { addableKinds, tableKinds, tableOfKind, type TableKind } from '../../shared/model/columns/table-kinds.ts';
+import { addableKinds, tableOfKind } from '../../shared/model/columns/table-kinds.ts';
 import type { Application } from '../app/application-types.ts';
 import { deliver } from './deliver.ts';
-import { Refusal, type CommandDoor } from './door.ts';
-import type { Told } from './commands.ts';
-
-const letters = (word: string): string => word.toLowerCase().replace(/[^a-z]/g, '');
-/** "payments", "financial-statement" or "Spin-out" for the kind of that name. */
-export const tableKindOf = (word: string): TableKind | null => tableKinds.find((kind) => [kind, ...tableOfKind(kind).noun].some((name) => letters(name) === letters(word))) ?? null;
-export const tableKindWords = (): string => tableKinds.map((kind) => tableOfKind(kind).noun[1].replaceAll(' ', '-')).join(', ');
-
-export type TableImport = { readonly is: 'import-table'; readonly file: string; readonly as: TableKind; readonly sheet: string | null; readonly preview: boolean; readonly leaveOut: boolean; readonly add: boolean };
-export type TableOut = { readonly is: 'export-table'; readonly kind: TableKind; readonly file: string; readonly format: 'xlsx' | 'csv'; readonly template: boolean };
+import { Refusal, type CommandDoor, type Told } from './door.ts';
+import type { TableImport, TableOut } from './table-words.ts';
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 const counted = (count: number, [one, many]: readonly [string, string]): string => `${number(count)} ${count === 1 ? one : many}`;
