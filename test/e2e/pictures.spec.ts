@@ -19,7 +19,8 @@ async function take(page: Page, name: string): Promise<void> {
   }
 }
 
-for (const [name, place] of [['overview', () => '/'], ['contract', ({ contract }) => `/contracts/${contract}`], ['register', () => '/risks'], ['heat-map', () => '/risks/heat-map']] as readonly (readonly [string, (ids: Awaited<ReturnType<typeof idsOf>>) => string])[]) {
+for (const [name, place] of [['overview', () => '/'], ['contract', ({ contract }) => `/contracts/${contract}`], ['register', () => '/risks'], ['heat-map', () => '/risks/heat-map'],
+  ['outset', ({ contract }) => `/contracts/${contract}?tab=outset`], ['standing', ({ mutual }) => `/mutuals/${mutual}?tab=standing`], ['value', () => '/value']] as readonly (readonly [string, (ids: Awaited<ReturnType<typeof idsOf>>) => string])[]) {
   sampleTest(`a picture of ${name}, light and dark`, async ({ page, running }) => {
     await visit(page, place(await idsOf(running)));
     await settled(page);
