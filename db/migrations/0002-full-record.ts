@@ -33,7 +33,7 @@ type Searched = {
 const nextIn = (range: number): string => `(SELECT coalesce(max(num), ${range * SEARCH_RANGE}) + 1 FROM search_entry WHERE num >= ${range * SEARCH_RANGE} AND num < ${(range + 1) * SEARCH_RANGE})`;
 const bodyOf = ({ body, lists = [], more }: Searched): string => {
   const texts = [
-    ...body.map((column) => `coalesce(new.${column}, '')`), ...lists.map((column) => `coalesce((SELECT group_concat(value, ' ') FROM json_tree(new.${column}) WHERE type = 'text'), '')`),
+    ...body.map((column) => `coalesce(new.${column}, '')`), ...lists.map((column) => `coalesce((SELECT group_concat(value, ' ') FROM json_tree(CASE WHEN json_valid(new.${column}) THEN new.${column} ELSE '[]' END) WHERE type = 'text'), '')`),
     ...(more === undefined ? [] : [`coalesce(${more}, '')`]),
   ];
   return texts.length === 0 ? `''` : texts.join(` || ' ' || `);
