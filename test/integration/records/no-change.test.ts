@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pickFields } from '../../../renderer/ui/record-fields.ts';
 import { changedFields } from '../../../renderer/ui/merge.ts';
-import type { Sent } from '../../../shared/ipc.ts';
 import { contractBase, contractFields } from '../../../shared/model/contract.ts';
 import { organisationBase, organisationFields } from '../../../shared/model/organisation.ts';
 import { kindNames, recordKinds } from '../../../shared/model/records/index.ts';
