@@ -44,6 +44,8 @@ test('edits all that a filter lets through, and says what it leaves alone', asyn
   await openSample(page);
   await visit(page, '/contracts', 'Contracts');
   const box = page.getByRole('checkbox', { name: 'Choose all contracts' });
+  // Until the first rows are there nothing can be chosen.
+  await expect(page.getByText('120 contracts', { exact: true })).toBeVisible();
   await box.click();
   await expect(chosen(page)).toHaveText('120 contracts chosen');
   await page.getByRole('button', { name: 'Edit 120 contracts' }).click();
