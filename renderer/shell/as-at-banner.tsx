@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { asAtWords, type AsAt } from '../../shared/as-at.ts';
 import { askForDate, backToToday } from '../store/as-at.ts';
-import styles from './as-at-banner.module.css';
+import styles from './banner.module.css';
 
 /** Says at all times that what is shown is not the record of today, and leads back to it. */
 export function AsAtBanner({ asAt }: { readonly asAt: AsAt }): ReactNode {
@@ -12,7 +12,7 @@ export function AsAtBanner({ asAt }: { readonly asAt: AsAt }): ReactNode {
     setLeaving(false);
   };
   return (
-    <aside className={styles.banner} aria-label="As at a date">
+    <aside className={styles.banner} data-of="as at" aria-label="As at a date">
       <p><b>{asAtWords(asAt)}.</b> Nothing can be changed.</p>
       <button type="button" className={styles.act} onClick={askForDate}>Choose another date</button>
       <button type="button" className={styles.act} aria-disabled={leaving} onClick={() => void (leaving ? undefined : leave())}>Back to today</button>

@@ -26,9 +26,9 @@ describe('the folder of a person’s data', () => {
     [{ platform: 'win32', env: { APPDATA: 'C:\\Users\\ada\\AppData\\Roaming' }, home: 'C:\\Users\\ada' }, 'C:\\Users\\ada\\AppData\\Roaming\\Mutuals'],
     [{ platform: 'win32', env: {}, home: 'C:\\Users\\ada' }, 'C:\\Users\\ada\\AppData\\Roaming\\Mutuals'],
     [{ platform: 'darwin', env: { XDG_DATA_HOME: '/x' }, home: '/Users/ada' }, '/Users/ada/Library/Application Support/Mutuals'],
-    [{ platform: 'linux', env: { XDG_DATA_HOME: '/data/ada' }, home: '/home/ada' }, '/data/ada/Mutuals'],
-    [{ platform: 'linux', env: { XDG_DATA_HOME: 'relative' }, home: '/home/ada' }, '/home/ada/.local/share/Mutuals'],
-    [{ platform: 'linux', env: { XDG_DATA_HOME: '' }, home: '/home/ada' }, '/home/ada/.local/share/Mutuals'],
+    [{ platform: 'linux', env: { XDG_DATA_HOME: '/data/ada' }, home: '/people/ada' }, '/data/ada/Mutuals'],
+    [{ platform: 'linux', env: { XDG_DATA_HOME: 'relative' }, home: '/people/ada' }, '/people/ada/.local/share/Mutuals'],
+    [{ platform: 'linux', env: { XDG_DATA_HOME: '' }, home: '/people/ada' }, '/people/ada/.local/share/Mutuals'],
   ])('is where the system keeps such data: %j', (machine, wanted) => {
     expect(dataFolder(machine)).toBe(wanted);
     const separator = machine.platform === 'win32' ? '\\' : '/';
@@ -38,7 +38,7 @@ describe('the folder of a person’s data', () => {
 });
 
 describe('arguments', () => {
-  const surroundings = { folder: '/home/ada', defaultStore: '/data/own.mutuals' };
+  const surroundings = { folder: '/people/ada', defaultStore: '/data/own.mutuals' };
 
   it('have sensible values when there are none', () => {
     expect(browserArguments([], surroundings)).toEqual({ ok: true, value: { location: { path: '/data/own.mutuals', keyFile: null }, port: 0, open: true, stay: false } });
@@ -47,14 +47,14 @@ describe('arguments', () => {
 
   it('are taken from where the person stands', () => {
     expect(browserArguments(['--store', 'a.mutuals', '--key-file=../key', '--port', '8123', '--no-open', '--stay'], surroundings)).toEqual({
-      ok: true, value: { location: { path: '/home/ada/a.mutuals', keyFile: '/home/key' }, port: 8123, open: false, stay: true },
+      ok: true, value: { location: { path: '/people/ada/a.mutuals', keyFile: '/people/key' }, port: 8123, open: false, stay: true },
     });
     expect(standingFolder({ INIT_CWD: '/a' }, '/b')).toBe('/a');
     expect(standingFolder({}, '/b')).toBe('/b');
   });
 
   it('of the window pass over what Chromium and the system add', () => {
-    expect(windowArguments(['--enable-features=x', '.', '--store', '/s', '--flag', '--key-file', 'k'], surroundings)).toEqual({ path: '/s', keyFile: '/home/ada/k' });
+    expect(windowArguments(['--enable-features=x', '.', '--store', '/s', '--flag', '--key-file', 'k'], surroundings)).toEqual({ path: '/s', keyFile: '/people/ada/k' });
     expect(windowArguments(['--store'], surroundings).path).toBe('/data/own.mutuals');
   });
 });
@@ -64,14 +64,14 @@ describe('the log', () => {
   const lines = (): { at: string; channel: string; message: string; stack: string[] }[] => readFileSync(join(folder, 'mutuals.log'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as never);
 
   it('keeps the time, the channel, the first line of the message and the frames, with the home folder hidden', () => {
-    const error = new Error('ENOENT: /home/ada/plans.json');
-    error.stack = 'Error: ENOENT\n    at read (/home/ada/app/files.js:1:2)\nname: Ada\n    at main (/usr/x.js:3:4)';
-    createLog({ folder, clock, home: '/home/ada' }).write(defectOf(error, 'import.preview'));
+    const error = new Error('ENOENT: /people/ada/plans.json');
+    error.stack = 'Error: ENOENT\n    at read (/people/ada/app/files.js:1:2)\nname: Ada\n    at main (/usr/x.js:3:4)';
+    createLog({ folder, clock, home: '/people/ada' }).write(defectOf(error, 'import.preview'));
     expect(lines()).toEqual([{ at: '2026-11-21T14:02:00.000Z', channel: 'import.preview', message: 'Error: ENOENT: ~/plans.json', stack: ['at read (~/app/files.js:1:2)', 'at main (/usr/x.js:3:4)'] }]);
   });
 
   it('keeps nothing of what a thrown value quotes', () => {
-    const log = createLog({ folder, clock, home: '/home/ada' });
+    const log = createLog({ folder, clock, home: '/people/ada' });
     log.write(defectOf(secretLine, 'contract.update'));
     log.write(defectOf({ name: 'Ada Lovelace' }, 'contract.update'));
     log.write(defectOf('Ada Lovelace', null));
@@ -79,7 +79,7 @@ describe('the log', () => {
   });
 
   it('never grows beyond three files of its limit', () => {
-    const log = createLog({ folder, clock, home: '/home/ada', limit: 2_000 });
+    const log = createLog({ folder, clock, home: '/people/ada', limit: 2_000 });
     for (let n = 0; n < 100; n += 1) log.write({ channel: 'a.b', message: `${n} ${'x'.repeat(150)}`, stack: [] });
     expect(readdirSync(folder).sort()).toEqual(['mutuals.1.log', 'mutuals.2.log', 'mutuals.log']);
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(2_000);
