@@ -7,14 +7,11 @@ import { sqlite } from './query.ts';
 import { begun } from './repositories/records.ts';
 import { transact } from './transaction.ts';
 
-/** How much of what is shipped a store was given: 1 is the risk matrix alone, 2 every kind of parameter set. Kept under this key of `store_meta`. */
+/** How much of what is shipped a store was given: 1 is the risk matrix alone, 2 every kind that version 2 of the schema keeps, 3 those of the risk register too. Kept under this key of `store_meta`. */
 const FURNISHED_KEY = 'furnished';
-const FIRST = 1;
-const ALL = 2;
-/** The version of the schema that keeps every kind of parameter set. */
-const VERSION_OF_ALL = 2;
-/** What a store of the first kind holds. */
-const FIRST_KINDS: readonly ParameterKind[] = ['risk matrix'];
+/** The version of the schema that each kind came with; a store of that version is given it. */
+const cameWith = (kind: ParameterKind): number => (kind === 'risk matrix' ? 1 : kind === 'scoring guide' || kind === 'risk appetite' || kind === 'escalation' ? 3 : 2);
+const NEWEST = 3;
 
 function putShipped(tx: Writable, kinds: readonly ParameterKind[]): void {
   for (const kind of kinds) {
@@ -33,7 +30,7 @@ function putShipped(tx: Writable, kinds: readonly ParameterKind[]): void {
 function furnishedSoFar(store: StoreHandles): number {
   const said = store.statements.prepare('SELECT value FROM store_meta WHERE key = ?').get(FURNISHED_KEY) as { value: string } | undefined;
   if (said !== undefined) return Number(said.value);
-  return store.read.get(sqlite.selectFrom('parameter_set').select('id').limit(1)) === undefined ? 0 : FIRST;
+  return store.read.get(sqlite.selectFrom('parameter_set').select('id').limit(1)) === undefined ? 0 : 1;
 }
 
 /**
@@ -42,11 +39,11 @@ function furnishedSoFar(store: StoreHandles): number {
  */
 export function furnish(store: StoreHandles, { clock, person }: { readonly clock: Clock; readonly person: string }): Result<unknown> {
   const before = furnishedSoFar(store);
-  const aim = versionOf(store.connection) < VERSION_OF_ALL ? FIRST : ALL;
+  const aim = Math.min(versionOf(store.connection), NEWEST);
   if (before >= aim) return ok(null);
   return transact(store, { label: before === 0 ? 'Begin the store' : 'Add the parameter sets that came with this version', person, at: clock.now(), undo: 'none' }, (tx) => {
     const every = Object.keys(parameterKinds) as ParameterKind[];
-    putShipped(tx, every.filter((kind) => (FIRST_KINDS.includes(kind) ? before < FIRST : aim === ALL)));
+    putShipped(tx, every.filter((kind) => cameWith(kind) > before && cameWith(kind) <= aim));
     store.statements.prepare('INSERT INTO store_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(FURNISHED_KEY, String(aim));
     return ok(null);
   });

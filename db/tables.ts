@@ -3,6 +3,7 @@ import type { contractTerms } from '../shared/model/contract-terms.ts';
 import type { Field, Fieldset } from '../shared/model/field.ts';
 import type { organisationStanding } from '../shared/model/organisation.ts';
 import type { KindName, recordKinds } from '../shared/model/records/index.ts';
+import type { riskFieldset } from '../shared/model/risk.ts';
 import type { serviceDesignation } from '../shared/model/service.ts';
 
 /** The rows as SQLite holds them; a test compares these names with the migrated schema. */
@@ -44,14 +45,7 @@ export type ContractNoticeRow = {
   start_on: string | null; end_on: string | null; digest: string; mapped: string; imported_at: string;
 };
 export type ParameterSetRow = Meta & { kind: string; name: string; source: string; effective_on: string; status: string; confirmed: Flag; content: string };
-export type RiskRow = Meta & {
-  reference: string; title: string; cause: string | null; event: string | null; effect: string | null; category: string | null;
-  contract_id: string | null; organisation_id: string | null; service_id: string | null; owner: string | null; raised_on: string; proximity: string | null;
-  target_on: string | null; treatment: string | null; status: string; closure_reason: string | null; review_interval_days: number | null;
-  last_reviewed_on: string | null; next_review_on: string | null; parameter_set_id: string;
-  inherent_consequence: number | null; inherent_likelihood: number | null; current_consequence: number | null; current_likelihood: number | null;
-  target_consequence: number | null; target_likelihood: number | null;
-};
+export type RiskRow = Meta & ColumnsOf<typeof riskFieldset> & { reference: string; last_reviewed_on: string | null; parameter_set_id: string };
 /** Computed by SQLite and never written. */
 type RiskScores = { reference_number: Generated<number>; inherent_score: Generated<number | null>; current_score: Generated<number | null>; target_score: Generated<number | null> };
 export type RiskReviewRow = {
@@ -89,7 +83,7 @@ export type RecordTable = keyof RecordTables;
 export const rootTables = [
   'organisation', 'succession', 'service', 'contract', 'parameter_set', 'risk',
   'alternative_provider', 'payment', 'performance_measure', 'retained_liability', 'exposure_elsewhere', 'spin_out', 'objective', 'document', 'measurement', 'benefit',
-  'delivery_option', 'outset_check', 'financial_statement', 'indicator', 'contingency_plan', 'snooze', 'transfer',
+  'delivery_option', 'outset_check', 'financial_statement', 'indicator', 'contingency_plan', 'snooze', 'transfer', 'strategic_objective', 'control', 'risk_action', 'evidence', 'register_return', 'redaction_code',
 ] as const satisfies readonly RecordTable[];
 export type RootTable = (typeof rootTables)[number];
 export const recordTables = [

@@ -7,21 +7,21 @@ const META = `
   updated_by TEXT NOT NULL,
   deleted_at TEXT`;
 const WORDS = (words: readonly string[]): string => words.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ');
-const WORD = (name: string, words: readonly string[]): string => `${name} TEXT CHECK (${name} IN (${WORDS(words)}))`;
-const NEEDED_WORD = (name: string, words: readonly string[]): string => `${name} TEXT NOT NULL CHECK (${name} IN (${WORDS(words)}))`;
-const NEEDED_TEXT = (name: string): string => `${name} TEXT NOT NULL CHECK (${name} <> '')`;
-const WHOLE = (name: string): string => `${name} INTEGER CHECK (${name} >= 0)`;
-const SHARE = (name: string): string => `${name} INTEGER CHECK (${name} BETWEEN 0 AND 10000)`;
+export const WORD = (name: string, words: readonly string[]): string => `${name} TEXT CHECK (${name} IN (${WORDS(words)}))`;
+export const NEEDED_WORD = (name: string, words: readonly string[]): string => `${name} TEXT NOT NULL CHECK (${name} IN (${WORDS(words)}))`;
+export const NEEDED_TEXT = (name: string): string => `${name} TEXT NOT NULL CHECK (${name} <> '')`;
+export const WHOLE = (name: string): string => `${name} INTEGER CHECK (${name} >= 0)`;
+export const SHARE = (name: string): string => `${name} INTEGER CHECK (${name} BETWEEN 0 AND 10000)`;
 const YES_NO = (name: string): string => `${name} INTEGER CHECK (${name} IN (0, 1))`;
 const LIST = (name: string): string => `${name} TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(${name}) AND json_type(${name}) = 'array')`;
-const DATED = (name: string): string => `${name} TEXT CHECK (${name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')`;
-const NEEDED_DATE = (name: string): string => `${name} TEXT NOT NULL CHECK (${name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')`;
-const LINK = (name: string, table: string): string => `${name} TEXT REFERENCES ${table} (id)`;
-const NEEDED_LINK = (name: string, table: string): string => `${name} TEXT NOT NULL REFERENCES ${table} (id)`;
-const ADD = (table: string, columns: readonly string[]): string => columns.map((column) => `ALTER TABLE ${table} ADD COLUMN ${column};`).join('\n');
-const TABLE = (name: string, columns: readonly string[], rules: readonly string[] = []): string => `CREATE TABLE ${name} (${[META, ...columns.map((column) => `\n  ${column}`), ...rules.map((rule) => `\n  ${rule}`)].join(',')}\n) STRICT;`;
+export const DATED = (name: string): string => `${name} TEXT CHECK (${name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')`;
+export const NEEDED_DATE = (name: string): string => `${name} TEXT NOT NULL CHECK (${name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')`;
+export const LINK = (name: string, table: string): string => `${name} TEXT REFERENCES ${table} (id)`;
+export const NEEDED_LINK = (name: string, table: string): string => `${name} TEXT NOT NULL REFERENCES ${table} (id)`;
+export const ADD = (table: string, columns: readonly string[]): string => columns.map((column) => `ALTER TABLE ${table} ADD COLUMN ${column};`).join('\n');
+export const TABLE = (name: string, columns: readonly string[], rules: readonly string[] = []): string => `CREATE TABLE ${name} (${[META, ...columns.map((column) => `\n  ${column}`), ...rules.map((rule) => `\n  ${rule}`)].join(',')}\n) STRICT;`;
 /** Of those not deleted, by a parent and then in the list's order. */
-const BY = (table: string, ...columns: readonly string[]): string => `CREATE INDEX ${table}_by_${columns[0]} ON ${table} (${columns.join(', ')}) WHERE deleted_at IS NULL;`;
+export const BY = (table: string, ...columns: readonly string[]): string => `CREATE INDEX ${table}_by_${columns[0]} ON ${table} (${columns.join(', ')}) WHERE deleted_at IS NULL;`;
 
 const SEARCH_RANGE = 2 ** 40;
 type Searched = {
@@ -42,7 +42,7 @@ const bodyOf = ({ body, lists = [], more }: Searched): string => {
  * One search entry a record, gone while the record is deleted; numbered within the kind's own range. Owners are not in it: they are
  * changed by the thousand, and writing the index anew is most of a write's cost (see the view `search_aside`).
  */
-function searched(given: Searched): string {
+export function searched(given: Searched): string {
   const { table, kind, range, title, body, lists = [], of, when = '1', number = nextIn(range) } = given;
   const text = bodyOf(given);
   return `

@@ -29,6 +29,12 @@ const naming: Readonly<Record<EntityKind, { readonly table: string; readonly nam
   'contingency plan': { table: 'contingency_plan', name: 't.title' },
   document: { table: 'document', name: 't.name' },
   snooze: { table: 'snooze', name: 't.rule' },
+  'strategic objective': { table: 'strategic_objective', name: `coalesce(t.number || ' ', '') || t.title` },
+  control: { table: 'control', name: 't.what' },
+  action: { table: 'risk_action', name: 't.what' },
+  evidence: { table: 'evidence', name: 't.what' },
+  'register return': { table: 'register_return', name: `t.file_name || ', ' || t.returned_on` },
+  'redaction code': { table: 'redaction_code', name: 't.code' },
   transfer: {
     table: 'transfer',
     name: `coalesce((SELECT reference FROM contract WHERE id = t.contract_id), (SELECT description FROM retained_liability WHERE id = t.liability_id), (SELECT name FROM service WHERE id = t.service_id))

@@ -14,6 +14,8 @@ import { found } from './records.ts';
 const NOT_EDITED: Readonly<Record<Exclude<EntityKind, ChangeableKind>, string>> = {
   'parameter set': 'A parameter set is not put back. Start a new one from it, with the date from which it counts.',
   'outset check': 'What was decided is not changed afterwards.',
+  'register return': 'What came back, and what was taken from it, is not changed afterwards.',
+  'redaction code': 'What a code stands for is not changed: what was exported under it would tell of another.',
 };
 
 /** What is said of a record then and now, by the fields that a person can edit and that were kept then. */

@@ -4,14 +4,24 @@ import type { SeenRow } from '../../shared/ipc/many.ts';
 import type { riskColumns, RiskFilter, RiskListRow } from '../../shared/ipc/risks.ts';
 import type { RiskId } from '../../shared/model/ids.ts';
 import { bandsOf, type RiskMatrix } from '../../shared/model/parameter-set.ts';
+import type { Escalation } from '../../shared/model/parameters/escalation.ts';
+import type { RiskAppetite } from '../../shared/model/parameters/risk-appetite.ts';
+import { riskCategories } from '../../shared/model/risk.ts';
 import type { IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
 import { likePattern, phrase, sqlite } from '../query.ts';
 import type { RiskRow, Tables } from '../tables.ts';
 import { holds, idsIn, inOrder, isIndexed, ordered, type Condition, type Sort } from './listing.ts';
+import { linkedName } from './names.ts';
+import { inForce, matrixInForce } from './parameter-sets.ts';
 import { riskFrom } from './risks.ts';
 
-export type RiskContext = { readonly today: IsoDate; readonly matrix: RiskMatrix };
+export type RiskContext = { readonly today: IsoDate; readonly matrix: RiskMatrix; readonly appetite: RiskAppetite; readonly escalation: Escalation };
+
+/** The rules in force on a date, by which the register is filtered. */
+export const riskContext = (store: Readable, today: IsoDate): RiskContext => ({
+  today, matrix: matrixInForce(store, today).values, appetite: inForce(store, 'risk appetite', today).values, escalation: inForce(store, 'escalation', today).values,
+});
 export type RiskColumn = (typeof riskColumns)[number];
 export type RiskPage = { readonly filter: RiskFilter; readonly sort: Sort<RiskColumn>; readonly offset: number; readonly limit: number };
 
@@ -34,6 +44,17 @@ const expressions: Readonly<Record<RiskColumn, RawBuilder<unknown>>> = {
   lastReviewedOn: sql`r.last_reviewed_on`,
   nextReviewOn: sql`r.next_review_on`,
   updatedAt: sql`r.updated_at`,
+  strategicObjective: sql`${sql.raw(linkedName('strategic objective', 'r.strategic_objective_id'))} collate nocase`,
+  objective: sql`${sql.raw(linkedName('objective', 'r.objective_id'))} collate nocase`,
+  plan: sql`${sql.raw(linkedName('contingency plan', 'r.plan_id'))} collate nocase`,
+  domain: sql`r.domain`,
+  likelihoodScale: sql`r.likelihood_scale`,
+  appetite: sql`r.appetite`,
+  // The level follows from the score.
+  escalation: sql`r.current_score`,
+  controls: sql`(select count(*) from control as k where k.risk_id = r.id and k.deleted_at is null)`,
+  actions: sql`(select count(*) from risk_action as a where a.risk_id = r.id and a.deleted_at is null and a.status in ('not started', 'in progress'))`,
+  otherReference: sql`r.other_reference`,
 };
 const linked: ReadonlySet<RiskColumn> = new Set<RiskColumn>(['contract', 'organisation', 'service']);
 const worstFirst: Sort<RiskColumn> = [{ column: 'currentScore', direction: 'descending' }];
@@ -61,6 +82,18 @@ function bandCondition(matrix: RiskMatrix, level: NonNullable<RiskFilter['band']
   return band === undefined ? sql<SqlBool>`0` : sql<SqlBool>`r.current_score between ${band.from} and ${band.to}`;
 }
 
+/** The bands whose risks are to be seen at a level; those of the matrix in force. */
+function escalationCondition({ matrix, escalation }: RiskContext, level: NonNullable<RiskFilter['escalation']>): Condition {
+  const bands = bandsOf(matrix).filter((band) => escalation.byBand[band.level].level === level);
+  return bands.length === 0 ? sql<SqlBool>`0` : sql<SqlBool>`r.status = 'open' and (${sql.join(bands.map(({ from, to }) => sql`r.current_score between ${from} and ${to}`), sql` or `)})`;
+}
+
+/** The highest score that the appetite for a risk accepts. */
+const accepted = ({ upTo, byCategory, otherwise }: RiskAppetite): RawBuilder<number> => sql<number>`case coalesce(r.appetite, case r.category ${sql.join(riskCategories.map((category) => sql`when ${category} then ${byCategory[category]}`), sql` `)} else ${otherwise} end)
+  ${sql.join(Object.entries(upTo).map(([level, score]) => sql`when ${level} then ${score}`), sql` `)} end`;
+
+const overdueAction = (today: IsoDate): Condition => sql<SqlBool>`exists (select 1 from risk_action as a where a.risk_id = r.id and a.deleted_at is null and a.status in ('not started', 'in progress') and a.due_on < ${today})`;
+
 function cellCondition({ kind, consequence, likelihood }: NonNullable<RiskFilter['cell']>): Condition {
   return sql<SqlBool>`${sql.ref(`r.${kind}_consequence`)} = ${consequence} and ${sql.ref(`r.${kind}_likelihood`)} = ${likelihood}`;
 }
@@ -68,7 +101,8 @@ function cellCondition({ kind, consequence, likelihood }: NonNullable<RiskFilter
 const inBin = (deleted: boolean): Condition => (deleted ? sql<SqlBool>`r.deleted_at is not null` : sql<SqlBool>`r.deleted_at is null`);
 
 /** What a filter asks for besides text and the bin, over the table `risk` named `r`. */
-function narrowing(filter: RiskFilter, { today, matrix }: RiskContext): readonly Condition[] {
+function narrowing(filter: RiskFilter, context: RiskContext): readonly Condition[] {
+  const { today, matrix } = context;
   const same = (column: RawBuilder<unknown>, value: string | null): Condition[] => (value === null ? [] : [sql<SqlBool>`${column} = ${value}`]);
   return [
     ...same(sql`r.status`, filter.status),
@@ -82,6 +116,15 @@ function narrowing(filter: RiskFilter, { today, matrix }: RiskContext): readonly
     ...same(sql`r.contract_id`, filter.contractId),
     ...same(sql`r.organisation_id`, filter.organisationId),
     ...same(sql`r.service_id`, filter.serviceId),
+    ...same(sql`r.proximity`, filter.proximity),
+    ...same(sql`r.domain`, filter.domain),
+    ...same(sql`r.strategic_objective_id`, filter.strategicObjectiveId),
+    ...same(sql`r.objective_id`, filter.objectiveId),
+    ...same(sql`r.plan_id`, filter.planId),
+    ...(filter.escalation === null ? [] : [escalationCondition(context, filter.escalation)]),
+    ...(filter.overAppetite ? [sql<SqlBool>`r.status = 'open' and r.current_score > ${accepted(context.appetite)}`] : []),
+    ...(filter.targetMissed ? [sql<SqlBool>`r.status = 'open' and r.target_on < ${today} and r.current_score > r.target_score`] : []),
+    ...(filter.actionOverdue ? [sql<SqlBool>`r.status = 'open'`, overdueAction(today)] : []),
   ];
 }
 
@@ -164,28 +207,37 @@ function pageIds(store: Readable, page: RiskPage, context: RiskContext): readonl
   return store.all(pageQuery(page, context)).map(({ id }) => id);
 }
 
-type LineRow = RiskRow & { inherent_score: number | null; current_score: number | null; target_score: number | null; contract: string | null; organisation: string | null; service: string | null };
+type LineRow = RiskRow & { inherent_score: number | null; current_score: number | null; target_score: number | null } & Named & { controls: number; open_actions: number; late_actions: number };
+type Named = { contract: string | null; organisation: string | null; service: string | null; strategic_objective: string | null; objective: string | null; plan: string | null };
 
 const lineFrom = (row: LineRow): RiskListRow => ({
   ...riskFrom(row),
   inherentScore: row.inherent_score, currentScore: row.current_score, targetScore: row.target_score,
-  contract: row.contract, organisation: row.organisation, service: row.service,
+  contract: row.contract, organisation: row.organisation, service: row.service, strategicObjective: row.strategic_objective, objective: row.objective, plan: row.plan,
+  controls: row.controls, openActions: row.open_actions, lateActions: row.late_actions,
 });
 
-const lines = sqlite.selectFrom('risk as r')
+const actionsOf = sql`from risk_action as a where a.risk_id = r.id and a.deleted_at is null and a.status in ('not started', 'in progress')`;
+const lines = (today: IsoDate) => sqlite.selectFrom('risk as r')
   .leftJoin('contract as c', 'c.id', 'r.contract_id').leftJoin('organisation as o', 'o.id', 'r.organisation_id').leftJoin('service as s', 's.id', 'r.service_id')
-  .selectAll('r').select(['c.title as contract', 'o.name as organisation', 's.name as service']);
+  .leftJoin('objective as j', 'j.id', 'r.objective_id').leftJoin('contingency_plan as p', 'p.id', 'r.plan_id')
+  .selectAll('r').select(['c.title as contract', 'o.name as organisation', 's.name as service', 'j.statement as objective', 'p.title as plan'])
+  .select([
+    sql<string | null>`${sql.raw(linkedName('strategic objective', 'r.strategic_objective_id'))}`.as('strategic_objective'),
+    sql<number>`(select count(*) from control as k where k.risk_id = r.id and k.deleted_at is null)`.as('controls'),
+    sql<number>`(select count(*) ${actionsOf})`.as('open_actions'), sql<number>`(select count(*) ${actionsOf} and a.due_on < ${today})`.as('late_actions'),
+  ]);
 
-/** One line of the register, also from the bin. */
-export function getRiskLine(store: Readable, id: RiskId): RiskListRow | undefined {
-  const row = store.get(lines.where('r.id', '=', id));
+/** One line of the register, also from the bin. Actions are late by the date. */
+export function getRiskLine(store: Readable, id: RiskId, today: IsoDate): RiskListRow | undefined {
+  const row = store.get(lines(today).where('r.id', '=', id));
   return row === undefined ? undefined : lineFrom(row);
 }
 
 /** A page of the register, filtered and sorted in SQL; without a sort, the worst current score first. */
 export function listRisks(store: Readable, page: RiskPage, context: RiskContext): Page<RiskListRow> {
   const ids = pageIds(store, page, context);
-  const rows = ids.length === 0 ? [] : store.all(lines.where('r.id', 'in', idsIn(ids)));
+  const rows = ids.length === 0 ? [] : store.all(lines(context.today).where('r.id', 'in', idsIn(ids)));
   return { rows: inOrder(ids, rows).map(lineFrom), total: countRisks(store, page.filter, context), offset: page.offset };
 }
 

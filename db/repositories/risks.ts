@@ -1,12 +1,13 @@
 import { appError } from '../../shared/errors.ts';
-import type { ContractId, OrganisationId, ParameterSetId, ReviewId, RiskId, ServiceId } from '../../shared/model/ids.ts';
-import { riskFields, scoreKinds, type Risk, type RiskFields, type RiskReview } from '../../shared/model/risk.ts';
+import type { ParameterSetId, ReviewId, RiskId } from '../../shared/model/ids.ts';
+import { riskFields, riskFieldset, scoreKinds, type Risk, type RiskFields, type RiskReview } from '../../shared/model/risk.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { addDays, londonDate, type Instant, type IsoDate } from '../../shared/time.ts';
 import { invalidField, parseFields } from '../../shared/validate.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
 import { once, sqlite } from '../query.ts';
-import type { RiskReviewRow, RiskRow } from '../tables.ts';
+import type { ColumnsOf, RiskReviewRow, RiskRow } from '../tables.ts';
+import { columnsFrom, fieldsFrom } from './codec.ts';
 import { matrixInForce } from './parameter-sets.ts';
 import { asSeen, asSeenToEdit, begun, inUse, metaFrom, patched } from './records.ts';
 
@@ -14,60 +15,14 @@ const ref = (id: string): EntityRef => ({ kind: 'risk', id });
 
 export const riskFrom = (row: RiskRow): Risk => ({
   ...metaFrom(row),
+  ...(fieldsFrom(riskFieldset, row) as RiskFields),
   id: row.id as RiskId,
   reference: row.reference,
-  title: row.title,
-  cause: row.cause,
-  event: row.event,
-  effect: row.effect,
-  category: row.category as Risk['category'],
-  contractId: row.contract_id as ContractId | null,
-  organisationId: row.organisation_id as OrganisationId | null,
-  serviceId: row.service_id as ServiceId | null,
-  owner: row.owner,
-  raisedOn: row.raised_on as IsoDate,
-  proximity: row.proximity as Risk['proximity'],
-  inherentConsequence: row.inherent_consequence,
-  inherentLikelihood: row.inherent_likelihood,
-  currentConsequence: row.current_consequence,
-  currentLikelihood: row.current_likelihood,
-  targetConsequence: row.target_consequence,
-  targetLikelihood: row.target_likelihood,
-  targetOn: row.target_on as IsoDate | null,
-  treatment: row.treatment as Risk['treatment'],
-  status: row.status as Risk['status'],
-  closureReason: row.closure_reason,
-  reviewIntervalDays: row.review_interval_days,
   lastReviewedOn: row.last_reviewed_on as IsoDate | null,
-  nextReviewOn: row.next_review_on as IsoDate | null,
   parameterSetId: row.parameter_set_id as ParameterSetId,
 });
 
-const columnsOf = (fields: RiskFields) => ({
-  title: fields.title,
-  cause: fields.cause,
-  event: fields.event,
-  effect: fields.effect,
-  category: fields.category,
-  contract_id: fields.contractId,
-  organisation_id: fields.organisationId,
-  service_id: fields.serviceId,
-  owner: fields.owner,
-  raised_on: fields.raisedOn,
-  proximity: fields.proximity,
-  inherent_consequence: fields.inherentConsequence,
-  inherent_likelihood: fields.inherentLikelihood,
-  current_consequence: fields.currentConsequence,
-  current_likelihood: fields.currentLikelihood,
-  target_consequence: fields.targetConsequence,
-  target_likelihood: fields.targetLikelihood,
-  target_on: fields.targetOn,
-  treatment: fields.treatment,
-  status: fields.status,
-  closure_reason: fields.closureReason,
-  review_interval_days: fields.reviewIntervalDays,
-  next_review_on: fields.nextReviewOn,
-});
+const columnsOf = (fields: RiskFields): ColumnsOf<typeof riskFieldset> => columnsFrom(riskFieldset, fields) as ColumnsOf<typeof riskFieldset>;
 
 const reviewFrom = (row: RiskReviewRow): RiskReview => ({
   id: row.id as ReviewId,
@@ -100,8 +55,12 @@ export function listReviews(store: Readable, id: RiskId): readonly RiskReview[] 
   return store.all(sqlite.selectFrom('risk_review').selectAll().where('risk_id', '=', id).orderBy('reviewed_on', 'desc').orderBy('id', 'desc')).map(reviewFrom);
 }
 
-type Link = { readonly field: 'contractId' | 'organisationId' | 'serviceId'; readonly table: 'contract' | 'organisation' | 'service' };
-const links: readonly Link[] = [{ field: 'contractId', table: 'contract' }, { field: 'organisationId', table: 'organisation' }, { field: 'serviceId', table: 'service' }];
+type LinkKey = 'contractId' | 'organisationId' | 'serviceId' | 'strategicObjectiveId' | 'objectiveId' | 'planId';
+type Link = { readonly field: LinkKey; readonly table: 'contract' | 'organisation' | 'service' | 'strategic_objective' | 'objective' | 'contingency_plan'; readonly noun: string };
+const links: readonly Link[] = [
+  { field: 'contractId', table: 'contract', noun: 'contract' }, { field: 'organisationId', table: 'organisation', noun: 'organisation' }, { field: 'serviceId', table: 'service', noun: 'service' },
+  { field: 'strategicObjectiveId', table: 'strategic_objective', noun: 'strategic objective' }, { field: 'objectiveId', table: 'objective', noun: 'objective' }, { field: 'planId', table: 'contingency_plan', noun: 'contingency plan' },
+];
 
 /** The links that lead nowhere: to a record that is deleted or was never there. */
 function deadLinks(store: Readable, fields: RiskFields, among: readonly Link[]): readonly Link[] {
@@ -113,7 +72,7 @@ function deadLinks(store: Readable, fields: RiskFields, among: readonly Link[]):
 
 function refuseDead(dead: readonly Link[]): Result<null> {
   if (dead.length === 0) return ok(null);
-  return fail(appError('invalid_input', undefined, { fields: Object.fromEntries(dead.map(({ field, table }) => [field, `This ${table} is no longer there. Choose another.`])) }));
+  return fail(appError('invalid_input', undefined, { fields: Object.fromEntries(dead.map(({ field, noun }) => [field, `This ${noun} is no longer there. Choose another.`])) }));
 }
 
 /**
@@ -209,7 +168,7 @@ export function restoreRisk(tx: Writable, id: RiskId, version: number): Result<R
   if (!seen.ok || seen.value.deletedAt === null) return seen;
   const { status } = seen.value;
   const [dead] = deadLinks(tx, seen.value, links.filter(({ table }) => status === 'open' || table !== 'contract'));
-  if (dead !== undefined) return inUse(`The ${dead.table} that the risk names is deleted, so the risk was left as it is. Restore the ${dead.table} first.`);
+  if (dead !== undefined) return inUse(`The ${dead.noun} that the risk names is deleted, so the risk was left as it is. Restore the ${dead.noun} first.`);
   tx.update('risk', id, { deleted_at: null }, ref(id));
   return ok(mustGet(tx, id));
 }

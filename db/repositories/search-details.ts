@@ -53,7 +53,7 @@ const own: Readonly<Record<OwnKind, Details>> = {
 };
 
 /** The fields that tell records of a kind apart, whose record it is first. */
-const telling: Readonly<Record<Exclude<KindName, 'snooze'>, readonly string[]>> = {
+const telling: Readonly<Record<Exclude<KindName, 'snooze' | 'redaction code'>, readonly string[]>> = {
   'alternative provider': ['serviceId', 'registration'],
   payment: ['contractId', 'amountDue'],
   'performance measure': ['contractId'],
@@ -70,6 +70,11 @@ const telling: Readonly<Record<Exclude<KindName, 'snooze'>, readonly string[]>> 
   'contingency plan': ['contractId', 'serviceId', 'owner'],
   document: ['contractId', 'organisationId', 'serviceId', 'riskId', 'subject'],
   transfer: ['fromId', 'toId'],
+  'strategic objective': ['lead', 'committee'],
+  control: ['riskId', 'effectiveness', 'owner'],
+  action: ['riskId', 'status', 'owner'],
+  evidence: ['riskId', 'outcome'],
+  'register return': ['returnedBy'],
 };
 
 /** The record that one is a part of: its first parent that is named. */
@@ -82,7 +87,7 @@ function parentIn(kind: KindName, record: Readonly<Record<string, unknown>>): Hi
   return null;
 }
 
-function described(store: Readable, kind: Exclude<KindName, 'snooze'>, ids: readonly string[]): ReadonlyMap<string, HitDetail> {
+function described(store: Readable, kind: Exclude<KindName, 'snooze' | 'redaction code'>, ids: readonly string[]): ReadonlyMap<string, HitDetail> {
   const rows = store.all(sqlite.selectFrom(tableOf(kind)).selectAll().where('id', 'in', idsIn(ids)));
   const records = rows.map((row) => recordFrom(kind, row as Parameters<typeof recordFrom>[1]) as object as Readonly<Record<string, unknown>>);
   const fields = everyField(kind);

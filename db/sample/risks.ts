@@ -80,6 +80,7 @@ export function riskSample(chance: Chance, subject: Subject, today: IsoDate, sai
       treatment: chance.weighted([['treat', 7], ['tolerate', 3], ['transfer', 1], ['terminate', 1]]),
       status,
       closureReason: status === 'closed' ? chance.pick(closureReasons) : null,
+      strategicObjectiveId: null, objectiveId: null, planId: null, domain: null, likelihoodScale: null, horizonMonths: null, appetite: null, otherReference: null,
       reviewIntervalDays: interval,
       nextReviewOn: status === 'closed' ? null : addDays(today, overdue ? -chance.int(2, Math.min(140, daysBetween(raisedOn, today) - 7)) : chance.int(1, interval)),
     },

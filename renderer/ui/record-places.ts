@@ -36,6 +36,9 @@ const tabs: Readonly<Partial<Record<KindName, Readonly<Record<string, string>>>>
   'financial statement': { organisationId: 'standing' },
   indicator: { organisationId: 'indicators' },
   transfer: { contractId: '', serviceId: '', liabilityId: '' },
+  control: { riskId: 'controls' },
+  action: { riskId: 'actions' },
+  evidence: { riskId: 'evidence' },
 };
 const parentPlace: Readonly<Record<string, (id: string) => string>> = {
   contractId: (id) => `/contracts/${id}`, organisationId: (id) => `/mutuals/${id}`, serviceId: (id) => `/services/${id}`, riskId: (id) => `/risks/${id}`, objectiveId: (id) => `/records/objective/${id}`,

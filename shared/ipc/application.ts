@@ -28,8 +28,8 @@ export type AppState = {
 
 export type UndoState = { readonly undo: string | null; readonly redo: string | null };
 
-/** A snoozed item says nothing that its record does not. */
-export type SearchedKind = Exclude<EntityKind, 'snooze'>;
+/** A snoozed item says nothing that its record does not, and the key of redacted exports is looked up where it is kept. */
+export type SearchedKind = Exclude<EntityKind, 'snooze' | 'redaction code'>;
 /** `detail` tells records with one title apart; `of` is the record that it is a part of. */
 export type SearchHit = { readonly kind: SearchedKind; readonly id: string; readonly title: string; readonly detail: string | null; readonly of: { readonly kind: EntityKind; readonly id: string } | null };
 

@@ -4,11 +4,13 @@ import { kindNames, recordKinds, type FieldsOf, type InputOf, type KindName, typ
 import { command, filterText, query, version, type Page } from './channel.ts';
 
 /** Made by the application itself, by a hand-over, or with a file: no form begins one. */
-const madeOtherwise = ['outset check', 'document', 'transfer'] as const;
+const madeOtherwise = ['outset check', 'document', 'transfer', 'register return', 'redaction code'] as const;
 type MadeOtherwise = (typeof madeOtherwise)[number];
 export type CreatableKind = Exclude<KindName, MadeOtherwise>;
-/** What was decided is never edited. */
-export type EditableKind = Exclude<KindName, 'outset check'>;
+/** What was decided, what came back and what a code stands for is never edited. */
+const kept = ['outset check', 'register return', 'redaction code'] as const;
+export type EditableKind = Exclude<KindName, (typeof kept)[number]>;
+export const isEditable = (kind: KindName): kind is EditableKind => !(kept as readonly string[]).includes(kind);
 export const isCreatable = (kind: KindName): kind is CreatableKind => !(madeOtherwise as readonly string[]).includes(kind);
 
 type Begun<K extends CreatableKind> = { readonly [One in K]: { readonly kind: One; readonly fields: FieldsOf<One> } }[K];
@@ -18,7 +20,7 @@ type EditedSent<K extends EditableKind> = { readonly [One in K]: { readonly kind
 
 type OneOf = [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]];
 const begun = z.discriminatedUnion('kind', kindNames.filter(isCreatable).map((kind) => z.object({ kind: z.literal(kind), fields: recordKinds[kind].schema as z.ZodType })) as unknown as OneOf);
-const edited = z.discriminatedUnion('kind', kindNames.filter((kind) => kind !== 'outset check').map((kind) =>
+const edited = z.discriminatedUnion('kind', kindNames.filter(isEditable).map((kind) =>
   z.object({ kind: z.literal(kind), id: idSchemas[kind], version, patch: (recordKinds[kind].shape as unknown as z.ZodObject).partial() })) as unknown as OneOf);
 
 const kind = z.enum(kindNames as [KindName, ...KindName[]]);

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { contractId, organisationId, riskId, serviceId } from '../model/ids.ts';
-import { bandLevels, type BandLevel, type RiskMatrixSet } from '../model/parameter-set.ts';
-import { riskBase, riskCategories, riskFields, riskStatuses, scoreKinds, treatments, type Risk, type RiskReview } from '../model/risk.ts';
+import { contractId, idSchemas, organisationId, riskId, serviceId } from '../model/ids.ts';
+import { bandLevels, type BandLevel, type ParameterSet, type RiskMatrixSet } from '../model/parameter-set.ts';
+import { escalationLevels } from '../model/parameters/escalation.ts';
+import { consequenceDomains, proximities, riskBase, riskCategories, riskFields, riskStatuses, scoreKinds, treatments, type Risk, type RiskReview } from '../model/risk.ts';
 import { isoDate } from '../time.ts';
 import { optionalText } from '../model/common.ts';
 import { command, filterText, pageOf, query, version, type Page } from './channel.ts';
 
 export const riskColumns = [
   'reference', 'title', 'category', 'contract', 'organisation', 'service', 'owner', 'inherentScore', 'currentScore', 'targetScore', 'targetOn', 'treatment', 'proximity',
-  'status', 'raisedOn', 'lastReviewedOn', 'nextReviewOn', 'updatedAt',
+  'status', 'raisedOn', 'lastReviewedOn', 'nextReviewOn', 'updatedAt', 'strategicObjective', 'objective', 'plan', 'domain', 'likelihoodScale', 'appetite', 'escalation', 'controls', 'actions',
+  'otherReference',
 ] as const;
 
 export const riskFilter = z.object({
@@ -17,6 +19,8 @@ export const riskFilter = z.object({
   status: z.enum(riskStatuses).nullable(),
   category: z.enum(riskCategories).nullable(),
   treatment: z.enum(treatments).nullable(),
+  proximity: z.enum(proximities).nullable(),
+  domain: z.enum(consequenceDomains).nullable(),
   owner: filterText.nullable(),
   withoutOwner: z.boolean(),
   reviewOverdue: z.boolean(),
@@ -27,12 +31,24 @@ export const riskFilter = z.object({
   contractId: contractId.nullable(),
   organisationId: organisationId.nullable(),
   serviceId: serviceId.nullable(),
+  strategicObjectiveId: idSchemas['strategic objective'].nullable(),
+  objectiveId: idSchemas.objective.nullable(),
+  planId: idSchemas['contingency plan'].nullable(),
+  /** Open, and to be seen at this level by the band of its current score, in the rules in force. */
+  escalation: z.enum(escalationLevels).nullable(),
+  /** Open, with a current score above what its appetite accepts. */
+  overAppetite: z.boolean(),
+  /** Open, not yet at its target score although the target's date has passed. */
+  targetMissed: z.boolean(),
+  /** Open, with an action that is late. */
+  actionOverdue: z.boolean(),
   deleted: z.boolean(),
 });
 export type RiskFilter = z.infer<typeof riskFilter>;
 export const everyRisk: RiskFilter = {
   text: '', status: null, category: null, treatment: null, owner: null, withoutOwner: false, reviewOverdue: false, band: null, cell: null,
-  contractId: null, organisationId: null, serviceId: null, deleted: false,
+  proximity: null, domain: null, contractId: null, organisationId: null, serviceId: null, strategicObjectiveId: null, objectiveId: null, planId: null,
+  escalation: null, overAppetite: false, targetMissed: false, actionOverdue: false, deleted: false,
 };
 
 /** A line of the register: the risk, its scores multiplied out, and the names of what it is linked to. */
@@ -43,6 +59,21 @@ export type RiskListRow = Risk & {
   readonly contract: string | null;
   readonly organisation: string | null;
   readonly service: string | null;
+  readonly strategicObjective: string | null;
+  readonly objective: string | null;
+  readonly plan: string | null;
+  /** Those that are not deleted. */
+  readonly controls: number;
+  readonly openActions: number;
+  readonly lateActions: number;
+};
+
+/** What a risk is judged by: the sets in force (the matrix, or that of the assessment where one risk is asked for). */
+export type RiskRules = {
+  readonly matrix: RiskMatrixSet;
+  readonly appetite: ParameterSet<'risk appetite'>;
+  readonly escalation: ParameterSet<'escalation'>;
+  readonly guide: ParameterSet<'scoring guide'>;
 };
 
 export type RiskDetail = { readonly risk: RiskListRow; readonly reviews: readonly RiskReview[]; readonly matrix: RiskMatrixSet };
@@ -72,5 +103,7 @@ export const riskChannels = {
   'risk.review': command<Risk>()(row.extend({ reviewedOn: isoDate, comment: optionalText, currentConsequence: factor, currentLikelihood: factor, nextReviewOn: isoDate.nullable() })),
   'risk.delete': command<Risk>()(row),
   'risk.restore': command<Risk>()(row),
+  /** The sets in force by which every risk of the register is judged. */
+  'risk.rules': query<RiskRules>()(z.undefined()),
   'parameter.matrix': query<RiskMatrixSet>()(z.undefined()),
 };

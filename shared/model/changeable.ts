@@ -9,10 +9,12 @@ import { riskBase } from './risk.ts';
 import { serviceBase } from './service.ts';
 import { successionBase } from './succession.ts';
 
-/** Kinds whose records a person edits. Parameter sets are followed by newer ones, and what was decided stays as it was decided. */
-export type ChangeableKind = Exclude<EntityKind, 'parameter set' | 'outset check'>;
-export const changeableKinds = entityKinds.filter((kind): kind is ChangeableKind => kind !== 'parameter set' && kind !== 'outset check');
-export const isChangeable = (kind: EntityKind): kind is ChangeableKind => kind !== 'parameter set' && kind !== 'outset check';
+/** Parameter sets are followed by newer ones, and what was decided or came back stays as it was. */
+const fixed = ['parameter set', 'outset check', 'register return', 'redaction code'] as const;
+/** Kinds whose records a person edits. */
+export type ChangeableKind = Exclude<EntityKind, (typeof fixed)[number]>;
+export const isChangeable = (kind: EntityKind): kind is ChangeableKind => !(fixed as readonly EntityKind[]).includes(kind);
+export const changeableKinds = entityKinds.filter(isChangeable);
 
 const bases = { organisation: organisationBase, succession: successionBase, service: serviceBase, contract: contractBase, risk: riskBase } as const;
 /** The schema of a kind's fields, without the rules over several of them. */
@@ -26,11 +28,12 @@ export const nounsOf = (kind: EntityKind): readonly [string, string] => {
 
 /** What tells one record from the others, or whose part it is: never the same for many. */
 const particular: Readonly<Record<ChangeableKind, readonly string[]>> = {
-  organisation: ['name', 'shortName'], succession: ['fromId', 'toId'], service: ['name'], contract: ['reference', 'title'], risk: ['title'],
+  organisation: ['name', 'shortName'], succession: ['fromId', 'toId'], service: ['name'], contract: ['reference', 'title'], risk: ['title', 'otherReference'],
   'alternative provider': ['serviceId', 'organisationId'], payment: ['invoiceReference'], 'performance measure': ['name'], 'retained liability': ['description'],
   'exposure elsewhere': ['what'], 'spin-out': ['name'], objective: ['statement'], measurement: ['objectiveId', 'periodStart', 'periodEnd'], benefit: ['description'], option: ['name', 'isCounterfactual', 'isChosen'],
   'financial statement': ['organisationId', 'periodStart', 'periodEnd'], indicator: ['organisationId', 'metric', 'measuredOn', 'level', 'value', 'says'], 'contingency plan': ['title'], document: ['name'],
   snooze: ['rule', 'recordKind', 'recordId'], transfer: ['contractId', 'liabilityId', 'serviceId', 'fromId'],
+  'strategic objective': ['title', 'number', 'position'], control: ['riskId', 'what'], action: ['riskId', 'controlId', 'what'], evidence: ['riskId', 'indicatorId', 'documentId', 'what'],
 };
 const isPlain = ({ is }: Field): boolean => is !== 'rows' && is !== 'years' && is !== 'parts';
 

@@ -12,7 +12,7 @@ export type Treatment = 'kept' | 'reset' | 'today' | { readonly to: string };
 type TreatmentOf<F extends Fieldset> = { readonly [K in keyof F]: Treatment };
 
 /** Made otherwise than by a form, or only about another record's moment: these are not templates of anything. */
-type NotDuplicated = 'outset check' | 'document' | 'snooze' | 'transfer';
+type NotDuplicated = 'outset check' | 'document' | 'snooze' | 'transfer' | 'evidence' | 'register return' | 'redaction code';
 type Duplicated = Exclude<KindName, NotDuplicated>;
 export type DuplicableKind = 'organisation' | 'service' | 'contract' | 'risk' | Duplicated;
 type All = {
@@ -50,6 +50,7 @@ export const duplicating: All = {
     title: 'kept', cause: 'kept', event: 'kept', effect: 'kept', category: 'kept', contractId: 'kept', organisationId: 'kept', serviceId: 'kept', owner: 'kept', raisedOn: 'today', proximity: 'kept',
     inherentConsequence: 'reset', inherentLikelihood: 'reset', currentConsequence: 'reset', currentLikelihood: 'reset', targetConsequence: 'reset', targetLikelihood: 'reset', targetOn: 'reset', treatment: 'kept',
     status: { to: 'open' }, closureReason: 'reset', reviewIntervalDays: 'kept', nextReviewOn: 'reset',
+    strategicObjectiveId: 'kept', objectiveId: 'kept', planId: 'kept', domain: 'kept', likelihoodScale: 'kept', horizonMonths: 'kept', appetite: 'kept', otherReference: 'reset',
   },
   'alternative provider': {
     serviceId: 'kept', organisationId: 'reset', spareUnitsAMonth: 'reset', checkedOn: 'reset', mobilisationOptimisticDays: 'kept', mobilisationLikelyDays: 'kept', mobilisationPessimisticDays: 'kept', unitCost: 'reset',
@@ -87,6 +88,9 @@ export const duplicating: All = {
     overrideLevel: 'reset', overrideReason: 'reset', overrideBy: 'reset', overrideOn: 'reset', overrideUntil: 'reset',
   },
   'contingency plan': { title: 'kept', contractId: 'reset', serviceId: 'reset', owner: 'kept', approvedOn: 'reset', approvedBy: 'reset', nextReviewOn: 'reset', triggers: 'kept', documentId: 'reset', heldAt: 'reset', notes: 'kept' },
+  'strategic objective': { title: 'kept', number: 'reset', lead: 'kept', committee: 'kept', standard: 'kept', assurance: 'reset', appetite: 'kept', position: 'reset', description: 'kept' },
+  control: { riskId: 'kept', what: 'kept', control: 'kept', owner: 'kept', effectiveness: 'reset', assuranceLine: 'kept', assuranceSource: 'kept', lastTestedOn: 'reset', gapsInControl: 'reset', gapsInAssurance: 'reset', notes: 'reset' },
+  action: { riskId: 'kept', controlId: 'kept', what: 'kept', owner: 'kept', dueOn: 'reset', status: { to: 'not started' }, done: 'reset', progress: 'reset', barrier: 'reset', doneOn: 'reset', notes: 'reset' },
 };
 
 export const isDuplicable = (kind: string): kind is DuplicableKind => Object.hasOwn(duplicating, kind);

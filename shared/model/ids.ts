@@ -45,6 +45,12 @@ export const idSchemas = {
   document: uuid.brand<'DocumentId'>(),
   snooze: uuid.brand<'SnoozeId'>(),
   transfer: uuid.brand<'TransferId'>(),
+  'strategic objective': uuid.brand<'StrategicObjectiveId'>(),
+  control: uuid.brand<'ControlId'>(),
+  action: uuid.brand<'ActionId'>(),
+  evidence: uuid.brand<'EvidenceId'>(),
+  'register return': uuid.brand<'RegisterReturnId'>(),
+  'redaction code': uuid.brand<'RedactionCodeId'>(),
 } as const;
 export type Ids = typeof idSchemas;
 /** Every kind of record that has a history of its own; also what change events name. */

@@ -38,6 +38,12 @@ export const fieldsetOf: Readonly<Record<Exclude<EntityKind, 'parameter set'>, F
   document: recordKinds.document.fields,
   snooze: recordKinds.snooze.fields,
   transfer: recordKinds.transfer.fields,
+  'strategic objective': recordKinds['strategic objective'].fields,
+  control: recordKinds.control.fields,
+  action: recordKinds.action.fields,
+  evidence: recordKinds.evidence.fields,
+  'register return': recordKinds['register return'].fields,
+  'redaction code': recordKinds['redaction code'].fields,
 };
 export type LabelledKind = keyof typeof fieldsetOf;
 

@@ -1,21 +1,16 @@
 import { z } from 'zod';
 import type { Instant, IsoDate } from '../time.ts';
 import type { RowMeta } from './common.ts';
-import { choice, count, date, line, link, neededChoice, neededDate, neededLine, objectOf, refined, text } from './field.ts';
+import { blankOf, choice, count, date, line, link, neededChoice, neededDate, neededLine, objectOf, refined, text } from './field.ts';
+import { appetiteLevels } from './parameters/risk-appetite.ts';
 import type { ParameterSetId, ReviewId, RiskId } from './ids.ts';
 
-/** After the example categories of the Orange Book (May 2023), Annex 4, with patient safety first as NHS registers have it. */
-export const riskCategories = [
-  'patient safety', 'service continuity', 'financial', 'commercial', 'people', 'operations', 'legal', 'governance', 'strategy',
-  'property', 'technology', 'information', 'security', 'project', 'reputational',
-] as const;
-export const treatments = ['tolerate', 'treat', 'transfer', 'terminate'] as const;
-export const proximities = ['within 3 months', 'within 12 months', 'beyond 12 months'] as const;
-export const riskStatuses = ['open', 'closed'] as const;
-export const scoreKinds = ['inherent', 'current', 'target'] as const;
-export type ScoreKind = (typeof scoreKinds)[number];
+import { consequenceDomains, likelihoodScales, proximities, riskCategories, riskStatuses, scoreKinds, treatments } from './risk-words.ts';
+
+export { consequenceDomains, likelihoodScales, proximities, riskCategories, riskStatuses, scoreKinds, treatments, type ConsequenceDomain, type RiskCategory, type ScoreKind } from './risk-words.ts';
 
 const factor = z.int('Choose 1 to 5.').min(1, 'Choose 1 to 5.').max(5, 'Choose 1 to 5.').nullable();
+const months = z.int('Enter a whole number of months.').min(1, 'Enter at least 1 month.').max(600, 'Enter at most 50 years.').nullable();
 const interval = z.int('Enter a whole number of days.').min(1, 'Enter at least 1 day.').max(1_830, 'Enter at most five years.').nullable();
 const factorField = (label: string) => refined(count(label), factor);
 
@@ -28,9 +23,15 @@ export const riskFieldset = {
   contractId: link('contract', 'Contract'),
   organisationId: link('organisation', 'Organisation'),
   serviceId: link('service', 'Service'),
+  strategicObjectiveId: link('strategic objective', 'Strategic objective', { about: 'What of the commissioner’s own it puts at risk; the assurance framework is ordered by these.' }),
+  objectiveId: link('objective', 'Objective', { about: 'What of the contract it puts at risk.' }),
+  planId: link('contingency plan', 'Contingency plan', { about: 'What will be done if it happens.' }),
   owner: line('Owner'),
   raisedOn: neededDate('Raised on'),
   proximity: choice('Proximity', proximities),
+  domain: choice('Consequence domain', consequenceDomains, { about: 'Where the worst credible consequence falls.' }),
+  likelihoodScale: choice('Likelihood scale', likelihoodScales, { about: 'Probability for what happens once, such as the failure of a provider; frequency for what recurs.' }),
+  horizonMonths: refined(count('Likelihood horizon', { unit: 'months', about: 'The time that the likelihood is meant for.' }), months),
   inherentConsequence: factorField('Inherent consequence'),
   inherentLikelihood: factorField('Inherent likelihood'),
   currentConsequence: factorField('Current consequence'),
@@ -38,11 +39,13 @@ export const riskFieldset = {
   targetConsequence: factorField('Target consequence'),
   targetLikelihood: factorField('Target likelihood'),
   targetOn: date('Target date'),
+  appetite: choice('Appetite', appetiteLevels, { about: 'Only where it differs from that of the category.' }),
   treatment: choice('Treatment', treatments),
   status: neededChoice('Status', riskStatuses),
   closureReason: text('Reason for closing'),
   reviewIntervalDays: refined(count('Review interval (days)'), interval),
   nextReviewOn: date('Next review'),
+  otherReference: line('Reference elsewhere', { about: 'Its number in another register.' }),
 } as const;
 export const riskBase = objectOf(riskFieldset);
 
@@ -81,10 +84,5 @@ export type RiskReview = {
 };
 
 export function blankRisk(today: IsoDate): z.input<typeof riskBase> {
-  return {
-    title: '', cause: null, event: null, effect: null, category: null, contractId: null, organisationId: null, serviceId: null, owner: null,
-    raisedOn: today, proximity: null, inherentConsequence: null, inherentLikelihood: null, currentConsequence: null, currentLikelihood: null,
-    targetConsequence: null, targetLikelihood: null, targetOn: null, treatment: null, status: 'open', closureReason: null,
-    reviewIntervalDays: 91, nextReviewOn: null,
-  };
+  return { ...blankOf(riskFieldset), title: '', raisedOn: today, status: 'open', reviewIntervalDays: 91 };
 }

@@ -1,5 +1,6 @@
 import type { RiskListRow, riskColumns } from '../../../shared/ipc/risks.ts';
-import { proximities, riskCategories, riskStatuses, scoreKinds, treatments, type ScoreKind } from '../../../shared/model/risk.ts';
+import { appetiteLevels } from '../../../shared/model/parameters/risk-appetite.ts';
+import { consequenceDomains, likelihoodScales, proximities, riskCategories, riskStatuses, scoreKinds, treatments, type ScoreKind } from '../../../shared/model/risk.ts';
 import type { Instant, IsoDate } from '../../../shared/time.ts';
 import { columnName } from './workbook.ts';
 
@@ -13,6 +14,9 @@ export const registerLists = {
   category: { name: 'List_category', heading: 'Category', words: riskCategories.map(sentenceCase) },
   treatment: { name: 'List_treatment', heading: 'Treatment', words: treatments.map(sentenceCase) },
   proximity: { name: 'List_proximity', heading: 'Proximity', words: proximities.map(sentenceCase) },
+  domain: { name: 'List_domain', heading: 'Consequence domain', words: consequenceDomains.map(sentenceCase) },
+  likelihoodScale: { name: 'List_likelihood_scale', heading: 'Likelihood scale', words: likelihoodScales.map(sentenceCase) },
+  appetite: { name: 'List_appetite', heading: 'Appetite', words: appetiteLevels.map(sentenceCase) },
   status: { name: 'List_status', heading: 'Status', words: riskStatuses.map(sentenceCase) },
   factor: { name: 'List_factor', heading: 'Score, 1 to 5', words: [1, 2, 3, 4, 5] },
 } as const;
@@ -83,6 +87,22 @@ const catalogue: Readonly<Record<RiskColumn, readonly RegisterColumn[]>> = {
     { key: 'reviewIntervalDays', heading: 'Review every (days)', width: 11, editable: true, kind: 'count', value: (risk) => risk.reviewIntervalDays },
     { key: 'nextReviewOn', heading: 'Next review', width: 13, editable: true, kind: 'date', value: (risk) => risk.nextReviewOn },
   ],
+  strategicObjective: [{ key: 'strategicObjective', heading: 'Strategic objective', width: 26, editable: false, kind: 'text', value: (risk) => risk.strategicObjective }],
+  objective: [{ key: 'objective', heading: 'Objective', width: 26, editable: false, kind: 'text', value: (risk) => risk.objective }],
+  plan: [{ key: 'plan', heading: 'Contingency plan', width: 24, editable: false, kind: 'text', value: (risk) => risk.plan }],
+  domain: [{ key: 'domain', heading: 'Consequence domain', width: 20, editable: true, kind: 'list', list: 'domain', value: (risk) => word(risk.domain) }],
+  likelihoodScale: [
+    { key: 'likelihoodScale', heading: 'Likelihood scale', width: 13, editable: true, kind: 'list', list: 'likelihoodScale', value: (risk) => word(risk.likelihoodScale) },
+    { key: 'horizonMonths', heading: 'Likelihood horizon (months)', width: 13, editable: true, kind: 'count', value: (risk) => risk.horizonMonths },
+  ],
+  appetite: [{ key: 'appetite', heading: 'Appetite', width: 12, editable: true, kind: 'list', list: 'appetite', value: (risk) => word(risk.appetite) }],
+  escalation: [],
+  controls: [{ key: 'controls', heading: 'Controls', width: 10, editable: false, kind: 'count', value: (risk) => risk.controls }],
+  actions: [
+    { key: 'openActions', heading: 'Open actions', width: 10, editable: false, kind: 'count', value: (risk) => risk.openActions },
+    { key: 'lateActions', heading: 'Late actions', width: 10, editable: false, kind: 'count', value: (risk) => risk.lateActions },
+  ],
+  otherReference: [{ key: 'otherReference', heading: 'Reference elsewhere', width: 16, editable: true, kind: 'text', value: (risk) => risk.otherReference }],
   updatedAt: [
     { key: 'updatedAt', heading: 'Updated (UK time)', width: 18, editable: false, kind: 'moment', value: (risk) => risk.updatedAt },
     { key: 'updatedBy', heading: 'Updated by', width: 18, editable: false, kind: 'text', value: (risk) => risk.updatedBy },

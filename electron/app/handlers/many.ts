@@ -4,8 +4,8 @@ import { fail, ok } from '../../../shared/result.ts';
 import { formatInstant } from '../../../shared/time.ts';
 import { applyBulk, previewBulk, selected } from '../../../db/repositories/bulk.ts';
 import { nameOf } from '../../../db/repositories/names.ts';
-import { matrixInForce } from '../../../db/repositories/parameter-sets.ts';
 import { compareVersion, restoreVersion } from '../../../db/repositories/restore-version.ts';
+import { riskContext } from '../../../db/repositories/risk-list.ts';
 import type { Handlers } from './handler.ts';
 
 export const manyHandlers = {
@@ -17,7 +17,7 @@ export const manyHandlers = {
     return restored.ok ? ok({ id, version: restored.value.version }) : restored;
   },
   'bulk.preview': ({ store, clock, person, today }, { kind, select, changes }) => {
-    const rows = selected(store.read, kind, select, { today, matrix: matrixInForce(store.read, today).values });
+    const rows = selected(store.read, kind, select, riskContext(store.read, today));
     return rows.ok ? previewBulk(store, { at: clock.now(), person }, kind, rows.value, changes) : rows;
   },
   'bulk.apply': ({ run }, { kind, rows, changes }) => run(bulkLabel(kind, Object.keys(changes), rows.length), (tx) => applyBulk(tx, kind, rows, changes)),

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import type { CreatableKind, EditableKind, RecordDetail } from '../../../shared/ipc/records.ts';
-import { isCreatable } from '../../../shared/ipc/records.ts';
+import { isCreatable, isEditable } from '../../../shared/ipc/records.ts';
 import { blankOf, labelsIn, type Fieldset } from '../../../shared/model/field.ts';
 import { isDuplicable } from '../../../shared/model/duplicate.ts';
 import { promisedKeys } from '../../../shared/model/records/objective.ts';
@@ -86,7 +86,7 @@ function Existing({ kind, id }: { readonly kind: EditableKind; readonly id: stri
 
 /** The form of any kind of record that is made of its description; `id` is `null` for a new one. */
 export default function RecordEdit({ kind, id }: { readonly kind: KindName; readonly id: string | null }): ReactNode {
-  if (id !== null) return kind === 'outset check' ? <NotFound /> : <Existing kind={kind} id={id} />;
+  if (id !== null) return !isEditable(kind) ? <NotFound /> : <Existing kind={kind} id={id} />;
   if (!isCreatable(kind)) return <NotFound />;
   return <Page title={`New ${recordKinds[kind].noun[0]}`}>{isDuplicable(kind) ? <Template kind={kind}>{(start) => <Editor kind={kind} detail={null} start={start} />}</Template> : <Editor kind={kind} detail={null} />}</Page>;
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { RecordDetail } from '../../../shared/ipc/records.ts';
+import { isEditable, type RecordDetail } from '../../../shared/ipc/records.ts';
 import type { Fieldset } from '../../../shared/model/field.ts';
 import { isDuplicable } from '../../../shared/model/duplicate.ts';
 import { recordKinds, type KindName } from '../../../shared/model/records/index.ts';
@@ -42,7 +42,7 @@ function Loaded({ kind, id, detail }: { readonly kind: KindName; readonly id: st
     const result = await perform('record.delete', { kind, id, version: record.version }, `${sentence(noun[0])} deleted`);
     if (result.ok) go(home);
   };
-  const actions = record.deletedAt === null && kind !== 'outset check' && (
+  const actions = record.deletedAt === null && isEditable(kind) && (
     <>
       <Button variant="subtle" onClick={() => void remove()}>Delete</Button>
       {isDuplicable(kind) && <DuplicateButton kind={kind} id={id} />}

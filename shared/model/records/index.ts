@@ -2,10 +2,13 @@ import type { z } from 'zod';
 import type { RowMeta } from '../common.ts';
 import type { Fieldset, ShapeOf } from '../field.ts';
 import type { IdOf } from '../ids.ts';
+import { action } from './action.ts';
 import { alternativeProvider } from './alternative-provider.ts';
 import { benefit } from './benefit.ts';
 import { contingencyPlan } from './contingency-plan.ts';
+import { control } from './control.ts';
 import { document } from './document.ts';
+import { evidence } from './evidence.ts';
 import { exposureElsewhere } from './exposure-elsewhere.ts';
 import { financialStatement } from './financial-statement.ts';
 import { indicator } from './indicator.ts';
@@ -15,9 +18,12 @@ import { option } from './option.ts';
 import { outsetCheck } from './outset-check.ts';
 import { payment } from './payment.ts';
 import { performanceMeasure } from './performance-measure.ts';
+import { redactionCode } from './redaction-code.ts';
+import { registerReturn } from './register-return.ts';
 import { retainedLiability } from './retained-liability.ts';
 import { snooze } from './snooze.ts';
 import { spinOut } from './spin-out.ts';
+import { strategicObjective } from './strategic-objective.ts';
 import { transfer } from './transfer.ts';
 
 /** Every kind of record that is made of its description alone, by its name. */
@@ -39,6 +45,12 @@ export const recordKinds = {
   document,
   snooze,
   transfer,
+  'strategic objective': strategicObjective,
+  control,
+  action,
+  evidence,
+  'register return': registerReturn,
+  'redaction code': redactionCode,
 } as const;
 
 export type KindName = keyof typeof recordKinds;

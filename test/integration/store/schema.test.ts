@@ -88,7 +88,7 @@ const typed: { readonly [T in keyof RecordTables]: { readonly [C in keyof Record
     id: true, version: true, created_at: true, updated_at: true, updated_by: true, deleted_at: true, reference: true, title: true, cause: true, event: true, effect: true, category: true,
     contract_id: true, organisation_id: true, service_id: true, owner: true, raised_on: true, proximity: true, target_on: true, treatment: true, status: true, closure_reason: true,
     review_interval_days: true, last_reviewed_on: true, next_review_on: true, parameter_set_id: true, inherent_consequence: true, inherent_likelihood: true, current_consequence: true,
-    current_likelihood: true, target_consequence: true, target_likelihood: true,
+    current_likelihood: true, target_consequence: true, target_likelihood: true, strategic_objective_id: true, objective_id: true, plan_id: true, domain: true, likelihood_scale: true, horizon_months: true, appetite: true, other_reference: true,
   },
   risk_review: {
     id: true, risk_id: true, reviewed_on: true, reviewed_by: true, comment: true, consequence_before: true, likelihood_before: true, consequence_after: true, likelihood_after: true, created_at: true,

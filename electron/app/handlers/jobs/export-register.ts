@@ -6,7 +6,7 @@ import { getContract } from '../../../../db/repositories/contracts.ts';
 import { heatMap } from '../../../../db/repositories/heat-map.ts';
 import { getOrganisation } from '../../../../db/repositories/organisations.ts';
 import { matrixInForce } from '../../../../db/repositories/parameter-sets.ts';
-import { listRisks, type RiskContext } from '../../../../db/repositories/risk-list.ts';
+import { listRisks, riskContext, type RiskContext } from '../../../../db/repositories/risk-list.ts';
 import { getService } from '../../../../db/repositories/services.ts';
 import { appError } from '../../../../shared/errors.ts';
 import type { RiskFilter, RiskListRow } from '../../../../shared/ipc/risks.ts';
@@ -49,22 +49,22 @@ async function readRegister(store: Readable, filter: RiskFilter, context: RiskCo
     }
     if (signal.aborted) return null;
     const matrix = matrixInForce(store, context.today);
-    const map = (kind: 'inherent' | 'current' | 'target') => heatMap(store, kind, filter, { today: context.today, matrix });
+    const map = (kind: 'inherent' | 'current' | 'target') => heatMap(store, kind, filter, context, matrix);
     const heatMaps = { inherent: map('inherent'), current: map('current'), target: map('target') };
     if (headOf(store).seq === head.seq) return { rows, heatMaps, matrix, head };
   }
 }
 
 export const exportRegister: JobHandler<'register.export'> = async ({ store, asAt, clock, today, person, signal, progress, files }, { filter, columns, handling, format }) => {
-  const { values } = matrixInForce(store.read, today);
-  const read = await readRegister(store.read, filter, { today, matrix: values }, signal, (fraction) => progress(fraction * SHARE_OF_READING, 'Reading the register'));
+  const context = riskContext(store.read, today);
+  const read = await readRegister(store.read, filter, context, signal, (fraction) => progress(fraction * SHARE_OF_READING, 'Reading the register'));
   if (read === null) return fail(appError('cancelled'));
   const now = clock.now();
   const path = files.place(registerFileName(now, handling, format, asAt));
   const written = await offload('write register', {
     path, format,
     register: {
-      rows: read.rows, columns, filterWords: filterWords(filter, values, namesOf(store.read, filter)), matrix: read.matrix, heatMaps: read.heatMaps, handling, person,
+      rows: read.rows, columns, filterWords: filterWords(filter, context.matrix, namesOf(store.read, filter)), matrix: read.matrix, heatMaps: read.heatMaps, handling, person,
       organisationName: null, asAt, storeId: store.storeId, storeHead: { entries: read.head.seq, hash: read.head.hash }, now, appVersion: APP_VERSION,
     },
   }, { signal, progress: (fraction, phrase) => progress(SHARE_OF_READING + fraction * (1 - SHARE_OF_READING), phrase) });
