@@ -10,6 +10,7 @@ import { organisationChannels } from './ipc/organisations.ts';
 import { overviewChannels } from './ipc/overview.ts';
 import { parameterChannels } from './ipc/parameters.ts';
 import { recordChannels } from './ipc/records.ts';
+import { registerGridChannels } from './ipc/register-grid.ts';
 import { riskChannels } from './ipc/risks.ts';
 import { serviceChannels } from './ipc/services.ts';
 import { standingChannels } from './ipc/standing.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...serviceChannels,
   ...contractChannels,
   ...riskChannels,
+  ...registerGridChannels,
   ...recordChannels,
   ...valueChannels,
   ...manyChannels,

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Page } from '../../shared/ipc/channel.ts';
 import type { SeenRow } from '../../shared/ipc/many.ts';
-import type { riskColumns, RiskFilter, RiskListRow } from '../../shared/ipc/risks.ts';
+import type { RiskFilter, RiskGrouping, RiskListRow } from '../../shared/ipc/risks.ts';
 import type { RiskId } from '../../shared/model/ids.ts';
 import { bandsOf, type RiskMatrix } from '../../shared/model/parameter-set.ts';
 import type { Escalation } from '../../shared/model/parameters/escalation.ts';
@@ -11,9 +11,10 @@ import type { IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
 import { likePattern, phrase, sqlite } from '../query.ts';
 import type { RiskRow, Tables } from '../tables.ts';
-import { holds, idsIn, inOrder, isIndexed, ordered, type Condition, type Sort } from './listing.ts';
+import { holds, idsIn, inOrder, isIndexed, ordered, type Condition } from './listing.ts';
 import { linkedName } from './names.ts';
 import { inForce, matrixInForce } from './parameter-sets.ts';
+import { isCovered, linksNeeded, riskOrder, sortOrWorst, type RiskSorting } from './risk-order.ts';
 import { riskFrom } from './risks.ts';
 
 export type RiskContext = { readonly today: IsoDate; readonly matrix: RiskMatrix; readonly appetite: RiskAppetite; readonly escalation: Escalation };
@@ -22,42 +23,7 @@ export type RiskContext = { readonly today: IsoDate; readonly matrix: RiskMatrix
 export const riskContext = (store: Readable, today: IsoDate): RiskContext => ({
   today, matrix: matrixInForce(store, today).values, appetite: inForce(store, 'risk appetite', today).values, escalation: inForce(store, 'escalation', today).values,
 });
-export type RiskColumn = (typeof riskColumns)[number];
-export type RiskPage = { readonly filter: RiskFilter; readonly sort: Sort<RiskColumn>; readonly offset: number; readonly limit: number };
-
-const expressions: Readonly<Record<RiskColumn, RawBuilder<unknown>>> = {
-  reference: sql`r.reference_number`,
-  title: sql`r.title collate nocase`,
-  category: sql`r.category`,
-  contract: sql`c.title collate nocase`,
-  organisation: sql`o.name collate nocase`,
-  service: sql`s.name collate nocase`,
-  owner: sql`r.owner collate nocase`,
-  inherentScore: sql`r.inherent_score`,
-  currentScore: sql`r.current_score`,
-  targetScore: sql`r.target_score`,
-  targetOn: sql`r.target_on`,
-  treatment: sql`r.treatment`,
-  proximity: sql`r.proximity`,
-  status: sql`r.status`,
-  raisedOn: sql`r.raised_on`,
-  lastReviewedOn: sql`r.last_reviewed_on`,
-  nextReviewOn: sql`r.next_review_on`,
-  updatedAt: sql`r.updated_at`,
-  strategicObjective: sql`${sql.raw(linkedName('strategic objective', 'r.strategic_objective_id'))} collate nocase`,
-  objective: sql`${sql.raw(linkedName('objective', 'r.objective_id'))} collate nocase`,
-  plan: sql`${sql.raw(linkedName('contingency plan', 'r.plan_id'))} collate nocase`,
-  domain: sql`r.domain`,
-  likelihoodScale: sql`r.likelihood_scale`,
-  appetite: sql`r.appetite`,
-  // The level follows from the score.
-  escalation: sql`r.current_score`,
-  controls: sql`(select count(*) from control as k where k.risk_id = r.id and k.deleted_at is null)`,
-  actions: sql`(select count(*) from risk_action as a where a.risk_id = r.id and a.deleted_at is null and a.status in ('not started', 'in progress'))`,
-  otherReference: sql`r.other_reference`,
-};
-const linked: ReadonlySet<RiskColumn> = new Set<RiskColumn>(['contract', 'organisation', 'service']);
-const worstFirst: Sort<RiskColumn> = [{ column: 'currentScore', direction: 'descending' }];
+export type RiskPage = { readonly filter: RiskFilter; readonly sort: RiskSorting; readonly group?: RiskGrouping | null; readonly offset: number; readonly limit: number };
 
 /** Where the search entries of risks begin; each is numbered by its risk's reference (see the schema's search triggers). */
 const ENTRIES_FROM = 4 * 2 ** 40;
@@ -148,29 +114,19 @@ function countRisks(store: Readable, filter: RiskFilter, context: RiskContext): 
   return store.get({ compile: () => query.compile(sqlite) })?.total ?? 0;
 }
 
-/**
- * What is not known comes last in either direction. The reference settles ties in the direction of the first column, so that
- * an index on (column, reference) gives the rows in order; after the reference nothing is left to settle.
- */
-function orderOf(terms: Sort<RiskColumn>): RawBuilder<unknown>[] {
-  const end = terms.findIndex(({ column }) => column === 'reference');
-  const last = end < 0 ? terms[0] : terms[end];
-  return [
-    ...terms.slice(0, end < 0 ? terms.length : end).map(({ column, direction }) => (direction === 'ascending' ? sql`${expressions[column]} asc nulls last` : sql`${expressions[column]} desc`)),
-    last?.direction === 'descending' ? sql`r.reference_number desc` : sql`r.reference_number asc`,
-  ];
-}
-
 /** The query for the ids of one page, in order; exported so that a test can ask how SQLite would run it. */
-export function pageQuery({ filter, sort, offset, limit }: RiskPage, context: RiskContext) {
-  const terms = sort.length > 0 ? sort : worstFirst;
-  const narrowed = narrowing(filter, context).length > 0 || terms.some(({ column }) => linked.has(column));
-  const from = narrowed && !filter.deleted ? sqlite.selectFrom(throughRegister) : sqlite.selectFrom('risk as r');
+export function pageQuery({ filter, sort, group = null, offset, limit }: RiskPage, context: RiskContext) {
+  const ordering = [...sortOrWorst(sort).map(({ column }) => column), ...(group === null ? [] : [group])];
+  const needs = new Set(linksNeeded(ordering));
+  const narrowed = narrowing(filter, context).length > 0 || needs.size > 0 || group !== null;
+  const from = narrowed && !filter.deleted && isCovered(ordering) ? sqlite.selectFrom(throughRegister) : sqlite.selectFrom('risk as r');
   const query = riskConditions(filter, context).reduce((so, condition) => so.where(condition), from.select('r.id'))
-    .$if(terms.some(({ column }) => column === 'contract'), (so) => so.leftJoin('contract as c', 'c.id', 'r.contract_id'))
-    .$if(terms.some(({ column }) => column === 'organisation'), (so) => so.leftJoin('organisation as o', 'o.id', 'r.organisation_id'))
-    .$if(terms.some(({ column }) => column === 'service'), (so) => so.leftJoin('service as s', 's.id', 'r.service_id'));
-  return ordered(query, orderOf(terms)).limit(limit).offset(offset);
+    .$if(needs.has('contract'), (so) => so.leftJoin('contract as c', 'c.id', 'r.contract_id'))
+    .$if(needs.has('organisation'), (so) => so.leftJoin('organisation as o', 'o.id', 'r.organisation_id'))
+    .$if(needs.has('service'), (so) => so.leftJoin('service as s', 's.id', 'r.service_id'))
+    .$if(needs.has('objective'), (so) => so.leftJoin('objective as j', 'j.id', 'r.objective_id'))
+    .$if(needs.has('plan'), (so) => so.leftJoin('contingency_plan as p', 'p.id', 'r.plan_id'));
+  return ordered(query, riskOrder(sort, group, context.matrix)).limit(limit).offset(offset);
 }
 
 type LinkColumn = 'contract' | 'organisation' | 'service';
@@ -201,7 +157,7 @@ function idsByLink(store: Readable, column: LinkColumn, direction: 'ascending' |
 function pageIds(store: Readable, page: RiskPage, context: RiskContext): readonly string[] {
   const [only] = page.sort;
   const whole = page.filter.text === '' && !page.filter.deleted && narrowing(page.filter, context).length === 0;
-  if (whole && page.sort.length === 1 && only !== undefined && (only.column === 'contract' || only.column === 'organisation' || only.column === 'service')) {
+  if (whole && (page.group ?? null) === null && page.sort.length === 1 && only !== undefined && (only.column === 'contract' || only.column === 'organisation' || only.column === 'service')) {
     return idsByLink(store, only.column, only.direction, page.offset, page.limit);
   }
   return store.all(pageQuery(page, context)).map(({ id }) => id);
@@ -234,11 +190,15 @@ export function getRiskLine(store: Readable, id: RiskId, today: IsoDate): RiskLi
   return row === undefined ? undefined : lineFrom(row);
 }
 
+/** Lines of the register by their ids, in their order. */
+export function riskLines(store: Readable, ids: readonly string[], today: IsoDate): readonly RiskListRow[] {
+  return ids.length === 0 ? [] : inOrder(ids, store.all(lines(today).where('r.id', 'in', idsIn(ids)))).map(lineFrom);
+}
+
 /** A page of the register, filtered and sorted in SQL; without a sort, the worst current score first. */
 export function listRisks(store: Readable, page: RiskPage, context: RiskContext): Page<RiskListRow> {
   const ids = pageIds(store, page, context);
-  const rows = ids.length === 0 ? [] : store.all(lines(context.today).where('r.id', 'in', idsIn(ids)));
-  return { rows: inOrder(ids, rows).map(lineFrom), total: countRisks(store, page.filter, context), offset: page.offset };
+  return { rows: riskLines(store, ids, context.today), total: countRisks(store, page.filter, context), offset: page.offset };
 }
 
 /** All that a filter lets through, by reference, at most `most`. */

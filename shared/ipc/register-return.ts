@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DocumentId, RegisterReturnId } from '../model/ids.ts';
+import type { IdOf } from '../model/ids.ts';
 import type { Instant } from '../time.ts';
 import { job, query, type Page } from './channel.ts';
 import { fileId, type FileId } from './exchange.ts';
@@ -89,8 +89,8 @@ export type ReturnChoices = z.infer<typeof returnChoices>;
 
 /** Read back from the store after the commit. */
 export type ReturnReport = {
-  readonly returnId: RegisterReturnId;
-  readonly documentId: DocumentId;
+  readonly returnId: IdOf<'register return'>;
+  readonly documentId: IdOf<'document'>;
   readonly fileName: string;
   readonly rowsChanged: number;
   readonly rowsAdded: number;

@@ -13,6 +13,17 @@ export const riskColumns = [
   'otherReference',
 ] as const;
 
+/** What the register can be ordered by: its columns in an export, and fields that have a column of their own only on the screen. */
+export const riskSorts = [
+  ...riskColumns, 'inherentConsequence', 'inherentLikelihood', 'currentConsequence', 'currentLikelihood', 'targetConsequence', 'targetLikelihood', 'domain', 'likelihoodScale', 'horizonMonths', 'appetite',
+  'strategicObjective', 'objective', 'plan', 'cause', 'event', 'effect', 'closureReason', 'reviewIntervalDays', 'otherReference',
+] as const;
+export type RiskSort = (typeof riskSorts)[number];
+
+/** What the risks of a group have in common; the band is that of the current score. */
+export const riskGroupings = ['category', 'owner', 'contract', 'organisation', 'service', 'strategicObjective', 'objective', 'plan', 'status', 'treatment', 'proximity', 'domain', 'band'] as const;
+export type RiskGrouping = (typeof riskGroupings)[number];
+
 export const riskFilter = z.object({
   /** Matched against reference, title, cause, event, effect, reason for closing and owner; from three letters on, and not in the bin, also against the comments of reviews. */
   text: filterText,
@@ -92,7 +103,8 @@ const row = z.object({ id: riskId, version });
 const factor = z.int().min(1).max(5).nullable();
 
 export const riskChannels = {
-  'risk.list': query<Page<RiskListRow>>()(pageOf(riskFilter, riskColumns)),
+  /** `group`: ordered by what its groups share first, within them by the sort. */
+  'risk.list': query<Page<RiskListRow>>()(pageOf(riskFilter, riskSorts).extend({ group: z.enum(riskGroupings).nullable().default(null) })),
   'risk.get': query<RiskDetail>()(z.object({ id: riskId })),
   'risk.heatMap': query<HeatMap>()(z.object({ kind: z.enum(scoreKinds), filter: riskFilter })),
   /** People already named as owners, for completing what is typed. */

@@ -1,0 +1,19 @@
+import type { Cell, Span, Words } from './paper.ts';
+
+export const spansOf = (words: Words): readonly Span[] => (typeof words === 'string' ? [{ text: words }] : words);
+export const wordsOf = (cell: Cell): Words => (typeof cell === 'string' ? cell : cell.text);
+export const plainText = (words: Words): string => (typeof words === 'string' ? words : words.map(({ text }) => text).join(''));
+export const inBold = (words: Words): readonly Span[] => spansOf(words).map((span) => ({ ...span, bold: true }));
+
+/** Every kind of line break as a line feed, tabs as spaces, halves of characters as U+FFFD. */
+export function tidied(text: string): string {
+  const breaks = /[\r\t\v\f\u0085\u2028\u2029]/.test(text) ? text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replaceAll('\t', '    ') : text;
+  return breaks.isWellFormed() ? breaks : breaks.toWellFormed();
+}
+
+/** Control characters, which no document can show. */
+export const CONTROLS = /[^\P{Cc}\n]|[\uFFFE\uFFFF]/gu;
+
+/** "3 control characters were left out …"; nothing where there were none. */
+export const controlNotes = (count: number): readonly string[] =>
+  count === 0 ? [] : [`${count === 1 ? '1 control character was' : `${count.toLocaleString('en-GB')} control characters were`} left out, as a document cannot show them. The store keeps the text as it is.`];
