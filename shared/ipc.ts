@@ -8,12 +8,15 @@ import { manyChannels } from './ipc/many.ts';
 import { handoverChannels } from './ipc/handover.ts';
 import { organisationChannels } from './ipc/organisations.ts';
 import { overviewChannels } from './ipc/overview.ts';
+import { paperChannels } from './ipc/papers.ts';
 import { parameterChannels } from './ipc/parameters.ts';
 import { recordChannels } from './ipc/records.ts';
 import { registerGridChannels } from './ipc/register-grid.ts';
 import { riskChannels } from './ipc/risks.ts';
+import { riskViewChannels } from './ipc/risk-views.ts';
 import { serviceChannels } from './ipc/services.ts';
 import { standingChannels } from './ipc/standing.ts';
+import { suggestionChannels } from './ipc/suggestions.ts';
 import { tableChannels } from './ipc/tables.ts';
 import { valueChannels } from './ipc/value.ts';
 import type { Result } from './result.ts';
@@ -30,6 +33,7 @@ export const contract = {
   ...serviceChannels,
   ...contractChannels,
   ...riskChannels,
+  ...riskViewChannels,
   ...registerGridChannels,
   ...recordChannels,
   ...valueChannels,
@@ -38,7 +42,9 @@ export const contract = {
   ...standingChannels,
   ...documentChannels,
   ...exchangeChannels,
+  ...paperChannels,
   ...tableChannels,
+  ...suggestionChannels,
 } satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -78,4 +78,6 @@ ${[
   ['contract', 'owner'], ['risk', 'owner'], ['spin_out', 'owner'], ['objective', 'owner'], ['benefit', 'owner'], ['contingency_plan', 'owner'], ['control', 'owner'], ['risk_action', 'owner'], ['strategic_objective', 'lead'], ['risk', 'other_reference'],
 ].map(([table, column]) => `SELECT id, ${column} FROM ${table}${table === 'risk' && column === 'owner' ? ' INDEXED BY risk_owner' : ''} WHERE deleted_at IS NULL AND ${column} IS NOT NULL`).join('\nUNION ALL ')}
 UNION ALL SELECT organisation_id, identifier FROM organisation_identifier;
+
+CREATE INDEX audit_entry_at ON audit_entry (at);
 `;

@@ -43,17 +43,22 @@ function holdsText(kind: KindName, text: string): RawBuilder<unknown> {
 
 /** Kinds that name a contract without being part of it. */
 const besideContract: ReadonlySet<KindName> = new Set(['spin-out', 'indicator']);
-/** What else a record can belong to, so that it stays when its contract goes. */
-const alsoPartOf: { readonly [K in KindName]?: readonly string[] } = { document: ['organisationId', 'serviceId', 'riskId'], 'contingency plan': ['serviceId'] };
+/** What a record is deleted with, though it stays in its table: only contracts and risks go with their parts. */
+const owners = { contractId: 'contract', riskId: 'risk' } as const;
+/** What else a record can belong to, so that it stays when those go. */
+const alsoPartOf: { readonly [K in KindName]?: readonly string[] } = { document: ['organisationId', 'serviceId'], 'contingency plan': ['serviceId'], evidence: ['indicatorId'] };
 const deletedContracts = sql`(select id from contract where deleted_at is not null)`;
 
-/** What is part of a deleted contract stays in its table and is not listed in the portfolio; only contracts are deleted with their parts. */
-export function notOfDeletedContract(kind: KindName): RawBuilder<unknown> {
+/** What is part of nothing but deleted contracts and risks stays in its table, comes back with them, and is not listed in the portfolio meanwhile. */
+export function notOfDeleted(kind: KindName): RawBuilder<unknown> {
   const fields: Readonly<Record<string, Field>> = recordKinds[kind].fields;
   const terms: RawBuilder<unknown>[] = [];
-  if (fields['contractId'] !== undefined && !besideContract.has(kind)) {
-    const others = (alsoPartOf[kind] ?? []).map((key) => sql`or ${column(key)} is not null`);
-    terms.push(sql`and (r.contract_id is null or r.contract_id not in ${deletedContracts} ${sql.join(others, sql` `)})`);
+  const owned = Object.entries(owners).filter(([key]) => fields[key] !== undefined && !(key === 'contractId' && besideContract.has(kind)));
+  if (owned.length > 0) {
+    const ofNone = sql.join(owned.map(([key]) => sql`${column(key)} is null`), sql` and `);
+    const ofOthers = (alsoPartOf[kind] ?? []).map((key) => sql`or ${column(key)} is not null`);
+    const ofLiving = owned.map(([key, table]) => sql`or (${column(key)} is not null and ${column(key)} not in (select id from ${sql.table(table)} where deleted_at is not null))`);
+    terms.push(sql`and ((${ofNone}) ${sql.join([...ofOthers, ...ofLiving], sql` `)})`);
   }
   for (const [key, table] of [['objectiveId', 'objective'], ['liabilityId', 'retained_liability']] as const) {
     if (fields[key] !== undefined) terms.push(sql`and (${column(key)} is null or ${column(key)} not in (select id from ${sql.table(table)} where deleted_at is null and contract_id in ${deletedContracts}))`);
@@ -62,7 +67,7 @@ export function notOfDeletedContract(kind: KindName): RawBuilder<unknown> {
 }
 
 const from = (kind: KindName, { of, text, deleted }: Pick<Asked, 'of' | 'text' | 'deleted'>): RawBuilder<unknown> => sql`${sql.table(tableOf(kind))} as r where ${deleted ? sql`r.deleted_at is not null` : sql`r.deleted_at is null`}
-  ${of === null ? (deleted ? sql`` : notOfDeletedContract(kind)) : sql`and ${belongsTo(kind, of, deleted)}`} ${text === '' ? sql`` : sql`and ${holdsText(kind, text)}`}`;
+  ${of === null ? (deleted ? sql`` : notOfDeleted(kind)) : sql`and ${belongsTo(kind, of, deleted)}`} ${text === '' ? sql`` : sql`and ${holdsText(kind, text)}`}`;
 
 /** A page of a kind's records with the names of what they link to. Unknown values come last in either direction. */
 export function listRecords(store: Readable, asked: Asked): RecordPage {

@@ -8,7 +8,7 @@ import { sqlite } from '../query.ts';
 import type { RecordTables } from '../tables.ts';
 import { columnsFrom } from './codec.ts';
 import { getRecord, linksIn, tableOf } from './kind-rows.ts';
-import { inWords, namersOf } from './namers.ts';
+import { inWords, namersOf, risksNaming } from './namers.ts';
 import { namesOf } from './names.ts';
 import { rulesOf } from './record-rules/index.ts';
 import { asSeen, asSeenToEdit, begun, found, inUse, patched, type Patch } from './records.ts';
@@ -73,12 +73,12 @@ export function updateRecord<K extends KindName>(tx: Writable, kind: K, id: stri
   return settled(tx, kind, id);
 }
 
-/** `in_use` while others are part of it. */
+/** `in_use` while others are part of it, or a risk names it. */
 export function deleteRecord<K extends KindName>(tx: Writable, kind: K, id: string, version: number): Result<RecordOf<K>> {
   const seen = asSeen(getRecord(tx, kind, id), version);
   if (!seen.ok || seen.value.deletedAt !== null) return seen;
-  const parts = inWords(namersOf(tx, kind, id, 'needed'));
-  if (parts !== null) return inUse(`It is still named by ${parts}, so it was left as it is. Delete or move those first.`);
+  const named = [inWords(namersOf(tx, kind, id, 'needed')), risksNaming(tx, kind, id)].filter((words) => words !== null);
+  if (named.length > 0) return inUse(`It is still named by ${named.join('; ')}, so it was left as it is. Delete or move those first.`);
   tx.update(tableOf(kind), id, { deleted_at: tx.now }, ref(kind, id));
   return settled(tx, kind, id);
 }

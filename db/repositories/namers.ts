@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Field } from '../../shared/model/field.ts';
 import type { EntityKind } from '../../shared/model/ids.ts';
+import { riskFieldset } from '../../shared/model/risk.ts';
 import { kindNames, recordKinds, type KindName } from '../../shared/model/records/index.ts';
 import type { Readable } from '../handles.ts';
 import { sqlite } from '../query.ts';
@@ -45,4 +46,13 @@ export function namersOf(store: Readable, of: EntityKind, id: string, fields: 'n
 export function inWords(namers: readonly Namers[]): string | null {
   const said = namers.map(({ kind, count, names }) => `the ${recordKinds[kind].noun[count === 1 ? 0 : 1]} ${someOf(names.map((name) => `“${name}”`), count)}`);
   return said.length === 0 ? null : said.join('; ');
+}
+
+/** "the risks R-0012, R-0013 and 4 more": those that are not deleted and name the record, open or closed; `null` where none does. */
+export function risksNaming(store: Readable, of: EntityKind, id: string): string | null {
+  const naming = Object.entries<Field>(riskFieldset).filter(([, field]) => namesKind(field, of)).map(([key]) => sql`select reference, reference_number from risk where deleted_at is null and ${sql.ref(columnName(key))} = ${id}`);
+  if (naming.length === 0) return null;
+  const query = sql<{ reference: string }>`select reference from (${sql.join(naming, sql` union `)}) order by reference_number`;
+  const references = store.all({ compile: () => query.compile(sqlite) }).map(({ reference }) => reference);
+  return references.length === 0 ? null : `the ${references.length === 1 ? 'risk' : 'risks'} ${someOf(references)}`;
 }

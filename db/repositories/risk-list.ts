@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Page } from '../../shared/ipc/channel.ts';
 import type { SeenRow } from '../../shared/ipc/many.ts';
-import type { RiskFilter, RiskGrouping, RiskListRow } from '../../shared/ipc/risks.ts';
+import type { riskColumns, RiskFilter, RiskGrouping, RiskListRow } from '../../shared/ipc/risks.ts';
 import type { RiskId } from '../../shared/model/ids.ts';
 import { bandsOf, type RiskMatrix } from '../../shared/model/parameter-set.ts';
 import type { Escalation } from '../../shared/model/parameters/escalation.ts';
@@ -23,6 +23,7 @@ export type RiskContext = { readonly today: IsoDate; readonly matrix: RiskMatrix
 export const riskContext = (store: Readable, today: IsoDate): RiskContext => ({
   today, matrix: matrixInForce(store, today).values, appetite: inForce(store, 'risk appetite', today).values, escalation: inForce(store, 'escalation', today).values,
 });
+export type RiskColumn = (typeof riskColumns)[number];
 export type RiskPage = { readonly filter: RiskFilter; readonly sort: RiskSorting; readonly group?: RiskGrouping | null; readonly offset: number; readonly limit: number };
 
 /** Where the search entries of risks begin; each is numbered by its risk's reference (see the schema's search triggers). */
@@ -55,7 +56,7 @@ function escalationCondition({ matrix, escalation }: RiskContext, level: NonNull
 }
 
 /** The highest score that the appetite for a risk accepts. */
-const accepted = ({ upTo, byCategory, otherwise }: RiskAppetite): RawBuilder<number> => sql<number>`case coalesce(r.appetite, case r.category ${sql.join(riskCategories.map((category) => sql`when ${category} then ${byCategory[category]}`), sql` `)} else ${otherwise} end)
+export const accepted = ({ upTo, byCategory, otherwise }: RiskAppetite): RawBuilder<number> => sql<number>`case coalesce(r.appetite, case r.category ${sql.join(riskCategories.map((category) => sql`when ${category} then ${byCategory[category]}`), sql` `)} else ${otherwise} end)
   ${sql.join(Object.entries(upTo).map(([level, score]) => sql`when ${level} then ${score}`), sql` `)} end`;
 
 const overdueAction = (today: IsoDate): Condition => sql<SqlBool>`exists (select 1 from risk_action as a where a.risk_id = r.id and a.deleted_at is null and a.status in ('not started', 'in progress') and a.due_on < ${today})`;

@@ -50,6 +50,10 @@ export const sortExpressions: Readonly<Record<RiskSort, RawBuilder<unknown>>> = 
   likelihoodScale: sql`r.likelihood_scale`,
   horizonMonths: sql`r.horizon_months`,
   appetite: sql`r.appetite`,
+  // The level follows from the score.
+  escalation: sql`r.current_score`,
+  controls: sql`(select count(*) from control as k where k.risk_id = r.id and k.deleted_at is null)`,
+  actions: sql`(select count(*) from risk_action as a where a.risk_id = r.id and a.deleted_at is null and a.status in ('not started', 'in progress'))`,
   strategicObjective: sql`${strategic} collate nocase`,
   objective: sql`j.statement collate nocase`,
   plan: sql`p.title collate nocase`,

@@ -11,7 +11,7 @@ import { sqlite } from '../query.ts';
 import type { ContractRow, OrganisationIdentifierRow, OrganisationRow, ServiceRow, SuccessionTableRow } from '../tables.ts';
 import { contractFrom, createContract, updateContract } from './contracts.ts';
 import { partsByContract } from './contract-parts.ts';
-import { notOfDeletedContract } from './kind-list.ts';
+import { notOfDeleted } from './kind-list.ts';
 import { createRecord, rootTableOf, updateRecord } from './kind-records.ts';
 import { recordFrom } from './kind-rows.ts';
 import { idsIn } from './listing.ts';
@@ -31,7 +31,7 @@ const run = <R>(store: Readable, query: RawBuilder<R>): R[] => store.all({ compi
 /** A page of a kind's records that are not deleted and not part of what is, in the order in which they were made, with all their fields. */
 export function tableRecords(store: Readable, kind: TableKind, after: string, limit: number): readonly TableRecord[] {
   const rows = run(store, sql<Readonly<Record<string, unknown>> & { id: string }>`select r.* from ${sql.table(rootTableOf(kind))} as r
-    where r.deleted_at is null and r.id > ${after} ${isDescribed(kind) ? notOfDeletedContract(kind) : sql``} order by r.id limit ${limit}`);
+    where r.deleted_at is null and r.id > ${after} ${isDescribed(kind) ? notOfDeleted(kind) : sql``} order by r.id limit ${limit}`);
   switch (kind) {
     case 'organisation': {
       const identifiers = run(store, sql<OrganisationIdentifierRow>`select * from organisation_identifier where organisation_id in ${idsIn(rows.map(({ id }) => id))} order by position, id`);
@@ -50,7 +50,7 @@ export function tableRecords(store: Readable, kind: TableKind, after: string, li
 
 /** How many there are, counted as `tableRecords` lists them. */
 export const countTableRecords = (store: Readable, kind: TableKind): number =>
-  run(store, sql<{ count: number }>`select count(*) as count from ${sql.table(rootTableOf(kind))} as r where r.deleted_at is null ${isDescribed(kind) ? notOfDeletedContract(kind) : sql``}`)[0]?.count ?? 0;
+  run(store, sql<{ count: number }>`select count(*) as count from ${sql.table(rootTableOf(kind))} as r where r.deleted_at is null ${isDescribed(kind) ? notOfDeleted(kind) : sql``}`)[0]?.count ?? 0;
 
 /** Of these records, those that are there and not deleted, with the version that they have now. */
 export const versionsOf = (store: Readable, kind: TableKind, ids: readonly string[]): ReadonlyMap<string, number> =>

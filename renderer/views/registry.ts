@@ -38,6 +38,8 @@ export const ServiceForm = screen(() => import('./services/service-form.tsx'));
 export const RiskRegister = screen(() => import('./risks/risk-register.tsx'));
 export const HeatMap = screen(() => import('./risks/heat-map.tsx'));
 export const RiskPage = screen(() => import('./risks/risk-page.tsx'));
+export const Suggestions = screen(() => import('./risks/suggestions.tsx'));
+export const Suggestion = screen(() => import('./risks/suggestion.tsx'));
 export const RiskForm = screen(() => import('./risks/risk-form.tsx'));
 export const Exchange = screen(() => import('./exchange/exchange.tsx'));
 export const ImportNotices = screen(() => import('./exchange/import-notices.tsx'));

@@ -15,8 +15,8 @@ export const riskColumns = [
 
 /** What the register can be ordered by: its columns in an export, and fields that have a column of their own only on the screen. */
 export const riskSorts = [
-  ...riskColumns, 'inherentConsequence', 'inherentLikelihood', 'currentConsequence', 'currentLikelihood', 'targetConsequence', 'targetLikelihood', 'domain', 'likelihoodScale', 'horizonMonths', 'appetite',
-  'strategicObjective', 'objective', 'plan', 'cause', 'event', 'effect', 'closureReason', 'reviewIntervalDays', 'otherReference',
+  ...riskColumns, 'inherentConsequence', 'inherentLikelihood', 'currentConsequence', 'currentLikelihood', 'targetConsequence', 'targetLikelihood', 'horizonMonths',
+  'cause', 'event', 'effect', 'closureReason', 'reviewIntervalDays',
 ] as const;
 export type RiskSort = (typeof riskSorts)[number];
 

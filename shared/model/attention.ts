@@ -1,6 +1,8 @@
 /** Everything that can need a person now, by family. Each kind is one rule (db/repositories/attention); its words are what a person reads. */
 export const attentionFamilies = {
-  risks: ['risk review overdue', 'risk without an owner'],
+  risks: [
+    'risk review overdue', 'risk without an owner', 'risk over appetite', 'high risk without a control', 'action overdue', 'target date missed', 'control not tested', 'strategic objective without a lead',
+  ],
   contracts: ['contract past its end', 'contract ending within its notice period', 'extension to decide', 'break clause coming', 'contract without a risk', 'contract without a manager'],
   outset: ['live contract with outset gaps', 'contract about to start with outset gaps', 'live contract without a contingency plan', 'contingency plan review overdue'],
   money: ['payment overdue', 'payments often late', 'retained liability expiring', 'retained liability without an amount'],

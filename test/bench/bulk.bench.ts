@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Bench } from '../../build/lib/bench-report.mjs';
 import { applyBulk, previewBulk, selected } from '../../db/repositories/bulk.ts';
-import { matrixInForce } from '../../db/repositories/parameter-sets.ts';
+import { riskContext } from '../../db/repositories/risk-list.ts';
 import { transact } from '../../db/transaction.ts';
 import { stepBack } from '../../db/undo.ts';
 import type { ContractFilter } from '../../shared/ipc/contracts.ts';
@@ -61,7 +61,7 @@ const bulk: Bench = async (report, { long }) => {
   const runs = long ? 9 : 3;
   const place = largeStore(PROMISED);
   const { store, clock } = place;
-  const context = { today: clock.today(), matrix: matrixInForce(store.read, clock.today()).values };
+  const context = riskContext(store.read, clock.today());
   const command = () => ({ at: clock.now(), person: 'A measurer' });
 
   const measure = (kind: 'risk' | 'contract') => {

@@ -4,7 +4,7 @@ import { listAttention } from '../../db/repositories/attention/list.ts';
 import { listContracts } from '../../db/repositories/contract-list.ts';
 import { heatMap } from '../../db/repositories/heat-map.ts';
 import { matrixInForce } from '../../db/repositories/parameter-sets.ts';
-import { listRisks, type RiskPage } from '../../db/repositories/risk-list.ts';
+import { listRisks, riskContext, type RiskPage } from '../../db/repositories/risk-list.ts';
 import { findRecords } from '../../db/repositories/search.ts';
 import { createSample } from '../../db/sample/sample.ts';
 import type { Store } from '../../db/store.ts';
@@ -68,10 +68,11 @@ const lists: Bench = async (report, { long }) => {
   const place = largeStore(PROMISED);
   const { store, clock } = place;
   const context = attentionContext(store.read, clock.today());
+  const ruled = riskContext(store.read, clock.today());
   const every = (): boolean => true;
   const size = { risks: `${PROMISED.risks.toLocaleString('en-GB')} risks`, contracts: `${PROMISED.contracts.toLocaleString('en-GB')} contracts` };
 
-  const risks = (page: Partial<RiskPage>) => () => listRisks(store.read, { filter: everyRisk, sort: [], ...PAGE, ...page }, context);
+  const risks = (page: Partial<RiskPage>) => () => listRisks(store.read, { filter: everyRisk, sort: [], ...PAGE, ...page }, ruled);
   const riskText = ['r.reference', 'r.title', 'r.cause', 'r.event', 'r.effect', 'r.owner'];
   claim(report, runs, { what: `${size.risks}, first page`, ours: risks({}), peer: inJavaScript(store, RISKS, every, 'current_score'), peerName: IN_JAVASCRIPT });
   claim(report, runs, { what: `${size.risks}, page 150`, ours: risks({ offset: 14_900 }), peer: inJavaScript(store, RISKS, every, 'current_score'), peerName: IN_JAVASCRIPT });
@@ -87,7 +88,7 @@ const lists: Bench = async (report, { long }) => {
     claim(report, runs, { what: `${size.risks}, search for “${text}” (${found().total.toLocaleString('en-GB')} found)`, ours: found, peer: likeScan(store, RISKS, riskText, 'r.current_score DESC', text), peerName: WITHOUT_INDEX });
   }
   claim(report, runs, {
-    what: `${size.risks}, heat map`, ours: () => heatMap(store.read, 'current', everyRisk, { today: context.today, matrix: matrixInForce(store.read, context.today) }),
+    what: `${size.risks}, heat map`, ours: () => heatMap(store.read, 'current', everyRisk, ruled, matrixInForce(store.read, context.today)),
     peer: inJavaScript(store, RISKS, every, 'current_score'), peerName: IN_JAVASCRIPT,
   });
 

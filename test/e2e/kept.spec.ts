@@ -1,3 +1,5 @@
+import { blankRisk } from '../../shared/model/risk.ts';
+import { isoDate } from '../../shared/time.ts';
 import { aCommissioner, aContract, aMutual } from '../fixtures/builders.ts';
 import { dateField, expect, field, idsOf, openSample, rowOf, sampleTest, test, visit } from './support.ts';
 
@@ -109,10 +111,7 @@ test('what needs attention leads to where one can act, and goes once one has act
   const parties = { commissionerId: commissioner.id, providerId: provider.id, owner: 'M. Manager', tier: null };
   await ask('contract.create', { fields: aContract({ ...parties, reference: 'C-1', title: 'Ends within its notice', endOn: shifted(60), noticeDays: 180 }) });
   await ask('contract.create', { fields: aContract({ ...parties, reference: 'C-2', title: 'Has no risk yet', endOn: shifted(900), noticeDays: 90 }) });
-  const blank = {
-    cause: null, event: null, effect: null, category: null, contractId: null, organisationId: null, serviceId: null, raisedOn: shifted(-400), proximity: null, inherentConsequence: null,
-    inherentLikelihood: null, currentConsequence: 3, currentLikelihood: 3, targetConsequence: null, targetLikelihood: null, targetOn: null, treatment: null, status: 'open', closureReason: null, reviewIntervalDays: 91,
-  } as const;
+  const blank = { ...blankRisk(isoDate.parse(shifted(-400))), currentConsequence: 3, currentLikelihood: 3 };
   const ending = await ask('contract.list', { filter: { text: 'Ends within', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false }, sort: [], offset: 0, limit: 1 });
   await ask('risk.create', { fields: { ...blank, title: 'Nobody looks after this', owner: null, nextReviewOn: shifted(30), contractId: ending.rows[0]?.id ?? null } });
   await ask('risk.create', { fields: { ...blank, title: 'Reviewed too long ago', owner: 'A. Owner', nextReviewOn: shifted(-10) } });

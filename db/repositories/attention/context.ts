@@ -7,6 +7,7 @@ import { inForce } from '../parameter-sets.ts';
 export type AttentionContext = {
   readonly today: IsoDate;
   readonly matrix: RiskMatrix;
+  readonly appetite: ValuesOf<'risk appetite'>;
   readonly rules: ValuesOf<'review rules'>;
   readonly terms: ValuesOf<'payment terms'>;
   readonly stages: ValuesOf<'spin-out stages'>['stages'];
@@ -15,6 +16,7 @@ export type AttentionContext = {
 export const attentionContext = (store: Readable, today: IsoDate): AttentionContext => ({
   today,
   matrix: inForce(store, 'risk matrix', today).values,
+  appetite: inForce(store, 'risk appetite', today).values,
   rules: inForce(store, 'review rules', today).values,
   terms: inForce(store, 'payment terms', today).values,
   stages: inForce(store, 'spin-out stages', today).values.stages,

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
+import { couldWarn, levelOn, newestOn, overrideLasts, undecidedOn } from '../indicator-now.ts';
 import { dated, daysFrom, most, needed, numberOf, rule, shifted, type Rule } from './rule.ts';
 
 const source = () => sql`indicator as i join organisation as o on o.id = i.organisation_id left join contract as c on c.id = i.contract_id`;
@@ -8,38 +9,29 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 /** A contract's own target is a measure of its own. */
 const title = sql<string>`o.name || ': ' || i.metric || coalesce(' (' || c.reference || ')', '')`;
 
-/** The newest of its metric, organisation and (where a contract's own target was used) contract, as far as it is known today. */
-const newest = (today: IsoDate): RawBuilder<unknown> => sql`i.deleted_at is null and o.deleted_at is null and i.measured_on <= ${today}
-  and not exists (select 1 from indicator as n where n.organisation_id = i.organisation_id and n.metric = i.metric and +n.contract_id is i.contract_id and n.deleted_at is null and n.measured_on <= ${today}
-    and (n.measured_on, n.id) > (i.measured_on, i.id))`;
-const lasts = (today: IsoDate): RawBuilder<unknown> => sql`(i.override_level is not null and i.override_on <= ${today} and i.override_until >= ${today})`;
-/** The level to go by today: an override's while it lasts, else the measured one. */
-const shown = (today: IsoDate): RawBuilder<string> => sql`case when ${lasts(today)} then i.override_level else i.level end`;
-/** What could be a warning, found in two small indexes. */
-const candidates = sql`i.rowid in (select w.rowid from indicator as w indexed by indicator_warning where w.deleted_at is null and w.level in ('amber', 'red')
-  union select w.rowid from indicator as w indexed by indicator_overridden where w.deleted_at is null and w.override_level in ('amber', 'red'))`;
+const newest = (today: IsoDate): RawBuilder<unknown> => sql`o.deleted_at is null and ${newestOn(today)}`;
 
 const warning = rule({
   kind: 'indicator amber or red',
   entity: 'indicator',
   places: ['indicator amber or red, red', 'indicator amber or red, amber'],
   id, source,
-  where: ({ today }) => sql`${candidates} and ${shown(today)} in ('amber', 'red') and ${newest(today)}`,
-  place: ({ today }) => sql`case ${shown(today)} when 'red' then ${numberOf('indicator amber or red, red')} else ${numberOf('indicator amber or red, amber')} end`,
+  where: ({ today }) => sql`${couldWarn} and ${levelOn(today)} in ('amber', 'red') and ${newest(today)}`,
+  place: ({ today }) => sql`case ${levelOn(today)} when 'red' then ${numberOf('indicator amber or red, red')} else ${numberOf('indicator amber or red, amber')} end`,
   // The newest first.
   rank: ({ today }) => {
     const age = sql`julianday(i.measured_on) - julianday('1900-01-01')`;
-    return sql`case ${shown(today)} when 'red' then ${most('indicator amber or red, red', age)} else ${most('indicator amber or red, amber', age)} end`;
+    return sql`case ${levelOn(today)} when 'red' then ${most('indicator amber or red, red', age)} else ${most('indicator amber or red, amber', age)} end`;
   },
   read: ({ today }) => ({
-    title, level: sql<string>`i.level`, shown: shown(today), measured_on: sql<string | null>`i.measured_on`, says: sql<string | null>`i.says`,
-    by: sql<string | null>`i.override_by`, why: sql<string | null>`i.override_reason`, overridden: sql<number>`${lasts(today)}`,
+    title, level: sql<string>`i.level`, shown: levelOn(today), measured_on: sql<string | null>`i.measured_on`, says: sql<string | null>`i.says`,
+    by: sql<string | null>`i.override_by`, why: sql<string | null>`i.override_reason`, overridden: sql<number>`${overrideLasts(today)}`, undecided: sql<number>`${undecidedOn(today)}`,
   }),
   say: (row) => {
     const judged = row.overridden === 1 && row.shown !== row.level ? ` (measured as ${row.level}, judged by ${row.by ?? 'somebody'}: ${row.why ?? 'no reason'})` : '';
     return {
       title: row.title, reason: `${sentence(row.shown)} as of ${formatDate(needed(row.measured_on))}${judged}.${row.says === null ? '' : ` ${row.says}`}`,
-      dueOn: null, action: { to: `/records/indicator/${row.id}`, words: 'Look into it' },
+      dueOn: null, action: row.undecided === 1 ? { to: `/risks/suggested/${row.id}`, words: 'Decide on a risk' } : { to: `/records/indicator/${row.id}`, words: 'Look into it' },
     };
   },
 });

@@ -7,12 +7,13 @@ import { objectiveRules } from './objectives.ts';
 import { outsetRules } from './outset.ts';
 import { pipelineRules } from './pipeline.ts';
 import { riskRules } from './risks.ts';
+import { riskTreatmentRules } from './risk-treatment.ts';
 import type { Rule } from './rule.ts';
 import { serviceRules } from './services.ts';
 
 /** Every rule: each adds one kind of item to the one list. */
 export const rules: readonly Rule[] = [
-  ...riskRules, ...contractRules, ...outsetRules, ...moneyRules, ...objectiveRules, ...serviceRules, ...financeRules, ...indicatorRules, ...pipelineRules, ...bookkeepingRules,
+  ...riskRules, ...riskTreatmentRules, ...contractRules, ...outsetRules, ...moneyRules, ...objectiveRules, ...serviceRules, ...financeRules, ...indicatorRules, ...pipelineRules, ...bookkeepingRules,
 ];
 
 const byKind = new Map<string, Rule>(rules.map((rule) => [rule.kind, rule]));

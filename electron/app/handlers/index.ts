@@ -14,10 +14,12 @@ import { overviewHandlers } from './overview.ts';
 import { parameterHandlers } from './parameters.ts';
 import { preferenceHandlers } from './preferences.ts';
 import { recordHandlers } from './records.ts';
+import { registerGridHandlers } from './register-grid.ts';
 import { riskHandlers } from './risks.ts';
 import { searchHandlers } from './search.ts';
 import { serviceHandlers } from './services.ts';
 import { standingHandlers } from './standing.ts';
+import { suggestionHandlers } from './suggestions.ts';
 import { tableHandlers } from './tables.ts';
 import { valueHandlers } from './value.ts';
 import { undoHandlers } from './undo.ts';
@@ -30,6 +32,7 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...serviceHandlers,
   ...contractHandlers,
   ...riskHandlers,
+  ...registerGridHandlers,
   ...recordHandlers,
   ...valueHandlers,
   ...parameterHandlers,
@@ -38,6 +41,7 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...historyHandlers,
   ...manyHandlers,
   ...tableHandlers,
+  ...suggestionHandlers,
   ...undoHandlers,
   ...preferenceHandlers,
 };

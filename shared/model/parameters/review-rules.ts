@@ -20,6 +20,8 @@ export const reviewRules = z.object({
   graceDays: z.object({ annualStatement: days, monthlyStatement: days, measurement: days, goLive: days }),
   /** Spare capacity of an alternative provider counts for so long after it was checked. */
   capacityCheckDays: interval,
+  /** A test of a control counts for so long. Sets from before it was asked for have the shipped one. */
+  controlTestDays: interval.default(365),
   planReviewMonths: months,
   exerciseMonths: z.object({ communications: months, tableTop: months, live: months }),
 });
@@ -30,6 +32,7 @@ export const defaultReviewRules: ReviewRules = {
   leadDays: { contractStart: 60, contractEnd: 180, extensionDecision: 90, breakClause: 90, registrationExpiry: 90, liabilityExpiry: 90, overrideEnd: 30 },
   graceDays: { annualStatement: 180, monthlyStatement: 30, measurement: 30, goLive: 0 },
   capacityCheckDays: 180,
+  controlTestDays: 365,
   planReviewMonths: 12,
   exerciseMonths: { communications: 6, tableTop: 12, live: 36 },
 };
@@ -63,6 +66,7 @@ export const reviewRulesKind = parameterKind<ReviewRules>({
       rows: { annualStatement: 'Annual statement, after the end of its period', monthlyStatement: 'Monthly statement, after the end of its period', measurement: 'Measurement of an objective, after its period', goLive: 'Spin-out past its expected go-live' },
     }),
     { is: 'single', path: 'capacityCheckDays', label: 'Check of an alternative provider’s capacity counts for', cell: wholeCell('days') },
+    { is: 'single', path: 'controlTestDays', label: 'Test of a control counts for', about: 'Asked of the controls of risks that are high or extreme, now or without them.', cell: wholeCell('days') },
     { is: 'single', path: 'planReviewMonths', label: 'Review of a contingency plan', about: 'Also when a tier or rating gets worse.', cell: wholeCell('months') },
     named({
       at: 'exerciseMonths', title: 'Exercises', about: 'A real activation with its lessons counts as a live exercise.', rowHeader: 'Exercise', unit: 'months',

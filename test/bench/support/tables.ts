@@ -1,5 +1,5 @@
 import { listContracts } from '../../../db/repositories/contract-list.ts';
-import { listRisks } from '../../../db/repositories/risk-list.ts';
+import { listRisks, riskContext } from '../../../db/repositories/risk-list.ts';
 import type { ContractFilter } from '../../../shared/ipc/contracts.ts';
 import { everyRisk } from '../../../shared/ipc/risks.ts';
 import { PROMISED } from '../../fixtures/large-store.ts';
@@ -45,7 +45,7 @@ function contractTable(portfolio: LargePortfolio): Table {
   const { store, context } = portfolio;
   type Columns = Parameters<typeof listContracts>[1]['sort'];
   const byDefault: Sorted = { column: 'title', direction: 'ascending' };
-  const list = (text: string, sort: Sorted, offset: number, limit: number) => listContracts(store.read, { filter: { ...everyContract, text }, sort: [sort] as Columns, offset, limit }, context);
+  const list = (text: string, sort: Sorted, offset: number, limit: number) => listContracts(store.read, { filter: { ...everyContract, text }, sort: [sort] as Columns, offset, limit }, ruled);
   const plain = (): PlainTable => {
     const texts = searchTexts(portfolio);
     const parties = new Map(store.connection.prepare<[], { id: string; names: string }>(`SELECT c.id, group_concat(o.name || coalesce(' (' || o.short_name || ')', ''), char(10)) AS names FROM contract c
@@ -73,8 +73,9 @@ function contractTable(portfolio: LargePortfolio): Table {
 function riskTable(portfolio: LargePortfolio): Table {
   const { store, context } = portfolio;
   type Columns = Parameters<typeof listRisks>[1]['sort'];
+  const ruled = riskContext(store.read, context.today);
   const byDefault: Sorted = { column: 'currentScore', direction: 'descending' };
-  const list = (text: string, sort: Sorted, offset: number, limit: number) => listRisks(store.read, { filter: { ...everyRisk, text }, sort: [sort] as Columns, offset, limit }, context);
+  const list = (text: string, sort: Sorted, offset: number, limit: number) => listRisks(store.read, { filter: { ...everyRisk, text }, sort: [sort] as Columns, offset, limit }, ruled);
   const plain = (): PlainTable => {
     const texts = searchTexts(portfolio);
     return {

@@ -1,9 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { everyRisk } from '../../../shared/ipc/risks.ts';
 import type { Running } from './host.ts';
 
-const everyRisk = {
-  text: '', status: null, category: null, treatment: null, owner: null, withoutOwner: false, reviewOverdue: false, band: null, cell: null, contractId: null, organisationId: null, serviceId: null, deleted: false,
-};
 const first = { offset: 0, limit: 1, sort: [{ column: 'openRisks', direction: 'descending' }] } as const;
 const idOf = (rows: readonly { readonly id: string }[]): string => rows[0]?.id ?? 'none';
 

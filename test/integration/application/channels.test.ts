@@ -168,6 +168,7 @@ const makers: Makers = {
   'risk.review': async () => { const { id, version } = await first.risk(); return { id, version, reviewedOn: '2026-11-20', comment: 'Walked', currentConsequence: 3, currentLikelihood: 3, nextReviewOn: null }; },
   'risk.delete': async () => seen(await fresh.risk()),
   'risk.restore': async () => seen(await bench.value('risk.delete', seen(await fresh.risk()))),
+  'risk.rules': () => undefined,
   'record.list': () => ({ ...page, kind: 'objective', of: null, text: '', deleted: false }),
   'record.get': async () => ({ kind: 'objective', id: (await fresh.objective()).id }),
   'record.options': () => ({ kind: 'objective', text: 'wait', of: null, ids: [] }),

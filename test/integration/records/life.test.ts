@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { getRecord } from '../../../db/repositories/kind-rows.ts';
 import { verifyStore } from '../../../db/verify.ts';
 import type { Sent } from '../../../shared/ipc.ts';
-import { isCreatable } from '../../../shared/ipc/records.ts';
+import { isCreatable, isEditable } from '../../../shared/ipc/records.ts';
 import { kindNames, recordKinds, type KindName } from '../../../shared/model/records/index.ts';
 import { recordArbitrary } from '../../fixtures/record-arbitrary.ts';
 import { contentOf } from '../record/desk.ts';
@@ -52,7 +52,7 @@ describe.each(kindNames)('any %s', (kind) => {
 
       // Metrics measured from a statement are not among these: an event's every field may be edited.
       let version = 1;
-      if (kind !== 'outset check') {
+      if (isEditable(kind)) {
         const edited = at.must('record.update', { kind, id: made.id, version, patch: second });
         expect(fieldsIn(edited as object as Values)).toEqual(second);
         expect(fieldsIn(read(kind, made.id))).toEqual(second);
@@ -110,7 +110,7 @@ describe.each(kindNames)('any %s', (kind) => {
     // A statement takes the indicators that were measured from it along.
     expect(at.heard().filter((heard) => heard.kind !== 'indicator' || kind === 'indicator')).toEqual([{ kind, ids: [made.id] }]);
     expect(at.refused('record.restore', row(kind, made))).toMatchObject({ code: 'conflict', current: deleted });
-    if (kind !== 'outset check') {
+    if (isEditable(kind)) {
       expect(at.refused('record.update', { kind, id: made.id, version: 1, patch: {} }).code).toBe('conflict');
       expect(at.refused('record.update', { kind, id: made.id, version: deleted.version, patch: {} })).toMatchObject({
         code: 'conflict', message: 'The record was deleted, so the change was not saved. Restore it first, then edit it.',

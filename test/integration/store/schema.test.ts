@@ -110,6 +110,12 @@ const typed: { readonly [T in keyof RecordTables]: { readonly [C in keyof Record
   document: kindColumns('document'),
   snooze: kindColumns('snooze'),
   transfer: kindColumns('transfer'),
+  strategic_objective: kindColumns('strategic objective'),
+  control: kindColumns('control'),
+  risk_action: kindColumns('action'),
+  evidence: kindColumns('evidence'),
+  register_return: kindColumns('register return'),
+  redaction_code: kindColumns('redaction code'),
 };
 
 /** Computed by SQLite, in the types for reading only. */

@@ -50,8 +50,7 @@ export function openFaces(document: PDFDocument): Faces {
       const { widths } = of(face);
       const known = widths.get(text);
       if (known !== undefined) return known;
-      // Set at a thousand points, as pdfkit rounds.
-      const width = document.font(face).fontSize(1000).widthOfString(text) / 1000;
+      const width = document.font(face).fontSize(1).widthOfString(text);
       widths.set(text, width);
       return width;
     },
