@@ -38,16 +38,18 @@ export const subscribe = (listener: (event: AppEvent) => void): (() => void) => 
 /** Whether after this event what a window shows may be out of date. */
 export const staleAfter = (event: AppEvent): boolean => event.is === 'changed' || event.is === 'store' || (event.is === 'stopped' && event.again);
 
-/** Calls back after changes, at most once in 30 ms: one import names thousands of records. */
-export function useChanges(onChange: () => void): void {
+/** Calls back after changes, at most once in 30 ms: one import names thousands of records. `concerns` may leave out what the caller knows of already. */
+export function useChanges(onChange: () => void, concerns?: (event: AppEvent) => boolean): void {
   const latest = useRef(onChange);
+  const concerned = useRef(concerns);
   useEffect(() => {
     latest.current = onChange;
+    concerned.current = concerns;
   });
   useEffect(() => {
     let timer: number | undefined;
     const end = subscribe((event) => {
-      if (!staleAfter(event) || timer !== undefined) return;
+      if (!staleAfter(event) || concerned.current?.(event) === false || timer !== undefined) return;
       timer = window.setTimeout(() => {
         timer = undefined;
         latest.current();

@@ -20,6 +20,7 @@ export const errorSentences = {
   file_unreadable: 'The file could not be read. Nothing was changed. Check that it is still there and may be read.',
   file_too_large: 'The file is larger than can be taken safely. Nothing was changed. Split it and import the parts.',
   file_not_written: 'The file could not be written. The store is unchanged. Choose another place and try again.',
+  not_a_register: 'The workbook is not a register that was exported from here. Nothing was changed. Take it in through Import a table.',
   import_rejected: 'The file was not imported and nothing was changed.',
   cancelled: 'The work was cancelled. Nothing was changed.',
   nothing_to_undo: 'There is nothing to undo.',

@@ -1,11 +1,14 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Page } from '../../shared/ipc/channel.ts';
 import type { RiskGroup } from '../../shared/ipc/register-grid.ts';
-import type { RiskFilter, RiskGrouping } from '../../shared/ipc/risks.ts';
+import type { RiskFilter, RiskGrouping, RiskListRow } from '../../shared/ipc/risks.ts';
 import { bandOf } from '../../shared/model/parameter-set.ts';
 import type { Readable } from '../handles.ts';
 import { selected } from '../query.ts';
+import { idsIn } from './listing.ts';
 import { linkedName } from './names.ts';
-import { riskConditions, type RiskContext } from './risk-list.ts';
+import { remembered } from './remembered.ts';
+import { pageQuery, riskConditions, riskLines, type RiskContext, type RiskPage } from './risk-list.ts';
 import { groupOrder, linksNeeded, riskGrouping, riskLinks, type RiskSorting } from './risk-order.ts';
 
 /** What a group is called, of its risks any one of which says it. */
@@ -32,8 +35,31 @@ export function groupsQuery({ filter, by, sort }: RiskGroupsAsked, context: Risk
 
 /** The groups of the register under a filter, in the order in which a list grouped so has them, each with its size and its worst band. */
 export function riskGroups(store: Readable, asked: RiskGroupsAsked, context: RiskContext): readonly RiskGroup[] {
-  return selected<GroupRow>(store, groupsQuery(asked, context)).map(({ key, name, count, worst }) => {
+  return remembered(store, 'groups of the register', [asked, context], () => selected<GroupRow>(store, groupsQuery(asked, context)).map(({ key, name, count, worst }): RiskGroup => {
     const band = bandOf(context.matrix, worst);
     return { key, name, count, worst: band === null || worst === null ? null : { level: band.level, word: band.word, score: worst } };
-  });
+  }));
+}
+
+/**
+ * A page of the register with the risks of a group together. The groups and their sizes say which of them the page lies in, so that only
+ * their risks are put in order and not all twenty thousand.
+ */
+export function listGroupedRisks(store: Readable, page: RiskPage & { readonly group: RiskGrouping }, context: RiskContext): Page<RiskListRow> {
+  const { filter, group, sort, offset, limit } = page;
+  const groups = riskGroups(store, { filter, by: group, sort }, context);
+  const keys: (string | null)[] = [];
+  let total = 0;
+  let before = 0;
+  for (const { key, count } of groups) {
+    const isPast = total + count <= offset;
+    if (isPast) before += count;
+    else if (total < offset + limit) keys.push(key);
+    total += count;
+  }
+  const { key } = riskGrouping(group, context.matrix);
+  const known = keys.filter((one) => one !== null);
+  const among = keys.includes(null) ? sql<SqlBool>`(${key} is null or ${key} in ${idsIn(known)})` : sql<SqlBool>`${key} in ${idsIn(known)}`;
+  const ids = keys.length === 0 ? [] : store.all(pageQuery({ ...page, offset: offset - before }, context, [among])).map(({ id }) => id);
+  return { rows: riskLines(store, ids, context.today), total, offset };
 }

@@ -115,20 +115,29 @@ function countRisks(store: Readable, filter: RiskFilter, context: RiskContext): 
   return store.get({ compile: () => query.compile(sqlite) })?.total ?? 0;
 }
 
-/** The query for the ids of one page, in order; exported so that a test can ask how SQLite would run it. */
-export function pageQuery({ filter, sort, group = null, offset, limit }: RiskPage, context: RiskContext) {
+type Listed = Pick<RiskPage, 'filter' | 'sort' | 'group'>;
+
+/** All that a filter lets through, in order, over the table `risk` named `r`; `more` narrows it further. */
+function inListOrder({ filter, sort, group = null }: Listed, context: RiskContext, more: readonly Condition[] = []) {
   const ordering = [...sortOrWorst(sort).map(({ column }) => column), ...(group === null ? [] : [group])];
   const needs = new Set(linksNeeded(ordering));
   const narrowed = narrowing(filter, context).length > 0 || needs.size > 0 || group !== null;
   const from = narrowed && !filter.deleted && isCovered(ordering) ? sqlite.selectFrom(throughRegister) : sqlite.selectFrom('risk as r');
-  const query = riskConditions(filter, context).reduce((so, condition) => so.where(condition), from.select('r.id'))
+  const query = [...riskConditions(filter, context), ...more].reduce((so, condition) => so.where(condition), from)
     .$if(needs.has('contract'), (so) => so.leftJoin('contract as c', 'c.id', 'r.contract_id'))
     .$if(needs.has('organisation'), (so) => so.leftJoin('organisation as o', 'o.id', 'r.organisation_id'))
     .$if(needs.has('service'), (so) => so.leftJoin('service as s', 's.id', 'r.service_id'))
     .$if(needs.has('objective'), (so) => so.leftJoin('objective as j', 'j.id', 'r.objective_id'))
     .$if(needs.has('plan'), (so) => so.leftJoin('contingency_plan as p', 'p.id', 'r.plan_id'));
-  return ordered(query, riskOrder(sort, group, context.matrix)).limit(limit).offset(offset);
+  return ordered(query, riskOrder(sort, group, context.matrix));
 }
+
+/** The query for the ids of one page, in order; exported so that a test can ask how SQLite would run it. */
+export const pageQuery = ({ offset, limit, ...listed }: RiskPage, context: RiskContext, more: readonly Condition[] = []) => inListOrder(listed, context, more).select('r.id').limit(limit).offset(offset);
+
+/** The numbers of all references in order, as one JSON list. */
+export const numbersInOrder = (listed: Listed, context: RiskContext) =>
+  sqlite.selectFrom(inListOrder(listed, context).select(sql<number>`r.reference_number`.as('number')).as('listed')).select(sql<string>`json_group_array(listed.number)`.as('numbers'));
 
 type LinkColumn = 'contract' | 'organisation' | 'service';
 /** What a sort by a linked record's name walks; `every_…` indexes hold deleted records too, which a closed risk may name. */

@@ -14,21 +14,17 @@ import { riskConditions, type RiskContext } from './risk-list.ts';
 /** What two dates are compared by. */
 export type Standing = {
   readonly id: RiskId;
-  readonly reference: string;
-  readonly number: number;
-  readonly title: string;
   readonly status: 'open' | 'closed';
   readonly owner: string | null;
   readonly consequence: number | null;
   readonly likelihood: number | null;
-  readonly score: number | null;
   /** Not in the bin. */
   readonly present: 0 | 1;
   /** Present, and let through by the filter. */
   readonly passes: 0 | 1;
 };
 /** A risk that the history names after the first day: as it stood at both ends; `null` before it was added or after that was undone. */
-export type Pair = { readonly then: Standing | null; readonly now: Standing | null };
+export type Pair = { readonly was: Standing | null; readonly now: Standing | null };
 
 /** A period of the history: its days, and the last entry written by the end of each, by the clock in the United Kingdom. */
 export type Period = { readonly begins: IsoDate; readonly from: IsoDate; readonly to: IsoDate; readonly first: number; readonly last: number };
@@ -57,15 +53,21 @@ export function periodOf(store: Readable, from: IsoDate, to: IsoDate, today: Iso
 
 /** The columns of a risk as an entry keeps them, under the names that conditions on `r` use. */
 const kept: RawBuilder<unknown> = sql.raw([
-  ...['id', 'reference', 'deleted_at', ...Object.keys(riskFieldset).map(columnName)].map((column) => `e.before ->> '$.${column}' as ${column}`),
+  'e.entity_id as id', ...['reference', 'deleted_at', ...Object.keys(riskFieldset).map(columnName)].map((column) => `e.before ->> '$.${column}' as ${column}`),
   `cast(substr(e.before ->> '$.reference', 3) as integer) as reference_number`,
   ...['inherent', 'current', 'target'].map((kind) => `(e.before ->> '$.${kind}_consequence') * (e.before ->> '$.${kind}_likelihood') as ${kind}_score`),
 ].join(', '));
 
-/** For each risk that the history names after an entry, the number of the next entry about its row: what stands before that one is how the risk stood. */
-const nextEntries = (entry: number): RawBuilder<unknown> => sql`(select t.entity_id as id, (
-    select e.seq from audit_entry as e where e.entity_kind = 'risk' and e.entity_id = t.entity_id and e.seq > ${entry} and e.table_name = 'risk' order by e.seq limit 1
-  ) as seq from (select distinct entity_id from audit_entry indexed by audit_entry_entity where entity_kind = 'risk' and seq > ${entry}) as t)`;
+type NextEntry = { readonly id: string; readonly seq: number };
+
+/** The risks that the history names after an entry, each with the number of its next entry. */
+const nextEntries = (store: Readable, entry: number): readonly NextEntry[] =>
+  selected(store, sql`select entity_id as id, min(seq) as seq from audit_entry indexed by audit_entry_entity where entity_kind = 'risk' and seq > ${entry} group by entity_id`);
+
+/** Of these risks, the next entries about their own rows: undoing a review speaks of the review first. */
+const nextOwnEntries = (store: Readable, entry: number, ids: readonly string[]): readonly NextEntry[] => (ids.length === 0 ? [] : selected<{ id: string; seq: number | null }>(store, sql`select t.value as id, (
+    select e.seq from audit_entry as e where e.entity_kind = 'risk' and e.entity_id = t.value and e.seq > ${entry} and e.table_name = 'risk' order by e.seq limit 1
+  ) as seq from json_each(${JSON.stringify(ids)}) as t`).flatMap(({ id, seq }) => (seq === null ? [] : [{ id, seq }])));
 
 /** Conditions over a row that need not be a present one: the search index holds the present words alone, so the text is looked for in the row, as in the bin. */
 function passing(filter: RiskFilter, context: RiskContext, more: readonly Condition[]): RawBuilder<unknown> {
@@ -73,11 +75,12 @@ function passing(filter: RiskFilter, context: RiskContext, more: readonly Condit
   return sql.join([sql`r.deleted_at is null`, ...narrowed, ...more], sql` and `);
 }
 
-const standing = (passes: RawBuilder<unknown>): RawBuilder<unknown> => sql`r.id, r.reference, r.reference_number as number, r.title, r.status, r.owner, r.current_consequence as consequence, r.current_likelihood as likelihood,
-  r.current_score as score, r.deleted_at is null as present, coalesce(${passes}, 0) as passes`;
+/** Read from 20,000 entries: every further value costs as much again as each of these. */
+const standing = (passes: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`r.id, r.status, r.owner, r.current_consequence as consequence, r.current_likelihood as likelihood, r.deleted_at is null as present, coalesce(${passes}, 0) as passes`;
 
-export type Ends = { readonly then: RiskContext; readonly now: RiskContext };
-export type Untouched = { readonly status: 'open' | 'closed'; readonly consequence: number | null; readonly likelihood: number | null; readonly score: number | null; readonly count: number };
+export type Ends = { readonly was: RiskContext; readonly now: RiskContext };
+export type Untouched = Pick<Standing, 'status' | 'consequence' | 'likelihood'> & { readonly count: number };
 export type Between = {
   /** Risks that the history names after the first day and that pass the filter at either end. */
   readonly pairs: readonly Pair[];
@@ -89,29 +92,40 @@ export type Between = {
  * The register at both ends of a period. A risk of which nothing was written since the first day is read from its table; what was written since
  * is turned back by the history. `more` are further conditions over `r`. Actions and sets of rules count as they are known now, judged on each day.
  */
-export function registerBetween(store: Readable, { first, last }: Period, filter: RiskFilter, { then, now }: Ends, more: readonly Condition[] = []): Between {
-  const passesThen = passing(filter, then, more);
+export function registerBetween(store: Readable, { first, last }: Period, filter: RiskFilter, { was, now }: Ends, more: readonly Condition[] = []): Between {
+  const passesThen = passing(filter, was, more);
   const passesNow = passing(filter, now, more);
-  const turnedBack = (entry: number, passes: RawBuilder<unknown>): readonly Standing[] =>
-    selected<Standing>(store, sql`select ${standing(passes)} from (select ${kept} from ${nextEntries(entry)} as f join audit_entry as e on e.seq = f.seq where e.before is not null) as r`);
-  const named = (entry: number): readonly string[] => selected<{ id: string }>(store, sql`select f.id from ${nextEntries(entry)} as f where f.seq is not null`).map(({ id }) => id);
+  type Turned = Standing & { readonly own: 0 | 1; readonly there: 0 | 1 };
+  // What stands before a risk's next entry is how it stood.
+  const entriesAt = (passes: RawBuilder<unknown>, entries: readonly NextEntry[]): readonly Turned[] => selected(store, sql`select r.own, r.there, ${standing(passes)}
+    from (select e.table_name = 'risk' as own, e.before is not null as there, ${kept} from audit_entry as e where e.seq in (select value from json_each(${JSON.stringify(entries.map(({ seq }) => seq).toSorted((a, b) => a - b))}))) as r`);
+  const present = (passes: RawBuilder<unknown>, ids: readonly string[]): readonly Standing[] => (ids.length === 0 ? [] : selected(store, sql`select ${standing(passes)} from risk as r where r.id in ${idsIn(ids)}`));
+  const turnedBack = (entry: number, passes: RawBuilder<unknown>, entries: readonly NextEntry[]): readonly Standing[] => {
+    if (entries.length === 0) return [];
+    const rows = entriesAt(passes, entries);
+    const strangers = rows.filter(({ own }) => own === 0).map(({ id }) => id);
+    const others = nextOwnEntries(store, entry, strangers);
+    const known = new Set(others.map(({ id }) => id));
+    return [...rows.filter(({ own }) => own === 1), ...(others.length === 0 ? [] : entriesAt(passes, others))].filter(({ there }) => there === 1)
+      .concat(present(passes, strangers.filter((id) => !known.has(id))).map((row) => ({ ...row, own: 1, there: 1 })));
+  };
 
-  const touched = named(first);
-  const later = last === first ? touched : named(last);
-  const laterOnes = new Set(later);
-  const settled = touched.filter((id) => !laterOnes.has(id));
-  const states = new Map<string, { then: Standing | null; now: Standing | null }>(touched.map((id) => [id, { then: null, now: null }]));
-  const put = (end: 'then' | 'now', rows: readonly Standing[]): void => {
+  const touched = nextEntries(store, first);
+  const later = last === first ? touched : nextEntries(store, last);
+  const laterOnes = new Set(later.map(({ id }) => id));
+  const settled = touched.flatMap(({ id }) => (laterOnes.has(id) ? [] : [id]));
+  const states = new Map<string, { was: Standing | null; now: Standing | null }>(touched.map(({ id }) => [id, { was: null, now: null }]));
+  const put = (end: 'was' | 'now', rows: readonly Standing[]): void => {
     for (const row of rows) {
       const pair = states.get(row.id);
       if (pair !== undefined) pair[end] = row;
     }
   };
-  if (touched.length > 0) put('then', turnedBack(first, passesThen));
-  if (later.length > 0) put('now', turnedBack(last, passesNow));
-  if (settled.length > 0) put('now', selected<Standing>(store, sql`select ${standing(passesNow)} from risk as r where r.id in ${idsIn(settled)}`));
+  put('was', turnedBack(first, passesThen, touched));
+  put('now', turnedBack(last, passesNow, later));
+  put('now', present(passesNow, settled));
 
-  const count = (passes: RawBuilder<unknown>): readonly Untouched[] => selected<Untouched>(store, sql`select r.status, r.current_consequence as consequence, r.current_likelihood as likelihood, r.current_score as score, count(*) as count
-    from risk as r where r.id not in ${idsIn(touched)} and ${passes} group by 1, 2, 3, 4`);
-  return { pairs: [...states.values()].filter((pair) => pair.then?.passes === 1 || pair.now?.passes === 1), untouched: count(passesNow) };
+  const count = (passes: RawBuilder<unknown>): readonly Untouched[] => selected<Untouched>(store, sql`select r.status, r.current_consequence as consequence, r.current_likelihood as likelihood, count(*) as count
+    from risk as r where r.id not in ${idsIn(touched.map(({ id }) => id))} and ${passes} group by 1, 2, 3`);
+  return { pairs: [...states.values()].filter((pair) => pair.was?.passes === 1 || pair.now?.passes === 1), untouched: count(passesNow) };
 }

@@ -24,7 +24,7 @@ export const riskFrom = (row: RiskRow): Risk => ({
 
 const columnsOf = (fields: RiskFields): ColumnsOf<typeof riskFieldset> => columnsFrom(riskFieldset, fields) as ColumnsOf<typeof riskFieldset>;
 
-const reviewFrom = (row: RiskReviewRow): RiskReview => ({
+export const reviewFrom = (row: RiskReviewRow): RiskReview => ({
   id: row.id as ReviewId,
   reviewedOn: row.reviewed_on as IsoDate,
   reviewedBy: row.reviewed_by,
@@ -75,6 +75,12 @@ function refuseDead(dead: readonly Link[]): Result<null> {
   return fail(appError('invalid_input', undefined, { fields: Object.fromEntries(dead.map(({ field, noun }) => [field, `This ${noun} is no longer there. Choose another.`])) }));
 }
 
+/** What only the store knows against a risk's fields, found by reading alone: a record that they newly name is not there any more. */
+export function objectionToRisk(store: Readable, fields: RiskFields, before: RiskFields | null): Result<null> {
+  const reopened = before?.status === 'closed' && fields.status === 'open';
+  return refuseDead(deadLinks(store, fields, links.filter(({ field }) => before === null || reopened || fields[field] !== before[field])));
+}
+
 /**
  * Adds a risk under the next reference, assessed with the matrix in force. Without a date for the next review it is due one
  * interval after the risk was raised.
@@ -83,7 +89,7 @@ export function createRisk(tx: Writable, given: RiskFields): Result<Risk> {
   const parsed = parseFields(riskFields, given);
   if (!parsed.ok) return parsed;
   const fields = parsed.value;
-  const linked = refuseDead(deadLinks(tx, fields, links));
+  const linked = objectionToRisk(tx, fields, null);
   if (!linked.ok) return linked;
   const meta = begun(tx);
   const firstReview = fields.reviewIntervalDays === null ? null : addDays(fields.raisedOn, fields.reviewIntervalDays);
@@ -109,8 +115,7 @@ export function updateRisk(tx: Writable, id: RiskId, version: number, patch: Par
   const parsed = parseFields(riskFields, patched(before, patch));
   if (!parsed.ok) return parsed;
   const fields = parsed.value;
-  const reopened = before.status === 'closed' && fields.status === 'open';
-  const linked = refuseDead(deadLinks(tx, fields, links.filter(({ field }) => reopened || fields[field] !== before[field])));
+  const linked = objectionToRisk(tx, fields, before);
   if (!linked.ok) return linked;
   const assessed = scoresDiffer(before, fields) ? { parameter_set_id: matrixInForce(tx, londonDate(tx.now as Instant)).id } : {};
   tx.update('risk', id, { ...columnsOf(fields), ...assessed }, ref(id));

@@ -3,12 +3,14 @@ import type { RowMeta } from '../../shared/model/common.ts';
 import { isDescribed, tableOfKind, type TableKind } from '../../shared/model/columns/table-kinds.ts';
 import type { LinkEntry } from '../../shared/model/columns/link-book.ts';
 import type { Field } from '../../shared/model/field.ts';
-import type { ContractId, EntityKind, OrganisationId, ServiceId, SuccessionId } from '../../shared/model/ids.ts';
+import type { ContractId, EntityKind, OrganisationId, RiskId, ServiceId, SuccessionId } from '../../shared/model/ids.ts';
+import { scoreOf } from '../../shared/model/parameter-set.ts';
 import type { KindName } from '../../shared/model/records/index.ts';
+import type { Risk, RiskFields } from '../../shared/model/risk.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
-import type { ContractRow, OrganisationIdentifierRow, OrganisationRow, ServiceRow, SuccessionTableRow } from '../tables.ts';
+import type { ContractRow, OrganisationIdentifierRow, OrganisationRow, RiskRow, ServiceRow, SuccessionTableRow } from '../tables.ts';
 import { contractFrom, createContract, updateContract } from './contracts.ts';
 import { partsByContract } from './contract-parts.ts';
 import { notOfDeleted } from './kind-list.ts';
@@ -18,6 +20,7 @@ import { idsIn } from './listing.ts';
 import { namesOf } from './names.ts';
 import { createOrganisation, organisationFrom, updateOrganisation } from './organisations.ts';
 import { rulesOf } from './record-rules/index.ts';
+import { createRisk, objectionToRisk, riskFrom, updateRisk } from './risks.ts';
 import { createService, serviceFrom, updateService } from './services.ts';
 import { createSuccession, successionFrom, updateSuccession } from './successions.ts';
 
@@ -27,6 +30,11 @@ export type TableFields = Readonly<Record<string, unknown>>;
 type KindRow = Parameters<typeof recordFrom>[1];
 
 const run = <R>(store: Readable, query: RawBuilder<R>): R[] => store.all({ compile: () => query.compile(sqlite) });
+
+const withScores = (risk: Risk): TableRecord => ({
+  ...risk,
+  inherentScore: scoreOf(risk.inherentConsequence, risk.inherentLikelihood), currentScore: scoreOf(risk.currentConsequence, risk.currentLikelihood), targetScore: scoreOf(risk.targetConsequence, risk.targetLikelihood),
+});
 
 /** A page of a kind's records that are not deleted and not part of what is, in the order in which they were made, with all their fields. */
 export function tableRecords(store: Readable, kind: TableKind, after: string, limit: number): readonly TableRecord[] {
@@ -44,6 +52,7 @@ export function tableRecords(store: Readable, kind: TableKind, after: string, li
       return rows.map((row) => contractFrom(row as unknown as ContractRow, parts(row.id)));
     }
     case 'succession': return rows.map((row) => successionFrom(row as unknown as SuccessionTableRow));
+    case 'risk': return rows.map((row) => withScores(riskFrom(row as unknown as RiskRow)));
     default: return rows.map((row) => recordFrom(kind, row as KindRow) as unknown as TableRecord);
   }
 }
@@ -72,6 +81,13 @@ function handlesOf(store: Readable, to: EntityKind): readonly Named[] {
         .concat(named(run(store, sql<Flagged & { words: string }>`select o.id, o.deleted_at is not null as deleted, json_array(i.scheme || ' ' || i.identifier) as words from organisation_identifier i join organisation o on o.id = i.organisation_id`)));
     case 'contract':
       return named(run(store, sql<Flagged & { words: string }>`select id, deleted_at is not null as deleted, json_array(reference, reference || ' ' || title, title) as words from contract`));
+    // By the reference that this record gave, by the title, or by the number in another register.
+    case 'risk':
+      return named(run(store, sql<Flagged & { words: string }>`select id, deleted_at is not null as deleted, json_array(reference || ' ' || title, reference, title, other_reference) as words from risk`));
+    case 'strategic objective':
+      return named(run(store, sql<Flagged & { words: string }>`select id, deleted_at is not null as deleted, json_array(coalesce(number || ' ', '') || title, number, title) as words from strategic_objective`));
+    case 'control':
+      return named(run(store, sql<Flagged & { words: string }>`select k.id, (k.deleted_at is not null or r.deleted_at is not null) as deleted, json_array(k.what, r.reference || ': ' || k.what) as words from control as k join risk as r on r.id = k.risk_id`));
     default: {
       const table = rootTableOf(to);
       const ofContract = to === 'objective' || to === 'benefit' || to === 'document';
@@ -98,6 +114,11 @@ export function linkEntries(store: Readable, kinds: Iterable<EntityKind>): reado
   return entries;
 }
 
+/** Everyone who is named as an owner in the register, or as a lead, each spelling once. */
+export const peopleNamed = (store: Readable): readonly string[] =>
+  run(store, sql<{ name: string }>`select owner as name from risk where owner is not null and deleted_at is null union select owner from control where owner is not null and deleted_at is null
+    union select owner from risk_action where owner is not null and deleted_at is null union select lead from strategic_objective where lead is not null and deleted_at is null`).map(({ name }) => name);
+
 /** The kinds that a kind's fields link to, also inside rows. */
 export function linkedKinds(kind: TableKind, also: 'fields' | 'system'): ReadonlySet<EntityKind> {
   const { fields, system } = tableOfKind(kind);
@@ -120,6 +141,7 @@ export function createTableRecord(tx: Writable, kind: TableKind, fields: TableFi
     case 'service': return idOf(createService(tx, fields as never));
     case 'contract': return idOf(createContract(tx, fields as never));
     case 'succession': return idOf(createSuccession(tx, fields as never));
+    case 'risk': return idOf(createRisk(tx, fields as never));
     default: return idOf(createRecord(tx, kind, fields as never) as Result<{ readonly id: string }>);
   }
 }
@@ -130,12 +152,17 @@ export function updateTableRecord(tx: Writable, kind: TableKind, id: string, ver
     case 'service': return idOf(updateService(tx, id as ServiceId, version, patch));
     case 'contract': return idOf(updateContract(tx, id as ContractId, version, patch));
     case 'succession': return idOf(updateSuccession(tx, id as SuccessionId, version, patch));
+    case 'risk': return idOf(updateRisk(tx, id as RiskId, version, patch));
     default: return idOf(updateRecord(tx, kind, id, version, patch as never) as Result<{ readonly id: string }>);
   }
 }
 
-/** What only the store knows against a record of a described kind, found by reading alone. */
-export function objectionTo(store: Readable, now: string, kind: Extract<TableKind, KindName>, fields: TableFields, before: TableRecord | null): Result<null> {
+/** Kinds whose rules only read. */
+export const readsOnly = (kind: TableKind): kind is Extract<TableKind, KindName> | 'risk' => isDescribed(kind) || kind === 'risk';
+
+/** What only the store knows against a record of such a kind, found by reading alone. */
+export function objectionTo(store: Readable, now: string, kind: Extract<TableKind, KindName> | 'risk', fields: TableFields, before: TableRecord | null): Result<null> {
+  if (kind === 'risk') return objectionToRisk(store, fields as RiskFields, before as unknown as RiskFields | null);
   // A rule reads, and asks what time it is; it never writes.
   const looking = { ...store, now } as Writable;
   return rulesOf(kind as 'payment').check?.(looking, fields as never, before as never) ?? ok(null);

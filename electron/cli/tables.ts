@@ -35,7 +35,7 @@ export async function importTable(application: Application, door: CommandDoor, {
   const sheet = wanted === null ? 0 : sheets.findIndex(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   if (sheet === -1) throw new Refusal(appError('not_found', `The file has no sheet “${wanted}”; it has ${sheets.map(({ name }) => `“${name}”`).join(', ')}. Nothing was imported.`));
   const { headerRow, columns, remarks } = await door.ask('table.columns', { fileId, sheet, headerRow: 'guess' });
-  const guessed = guessMapping(kind, columns.map(({ header }) => header));
+  const guessed = guessMapping(kind, columns.map(({ header }) => header), columns.map(({ sample }) => sample));
   const mapping = columns.flatMap(({ index }, place) => {
     const target = guessed[place] ?? null;
     return target === null ? [] : [{ index, target }];

@@ -5,9 +5,15 @@ const tableView = z.object({
   hidden: z.array(z.string()).nullable().default(null),
   sort: z.array(z.object({ column: z.string(), direction: z.enum(['ascending', 'descending']) })).nullable().default(null),
   filter: z.unknown().optional(),
+  /** What the rows are grouped by. */
+  group: z.string().nullable().default(null),
+  /** How many of the first columns stay in sight. */
+  frozen: z.int().min(0).max(10).default(0),
+  /** Columns that a person made wider or narrower, in rem. */
+  widths: z.record(z.string(), z.number().min(2).max(80)).default({}),
 });
 export type TableView = z.infer<typeof tableView>;
-export const untouched: TableView = { hidden: null, sort: null };
+export const untouched: TableView = { hidden: null, sort: null, group: null, frozen: 0, widths: {} };
 
 export const MOST_VIEWS = 30;
 export const MOST_NAME = 60;

@@ -4,7 +4,7 @@ import { keepSavedViews, useTableView, useViews } from './views.ts';
 
 const same = (one: string, other: string): boolean => one.toLocaleLowerCase('en-GB') === other.toLocaleLowerCase('en-GB');
 const sorted = (views: readonly SavedView[]): SavedView[] => views.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB', { numeric: true, sensitivity: 'base' }));
-const content = ({ hidden, sort, filter }: TableView): string => JSON.stringify([hidden, sort, filter ?? null]);
+const content = ({ hidden, sort, filter, group, frozen, widths }: TableView): string => JSON.stringify([hidden, sort, filter ?? null, group, frozen, Object.entries(widths).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
 /** Why a name cannot be given to a view, or `null`. `own` is the view's present name; a new view may take the place of one of its name. */
 export function nameRefusal(views: readonly SavedView[], name: string, own: string | null): string | null {
@@ -43,7 +43,7 @@ export function useSavedViews(screen: string): SavedViewsHandle {
   return {
     views: saved.views, byDefault: saved.byDefault,
     current: shown === null ? null : (saved.views.find(({ view }) => content(view) === content(shown))?.name ?? null),
-    choose: ({ view: { hidden, sort, filter } }) => change({ hidden, sort, filter }),
+    choose: ({ view: { hidden, sort, filter, group, frozen, widths } }) => change({ hidden, sort, filter, group, frozen, widths }),
     save: (name) => {
       if (shown !== null) keep(withView(saved, name, shown));
     },

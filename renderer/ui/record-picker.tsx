@@ -4,25 +4,26 @@ import type { FieldValues } from 'react-hook-form';
 import type { OrganisationRole } from '../../shared/model/organisation.ts';
 import { useField, type FieldProps } from './field.ts';
 import styles from './fields.module.css';
-import { useRecordName, useRecordOptions, type PickedKind } from './record-options.ts';
+import { useRecordName, useRecordOptions, type PickedKind, type Within } from './record-options.ts';
 
 type Of = { readonly of: PickedKind; readonly role?: OrganisationRole };
 // Inside the page's main part, so that the open list belongs to a landmark.
 const combobox = { transitionProps: { duration: 0 }, shadow: 'md', withinPortal: false } as const;
 const asItIs = ({ options }: { readonly options: readonly unknown[] }) => options as never;
+const nothingYet = (within: Within | null): string => (within === null ? 'None is recorded yet' : within.always ? `This ${within.kind} has none` : `This ${within.kind} has none: type to find another`);
 const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : typeof value === 'string' && value !== '' ? [value] : []);
 
 /** One organisation, contract or service, found by typing; the options come from the store. */
-export function RecordPicker<V extends FieldValues>(props: FieldProps<V, string | null> & Of & { readonly clearable?: boolean }): ReactNode {
+export function RecordPicker<V extends FieldValues>(props: FieldProps<V, string | null> & Of & { readonly clearable?: boolean; readonly within?: Within | null }): ReactNode {
   const { value, change, input } = useField(props);
   const chosen = idsIn(value);
-  const { options, text, setText, loading } = useRecordOptions(props.of, chosen, props.role ?? null);
+  const { options, text, setText, loading } = useRecordOptions(props.of, chosen, props.role ?? null, true, props.within ?? null);
   const label = options.find((option) => option.value === chosen[0])?.label;
   return (
     <Select
       {...input} searchable clearable={props.clearable ?? false} data={[...options]} value={chosen[0] ?? null} onChange={(next) => change(next)}
       // The text of the chosen one is not a search for it.
-      onSearchChange={(typed) => setText(typed === label ? '' : typed)} filter={asItIs} nothingFoundMessage={loading ? 'Looking' : `Nothing holds “${text}”`}
+      onSearchChange={(typed) => setText(typed === label ? '' : typed)} filter={asItIs} nothingFoundMessage={loading ? 'Looking' : text === '' ? nothingYet(props.within ?? null) : `Nothing holds “${text}”`}
       comboboxProps={combobox} className={styles.wide} clearButtonProps={{ 'aria-label': `Clear ${props.label.toLowerCase()}` }}
     />
   );

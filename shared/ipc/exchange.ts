@@ -66,6 +66,10 @@ export type ImportReport = {
 
 export const handlingLabels = ['OFFICIAL', 'OFFICIAL-SENSITIVE', 'OFFICIAL-SENSITIVE – COMMERCIAL'] as const;
 
+/** The sheets of an exported register beside the register itself, its legend and the page about it. */
+export const registerParts = ['heat map', 'assurance', 'controls', 'actions', 'reviews'] as const;
+export type RegisterPart = (typeof registerParts)[number];
+
 export type ExportReport = {
   readonly fileId: FileId;
   readonly name: string;
@@ -100,6 +104,8 @@ export const exchangeChannels = {
   'register.export': job<ExportReport>()(z.object({
     filter: riskFilter,
     columns: z.array(z.enum(riskColumns)).min(1, 'Choose at least one column.'),
+    /** Of a workbook; comma-separated text has one table. */
+    parts: z.array(z.enum(registerParts)).max(registerParts.length).default([...registerParts]),
     handling: z.enum(handlingLabels),
     format: z.enum(['xlsx', 'csv']),
   })),

@@ -36,7 +36,7 @@ export type ChangedRisk = {
   readonly reference: string;
   readonly kind: ChangeKind;
   /** `null` where it was not in the register. */
-  readonly then: RiskAt | null;
+  readonly was: RiskAt | null;
   readonly now: RiskAt | null;
   /** When and by whom, and in which step, it last became so. */
   readonly at: Instant;
@@ -49,7 +49,7 @@ export type RegisterAt = { readonly on: IsoDate; readonly open: number; readonly
 export type RegisterChanges = {
   /** The first day of which the history tells; an earlier day that was asked for is taken for it. */
   readonly begins: IsoDate;
-  readonly then: RegisterAt;
+  readonly was: RegisterAt;
   readonly now: RegisterAt;
   readonly counts: Readonly<Record<ChangeKind | 'unchanged', number>>;
   /** The kinds that occur, in their order, each with its first rows: the largest change first. */

@@ -7,10 +7,11 @@ import { isoDate } from '../time.ts';
 import { optionalText } from '../model/common.ts';
 import { command, filterText, pageOf, query, version, type Page } from './channel.ts';
 
+/** In the order in which a register is read, and the whole of it exported. */
 export const riskColumns = [
-  'reference', 'title', 'category', 'contract', 'organisation', 'service', 'owner', 'inherentScore', 'currentScore', 'targetScore', 'targetOn', 'treatment', 'proximity',
-  'status', 'raisedOn', 'lastReviewedOn', 'nextReviewOn', 'updatedAt', 'strategicObjective', 'objective', 'plan', 'domain', 'likelihoodScale', 'appetite', 'escalation', 'controls', 'actions',
-  'otherReference',
+  'reference', 'title', 'category', 'strategicObjective', 'objective', 'contract', 'organisation', 'service', 'plan', 'owner', 'domain', 'likelihoodScale',
+  'inherentScore', 'currentScore', 'targetScore', 'targetOn', 'appetite', 'escalation', 'treatment', 'proximity', 'controls', 'actions',
+  'status', 'raisedOn', 'lastReviewedOn', 'nextReviewOn', 'otherReference', 'updatedAt',
 ] as const;
 
 /** What the register can be ordered by: its columns in an export, and fields that have a column of their own only on the screen. */
@@ -89,6 +90,9 @@ export type RiskRules = {
 
 export type RiskDetail = { readonly risk: RiskListRow; readonly reviews: readonly RiskReview[]; readonly matrix: RiskMatrixSet };
 
+/** For choosing a risk. */
+export type RiskOption = Pick<Risk, 'id' | 'reference' | 'title'>;
+
 export type HeatMapCell = { readonly consequence: number; readonly likelihood: number; readonly score: number; readonly level: BandLevel; readonly word: string; readonly count: number };
 export type HeatMap = {
   readonly kind: (typeof scoreKinds)[number];
@@ -107,6 +111,8 @@ export const riskChannels = {
   'risk.list': query<Page<RiskListRow>>()(pageOf(riskFilter, riskSorts).extend({ group: z.enum(riskGroupings).nullable().default(null) })),
   'risk.get': query<RiskDetail>()(z.object({ id: riskId })),
   'risk.heatMap': query<HeatMap>()(z.object({ kind: z.enum(scoreKinds), filter: riskFilter })),
+  /** At most twenty whose reference or title holds the text, and always the chosen ones. */
+  'risk.options': query<readonly RiskOption[]>()(z.object({ text: filterText, ids: z.array(riskId).max(300) })),
   /** People already named as owners, for completing what is typed. */
   'risk.owners': query<readonly string[]>()(z.object({ text: filterText })),
   'risk.create': command<Risk>()(z.object({ fields: riskFields })),

@@ -1,4 +1,4 @@
-import { financialYearLabel, financialYear, type FinancialYear } from '../time.ts';
+import { financialYearLabel, financialYear, isoDate, type FinancialYear } from '../time.ts';
 import { line, money, date, type Field } from './field.ts';
 import { tableOfKind, type TableKind } from './columns/table-kinds.ts';
 
@@ -17,12 +17,14 @@ export type SheetColumn = {
   readonly field: Field;
   /** A new record needs it. */
   readonly needed: boolean;
-  /** `identity` names the record itself; `system` is kept by the application and is passed over by an import. */
-  readonly use: 'field' | 'identity' | 'system';
+  /** `identity` and `name` (a reference that the application gave) say which record the row is; `system` is kept by the application and is passed over by an import. */
+  readonly use: 'field' | 'identity' | 'name' | 'system';
 };
 
 const IDENTITY = '#identity';
 const KEPT = ' (kept by Mutuals)';
+/** Which fields are assumed does not depend on the day. */
+const ANY_DAY = isoDate.parse('2000-01-01');
 const systemField = (field: Field): Field => ({ ...field, required: false });
 
 const unitOf = (field: Field): string | null => (field.is === 'money' ? '£' : field.is === 'percent' ? '%' : field.is === 'count' || field.is === 'number' ? field.unit : null);
@@ -32,14 +34,14 @@ const headed = (field: Field, label = field.label): string => {
 };
 const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
-function columnsOfField(key: string, field: Field, years: readonly FinancialYear[], use: SheetColumn['use']): readonly SheetColumn[] {
+function columnsOfField(key: string, field: Field, years: readonly FinancialYear[], use: SheetColumn['use'], canBeAssumed = false): readonly SheetColumn[] {
   switch (field.is) {
     case 'years':
       return years.map((year) => yearColumn(key, field, year, use));
     case 'parts':
       return Object.entries(field.of).map(([part, inner]): SheetColumn => ({ id: `${key}.${part}`, header: headed(inner, `${field.label}: ${lower(inner.label)}`), key, part: { is: 'part', key: part }, field: inner, needed: false, use }));
     default:
-      return [{ id: key, header: use === 'system' ? `${headed(field)}${KEPT}` : headed(field), key, part: { is: 'whole' }, field, needed: use === 'field' && field.required, use }];
+      return [{ id: key, header: use === 'field' ? headed(field) : `${headed(field)}${KEPT}`, key, part: { is: 'whole' }, field, needed: use === 'field' && field.required && !canBeAssumed, use }];
   }
 }
 
@@ -65,9 +67,11 @@ const bookkeeping: readonly SheetColumn[] = [
 
 /** Every column of a kind's table, in the order of its form; what the application keeps comes last. `years`: those that lists by year have a column for. */
 export function columnsOf(kind: TableKind, years: readonly FinancialYear[]): readonly SheetColumn[] {
-  const { fields, system } = tableOfKind(kind);
+  const { fields, naming, system, assumed } = tableOfKind(kind);
+  const given = assumed(ANY_DAY);
   return distinct([
-    ...Object.entries(fields).flatMap(([key, field]) => columnsOfField(key, field, years, 'field')),
+    ...Object.entries(naming).flatMap(([key, field]) => columnsOfField(key, field, years, 'name')),
+    ...Object.entries(fields).flatMap(([key, field]) => columnsOfField(key, field, years, 'field', Object.hasOwn(given, key))),
     ...Object.entries(system).flatMap(([key, field]) => columnsOfField(key, systemField(field), years, 'system')),
     ...bookkeeping,
     identityColumn,

@@ -1,21 +1,25 @@
 import { asAtWords } from '../../../shared/as-at.ts';
 import { bandsOf } from '../../../shared/model/parameter-set.ts';
 import { cellText } from './cell-text.ts';
-import type { PlacedColumn } from './register-columns.ts';
-import type { RegisterExport } from './register-input.ts';
-import { momentCell, NOT_SCORED, type Tally } from './register-rows.ts';
+import type { Page } from './list-sheet.ts';
+import type { PlacedRiskColumn } from './register-columns.ts';
+import type { ExportFrame } from './register-input.ts';
+import { momentCell } from './register-rows.ts';
 import { bandStyle, styles, TAB } from './register-style.ts';
+import type { Tally } from './register-tally.ts';
+import { NOT_SCORED } from './risk-columns.ts';
 import { heightOf, linesAt } from './text-lines.ts';
 import type { Cell, Style } from './workbook-cells.ts';
-import type { PageLine, Sheet } from './workbook.ts';
+import type { Sheet } from './workbook.ts';
 
 export const ABOUT = 'About';
 const LABEL = 32;
 const VALUE = 96;
 
 const RETURN = [
-  'To return it: edit the columns with dark blue headings, keep the hidden columns and sheets, save as an Excel workbook (.xlsx) and send it to the person named above.',
-  'Columns with grey headings are worked out by the application or belong to another record; edits there are not taken as changes. A new risk goes on the first empty row; leave its grey columns empty.',
+  'To return it: edit the columns with dark blue headings, keep the hidden columns and sheets, save as an Excel workbook (.xlsx) and send it to the person named above. Rows may be sorted and filtered, and columns added; they are compared with the record, cell by cell, before anything is taken.',
+  'Columns with grey headings are worked out by the application or belong to another record; edits there are not taken as changes. A new risk, control or action goes on the first empty row; leave its grey columns empty.',
+  'A contract, organisation, service, objective or plan is named by its name or its reference, as the record has it; the sheets Controls and Actions name their risk by its reference. A name that is not known, or that several have, is refused and said. Emptying such a cell takes the link out.',
   'A score is an indicator for judgement, not a finding. An empty cell means “not known”, never zero.',
 ];
 
@@ -30,7 +34,9 @@ function currentIn(tally: Tally, from: number, to: number): number {
 }
 
 /** When, by whom, under what filter, how many, and how to return it. The counts are of the moment of export and do not follow edits. */
-export function aboutSheet(input: Omit<RegisterExport, 'rows'>, exportId: string, columns: readonly PlacedColumn[], tally: Tally, notes: readonly string[], page: { readonly header: PageLine; readonly footer: PageLine }): Sheet {
+export function aboutSheet(
+  input: ExportFrame, exportId: string, columns: readonly PlacedRiskColumn[], tally: Tally, sheets: readonly { readonly name: string; readonly rows: number | null }[], notes: readonly string[], page: Page,
+): Sheet {
   const rows: (readonly Cell[])[] = [];
   const heights = new Map<number, number>([[0, 26]]);
   const merges: { row: number; from: number; to: number }[] = [];
@@ -52,6 +58,8 @@ export function aboutSheet(input: Omit<RegisterExport, 'rows'>, exportId: string
   stated('Exported by', input.person);
   stated('Filter', input.filterWords.length === 0 ? 'None: every risk' : input.filterWords.join('\n'));
   stated('Columns', columns.filter(({ hidden }) => !hidden).map(({ heading }) => heading).join(', '));
+
+  stated('Sheets', sheets.map(({ name, rows: counted }) => (counted === null ? name : `${name} (${counted.toLocaleString('en-GB')} ${counted === 1 ? 'row' : 'rows'})`)).join(', '));
 
   section('Counts at the moment of export');
   stated('Risks', tally.risks, styles.count);
@@ -81,6 +89,6 @@ export function aboutSheet(input: Omit<RegisterExport, 'rows'>, exportId: string
   return {
     name: ABOUT, tabColour: TAB.about, gridLines: false, rows, heights, merges,
     columns: [{ width: LABEL }, { width: VALUE }],
-    print: { orientation: 'portrait', pagesWide: 1, pagesTall: 1, header: page.header, footer: page.footer },
+    print: { orientation: 'portrait', pagesWide: 1, pagesTall: 1, ...page },
   };
 }

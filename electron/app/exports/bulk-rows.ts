@@ -1,4 +1,4 @@
-import type { BulkRow } from './workbook-cells.ts';
+import type { BulkRow, Style } from './workbook-cells.ts';
 
 /**
  * Rows of a worksheet as its XML, for sheets of many rows that take their columns' styles. The library makes several objects
@@ -27,18 +27,25 @@ export function serialOf(date: Date): number {
   return Math.round((days >= FALSE_LEAP_DAY ? days + 1 : days) * 1e10) / 1e10;
 }
 
-/** Chunks of `<row>` elements. `letters` gives each column's letter, `styles` its index in the table of styles. */
-export function* rowsXml(rows: readonly BulkRow[], letters: readonly string[], styles: readonly (string | undefined)[], firstRow: number, said?: (rows: number) => void): Generator<string> {
+/** Where styles stand in the workbook's table of them: those of the columns, and others that cells may have. */
+export type StyleIndexes = { readonly columns: readonly (string | undefined)[]; readonly named: ReadonlyMap<Style, string | undefined> };
+
+/** Chunks of `<row>` elements. `letters` gives each column's letter. */
+export function* rowsXml(rows: readonly BulkRow[], letters: readonly string[], { columns, named }: StyleIndexes, firstRow: number, said?: (rows: number) => void): Generator<string> {
   const heads = letters.map((letter) => `<c r="${letter}`);
-  const plain = styles.map((style) => (style === undefined ? '"' : `" s="${style}"`));
+  const styled = (style: string | undefined): string => (style === undefined ? '"' : `" s="${style}"`);
+  const plain = columns.map(styled);
+  const others = new Map([...named].map(([style, at]) => [style, styled(at)]));
   let out = '';
   for (const [index, { cells, height }] of rows.entries()) {
     const row = firstRow + index;
     out += height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}" customHeight="1">`;
     for (let c = 0; c < cells.length; c += 1) {
-      const cell = cells[c] ?? null;
-      const head = `${heads[c]}${row}${plain[c]}`;
-      if (cell === null) out += styles[c] === undefined ? '' : `${head}/>`;
+      const given = cells[c] ?? null;
+      const own = typeof given === 'object' && given !== null && 'value' in given;
+      const cell = own ? given.value : given;
+      const head = `${heads[c]}${row}${own ? others.get(given.style) : plain[c]}`;
+      if (cell === null) out += own || columns[c] !== undefined ? `${head}/>` : '';
       else if (typeof cell === 'string') out += `${head} t="inlineStr"><is><t${OUTER_SPACE.test(cell) ? ' xml:space="preserve"' : ''}>${escaped(literal(cell))}</t></is></c>`;
       else if (typeof cell === 'number') out += `${head}><v>${cell}</v></c>`;
       else if (cell instanceof Date) out += `${head}><v>${serialOf(cell)}</v></c>`;

@@ -1,12 +1,14 @@
-import type { RecordOf } from '../../../shared/model/records/index.ts';
+import type { RowMeta } from '../../../shared/model/common.ts';
+import type { FieldsOf } from '../../../shared/model/records/index.ts';
 import type { RiskReview } from '../../../shared/model/risk.ts';
-import type { RiskId } from '../../../shared/model/ids.ts';
+import type { IdOf, RiskId } from '../../../shared/model/ids.ts';
 
 /** The risk that a control, an action or a review is of, as a reader knows it. */
 type OfRisk = { readonly risk: string; readonly riskTitle: string };
 
-export type ControlLine = RecordOf<'control'> & OfRisk;
+type Kept<K extends 'control' | 'action' | 'strategic objective'> = FieldsOf<K> & RowMeta & { readonly id: IdOf<K> };
+export type ControlLine = Kept<'control'> & OfRisk;
 /** `control`: what the control is whose gap the action closes. */
-export type ActionLine = RecordOf<'action'> & OfRisk & { readonly control: string | null };
+export type ActionLine = Kept<'action'> & OfRisk & { readonly control: string | null };
 export type ReviewLine = RiskReview & OfRisk & { readonly riskId: RiskId };
-export type ObjectiveLine = RecordOf<'strategic objective'>;
+export type ObjectiveLine = Kept<'strategic objective'>;

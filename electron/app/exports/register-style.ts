@@ -32,11 +32,15 @@ export const styles = {
   list: cell,
   number: { ...cell, horizontal: 'center', format: '0' },
   word: { ...cell, horizontal: 'center' },
+  percent: { ...cell, horizontal: 'center', format: '0%' },
   date: { ...cell, horizontal: 'left', format: 'd mmm yyyy' },
   moment: { ...cell, horizontal: 'left', format: 'd mmm yyyy hh:mm' },
   title: { bold: true, size: 16, colour: ACCENT, vertical: 'center' },
   subtitle: { bold: true, size: 12, colour: ACCENT, vertical: 'center' },
   prose: { wrap: true, format: '@' },
+  /** Across a table, over the rows that belong together. */
+  group: { bold: true, size: 11, wrap: true, vertical: 'center', border: RULE, fill: 'DDE2EA', colour: ACCENT, format: '@' },
+  aside: { italic: true, wrap: true, vertical: 'center', border: RULE, fill: 'F4F6F9', format: '@' },
   label: { bold: true, wrap: true, border: RULE, fill: 'EEF1F5' },
   value: { ...cell, format: '@', horizontal: 'left' },
   count: { ...cell, format: '#,##0', horizontal: 'left' },
@@ -44,6 +48,6 @@ export const styles = {
 } as const satisfies Record<string, Style>;
 
 export const bandStyle = (level: BandLevel): Style => ({ bold: true, border: RULE, vertical: 'center', fill: bandColours[level].fill, colour: bandColours[level].text, format: '@' });
-export const TAB = { register: ACCENT, heatMap: bandColours.extreme.fill, legend: '5B6470', about: '5B6470' } as const;
+export const TAB = { register: ACCENT, heatMap: bandColours.extreme.fill, assurance: '2F6B4F', parts: '4A6FA5', legend: '5B6470', about: '5B6470' } as const;
 export const HEATMAP_RULE = RULE;
 export const QUIET = '5B6470';

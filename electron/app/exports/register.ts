@@ -4,9 +4,10 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { formatClock, londonDate, type Instant } from '../../../shared/time.ts';
 import { csvColumns } from './register-columns.ts';
 import type { Handling, RegisterExport, Work } from './register-input.ts';
-import { notesOf, planRegister } from './register-plan.ts';
-import { plainCells, type RowProblems } from './register-rows.ts';
-import { LAID_OUT, REGISTER } from './register-sheet.ts';
+import { LAID_OUT, notesOf, planRegister, rulesOf } from './register-plan.ts';
+import { plainCells } from './register-rows.ts';
+import { REGISTER } from './register-sheet.ts';
+import type { RowProblems } from './stated.ts';
 import { readSheetValues, writeCsvFile, writeWorkbook } from './workbook.ts';
 
 export type { Handling, RegisterExport, Work } from './register-input.ts';
@@ -19,7 +20,7 @@ export type WrittenRegister = {
 };
 
 /**
- * The register as a workbook of Excel's format: Register, Heat map, Legend, About, and the hidden lists and stamp. The same
+ * The register as a workbook of Excel's format: Register, the parts that were chosen, Legend, About, and the hidden lists and stamp. The same
  * input gives the same bytes. `cancelled` is answered between chunks of 500 rows, in laying out and in writing. A risk whose
  * score is not its factors' product, or a heat map that counts otherwise than the rows, is a defect and is thrown.
  */
@@ -34,11 +35,12 @@ export async function writeRegister(input: RegisterExport, work: Work = {}): Pro
 }
 
 /** The register as CSV for other programs: ISO dates, scores and bands as values, the identity in the last two columns. */
-export function writeRegisterCsv(input: Pick<RegisterExport, 'rows' | 'columns' | 'matrix'>): WrittenRegister {
+export function writeRegisterCsv(input: Pick<RegisterExport, 'rows' | 'columns' | 'matrix' | 'appetite' | 'escalation' | 'today'>): WrittenRegister {
   const columns = csvColumns(input.columns);
+  const rules = rulesOf(input);
   const problems: RowProblems = { stripped: 0, cut: 0 };
   const rows: (readonly (string | number | null)[])[] = [columns.map(({ heading }) => heading)];
-  for (const risk of input.rows) rows.push(plainCells(columns, input.matrix.values, risk, problems));
+  for (const risk of input.rows) rows.push(plainCells(columns, rules, risk, problems));
   return { bytes: writeCsvFile(rows), risks: rows.length - 1, notes: notesOf(problems, 0) };
 }
 

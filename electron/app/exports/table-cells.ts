@@ -1,7 +1,7 @@
 import { timesHundred, type SheetValue } from '../../../shared/model/columns/sheet-value.ts';
 import { cellText } from './cell-text.ts';
 import { guarded } from './formula-guard.ts';
-import type { RowProblems } from './register-rows.ts';
+import type { RowProblems } from './stated.ts';
 import type { Scalar } from './workbook-cells.ts';
 
 const text = (value: string, problems: RowProblems): string => {

@@ -23,5 +23,5 @@ export type StyledCell = { readonly value: Scalar; readonly style: Style };
 /** A bare value takes its column's style. A `Date` is read by its UTC parts. */
 export type Cell = Scalar | StyledCell | FormulaCell;
 
-/** A row of a long sheet: bare values and formulas only, in their columns' styles. */
-export type BulkRow = { readonly cells: readonly (Scalar | FormulaCell)[]; readonly height?: number };
+/** A row of a long sheet: bare values and formulas in their columns' styles, and values in one of the sheet's `bulkStyles`. */
+export type BulkRow = { readonly cells: readonly (Scalar | FormulaCell | StyledCell)[]; readonly height?: number };

@@ -7,8 +7,8 @@ import { deflatedEntry, textOf, zipEntries, zipOf } from './zip.ts';
 export type SheetColumn = { readonly width: number; readonly hidden?: boolean; readonly style?: Style };
 export type Validation = {
   readonly range: string;
-  /** Words of a defined name, or dates from 1900 on. */
-  readonly allows: { readonly list: string } | { readonly date: true } | { readonly whole: { readonly from: number; readonly to: number } };
+  /** Words of a defined name, dates from 1900 on, a share from 0 % to 100 %, or whole numbers. */
+  readonly allows: { readonly list: string } | { readonly date: true } | { readonly share: true } | { readonly whole: { readonly from: number; readonly to: number } };
   readonly title: string;
   readonly message: string;
 };
@@ -37,6 +37,8 @@ export type Sheet = {
   readonly rows: readonly (readonly Cell[])[];
   /** After `rows`, however many. */
   readonly bulk?: readonly BulkRow[];
+  /** The styles that cells of bulk rows may have besides those of their columns. */
+  readonly bulkStyles?: readonly Style[];
   /** Points by row; a row not named here is fitted to its text by the program that opens it. */
   readonly heights?: ReadonlyMap<number, number>;
   readonly merges?: readonly { readonly row: number; readonly from: number; readonly to: number }[];
@@ -117,6 +119,7 @@ const shortened = (text: string, most: number): string => (text.length > most ? 
 function validation({ range, allows, title, message }: Validation): DataValidation {
   const common = { range, allowBlank: true, showErrorMessage: true, errorStyle: 'stop' as const, errorTitle: literal(shortened(title, 32)), errorMessage: literal(shortened(message, 225)) };
   if ('list' in allows) return { ...common, type: 'list', formula1: allows.list };
+  if ('share' in allows) return { ...common, type: 'decimal', operator: 'between', formula1: '0', formula2: '1' };
   if ('whole' in allows) return { ...common, type: 'whole', operator: 'between', formula1: String(allows.whole.from), formula2: String(allows.whole.to) };
   return { ...common, type: 'date', operator: 'between', formula1: 'DATE(1900,1,1)', formula2: 'DATE(2199,12,31)' };
 }
@@ -154,8 +157,15 @@ function hucreSheet(sheet: Sheet, styleOf: (style: Style) => CellStyle): WriteSh
     else cells.set(`${r},${c}`, { value: typeof cell.value === 'string' ? literal(cell.value) : cell.value, style });
     return null;
   }));
-  // One empty row stands for all of the bulk, and shows which styles the library gave to its columns.
-  if (sheet.bulk !== undefined) rows.push(sheet.columns.map(() => null));
+  if (sheet.bulk !== undefined) {
+    // One empty row stands for all of the bulk, and shows which styles the library gave to its columns; a second one shows the others.
+    rows.push(sheet.columns.map(() => null));
+    const others = sheet.bulkStyles ?? [];
+    if (others.length > 0) rows.push(others.map((style, c) => {
+      cells.set(`${rows.length},${c}`, { style: styleOf(style) });
+      return null;
+    }));
+  }
   const { print } = sheet;
   return {
     name: sheet.name,
@@ -195,13 +205,16 @@ function printTitles({ name, print }: Sheet): readonly { name: string; range: st
 function* withBulk(xml: string, sheet: Sheet, bulk: readonly BulkRow[], said: (rows: number) => void): Generator<string> {
   const first = sheet.rows.length + 1;
   const letters = sheet.columns.map((_, column) => columnName(column));
-  const stand = new RegExp(`<row r="${first}">.*?</row>`).exec(xml)?.[0] ?? '';
-  const styles = letters.map((letter) => new RegExp(`<c r="${letter}${first}" s="(\\d+)"/>`).exec(stand)?.[1]);
-  const [before = '', after] = xml.replace(stand, '').replace('<sheetData/>', '<sheetData></sheetData>')
+  const rowAt = (row: number): string => new RegExp(`<row r="${row}"[^>]*>.*?</row>`).exec(xml)?.[0] ?? '';
+  const styleAt = (letter: string, row: number, stand: string): string | undefined => new RegExp(`<c r="${letter}${row}" s="(\\d+)"/>`).exec(stand)?.[1];
+  const [stand, others] = [rowAt(first), rowAt(first + 1)];
+  const styles = letters.map((letter) => styleAt(letter, first, stand));
+  const named = new Map((sheet.bulkStyles ?? []).map((style, column) => [style, styleAt(columnName(column), first + 1, others)]));
+  const [before = '', after] = xml.replace(stand, '').replace(others, '').replace('<sheetData/>', '<sheetData></sheetData>')
     .replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="${rangeName(0, 0, Math.max(1, first - 1 + bulk.length) - 1, letters.length - 1)}"/>`).split('</sheetData>');
   if (after === undefined) throw new Error(`The sheet ${sheet.name} was not written as expected.`);
   yield before;
-  yield* rowsXml(bulk, letters, styles, first, said);
+  yield* rowsXml(bulk, letters, { columns: styles, named }, first, said);
   yield `</sheetData>${after}`;
 }
 

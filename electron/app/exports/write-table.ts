@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { formatClock, londonDate, type Instant } from '../../../shared/time.ts';
 import type { Handling } from './register-input.ts';
 import { notesOf } from './register-plan.ts';
-import type { RowProblems } from './register-rows.ts';
+import type { RowProblems } from './stated.ts';
 import { plainCell } from './table-cells.ts';
 import type { TableExport } from './table-export.ts';
 import { tableWorkbook } from './table-sheets.ts';

@@ -16,6 +16,7 @@ import { preferenceHandlers } from './preferences.ts';
 import { recordHandlers } from './records.ts';
 import { registerGridHandlers } from './register-grid.ts';
 import { riskHandlers } from './risks.ts';
+import { riskViewHandlers } from './risk-views.ts';
 import { searchHandlers } from './search.ts';
 import { serviceHandlers } from './services.ts';
 import { standingHandlers } from './standing.ts';
@@ -32,6 +33,7 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...serviceHandlers,
   ...contractHandlers,
   ...riskHandlers,
+  ...riskViewHandlers,
   ...registerGridHandlers,
   ...recordHandlers,
   ...valueHandlers,

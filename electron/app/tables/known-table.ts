@@ -1,11 +1,12 @@
 import type { Readable } from '../../../db/handles.ts';
-import { countTableRecords, deletedIds, linkedKinds, linkEntries, tableRecords, type TableRecord } from '../../../db/repositories/table-records.ts';
+import { countTableRecords, deletedIds, linkedKinds, linkEntries, peopleNamed, tableRecords, type TableRecord } from '../../../db/repositories/table-records.ts';
 import { linkBook, type LinkBook } from '../../../shared/model/columns/link-book.ts';
 import type { TableKind } from '../../../shared/model/columns/table-kinds.ts';
+import { namesPeople, nobody, peopleOf, type People } from './people.ts';
 import type { Steps } from './slices.ts';
 
 /** What the store holds of a kind, and what its fields can link to. */
-export type KnownTable = { readonly records: readonly TableRecord[]; readonly links: LinkBook; readonly deleted: ReadonlySet<string> };
+export type KnownTable = { readonly records: readonly TableRecord[]; readonly links: LinkBook; readonly deleted: ReadonlySet<string>; readonly people: People };
 
 const PAGE = 200;
 
@@ -29,5 +30,5 @@ export function* readKnown(store: Readable, kind: TableKind, also: 'fields' | 's
     entries.push(...linkEntries(store, [to]));
     yield 1;
   }
-  return { records, links: linkBook(entries), deleted: deletedIds(store, kind) };
+  return { records, links: linkBook(entries), deleted: deletedIds(store, kind), people: namesPeople(kind) ? peopleOf(peopleNamed(store)) : nobody };
 }

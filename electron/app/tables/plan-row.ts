@@ -2,7 +2,9 @@ import type { TableFields, TableRecord } from '../../../db/repositories/table-re
 import type { Field } from '../../../shared/model/field.ts';
 import { tableOfKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import { parseFields } from '../../../shared/validate.ts';
+import type { IsoDate } from '../../../shared/time.ts';
 import type { Match } from './match-rows.ts';
+import { namesPerson, type People } from './people.ts';
 import { type Given, type MappedColumn, type Problem, type ReadRow } from './read-row.ts';
 
 /** What would be written for a row. */
@@ -69,12 +71,19 @@ export function problemAt(path: readonly string[], sentence: string, { kind, col
 }
 
 type Planned = { readonly plan: RowPlan; readonly problems: readonly Problem[] };
-export type Tools = { readonly kind: TableKind; readonly columns: readonly MappedColumn[]; readonly shown: (row: number, letter: string) => string };
+export type Tools = {
+  readonly kind: TableKind;
+  readonly columns: readonly MappedColumn[];
+  readonly shown: (row: number, letter: string) => string;
+  readonly today: IsoDate;
+  /** How the record spells the people whom it names already. */
+  readonly people: People;
+};
 
 /** Lays a row over the record it is about, or over a blank one, and says what would be written or what stands against it. */
 export function planRow(read: ReadRow, match: Match, tools: Tools): Planned {
-  const { kind, columns } = tools;
-  const { fields: fieldset, blank, schema, shape, noun } = tableOfKind(kind);
+  const { kind, columns, today, people } = tools;
+  const { fields: fieldset, blank, assumed, schema, shape, noun } = tableOfKind(kind);
   const problems: Problem[] = [...read.problems];
   const record = match.is === 'known' ? match.record : null;
   const refuse = (): Planned => ({ plan: { is: 'refused', record }, problems });
@@ -86,14 +95,16 @@ export function planRow(read: ReadRow, match: Match, tools: Tools): Planned {
     return refuse();
   }
 
-  const before: TableFields = record ?? blank;
+  const before: TableFields = record ?? { ...blank, ...assumed(today) };
   const next: Record<string, unknown> = {};
   for (const key of Object.keys(fieldset)) next[key] = before[key];
   const touched: string[] = [];
   for (const [key, given] of read.given) {
     const field = fieldset[key];
     if (field === undefined || (given.is === 'value' && given.assumed === true && record !== null)) continue;
-    const value = valueOfGiven(field, given, before[key], blank[key]);
+    const written = valueOfGiven(field, given, before[key], blank[key]);
+    const value = record === null && namesPerson(key) && typeof written === 'string' ? people.spelling(written) : written;
+    if (value !== written) problems.push({ ...problemAt([key], `“${String(written)}” was taken for “${String(value)}”, as the record spells the name.`, tools, read.row, next), tone: 'caution' });
     if (record !== null && sameValue(value, before[key])) continue;
     next[key] = value;
     touched.push(key);

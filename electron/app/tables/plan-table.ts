@@ -2,8 +2,10 @@ import type { Ids } from '../../../shared/ambient.ts';
 import { readCell } from '../../../shared/model/columns/field-cell.ts';
 import type { LinkBook } from '../../../shared/model/columns/link-book.ts';
 import { folded } from '../../../shared/model/columns/reading.ts';
+import type { ScaleWords } from '../../../shared/model/columns/read-column.ts';
 import { keyRules, tableOfKind, type AddableKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
+import type { IsoDate } from '../../../shared/time.ts';
 import { valueOf, type TableRow } from '../imports/table/table.ts';
 import { unguarded } from '../exports/formula-guard.ts';
 import { decidedNames, noOwnNames, type DecidedNames, type NameDecision, type OwnNames, type Provisional } from './decided-names.ts';
@@ -23,6 +25,9 @@ export type TableQuestion = {
   readonly fixed: readonly FixedValue[];
   readonly decisions: readonly NameDecision[];
   readonly addAll: readonly AddableKind[];
+  /** The day that is assumed where a new record needs one and its row says none. */
+  readonly today: IsoDate;
+  readonly scale: ScaleWords;
 };
 
 export type PlannedRow = { readonly row: number; readonly plan: RowPlan; readonly problems: readonly Problem[] };
@@ -75,7 +80,7 @@ function* readOwnNames({ kind, rows, columns, isCsv }: TableQuestion, links: Lin
  * gives the same plan.
  */
 export function* planTable(question: TableQuestion, known: KnownTable, provisional: Provisional, ids: Ids): Steps<TablePlan> {
-  const { kind, rows, columns, fixed, isCsv } = question;
+  const { kind, rows, columns, today } = question;
   const own = yield* readOwnNames(question, known.links, ids, provisional.rows);
   const names = decidedNames(known.links, question.decisions, question.addAll, provisional.names, ids, own);
   const read: ReadRow[] = [];
@@ -83,7 +88,7 @@ export function* planTable(question: TableQuestion, known: KnownTable, provision
   let blank = 0;
   for (const [index, row] of rows.entries()) {
     if (index % STEP === 0) yield (SHARE_OF_READING * index) / rows.length;
-    const one = readRow(row, columns, fixed, names.links, isCsv);
+    const one = readRow(row, question, names.links);
     if (one === null) {
       blank += 1;
       continue;
@@ -108,7 +113,7 @@ export function* planTable(question: TableQuestion, known: KnownTable, provision
   const cellsOf = new Map(rows.map((row) => [row.row, row.cells]));
   const indexOf = new Map(columns.map(({ index, letter }) => [letter, index]));
   const shown = (row: number, letter: string): string => shownCell(cellsOf.get(row)?.[indexOf.get(letter) ?? -1]);
-  const tools: Tools = { kind, columns, shown };
+  const tools: Tools = { kind, columns, shown, today, people: known.people };
   const planned: PlannedRow[] = [];
   for (const [index, one] of read.entries()) {
     if (index % STEP === 0) yield SHARE_OF_READING + SHARE_OF_MATCHING + ((1 - SHARE_OF_READING - SHARE_OF_MATCHING) * index) / read.length;

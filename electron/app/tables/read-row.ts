@@ -1,7 +1,8 @@
-import { readCell } from '../../../shared/model/columns/field-cell.ts';
 import { identityIn, type LinkBook } from '../../../shared/model/columns/link-book.ts';
+import { readColumn, type ScaleWords } from '../../../shared/model/columns/read-column.ts';
 import type { UnknownName } from '../../../shared/model/columns/reading.ts';
 import { shownValue } from '../../../shared/model/columns/sheet-value.ts';
+import type { TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import type { SheetColumn } from '../../../shared/model/columns.ts';
 import { unguarded } from '../exports/formula-guard.ts';
 import { valueOf, type Cell, type TableRow } from '../imports/table/table.ts';
@@ -24,6 +25,8 @@ export type ReadRow = {
   readonly problems: readonly Problem[];
   readonly unknown: readonly (UnknownName & { readonly letter: string })[];
   readonly identity: string | null;
+  /** The name that the application gave, where the row has one. That of a row which another store gave its identity says nothing here. */
+  readonly named: { readonly key: string; readonly label: string; readonly value: string } | null;
 };
 
 const LONGEST_SHOWN = 120;
@@ -33,14 +36,18 @@ export const shownCell = (cell: Cell | undefined): string => {
 };
 
 
+/** What every row of a table is read by. */
+export type RowReading = { readonly kind: TableKind; readonly columns: readonly MappedColumn[]; readonly fixed: readonly FixedValue[]; readonly scale: ScaleWords; readonly isCsv: boolean };
+
 /** Reads the mapped cells of a row; `null` when all of them are empty. */
-export function readRow({ row, cells }: TableRow, columns: readonly MappedColumn[], fixed: readonly FixedValue[], links: LinkBook, isCsv: boolean): ReadRow | null {
+export function readRow({ row, cells }: TableRow, { kind, columns, fixed, scale, isCsv }: RowReading, links: LinkBook): ReadRow | null {
   const given = new Map<string, Given>();
   const parts = new Map<string, Map<string | number, unknown>>();
   const faulty = new Set<string>();
   const problems: Problem[] = [];
   const unknown: (UnknownName & { readonly letter: string })[] = [];
   let identity: string | null = null;
+  let named: ReadRow['named'] = null;
   let said = false;
   const take = (column: SheetColumn, value: unknown, clears: boolean): void => {
     if (column.part.is === 'whole') {
@@ -55,7 +62,7 @@ export function readRow({ row, cells }: TableRow, columns: readonly MappedColumn
     if (column.use === 'system') continue;
     const held = cells[index];
     const cell = isCsv && typeof held === 'string' ? unguarded(held) : held;
-    const read = readCell(column.field, valueOf(cell), links);
+    const read = readColumn(kind, column, valueOf(cell), links, scale);
     if (read.is === 'empty') continue;
     said = true;
     const tell = (tone: Problem['tone'], sentence: string): void => void problems.push({ tone, letter, header: column.header, shown: shownCell(cell), sentence });
@@ -65,6 +72,10 @@ export function readRow({ row, cells }: TableRow, columns: readonly MappedColumn
         faulty.add(column.key);
         tell('fault', 'This does not identify a record. Leave the cell as it was exported, or empty for a new record.');
       }
+      continue;
+    }
+    if (column.use === 'name' && read.is !== 'fault') {
+      if (read.is === 'value') named = { key: column.key, label: column.field.label.toLowerCase(), value: String(read.value) };
       continue;
     }
     switch (read.is) {
@@ -85,12 +96,12 @@ export function readRow({ row, cells }: TableRow, columns: readonly MappedColumn
   if (!said) return null;
   for (const { column, text } of fixed) {
     if (given.has(column.key) || faulty.has(column.key)) continue;
-    const read = readCell(column.field, text, links);
+    const read = readColumn(kind, column, text, links, scale);
     if (read.is === 'value') given.set(column.key, { is: 'value', value: read.value, assumed: true });
     else if (read.is === 'fault') {
       faulty.add(column.key);
       problems.push({ tone: 'fault', letter: null, header: column.header, shown: text, sentence: read.sentence });
     }
   }
-  return { row, given, faulty, problems, unknown, identity };
+  return { row, given, faulty, problems, unknown, identity, named };
 }

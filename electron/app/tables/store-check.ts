@@ -1,8 +1,8 @@
 import { transact } from '../../../db/transaction.ts';
 import type { Store } from '../../../db/store.ts';
-import { objectionTo } from '../../../db/repositories/table-records.ts';
+import { objectionTo, readsOnly } from '../../../db/repositories/table-records.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
-import { isDescribed, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
+import type { TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { DecidedNames } from './decided-names.ts';
@@ -10,13 +10,13 @@ import type { PlannedRow } from './plan-table.ts';
 import type { Steps } from './slices.ts';
 import { tryRows, type Objection } from './write-table.ts';
 
-type DescribedKind = Parameters<typeof objectionTo>[2];
+type ReadingKind = Parameters<typeof objectionTo>[2];
 const STEP = 20;
 /** Milliseconds for which rows are tried before what was tried is taken back. */
 const TRIED = 40;
 
 /** Of kinds whose rules only read. */
-function* readAgainst(store: Store, now: Instant, kind: DescribedKind, rows: readonly PlannedRow[]): Steps<readonly Objection[]> {
+function* readAgainst(store: Store, now: Instant, kind: ReadingKind, rows: readonly PlannedRow[]): Steps<readonly Objection[]> {
   const objections: Objection[] = [];
   for (const [index, { row, plan }] of rows.entries()) {
     if (index % STEP === 0) yield index / rows.length;
@@ -50,5 +50,5 @@ function* triedAgainst(store: Store, now: Instant, kind: TableKind, rows: readon
 /** What only the store's own rules say against rows that read well, such as a date on which a contract had ended. */
 export function* storeObjections(store: Store, now: Instant, kind: TableKind, rows: readonly PlannedRow[], names: DecidedNames): Steps<Result<readonly Objection[], AppError>> {
   const taken = rows.filter(({ plan }) => plan.is === 'new' || plan.is === 'changed');
-  return isDescribed(kind) ? ok(yield* readAgainst(store, now, kind, taken)) : yield* triedAgainst(store, now, kind, taken, names);
+  return readsOnly(kind) ? ok(yield* readAgainst(store, now, kind, taken)) : yield* triedAgainst(store, now, kind, taken, names);
 }

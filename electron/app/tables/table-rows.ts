@@ -30,7 +30,7 @@ function sortOf({ field }: SheetColumn): TableColumnSort {
 const wordsOf = ({ field }: SheetColumn): readonly string[] => (field.is === 'yes or no' ? ['Yes', 'No'] : field.is === 'choice' || field.is === 'choices' ? field.choices.map(capital) : []);
 
 const exported = (column: SheetColumn): TableExportColumn => ({
-  header: column.header, sort: sortOf(column), words: wordsOf(column), needed: column.needed, use: column.use, about: column.field.about, how: column.use === 'identity' ? 'Leave it as it is.' : howToWrite(column.field),
+  header: column.header, sort: sortOf(column), words: wordsOf(column), needed: column.needed, use: column.use === 'name' ? 'identity' : column.use, about: column.field.about, how: column.use === 'identity' || column.use === 'name' ? 'Leave it as it is.' : howToWrite(column.field),
 });
 
 function valueIn(record: TableRecord, { key, part, field, use }: SheetColumn, links: LinkBook): SheetValue {

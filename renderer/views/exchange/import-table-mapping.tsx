@@ -7,7 +7,7 @@ import type { IsoDate } from '../../../shared/time.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { sentence } from '../../ui/values.tsx';
-import { clashes, missingColumns, targetsFor, type Mapping, type SavedMapping } from './table-mapping.ts';
+import { assumedColumns, clashes, missingColumns, targetsFor, type Mapping, type SavedMapping } from './table-mapping.ts';
 import styles from './tables.module.css';
 
 type MappingProps = {
@@ -50,7 +50,7 @@ function Saved({ saved, used, onUse, onSave }: Pick<MappingProps, 'saved' | 'use
 /** What each column of the file is, as guessed and then as the person says. */
 export function MappingTable({ kind, columns, mapping, today, onMap, ...saved }: MappingProps): ReactNode {
   const targets = targetsFor(kind, today, mapping);
-  const twice = clashes(mapping);
+  const twice = clashes(kind, mapping);
   const options = [{ value: '', label: 'Left out' }, ...targets.map(({ id, header, needed }) => ({ value: id, label: needed ? `${header} – needed` : header }))];
   const headerOf = (id: string): string => targets.find((one) => one.id === id)?.header ?? id;
   return (
@@ -78,21 +78,24 @@ export function MappingTable({ kind, columns, mapping, today, onMap, ...saved }:
   );
 }
 
-type FixedProps = { readonly kind: TableKind; readonly mapping: Mapping; readonly fixed: Readonly<Record<string, string>>; readonly onFix: (target: string, text: string) => void };
+type FixedProps = { readonly kind: TableKind; readonly mapping: Mapping; readonly today: IsoDate; readonly fixed: Readonly<Record<string, string>>; readonly onFix: (target: string, text: string) => void };
 
-/** What every new record needs and no column has. */
-export function FixedValues({ kind, mapping, fixed, onFix }: FixedProps): ReactNode {
+/** What every new record needs and no column has, and what is assumed of it otherwise. */
+export function FixedValues({ kind, mapping, today, fixed, onFix }: FixedProps): ReactNode {
   const missing = missingColumns(kind, mapping);
-  if (missing.length === 0) return null;
+  const assumed = assumedColumns(kind, mapping, today);
+  if (missing.length + assumed.length === 0) return null;
   const { noun } = tableOfKind(kind);
   return (
     <fieldset className={styles.together}>
       <legend>The same for every new {noun[0]}</legend>
-      <p className={styles.small}>A new {noun[0]} needs these and no column gives them. Left empty, rows that would be new are refused; records that are there already are not touched.</p>
+      <p className={styles.small}>
+        A new {noun[0]} needs these and no column gives them. {missing.length > 0 && 'Left empty, rows that would be new are refused. '}Records that are there already are not touched.
+      </p>
       <div className={styles.fields}>
-        {missing.map(({ id, header, field }) => (field.is === 'choice'
-          ? <NativeSelect key={id} label={header} value={fixed[id] ?? ''} data={[{ value: '', label: 'Not given' }, ...field.choices.map((word) => ({ value: word, label: sentence(word) }))]} onChange={(event) => onFix(id, event.currentTarget.value)} />
-          : <TextInput key={id} label={header} description={howToWrite(field)} value={fixed[id] ?? ''} maxLength={1_000} onChange={(event) => onFix(id, event.currentTarget.value)} />))}
+        {[...missing.map((column) => ({ column, words: null })), ...assumed].map(({ column: { id, header, field }, words }) => (field.is === 'choice'
+          ? <NativeSelect key={id} label={header} value={fixed[id] ?? ''} data={[{ value: '', label: words ?? 'Not given' }, ...field.choices.map((word) => ({ value: word, label: sentence(word) }))]} onChange={(event) => onFix(id, event.currentTarget.value)} />
+          : <TextInput key={id} label={header} description={words === null ? howToWrite(field) : `Left empty: ${words}.`} value={fixed[id] ?? ''} maxLength={1_000} onChange={(event) => onFix(id, event.currentTarget.value)} />))}
       </div>
     </fieldset>
   );

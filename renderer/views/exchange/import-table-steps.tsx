@@ -90,7 +90,7 @@ function Columns({ contents, sheet, view, kind, check, commit }: ColumnsProps): 
     setStale(true);
   };
   const preview: TablePreview | null = check.result?.ok === true && check.result.value.kind === kind ? check.result.value : null;
-  const blocked = taken.length === 0 || clashes(mapping).size > 0;
+  const blocked = taken.length === 0 || clashes(kind, mapping).size > 0;
   if (today === null || saved === undefined) return null;
   return (
     <>
@@ -100,7 +100,7 @@ function Columns({ contents, sheet, view, kind, check, commit }: ColumnsProps): 
         onUse={(name) => { setPicked(name); setOwn({}); check.clear(); }}
         onSave={(name) => { keep([{ name, targets: targetsOf(mapping, columns), fixed }, ...(saved ?? []).filter((one) => one.name !== name)].slice(0, 20)); setPicked(name); setOwn({}); }}
       />
-      <FixedValues kind={kind} mapping={mapping} fixed={fixed} onFix={(target, text) => { setGiven({ ...given, [target]: text }); setStale(true); }} />
+      <FixedValues kind={kind} mapping={mapping} today={today} fixed={fixed} onFix={(target, text) => { setGiven({ ...given, [target]: text }); setStale(true); }} />
       <div><JobButton kind={preview === null ? 'filled' : 'default'} running={check.running || commit.running || blocked} onStart={() => start()}>{preview === null ? 'Check the table' : 'Check again'}</JobButton></div>
       <JobProgress job={check} label="Checking" />
       <JobProgress job={commit} label="Importing" />

@@ -58,7 +58,7 @@ export default function ImportTable(): ReactNode {
       )}
       {untouched && !busy && (
         <EmptyState title="Bring a table in from a spreadsheet">
-          Choose a workbook (.xlsx) or a comma-separated file (.csv) of organisations, services, contracts, payments, statements, objectives, benefits or any other kind of record.
+          Choose a workbook (.xlsx) or a comma-separated file (.csv) of organisations, services, contracts, payments, statements, objectives, benefits, a risk register or any other kind of record.
           You say what its columns are and see what would become of every row before anything is written.
         </EmptyState>
       )}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TableColumnView } from '../../../shared/ipc/tables.ts';
+import { wordsOf } from '../../../shared/model/field-words.ts';
 import { columnById, columnsOf, yearFields, type SheetColumn } from '../../../shared/model/columns.ts';
 import { guessMapping } from '../../../shared/model/columns/guess.ts';
 import { tableOfKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
@@ -17,7 +18,7 @@ const keyOf = (header: string): string => header.trim().toLowerCase();
 
 /** What the headers say by themselves. */
 export function guessedMapping(kind: TableKind, columns: readonly TableColumnView[]): Mapping {
-  const guessed = guessMapping(kind, columns.map(({ header }) => header));
+  const guessed = guessMapping(kind, columns.map(({ header }) => header), columns.map(({ sample }) => sample));
   return Object.fromEntries(columns.map(({ index }, place) => [index, guessed[place] ?? null]));
 }
 
@@ -61,12 +62,22 @@ export function missingColumns(kind: TableKind, mapping: Mapping): readonly Shee
   return columnsOf(kind, []).filter((column) => column.needed && !given.has(column.id));
 }
 
-/** Columns that stand for one and the same thing. */
-export function clashes(mapping: Mapping): ReadonlySet<string> {
+/** What a new record is given where no column says it, with the word for it. */
+export function assumedColumns(kind: TableKind, mapping: Mapping, today: IsoDate): readonly { readonly column: SheetColumn; readonly words: string }[] {
+  const given = new Set(Object.values(mapping));
+  const assumed = tableOfKind(kind).assumed(today);
+  return columnsOf(kind, []).flatMap((column) => {
+    const value = column.use === 'field' && !given.has(column.id) ? assumed[column.key] : undefined;
+    return value === undefined ? [] : [{ column, words: wordsOf(column.field, value, () => null) ?? '' }];
+  });
+}
+
+/** Columns that stand for one and the same thing; of what is passed over there may be several. */
+export function clashes(kind: TableKind, mapping: Mapping): ReadonlySet<string> {
   const seen = new Set<string>();
   const twice = new Set<string>();
   for (const target of Object.values(mapping)) {
-    if (target === null) continue;
+    if (target === null || columnById(kind, target)?.use === 'system') continue;
     if (seen.has(target)) twice.add(target);
     seen.add(target);
   }

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { useWatch, type UseFormReturn } from 'react-hook-form';
+import { useWatch, type Control, type UseFormReturn } from 'react-hook-form';
 import type { KindName } from '../../../shared/model/records/index.ts';
 import { useQuery } from '../../api.ts';
+import type { Within } from '../../ui/record-options.ts';
 
 type Values = Record<string, unknown>;
 
@@ -42,4 +43,10 @@ export function useEventLevel(kind: KindName, isNew: boolean, form: UseFormRetur
     given.current = level;
     form.setValue('level', level, { shouldDirty: true });
   }, [form, level]);
+}
+
+/** An action closes a gap of a control of its own risk, so only those are offered. */
+export function useWithin(kind: KindName, control: Control<Values>): Readonly<Record<string, Within>> {
+  const riskId: unknown = useWatch({ control, name: 'riskId' });
+  return kind === 'action' && typeof riskId === 'string' && riskId !== '' ? { controlId: { kind: 'risk', id: riskId, always: true } } : {};
 }

@@ -20,7 +20,7 @@ import { homeOf } from '../../ui/record-places.ts';
 import { FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
 import { sentence } from '../../ui/values.tsx';
-import { isMeasured, useEventLevel, useFieldChoices } from './field-choices.ts';
+import { isMeasured, useEventLevel, useFieldChoices, useWithin } from './field-choices.ts';
 import { Template } from './template.tsx';
 
 type Values = Record<string, unknown>;
@@ -62,6 +62,7 @@ function Editor({ kind, detail, start = null }: { readonly kind: CreatableKind |
     onSaved: (saved) => go(parameters.get('back') ?? homeOf(kind, saved)),
   });
   useEventLevel(kind, record === null, form.form);
+  const within = useWithin(kind, form.control);
   return (
     <RecordFormView form={form} saveLabel={`Save ${described.noun[0]}`} backTo={homeOf(kind, initial)} labels={{ ...labelsIn(fields), reason: 'Reason for the amendment' }} show={comparedWords(fields)}>
       {frozen && (
@@ -72,7 +73,7 @@ function Editor({ kind, detail, start = null }: { readonly kind: CreatableKind |
       {measured && <Callout>What was measured from a statement is not typed in: correct the statement, or override the level here with its reason, its author and its last day.</Callout>}
       {described.groups.filter(({ title }) => !measured || title === 'Override').map((group) => (
         <FormSection key={group.title} title={group.title} {...('about' in group && group.about !== undefined ? { about: group.about } : {})}>
-          <FieldGroup control={form.control} fields={fields} keys={group.fields} choices={choices} />
+          <FieldGroup control={form.control} fields={fields} keys={group.fields} choices={choices} within={within} />
         </FormSection>
       ))}
     </RecordFormView>

@@ -1,37 +1,49 @@
 import { useState, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
-import { contractId, organisationId, serviceId, type ContractId, type OrganisationId, type RiskId } from '../../../shared/model/ids.ts';
+import type { RiskRules } from '../../../shared/ipc/risks.ts';
+import { contractId, idSchemas, organisationId, serviceId, type ContractId, type OrganisationId, type RiskId } from '../../../shared/model/ids.ts';
 import { riskLabels as labels } from '../../../shared/model/labels.ts';
-import type { RiskMatrix } from '../../../shared/model/parameter-set.ts';
-import { blankRisk, proximities, riskBase, riskCategories, riskFields, riskStatuses, treatments, type Risk } from '../../../shared/model/risk.ts';
+import { firstHorizon } from '../../../shared/model/risk-standing.ts';
+import { blankRisk, proximities, riskBase, riskCategories, riskFields, riskFieldset, riskStatuses, treatments, type Risk } from '../../../shared/model/risk.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { go, usePlaceParams } from '../../location.ts';
 import { useToday } from '../../store/application.ts';
 import { Show } from '../../ui/asked.tsx';
 import { DateField, NumberField, SelectField, SuggestField, TextAreaField, TextField } from '../../ui/fields.tsx';
+import { FieldInput } from '../../ui/kind-fields.tsx';
 import { Page } from '../../ui/page.tsx';
 import { pickFields } from '../../ui/record-fields.ts';
 import { FieldRow, FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
 import { RecordPicker } from '../../ui/record-picker.tsx';
 import { Template } from '../record/template.tsx';
-import { ScorePair } from './score-pair.tsx';
+import { AppetiteField } from './appetite-field.tsx';
 import { riskWords } from './risk-words.tsx';
+import { ScoreFields } from './score-fields.tsx';
+
+/** What a risk raised on a contract takes from it. */
+type Ground = { readonly provider: OrganisationId | null; readonly contractEnds: IsoDate | null };
+const NO_GROUND: Ground = { provider: null, contractEnds: null };
 
 /** A new risk, with the links that the screen it was raised from put into the address. One of a contract is also one of its provider. */
-function newRisk(today: IsoDate, parameters: URLSearchParams, provider: OrganisationId | null): ReturnType<typeof blankRisk> {
+function newRisk(today: IsoDate, parameters: URLSearchParams, { provider, contractEnds }: Ground): ReturnType<typeof blankRisk> {
+  const linked = { strategicObjectiveId: ['strategic objective', 'strategicObjective'], objectiveId: ['objective', 'objective'], planId: ['contingency plan', 'plan'] } as const;
+  const links = Object.entries(linked).map(([key, [kind, parameter]]) => [key, idSchemas[kind].safeParse(parameters.get(parameter)).data ?? null]);
   return {
     ...blankRisk(today),
+    ...Object.fromEntries(links),
     contractId: contractId.safeParse(parameters.get('contract')).data ?? null,
     organisationId: organisationId.safeParse(parameters.get('organisation')).data ?? provider,
     serviceId: serviceId.safeParse(parameters.get('service')).data ?? null,
+    likelihoodScale: 'probability',
+    horizonMonths: firstHorizon(today, contractEnds),
   };
 }
 
-type EditorProps = { readonly risk: Risk | null; readonly matrix: RiskMatrix; readonly today: IsoDate; readonly provider?: OrganisationId | null; readonly start?: Record<string, unknown> | null };
+type EditorProps = { readonly risk: Risk | null; readonly rules: RiskRules; readonly today: IsoDate; readonly ground?: Ground; readonly start?: Record<string, unknown> | null };
 
-function Editor({ risk, matrix, today, provider = null, start = null }: EditorProps): ReactNode {
+function Editor({ risk, rules, today, ground = NO_GROUND, start = null }: EditorProps): ReactNode {
   const parameters = usePlaceParams();
   const [ownerText, setOwnerText] = useState('');
   const owners = useQuery('risk.owners', { text: ownerText.slice(0, 200) }, { keep: true });
@@ -39,15 +51,16 @@ function Editor({ risk, matrix, today, provider = null, start = null }: EditorPr
     // Raised from different records, new risks are different drafts.
     draftKey: risk === null ? `risk/new?${parameters.toString()}` : `risk/${risk.id}`,
     schema: riskFields,
-    initial: risk === null ? { ...newRisk(today, parameters, provider), ...start } : pickFields(riskBase, risk),
+    initial: risk === null ? { ...newRisk(today, parameters, ground), ...start } : pickFields(riskBase, risk),
     version: risk?.version ?? null,
     save: ({ fields, patch, version }) => (risk === null ? invoke('risk.create', { fields }) : invoke('risk.update', { id: risk.id, version, patch })),
     onSaved: ({ id }) => go(`/risks/${id}`),
   });
   const { control } = form;
-  const status = useWatch({ control, name: 'status' });
+  const [status, contract] = useWatch({ control, name: ['status', 'contractId'] });
+  const within = contract === null || contract === '' ? null : { kind: 'contract', id: contract, always: false } as const;
   return (
-    <RecordFormView form={form} saveLabel="Save risk" backTo={risk === null ? '/risks' : `/risks/${risk.id}`} labels={labels} show={riskWords(matrix)}>
+    <RecordFormView form={form} saveLabel="Save risk" backTo={risk === null ? '/risks' : `/risks/${risk.id}`} labels={labels} show={riskWords(rules.matrix.values)}>
       <FormSection title="The risk" about="Because of the cause the event may happen, with the effect.">
         <TextField control={control} name="title" label={labels.title} required />
         <TextAreaField control={control} name="cause" label={labels.cause} description="What makes it possible." />
@@ -64,15 +77,20 @@ function Editor({ risk, matrix, today, provider = null, start = null }: EditorPr
         <RecordPicker control={control} name="organisationId" label={labels.organisationId} of="organisation" clearable />
         <RecordPicker control={control} name="serviceId" label={labels.serviceId} of="service" clearable />
       </FormSection>
-      <FormSection title="Scores" about={`Take the worst credible consequence, then the likelihood of that consequence over ${matrix.horizon}.`}>
-        <ScorePair control={control} matrix={matrix} kind="inherent" about="Without any control." />
-        <ScorePair control={control} matrix={matrix} kind="current" about="With the controls in place today." />
-        <ScorePair control={control} matrix={matrix} kind="target" about="What it should come down to." />
+      <FormSection title="What it puts at risk" about="The assurance framework is ordered by the commissioner’s own objectives.">
+        <FieldInput control={control} name="strategicObjectiveId" field={riskFieldset.strategicObjectiveId} />
+        <FieldInput control={control} name="objectiveId" field={riskFieldset.objectiveId} within={within} />
+        <FieldInput control={control} name="planId" field={riskFieldset.planId} within={within} />
+        <FieldInput control={control} name="otherReference" field={riskFieldset.otherReference} />
+      </FormSection>
+      <ScoreFields control={control} rules={rules} />
+      <FormSection title="Treatment" about="What is done about it, and how much of it is accepted.">
         <FieldRow>
-          <DateField control={control} name="targetOn" label={labels.targetOn} />
           <SelectField control={control} name="treatment" label={labels.treatment} options={treatments} none="Not decided" />
           <SelectField control={control} name="proximity" label={labels.proximity} options={proximities} none="Not known" />
+          <DateField control={control} name="targetOn" label={labels.targetOn} />
         </FieldRow>
+        <AppetiteField control={control} rules={rules} />
       </FormSection>
       <FormSection title="Review">
         <FieldRow>
@@ -88,27 +106,27 @@ function Editor({ risk, matrix, today, provider = null, start = null }: EditorPr
   );
 }
 
-function Existing({ id, matrix, today }: { readonly id: RiskId; readonly matrix: RiskMatrix; readonly today: IsoDate }): ReactNode {
+function Existing({ id, rules, today }: { readonly id: RiskId; readonly rules: RiskRules; readonly today: IsoDate }): ReactNode {
   const asked = useQuery('risk.get', { id });
-  return <Show asked={asked}>{({ risk }) => <Page title={`Edit ${risk.title}`} kicker={`Risk ${risk.reference}`}><Editor risk={risk} matrix={matrix} today={today} /></Page>}</Show>;
+  return <Show asked={asked}>{({ risk }) => <Page title={`Edit ${risk.title}`} kicker={`Risk ${risk.reference}`}><Editor risk={risk} rules={rules} today={today} /></Page>}</Show>;
 }
 
-/** Raised on a contract, it waits for the contract, to know whom it is about. */
-function RaisedOn({ contract, matrix, today }: { readonly contract: ContractId; readonly matrix: RiskMatrix; readonly today: IsoDate }): ReactNode {
+/** Raised on a contract, it waits for the contract, to know whom it is about and how long it still runs. */
+function RaisedOn({ contract, rules, today }: { readonly contract: ContractId; readonly rules: RiskRules; readonly today: IsoDate }): ReactNode {
   const asked = useQuery('contract.get', { id: contract });
-  return <Show asked={asked}>{({ provider }) => <Page title="New risk"><Editor risk={null} matrix={matrix} today={today} provider={provider.id} /></Page>}</Show>;
+  return <Show asked={asked}>{({ contract: { endOn }, provider }) => <Page title="New risk"><Editor risk={null} rules={rules} today={today} ground={{ provider: provider.id, contractEnds: endOn }} /></Page>}</Show>;
 }
 
 export default function RiskForm({ id }: { readonly id: RiskId | null }): ReactNode {
   const today = useToday();
-  const asked = useQuery('parameter.matrix', undefined);
+  const asked = useQuery('risk.rules', undefined);
   const contract = contractId.safeParse(usePlaceParams().get('contract'));
   if (today === null) return null;
   return (
     <Show asked={asked}>
-      {({ values }) => {
-        if (id !== null) return <Existing id={id} matrix={values} today={today} />;
-        return contract.success ? <RaisedOn contract={contract.data} matrix={values} today={today} /> : <Page title="New risk"><Template kind="risk">{(start) => <Editor risk={null} matrix={values} today={today} start={start} />}</Template></Page>;
+      {(rules) => {
+        if (id !== null) return <Existing id={id} rules={rules} today={today} />;
+        return contract.success ? <RaisedOn contract={contract.data} rules={rules} today={today} /> : <Page title="New risk"><Template kind="risk">{(start) => <Editor risk={null} rules={rules} today={today} start={start} />}</Template></Page>;
       }}
     </Show>
   );

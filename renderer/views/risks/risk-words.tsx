@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import { bandOf, scoreOf, type RiskMatrix } from '../../../shared/model/parameter-set.ts';
-import type { riskStatuses } from '../../../shared/model/risk.ts';
+import { riskFieldset, type riskStatuses } from '../../../shared/model/risk.ts';
 import { isoDate } from '../../../shared/time.ts';
+import { comparedWords } from '../../ui/field-words.tsx';
 import { RecordName } from '../../ui/record-picker.tsx';
 import { BandBadge, DateText, NotKnown } from '../../ui/values.tsx';
 
@@ -32,6 +33,7 @@ export function riskWords({ consequence, likelihood }: RiskMatrix): Readonly<Rec
   const factor = (words: readonly string[]) => (value: unknown): ReactNode => (typeof value === 'number' ? `${value} ${words[value - 1] ?? ''}` : <NotKnown words="Not scored" />);
   const record = (of: 'contract' | 'organisation' | 'service') => (value: unknown): ReactNode => (typeof value === 'string' ? <RecordName of={of} id={value} /> : <NotKnown words="None" />);
   return {
+    ...comparedWords(riskFieldset),
     contractId: record('contract'), organisationId: record('organisation'), serviceId: record('service'),
     raisedOn: date, targetOn: date, nextReviewOn: date,
     inherentConsequence: factor(consequence), currentConsequence: factor(consequence), targetConsequence: factor(consequence),

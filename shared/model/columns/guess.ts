@@ -1,3 +1,4 @@
+import { guessReference, guessScores } from './guess-risk.ts';
 import { columnById, columnsOf, yearFields, type SheetColumn } from '../columns.ts';
 import { tableOfKind, type TableKind } from './table-kinds.ts';
 
@@ -40,6 +41,61 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   toId: ['successor', 'to organisation'],
 };
 
+/** The same for one kind alone, where a word means something else there. */
+const ownSynonyms: Readonly<Partial<Record<TableKind, Readonly<Record<string, readonly string[]>>>>> = {
+  risk: {
+    title: ['risk', 'risk title', 'risk name', 'summary', 'headline', 'short description', 'risk summary'],
+    cause: ['causes', 'risk cause', 'source', 'source of risk', 'because', 'due to', 'risk driver', 'drivers'],
+    event: ['risk event', 'risk description', 'description of risk', 'description of the risk', 'description', 'there is a risk that', 'what could happen', 'uncertain event'],
+    effect: ['effects', 'risk effect', 'consequences', 'impacts', 'impact description', 'consequence description', 'resulting in', 'leading to', 'description of impact'],
+    category: ['risk category', 'risk type', 'type', 'type of risk', 'theme', 'risk theme'],
+    owner: ['risk owner', 'lead', 'risk lead', 'owned by', 'accountable officer', 'responsible officer', 'executive lead', 'responsible', 'responsible person', 'owner name'],
+    raisedOn: ['date raised', 'raised', 'raised date', 'date identified', 'identified on', 'identified', 'date opened', 'opened', 'date added', 'date logged', 'date of entry', 'date'],
+    nextReviewOn: ['review date', 'next review date', 'date of next review', 'review due', 'next review due', 'due for review', 'review by'],
+    targetOn: ['target by', 'date of target', 'target completion date', 'expected date of target', 'date for target'],
+    treatment: ['response', 'risk response', 'treatment strategy', 'approach', 'strategy', 'risk treatment'],
+    status: ['risk status', 'state', 'open or closed'],
+    closureReason: ['closure reason', 'reason closed', 'why closed', 'closing comments'],
+    appetite: ['risk appetite', 'appetite level'],
+    strategicObjectiveId: ['corporate objective', 'strategic aim', 'bif objective', 'strategic priority', 'corporate priority'],
+    contractId: ['contract reference', 'contract ref', 'contract title', 'contract no', 'contract number'],
+    organisationId: ['provider', 'supplier', 'organisation name', 'mutual', 'provider name'],
+    lastReviewedOn: ['last reviewed', 'date last reviewed', 'last review date', 'date of last review', 'reviewed', 'date reviewed'],
+  },
+  control: {
+    riskId: ['risk reference', 'risk ref', 'risk id', 'risk title', 'risk name', 'risk no', 'risk number'],
+    what: ['key control', 'control description', 'existing control', 'existing controls', 'control in place', 'controls', 'description', 'control name'],
+    control: ['control type', 'type', 'type of control', 'kind of control'],
+    owner: ['control owner', 'lead', 'responsible', 'responsible officer'],
+    effectiveness: ['control effectiveness', 'rating', 'how effective'],
+    assuranceLine: ['line of assurance', 'line of defence', 'line'],
+    assuranceSource: ['assurance', 'assurances', 'sources of assurance', 'assurance source'],
+    lastTestedOn: ['date tested', 'tested', 'date last tested', 'tested on', 'last test date'],
+    gapsInControl: ['control gaps', 'gap in control', 'gaps'],
+    gapsInAssurance: ['assurance gaps', 'gap in assurance'],
+  },
+  action: {
+    riskId: ['risk reference', 'risk ref', 'risk id', 'risk title', 'risk name', 'risk no', 'risk number'],
+    what: ['action description', 'action required', 'mitigating action', 'further action', 'planned action', 'mitigation', 'actions', 'description', 'task'],
+    owner: ['action owner', 'lead', 'assigned to', 'responsible', 'responsible officer', 'by whom', 'who'],
+    dueOn: ['due date', 'date due', 'deadline', 'due', 'target date', 'by when', 'completion date', 'when'],
+    done: ['complete', 'percent complete', 'progress', 'completion', 'done'],
+    progress: ['update', 'progress update', 'latest update', 'progress notes'],
+    barrier: ['barriers', 'blocker', 'issues', 'obstacle'],
+    doneOn: ['date completed', 'completed on', 'completed', 'date done', 'date closed'],
+    status: ['action status', 'state'],
+  },
+  'strategic objective': {
+    title: ['objective', 'strategic aim', 'corporate objective', 'aim', 'priority'],
+    number: ['ref', 'reference', 'no', 'id', 'objective number', 'objective ref'],
+    lead: ['lead', 'executive lead', 'director', 'owner', 'lead executive'],
+    committee: ['lead committee', 'monitoring committee', 'assurance committee'],
+    assurance: ['assurance level', 'level of assurance'],
+  },
+};
+/** A column that is given to one header may stand in for another that no header is meant for: a risk that is only described is called by that. */
+const standsIn: Readonly<Partial<Record<TableKind, readonly (readonly [needed: string, instead: string])[]>>> = { risk: [['title', 'event']] };
+
 /** Letters and digits alone: case, punctuation, units in brackets and the word for needed fields do not matter. */
 const key = (header: string): string => header.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('&', ' and ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 const withoutBrackets = (header: string): string => key(header.replace(/\([^)]*\)/g, ' '));
@@ -63,27 +119,36 @@ function yearColumn(kind: TableKind, header: string): SheetColumn | null {
 
 /**
  * Which column of a kind's table each header means; `null` where none does. Exact words go before synonyms, and no column is
- * given to two headers: the first one has it.
+ * given to two headers: the first one has it, but for what is kept or worked out by the application, of which nothing is read.
+ * `samples`: the first values below each header, which tell apart what is headed alike.
  */
-export function guessMapping(kind: TableKind, headers: readonly (string | null)[]): readonly (string | null)[] {
+export function guessMapping(kind: TableKind, headers: readonly (string | null)[], samples: readonly (readonly string[])[] = []): readonly (string | null)[] {
   const columns = columnsOf(kind, []);
   const taken = new Set<string>();
   const guessed: (string | null)[] = headers.map(() => null);
-  const tries: readonly ((header: string) => SheetColumn | null | undefined)[] = [
+  const byId = (id: string | null | undefined): SheetColumn | undefined => columns.find((column) => column.id === id);
+  const [scores, references] = kind === 'risk' ? [guessScores(headers, samples), guessReference(headers, samples)] : [[], []];
+  const own = ownSynonyms[kind] ?? {};
+  const isCalled = (words: readonly string[] | undefined, header: string): boolean => words?.some((word) => word === key(header) || word === withoutBrackets(header)) === true;
+  const tries: readonly ((header: string, index: number) => SheetColumn | null | undefined)[] = [
     (header) => columns.find((column) => column.header.toLowerCase() === header.trim().toLowerCase()),
     (header) => yearColumn(kind, header),
+    (_header, index) => byId(references[index]),
     (header) => columns.find((column) => key(column.header) === key(header) || (column.use !== 'system' && (withoutBrackets(column.header) === withoutBrackets(header) || key(column.field.label) === key(header)))),
-    (header) => columns.find((column) => column.use === 'field' && column.part.is === 'whole' && (synonyms[column.key] ?? []).some((word) => word === key(header) || word === withoutBrackets(header))),
+    (_header, index) => byId(scores[index]),
+    (header) => columns.find((column) => column.part.is === 'whole' && isCalled(own[column.key], header)),
+    (header) => columns.find((column) => column.use === 'field' && column.part.is === 'whole' && own[column.key] === undefined && isCalled(synonyms[column.key], header)),
   ];
   for (const attempt of tries) {
     for (const [index, header] of headers.entries()) {
       if (header === null || guessed[index] !== null) continue;
-      const column = attempt(header) ?? null;
-      if (column === null || taken.has(column.id)) continue;
+      const column = attempt(header, index) ?? null;
+      if (column === null || (taken.has(column.id) && column.use !== 'system')) continue;
       guessed[index] = column.id;
       taken.add(column.id);
     }
   }
+  for (const [needed, instead] of standsIn[kind] ?? []) if (!taken.has(needed) && taken.has(instead)) guessed[guessed.indexOf(instead)] = needed;
   return guessed;
 }
 
@@ -93,7 +158,7 @@ export function guessKind(kinds: readonly TableKind[], headers: readonly (string
   let best: TableKind | null = null;
   let most = 0;
   for (const kind of kinds) {
-    const guessed = guessMapping(kind, headers).filter((id) => id !== null);
+    const guessed = [...new Set(guessMapping(kind, headers))].filter((id) => id !== null);
     const needed = columnsOf(kind, []).filter((column) => column.needed);
     const score = guessed.length + (needed.length === 0 ? 0 : needed.filter(({ id }) => guessed.includes(id)).length / needed.length);
     if (score > most && guessed.length * 2 >= given) [best, most] = [kind, score];

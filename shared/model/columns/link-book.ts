@@ -28,6 +28,9 @@ const SHOWN = 5;
 const LEAST = 5;
 const IDENTITY = /^(?:.*\()?([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})\)?$/i;
 
+/** A risk by its reference and title. In another store it has another reference, and before it was renamed another title: then the title says which is meant. */
+const REFERENCE_AND_TITLE = /^R-\d+\s+(.+)$/is;
+
 /** The identity that a text is, alone or in brackets after a name. */
 export const identityIn = (text: string): string | null => IDENTITY.exec(text.trim())?.[1]?.toLowerCase() ?? null;
 
@@ -48,7 +51,8 @@ export function linkBook(entries: Iterable<LinkEntry>): LinkBook {
     const identity = identityIn(bare);
     const named = identity === null ? undefined : byId.get(`${to}\n${identity}`);
     if (named !== undefined) return { is: 'one', id: named.id };
-    const found = byHandle.get(keyOf(to, bare));
+    const title = to === 'risk' ? REFERENCE_AND_TITLE.exec(bare)?.[1] : undefined;
+    const found = byHandle.get(keyOf(to, bare)) ?? (title === undefined ? undefined : byHandle.get(keyOf(to, title)));
     if (found === undefined) return { is: 'none' };
     if (!Array.isArray(found)) return { is: 'one', id: found.id };
     return { is: 'several', names: found.slice(0, SHOWN).map((entry) => entry.handles.find((handle) => !Array.isArray(byHandle.get(keyOf(to, handle)))) ?? `${entry.name} (${entry.id})`) };

@@ -45,7 +45,7 @@ function contractTable(portfolio: LargePortfolio): Table {
   const { store, context } = portfolio;
   type Columns = Parameters<typeof listContracts>[1]['sort'];
   const byDefault: Sorted = { column: 'title', direction: 'ascending' };
-  const list = (text: string, sort: Sorted, offset: number, limit: number) => listContracts(store.read, { filter: { ...everyContract, text }, sort: [sort] as Columns, offset, limit }, ruled);
+  const list = (text: string, sort: Sorted, offset: number, limit: number) => listContracts(store.read, { filter: { ...everyContract, text }, sort: [sort] as Columns, offset, limit }, context);
   const plain = (): PlainTable => {
     const texts = searchTexts(portfolio);
     const parties = new Map(store.connection.prepare<[], { id: string; names: string }>(`SELECT c.id, group_concat(o.name || coalesce(' (' || o.short_name || ')', ''), char(10)) AS names FROM contract c

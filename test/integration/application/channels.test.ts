@@ -48,6 +48,11 @@ const fresh = {
     await bench.value('record.create', { kind: 'financial statement', fields: { ...blankOf(recordKinds['financial statement'].fields), organisationId: id, period: 'annual', basis: 'audited', periodEnd: '2026-03-31' } });
     return id;
   },
+  /** An event reported of an organisation, on which nobody has decided. */
+  warning: async () => {
+    const { id } = await fresh.organisation();
+    return (await bench.value('record.create', { kind: 'indicator', fields: { ...blankOf(recordKinds.indicator.fields), organisationId: id, metric: 'late accounts', measuredOn: '2026-10-31', level: 'red' } })).id as RecordOf<'indicator'>['id'];
+  },
   risk: () => bench.value('risk.create', { fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Fresh' } }),
 };
 const seen = <T extends { readonly id: unknown; readonly version: number }>({ id, version }: T): Pick<T, 'id' | 'version'> => ({ id, version });
@@ -162,6 +167,7 @@ const makers: Makers = {
   'risk.list': () => ({ ...page, filter: { ...everyRisk, band: 'extreme' }, sort: [{ column: 'currentScore', direction: 'descending' }] }),
   'risk.get': async () => ({ id: (await first.risk()).id }),
   'risk.heatMap': () => ({ kind: 'current', filter: everyRisk }),
+  'risk.options': () => ({ text: 'r', ids: [] }),
   'risk.owners': () => ({ text: '' }),
   'risk.create': () => ({ fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Walked' } }),
   'risk.update': async () => { const { id, version } = await first.risk(); return { id, version, patch: { owner: 'A walker' } }; },
@@ -176,6 +182,11 @@ const makers: Makers = {
   'record.update': async () => ({ kind: 'objective', ...seen(await fresh.objective()), patch: { owner: 'A walker' } }),
   'record.delete': async () => ({ kind: 'objective', ...seen(await fresh.objective()) }),
   'record.restore': async () => ({ kind: 'objective', ...seen(await bench.value('record.delete', { kind: 'objective', ...seen(await fresh.objective()) })) }),
+  'suggestion.list': () => ({ organisationId: null, offset: 0, limit: 20 }),
+  'suggestion.get': async () => ({ indicatorId: await fresh.warning() }),
+  'suggestion.raise': async () => ({ indicatorId: await fresh.warning(), fields: { ...blankRisk(isoDate('2026-11-21')), title: 'Raised on evidence' } }),
+  'suggestion.update': async () => { const [indicatorId, { id, version }] = [await fresh.warning(), await fresh.risk()]; return { indicatorId, riskId: id, version, comment: null, currentConsequence: 3, currentLikelihood: 4 }; },
+  'suggestion.decline': async () => ({ indicatorId: await fresh.warning(), reason: 'Explained by a one-off.' }),
   'indicator.reassess': async () => ({ organisationId: await fresh.statement(), regime: null }),
   'objective.amend': async () => ({ ...objectiveSeen(await fresh.objective()), reason: 'The board asked for it', patch: { target: 5 } }),
   'history.list': async () => ({ kind: 'risk', id: (await first.risk()).id }),

@@ -138,7 +138,7 @@ describe('the test of a control', () => {
     await at.record('control', { riskId: await risk('High now', { ...score(4, 2) }), what: 'Step-in rights', lastTestedOn: '2026-10-01' });
     expect(await titles('control not tested')).toEqual([]);
     const head = { name: 'Our own', source: 'Board, 12 May 2026', effectiveOn: '2026-06-01' };
-    await at.value('parameter.create', { kind: 'review rules', ...head, values: { ...defaultReviewRules, controlTestDays: 30 } } as Sent<'parameter.create'>);
+    await at.value('parameter.create', { kind: 'review rules', fields: { ...head, values: { ...defaultReviewRules, controlTestDays: 30 } } });
     expect(await at.reasons('control not tested')).toEqual(['R-0001: Step-in rights: It was last tested on 1 Oct 2026, 51 days ago; after 30 days that is too old to rely on.']);
   });
 });

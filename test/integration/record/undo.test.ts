@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract as channels, type Sent } from '../../../shared/ipc.ts';
 import type { CreatableKind } from '../../../shared/ipc/records.ts';
-import { recordKinds, type FieldsOf } from '../../../shared/model/records/index.ts';
+import { recordKinds, type FieldsOf, type RecordOf } from '../../../shared/model/records/index.ts';
 import { blankRisk } from '../../../shared/model/risk.ts';
 import { isoDate } from '../../../shared/time.ts';
 import { aCommissioner, aContract, aMutual, aService, aSuccession } from '../../fixtures/builders.ts';
@@ -31,9 +31,14 @@ function kindSteps<K extends CreatableKind>(kind: K, given: () => Partial<Record
 /** Every command of the record once, each on what the ones before it left. */
 function steps(): readonly Step[] {
   const made = {
-    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '',
+    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '', warnings: [] as RecordOf<'indicator'>['id'][],
   };
   const later = isoDate.parse('2031-04-01');
+  const warning = (place: number): RecordOf<'indicator'>['id'] => {
+    const id = made.warnings[place];
+    if (id === undefined) throw new Error('The walk reported no such event.');
+    return id;
+  };
   const organisation = (key: 'council' | 'heir' | 'mutual' | 'joint', fields: ReturnType<typeof aMutual>) => () => { made[key] = at.must('organisation.create', { fields }).id; };
   return [
     { label: 'Add organisation Anytown Council', run: organisation('council', aCommissioner({ identifiers: [{ scheme: 'GB-LAE', id: 'ANY' }] })) },
@@ -82,6 +87,12 @@ function steps(): readonly Step[] {
       return at.must('indicator.reassess', { organisationId: made.mutual, regime: another?.name ?? '' });
     } },
     ...kindSteps('indicator', () => ({ organisationId: made.mutual, metric: 'late accounts', measuredOn: '2026-03-31', level: 'amber' }), { overrideLevel: 'clear', overrideReason: 'Filed since', overrideBy: 'Ros Hale', overrideOn: '2026-04-01', overrideUntil: '2026-06-30' }),
+    ...['petition', 'key departure', 'auditor change'].map((metric) => ({ label: 'Add indicator', run: () => {
+      made.warnings.push(at.must('record.create', { kind: 'indicator', fields: someFields('indicator', { organisationId: made.mutual, metric, measuredOn: '2026-03-31', level: 'red' }) as unknown as FieldsOf<'indicator'> }).id as RecordOf<'indicator'>['id']);
+    } })),
+    { label: 'Raise a risk on petition', run: () => at.must('suggestion.raise', { indicatorId: warning(0), fields: { ...blankRisk(isoDate.parse('2026-04-01')), title: 'It may be wound up', organisationId: made.mutual } }) },
+    { label: 'Review a risk on key departure', run: () => at.must('suggestion.update', { indicatorId: warning(1), riskId: made.risk, version: 5, comment: 'The director left', currentConsequence: 3, currentLikelihood: 4 }) },
+    { label: 'Decline a risk on auditor change', run: () => at.must('suggestion.decline', { indicatorId: warning(2), reason: 'A routine change.' }) },
     ...kindSteps('contingency plan', () => ({ contractId: made.contract, title: 'If nursing stops' }), { triggers: [{ what: 'Red', level: 'red', action: 'activate', decides: 'Ros Hale' }] }),
     ...kindSteps('snooze', () => ({ rule: 'contract without a risk', recordKind: 'contract', recordId: made.contract, until: '2026-12-31', reason: 'Being written' }), { reason: 'Almost written' }),
     { label: 'Add contract C-0009', run: () => { made.awarded = at.must('contract.create', { fields: aContract({ reference: 'C-0009', status: 'awarded', commissionerId: made.council, providerId: made.mutual, startOn: '2026-01-01', endOn: '2026-12-31', yearValues: [{ year: 2026, amount: 12_000 }] }) }).id; } },

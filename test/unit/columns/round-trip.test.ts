@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { plainCell, workbookCell } from '../../../electron/app/exports/table-cells.ts';
 import { unguarded } from '../../../electron/app/exports/formula-guard.ts';
 import { columnsOf } from '../../../shared/model/columns.ts';
-import { readCell, writeCell } from '../../../shared/model/columns/field-cell.ts';
+import { writeCell } from '../../../shared/model/columns/field-cell.ts';
+import { noScale, readColumn } from '../../../shared/model/columns/read-column.ts';
 import { linkBook, type LinkEntry } from '../../../shared/model/columns/link-book.ts';
 import { guessKind, guessMapping } from '../../../shared/model/columns/guess.ts';
 import type { SheetValue } from '../../../shared/model/columns/sheet-value.ts';
@@ -21,7 +22,7 @@ const uuid = (number: number): string => `0193b2a0-0000-7000-8000-${String(numbe
 const NAMES = ['Anytown Council', 'Twin Care CIC', 'Twin Care CIC', 'a; b', '(none)', '=SUM(A1)', uuid(99), 'Deleted Ltd', 'Yes', '12', '"quoted"; so', 'a: b'];
 const entriesOf = (to: EntityKind): readonly LinkEntry[] => NAMES.map((name, index) => ({ to, id: uuid(index), name, handles: [name], deleted: name === 'Deleted Ltd' }));
 const linked = (to: EntityKind): readonly string[] => entriesOf(to).map(({ id }) => id);
-const kinds: readonly EntityKind[] = ['organisation', 'service', 'contract', 'objective', 'document', 'financial statement', 'parameter set'];
+const kinds: readonly EntityKind[] = ['organisation', 'service', 'contract', 'objective', 'document', 'financial statement', 'parameter set', 'strategic objective', 'contingency plan', 'risk', 'control'];
 const links = linkBook(kinds.flatMap(entriesOf));
 
 const fieldsOf = (kind: TableKind): readonly (readonly [string, Field])[] => Object.entries(tableOfKind(kind).fields);
@@ -49,11 +50,13 @@ function cellsOf(field: Field, value: unknown): readonly (readonly [Field, unkno
 }
 
 describe('a field’s value in a spreadsheet', () => {
-  it.each(every)('%s, %s: what is written is read back as it was, from a workbook and from csv', (_kind, _key, field) => {
+  it.each(every)('%s, %s: what is written is read back as it was, from a workbook and from csv', (kind, key, field) => {
+    const column = columnsOf(kind, [financialYear.parse(2026)]).find((one) => one.key === key && one.use === 'field');
+    if (column === undefined) throw new Error(`${kind} has no column for ${key}.`);
     fc.assert(fc.property(fieldArbitrary(field, linked), (whole) => {
       for (const [one, value] of cellsOf(field, whole)) {
         for (const through of [throughWorkbook, throughCsv]) {
-          const read = readCell(one, through(writeCell(one, value, links)), links);
+          const read = readColumn(kind, { ...column, field: one }, through(writeCell(one, value, links)), links, noScale);
           const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
           expect(read).toEqual(empty ? { is: 'empty' } : { is: 'value', value });
         }
@@ -77,9 +80,9 @@ describe('a field’s value in a spreadsheet', () => {
 describe('the columns of a kind', () => {
   const years = [2025, 2026].map((year) => financialYear.parse(year));
 
-  it('are there for every kind that a person can begin, and for the four that have their own tables', () => {
-    const begun = kindNames.filter(isCreatable).filter((kind) => kind !== 'snooze');
-    expect([...tableKinds].toSorted()).toEqual(['organisation', 'service', 'contract', 'succession', ...begun].toSorted());
+  it('are there for every kind that a person can begin, but for what is a decision of the moment, and for the five that have their own tables', () => {
+    const begun = kindNames.filter(isCreatable).filter((kind) => kind !== 'snooze' && kind !== 'evidence');
+    expect([...tableKinds].toSorted()).toEqual(['organisation', 'service', 'contract', 'succession', 'risk', ...begun].toSorted());
   });
 
   it.each(tableKinds)('%s: hold every field, and no two are headed alike', (kind) => {
@@ -88,7 +91,9 @@ describe('the columns of a kind', () => {
     expect(new Set(headers).size).toBe(headers.length);
     expect(new Set(columns.map(({ id }) => id)).size).toBe(columns.length);
     expect(new Set(columns.filter(({ use }) => use === 'field').map(({ key }) => key))).toEqual(new Set(Object.keys(tableOfKind(kind).fields)));
-    expect(columns.findLastIndex(({ use }) => use === 'field')).toBeLessThan(columns.findIndex(({ use }) => use !== 'field'));
+    // What a record is called by comes first, what a person fills in next, and what is kept by the application last.
+    const order = columns.map(({ use }) => ['name', 'field', 'system', 'identity'].indexOf(use));
+    expect(order).toEqual(order.toSorted());
   });
 
   it.each(tableKinds)('%s: each is recognised by its own header, and the kind by all of them', (kind) => {
@@ -104,6 +109,16 @@ describe('the columns of a kind', () => {
       .toEqual(['reference', 'title', 'providerId', 'commissionerId', 'startOn', 'endOn', 'totalValue', 'yearValues@2026', 'yearValues@2027', null, null]);
     expect(guessMapping('payment', ['Contract number', 'Due date', 'Amount', 'Date paid', 'Paid amount', 'Invoice No'])).toEqual(['contractId', 'dueOn', 'amountDue', 'paidOn', 'amountPaid', 'invoiceReference']);
     expect(guessMapping('benefit', ['Expected 2026/27', 'Actual 2026/27 (£)', '2026/27', 'Expected 2026/28'])).toEqual(['expected@2026', 'actual@2026', null, null]);
+    expect(guessMapping('risk', ['Risk ID', 'Risk description', 'Initial L', 'Initial C', 'Initial score', 'Residual impact (1–5)', 'Residual likelihood', 'RAG', 'Type of risk', 'Review date', 'Last reviewed', 'Fax']))
+      .toEqual(['otherReference', 'title', 'inherentLikelihood', 'inherentConsequence', 'inherentScore', 'currentConsequence', 'currentLikelihood', 'currentScore', 'category', 'nextReviewOn', 'lastReviewedOn', null]);
+    // Where another column is the present score, what is residual is still to come.
+    expect(guessMapping('risk', ['Current impact', 'Current likelihood', 'Residual impact', 'Residual likelihood'])).toEqual(['currentConsequence', 'currentLikelihood', 'targetConsequence', 'targetLikelihood']);
+    expect(guessMapping('risk', ['C', 'L', 'Score', 'C', 'L', 'Score', 'C', 'L', 'Score'])).toEqual(['inherent', 'current', 'target'].flatMap((kind) => [`${kind}Consequence`, `${kind}Likelihood`, `${kind}Score`]));
+    expect(guessMapping('risk', ['C', 'L', 'C', 'L']), 'two pairs of one name could be any two').toEqual([null, null, null, null]);
+    expect(guessMapping('risk', ['Reference', 'Title', 'Description', 'Impact', 'Likelihood'], [['R-0001', 'R-0102'], ['x'], ['y'], ['People wait'], ['3 - Possible']])).toEqual(['reference', 'title', 'event', 'effect', 'currentLikelihood']);
+    expect(guessMapping('risk', ['Reference', 'Impact'], [['CR1', 'CR2'], ['4', '3']])).toEqual(['otherReference', 'currentConsequence']);
+    expect(guessMapping('action', ['Risk ref', 'Action required', 'By whom', 'By when', '% complete', 'Status'])).toEqual(['riskId', 'what', 'owner', 'dueOn', 'done', 'status']);
+    expect(guessMapping('control', ['Risk ID', 'Key control', 'Line of defence', 'Assurance gaps'])).toEqual(['riskId', 'what', 'assuranceLine', 'gapsInAssurance']);
     expect(guessMapping('service', ['Name', 'NAME', 'Service name'])).toEqual(['name', null, null]);
   });
 });

@@ -11,13 +11,14 @@ import { APP_VERSION } from '../../../version.ts';
 import { tableFileName } from '../../exports/write-table.ts';
 import { offload } from '../../jobs/offload.ts';
 import { readKnown, type KnownTable } from '../../tables/known-table.ts';
+import { nobody } from '../../tables/people.ts';
 import { inSlices } from '../../tables/slices.ts';
 import { tableRows } from '../../tables/table-rows.ts';
 import type { JobHandler } from '../handler.ts';
 
 const SHARE_OF_READING = 0.4;
 const PATIENCE = 3;
-const nothing: KnownTable = { records: [], links: linkBook([]), deleted: new Set() };
+const nothing: KnownTable = { records: [], links: linkBook([]), deleted: new Set(), people: nobody };
 
 /** Reads the table page by page; anew if the record moved meanwhile, so that its rows tell of one moment. `null` when cancelled. */
 async function readTableOf(store: Store, kind: TableKind, signal: AbortSignal, said: (fraction: number) => void): Promise<{ readonly known: KnownTable; readonly head: ReturnType<typeof auditHead> } | null> {

@@ -1,9 +1,11 @@
+import { matrixInForce } from '../../../../db/repositories/parameter-sets.ts';
 import { isOpenHere } from '../../../../db/store.ts';
 import { appError } from '../../../../shared/errors.ts';
 import type { Input } from '../../../../shared/ipc.ts';
 import type { TableContents, TablePreview } from '../../../../shared/ipc/tables.ts';
 import { columnById } from '../../../../shared/model/columns.ts';
-import { tableOfKind } from '../../../../shared/model/columns/table-kinds.ts';
+import { isWorkedOut, scoreHalves, tableOfKind } from '../../../../shared/model/columns/table-kinds.ts';
+import { wordsOf } from '../../../../shared/model/field-words.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { openStore } from '../../imports/file-sentences.ts';
 import { withHeaderRow } from '../../imports/table/headers.ts';
@@ -13,6 +15,7 @@ import { offload } from '../../jobs/offload.ts';
 import type { HeldTable } from '../../jobs/table-desk.ts';
 import { checkTable, type CheckedTable } from '../../tables/check-table.ts';
 import { commitTable, readBack } from '../../tables/commit-table.ts';
+import type { MappedColumn } from '../../tables/read-row.ts';
 import type { TableQuestion } from '../../tables/plan-table.ts';
 import { countsOf, namesAsked, problemsOf } from '../../tables/table-views.ts';
 import type { JobContext, JobHandler } from '../handler.ts';
@@ -47,7 +50,7 @@ export const readTableJob: JobHandler<'table.read'> = async (context, { fileId, 
 };
 
 /** What is asked of a file, with its columns found; a target that is no column of the kind, or is given twice, is refused by its name. */
-function questionOf({ table }: HeldTable, asked: Input<'table.preview'>): Result<TableQuestion> {
+function questionOf({ table }: HeldTable, asked: Input<'table.preview'>, { store, today }: Pick<JobContext, 'store' | 'today'>): Result<TableQuestion> {
   const { kind, mapping, fixed, decisions, addAll } = asked;
   const found = table.sheets[asked.sheet];
   if (found === undefined) return fail(appError('not_found', 'The file has no such sheet. Nothing was imported. Choose another sheet.'));
@@ -62,20 +65,35 @@ function questionOf({ table }: HeldTable, asked: Input<'table.preview'>): Result
   if (unknown !== undefined) return fail(appError('invalid_input', `“${unknown.target}” is not a column of ${tableOfKind(kind).noun[1]}. Nothing was imported. Choose what the column is again.`));
   const seen = new Map<string, string>();
   for (const { letter, column } of known) {
+    if (column.use === 'system') continue;
     const other = seen.get(column.id);
     if (other !== undefined) return fail(appError('invalid_input', `Columns ${other} and ${letter} are both taken for “${column.header}”. Nothing was imported. Choose one of them.`));
     seen.set(column.id, letter);
   }
-  return ok({ kind, sheet: sheet.name, isCsv: table.format === 'csv', rows: dataRows(sheet), columns: known, fixed: constant, decisions, addAll });
+  const { consequence, likelihood } = matrixInForce(store.read, today).values;
+  return ok({ kind, sheet: sheet.name, isCsv: table.format === 'csv', rows: dataRows(sheet), columns: known, fixed: constant, decisions, addAll, today, scale: { consequence, likelihood } });
 }
 
 const SHARE_OF_READING = 0.3;
 const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
-function remarksOn({ plan, question: { columns } }: CheckedTable): readonly string[] {
-  const kept = columns.filter(({ column }) => column.use === 'system').map(({ letter }) => letter);
+const lettersOf = (columns: readonly MappedColumn[]): string => `${columns.length === 1 ? 'Column' : 'Columns'} ${columns.map(({ letter }) => letter).join(', ')} ${columns.length === 1 ? 'is' : 'are'}`;
+
+function remarksOn({ plan, question: { kind, columns, fixed, today } }: CheckedTable): readonly string[] {
+  const passed = columns.filter(({ column }) => column.use === 'system');
+  const kept = passed.filter(({ column }) => !isWorkedOut(kind, column.key));
+  const workedOut = passed.filter(({ column }) => isWorkedOut(kind, column.key));
+  const { fields, assumed } = tableOfKind(kind);
+  const given = new Set([...columns.map(({ column }) => column.key), ...fixed.map(({ column }) => column.key)]);
+  // The products of which no column gives the two scores they are made of.
+  const lost = workedOut.filter(({ column }) => !scoreHalves(column.key).some((key) => given.has(key)));
+  const defaults = plan.rows.some((row) => row.plan.is === 'new') ? Object.entries(assumed(today)).filter(([key]) => !given.has(key)) : [];
+  const words = (key: string, value: unknown): string => `${fields[key]?.label ?? key}: ${fields[key] === undefined ? '' : (wordsOf(fields[key], value, () => null) ?? '')}`;
   return [
-    ...(kept.length === 0 ? [] : [`${kept.length === 1 ? 'Column' : 'Columns'} ${kept.join(', ')} ${kept.length === 1 ? 'is' : 'are'} kept by the application and passed over.`]),
+    ...(kept.length === 0 ? [] : [`${lettersOf(kept)} kept by the application and passed over.`]),
+    ...(workedOut.length === 0 ? [] : [`${lettersOf(workedOut)} worked out from consequence and likelihood, and passed over.`]),
+    ...(lost.length === 0 ? [] : [`No column gives the consequence and the likelihood that ${lost.length === 1 ? `column ${lost[0]?.letter ?? ''} is` : `columns ${lost.map(({ letter }) => letter).join(', ')} are`} made of. A score such as 12 cannot be split, being 3 × 4 as well as 4 × 3, so nothing is taken from it: give both in columns of their own.`]),
+    ...(defaults.length === 0 ? [] : [`No column says what every new ${tableOfKind(kind).noun[0]} has, so this is assumed: ${defaults.map(([key, value]) => words(key, value)).join('; ')}.`]),
     ...(plan.blank === 0 ? [] : [`${counted(plan.blank, 'row', 'rows')} without anything in the columns chosen ${plan.blank === 1 ? 'was' : 'were'} passed over.`]),
   ];
 }
@@ -84,7 +102,7 @@ export const previewTable: JobHandler<'table.preview'> = async (context, asked) 
   const { store, clock, tables, signal, progress } = context;
   const held = await heldTable(context, asked.fileId, null, SHARE_OF_READING);
   if (!held.ok) return held;
-  const question = questionOf(held.value, asked);
+  const question = questionOf(held.value, asked, context);
   if (!question.ok) return question;
   const checked = await checkTable(question.value, held.value.fileName, { store, clock, signal, progress: (fraction, phrase) => progress(SHARE_OF_READING + fraction * (1 - SHARE_OF_READING), phrase) });
   if (!checked.ok) return checked;

@@ -10,7 +10,8 @@ export type RawSheet = {
   readonly hiddenColumns: ReadonlySet<number>;
   /** What the format's own reader found. */
   readonly found: readonly TableFinding[];
-  readonly textKinds: readonly ReturnType<typeof looksLike>[];
+  /** Which kinds of text in cells are told; `null` where nothing of the cells is. */
+  readonly textKinds: readonly ReturnType<typeof looksLike>[] | null;
 };
 
 /** A sheet as it is handed on: header guessed, columns named, and everything found in it said. */
@@ -24,7 +25,7 @@ export function sheetOf({ name, hidden, rows, hiddenColumns, found, textKinds }:
     ...(rows.length === 0 ? [{ is: 'empty sheet' } as const] : []),
     ...found,
     ...(blank > 0 ? [{ is: 'blank rows', count: blank } as const] : []),
-    ...cellFindings(name, rows, headerRow, textKinds),
+    ...(textKinds === null ? [] : cellFindings(name, rows, headerRow, textKinds)),
   ];
   return { name, hidden, usedRange: usedRange(rows, columns), headerRow, columns, rows, notes: notes.map(noteOf) };
 }

@@ -62,6 +62,8 @@ export type TableFile = {
 export type TableOptions = {
   /** Hidden rows, columns and sheets are read unless this says otherwise. */
   readonly leaveOutHidden?: boolean;
+  /** The cells are wanted, not what a person is to be told about them. */
+  readonly cellsAlone?: boolean;
   /** For csv, when what was assumed is wrong. */
   readonly encoding?: CsvEncoding;
   readonly delimiter?: CsvDelimiter;

@@ -59,7 +59,7 @@ function fileFindings(parts: ZipDirectory, from1904: boolean): readonly TableFin
 }
 
 /** Reads every worksheet of a workbook (.xlsx, .xlsm) from its archive. Throws `Refused`. */
-export async function readWorkbookTable(parts: ZipDirectory, { leaveOutHidden = false }: TableOptions, unpacking: Unpacking): Promise<TableFile> {
+export async function readWorkbookTable(parts: ZipDirectory, { leaveOutHidden = false, cellsAlone = false }: TableOptions, unpacking: Unpacking): Promise<TableFile> {
   const main = (await relationshipsOf(parts, '', unpacking)).find(({ type }) => type === 'officeDocument')?.target;
   if (main === undefined || !main.endsWith('.xml') || OTHER_ARCHIVES.some(([pattern]) => pattern.test(main))) refuseOtherArchives(parts);
   const path = main ?? '';
@@ -79,7 +79,7 @@ export async function readWorkbookTable(parts: ZipDirectory, { leaveOutHidden = 
     await readPart(partAt(parts, target), reader.handlers, unpacking);
     const contents = reader.contents();
     const rows = leaveOutHidden ? withoutHidden(contents) : contents.rows;
-    sheets.push(sheetOf({ name, hidden, rows, hiddenColumns: contents.hiddenColumns, found: sheetFindings(contents, hidden, leaveOutHidden), textKinds: TEXT_KINDS }));
+    sheets.push(sheetOf({ name, hidden, rows, hiddenColumns: contents.hiddenColumns, found: sheetFindings(contents, hidden, leaveOutHidden), textKinds: cellsAlone ? null : TEXT_KINDS }));
   };
   const byId = new Map(related.map((relationship) => [relationship.id, relationship]));
   const taken = new Set<string>();

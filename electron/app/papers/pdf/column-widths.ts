@@ -1,6 +1,5 @@
-import type { Table } from '../paper.ts';
+import type { Cell, Table } from '../paper.ts';
 import { plainText, wordsOf } from '../words.ts';
-import type { Line } from './lines.ts';
 import { CELL_PAD } from './row-strip.ts';
 import type { Setting } from './setting.ts';
 
@@ -8,9 +7,17 @@ import type { Setting } from './setting.ts';
 const LOOKED_AT = 300;
 /** No word claims more than this share of the page. */
 const MOST = 0.16;
+const SHORT = 12;
 
-function widest(setting: Setting, words: readonly string[], bold: boolean, size: number): number {
-  const lines: readonly Line[] = setting.breaker([{ text: words.join('\n'), bold }], size, Number.POSITIVE_INFINITY, null);
+/** A short text, such as a date or "12 Extreme", looks best in one line. */
+function unbroken(cell: Cell): readonly string[] {
+  const text = plainText(wordsOf(cell));
+  return text.length <= SHORT ? text.split('\n') : text.split(/\s+/);
+}
+
+/** As bold text, which is the wider. */
+function widest(setting: Setting, words: readonly string[], size: number): number {
+  const lines = setting.breaker([{ text: words.join('\n'), bold: true }], size, Number.POSITIVE_INFINITY, null);
   return lines.reduce((most, { width }) => Math.max(most, width), 0);
 }
 
@@ -22,8 +29,8 @@ export function columnWidths(setting: Setting, { columns, rows }: Table, size: n
   const most = setting.width * MOST;
   const least = columns.map(({ heading }, column) => {
     const looked = new Set<string>();
-    for (const row of rows.slice(0, LOOKED_AT)) if (row.is === 'cells') for (const word of plainText(wordsOf(row.cells[column] ?? '')).split(/\s+/)) looked.add(word);
-    return Math.min(most, Math.max(widest(setting, heading.split(/\s+/), true, size), widest(setting, [...looked], false, size))) + 2 * CELL_PAD.side + 0.5;
+    for (const row of rows.slice(0, LOOKED_AT)) if (row.is === 'cells') for (const word of unbroken(row.cells[column] ?? '')) looked.add(word);
+    return Math.min(most, Math.max(widest(setting, heading.split(/\s+/), size), widest(setting, [...looked], size))) + 2 * CELL_PAD.side + 0.5;
   });
   const needed = least.reduce((sum, width) => sum + width, 0);
   const weights = columns.map(({ width }) => width);

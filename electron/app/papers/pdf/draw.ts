@@ -1,41 +1,73 @@
-import type PDFDocument from 'pdfkit';
-import type { OutlineItem } from 'pdfkit';
+import type { OutlineItem, StructureContent } from 'pdfkit';
 import { ASCENT, DESCENT } from './faces.ts';
 import type { Page } from './paginate.ts';
+import type { Bit } from './lines.ts';
 import { MARGIN } from './setting.ts';
-import { lineHeight, type Fill, type TextPart } from './strip.ts';
+import type SpeakingDocument from './speaking-document.ts';
+import { lineHeight, type Fill, type Node, type TextPart } from './strip.ts';
 import type { Structure } from './structure.ts';
 
 const BASELINE = { lineBreak: false, baseline: 'alphabetic' } as const;
 
 /** Draws what stands outside the text, such as the head of a page, and is not read aloud. */
-export function artefact(document: PDFDocument, type: 'Pagination' | 'Layout', draw: () => void): void {
+export function artefact(document: SpeakingDocument, type: 'Pagination' | 'Layout', draw: () => void): void {
   document.markContent('Artifact', { type });
   draw();
   document.endMarkedContent();
 }
 
-export function drawFill(document: PDFDocument, { x, y, width, height, colour }: Fill, top: number): void {
+export function drawFill(document: SpeakingDocument, { x, y, width, height, colour }: Fill, top: number): void {
   document.fillColor(`#${colour}`).rect(x, top + y, width, height).fill();
 }
 
-export function drawLines(document: PDFDocument, part: Omit<TextPart, 'node'>, top: number): void {
+/** Draws a stretch of text, with what has to stand around it. */
+type Around = (bit: Bit, draw: () => void) => void;
+
+export function drawLines(document: SpeakingDocument, part: Omit<TextPart, 'node'>, top: number, around: Around = (_, draw) => draw()): void {
   const { x, y, lines, size, colour, width, align } = part;
   const step = lineHeight(size);
   document.fillColor(`#${colour}`);
   lines.forEach(({ bits, width: own }, index) => {
     const left = x + (align === 'left' ? 0 : (width - own) / (align === 'centre' ? 2 : 1));
     const baseline = top + y + index * step + (step - (ASCENT + DESCENT) * size) / 2 + ASCENT * size;
-    for (const { actual, runs } of bits) {
-      if (actual !== null) document.markContent('Span', { actual });
-      for (const run of runs) document.font(run.face).fontSize(size).text(run.text, left + run.x, baseline, BASELINE);
-      if (actual !== null) document.endMarkedContent();
+    for (const bit of bits) {
+      around(bit, () => {
+        for (const run of bit.runs) document.font(run.face).fontSize(size).text(run.text, left + run.x, baseline, BASELINE);
+      });
     }
   });
 }
 
+/** Draws text into its element. What is shown otherwise than it is written gets an element of its own, which says it. */
+function drawTagged(document: SpeakingDocument, part: TextPart & { readonly node: Node }, top: number, structure: Structure): void {
+  const element = structure.element(part.node);
+  let open: StructureContent | null = null;
+  const close = (): void => {
+    if (open === null) return;
+    document.endMarkedContent();
+    element.add(open);
+    open = null;
+  };
+  drawLines(document, part, top, ({ actual, turned }, draw) => {
+    if (actual === null) {
+      open ??= document.markStructureContent(part.node.tag);
+      draw();
+      return;
+    }
+    close();
+    const span = document.struct('Span', { actual });
+    const content = document.markStructureContent('Span');
+    // Words that run to the left are drawn as they are seen, and readers turn them round again themselves.
+    if (turned) draw();
+    else document.saying(actual, draw);
+    document.endMarkedContent();
+    element.add(span.add(content));
+  });
+  close();
+}
+
 /** Draws the text of one page: what is behind it first, then its words in reading order, each in its element. */
-export function drawPage(document: PDFDocument, page: Page, structure: Structure, bookmarks: Bookmarks): void {
+export function drawPage(document: SpeakingDocument, page: Page, structure: Structure, bookmarks: Bookmarks): void {
   artefact(document, 'Layout', () => {
     for (const { strip, y } of page) for (const fill of strip.fills) drawFill(document, fill, MARGIN.top + y);
   });
@@ -44,16 +76,8 @@ export function drawPage(document: PDFDocument, page: Page, structure: Structure
     if (strip.bookmark !== undefined) bookmarks.add(strip.bookmark.level, strip.bookmark.title, top);
     for (const part of strip.texts) {
       if (part.node === null) artefact(document, 'Pagination', () => drawLines(document, part, top));
-      else {
-        // A cell without text is made all the same, so that every row has as many cells.
-        const element = structure.element(part.node);
-        if (part.lines.some(({ bits }) => bits.length > 0)) {
-          const content = document.markStructureContent(part.node.tag);
-          drawLines(document, part, top);
-          document.endMarkedContent();
-          element.add(content);
-        }
-      }
+      // A cell without text becomes an element all the same, so that every row has as many cells.
+      else drawTagged(document, { ...part, node: part.node }, top, structure);
     }
     for (const node of strip.ends ?? []) structure.end(node);
   }
@@ -62,7 +86,7 @@ export function drawPage(document: PDFDocument, page: Page, structure: Structure
 export type Bookmarks = { readonly add: (level: 1 | 2 | 3, title: string, top: number) => void };
 
 /** The outline that a reader shows beside the pages, from the headings. */
-export function bookmarksOf(document: PDFDocument): Bookmarks {
+export function bookmarksOf(document: SpeakingDocument): Bookmarks {
   const open: { readonly level: number; readonly item: OutlineItem }[] = [];
   return {
     add: (level, title, top) => {

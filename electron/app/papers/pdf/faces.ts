@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
-import type PDFDocument from 'pdfkit';
 import type { Span } from '../paper.ts';
+import type SpeakingDocument from './speaking-document.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -34,7 +34,7 @@ export type Faces = {
 };
 
 /** The fonts of one document, each read when it is first used. They are not shared, for a font remembers what was set with it. */
-export function openFaces(document: PDFDocument): Faces {
+export function openFaces(document: SpeakingDocument): Faces {
   const open = new Map<Face, { readonly font: Font; readonly widths: Map<string, number> }>();
   const of = (face: Face): { readonly font: Font; readonly widths: Map<string, number> } => {
     const known = open.get(face);

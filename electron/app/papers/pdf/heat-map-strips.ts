@@ -1,4 +1,5 @@
 import type { HeatMap, Span } from '../paper.ts';
+import { risksIn } from '../words.ts';
 import { heatColours, INK, LABEL_FILL } from '../look.ts';
 import { rowStrip, type LaidCell } from './row-strip.ts';
 import { SIZE, type Setting } from './setting.ts';
@@ -11,7 +12,7 @@ const LEAST_HEIGHT = 40;
 const AXIS = 0.17;
 const MOST_WIDTH = 620;
 
-/** A 5×5 table, consequence falling down its side and likelihood rising along its top. In each cell the count, then the band's word. */
+/** A 5×5 table, consequence falling down its side and likelihood rising along its top. In each cell the count and the band's word. */
 export function heatMapStrips(setting: Setting, { caption, consequence, likelihood, cells }: HeatMap): readonly Strip[] {
   const table: Node = { tag: 'Table', parent: setting.document };
   const size = SIZE.table;
@@ -21,7 +22,7 @@ export function heatMapStrips(setting: Setting, { caption, consequence, likeliho
   const laid = (column: number, spans: readonly Span[], node: Node, fill: string, colour: string): LaidCell => {
     const x = setting.left + (column === 0 ? 0 : axis + (column - 1) * square);
     const own = column === 0 ? axis : square;
-    return { node, x, width: own, lines: setting.breaker(spans, size, own - 8, setting.tally), fill, colour, align: 'centre' };
+    return { node, x, width: own, lines: setting.breaker(spans, size, own - 8, setting.tally), fill, colour, align: 'centre', apart: true };
   };
   const head: Node = { tag: 'TR', parent: table };
   const row = { size, gap: 0, tie: 1 as const, repeat: [], continued: [], leastHeight: LEAST_HEIGHT };
@@ -43,7 +44,7 @@ export function heatMapStrips(setting: Setting, { caption, consequence, likeliho
           const cell = cells[rank - 1]?.[across - 1];
           if (cell === undefined) throw new Error(`The heat map “${caption}” has no cell for consequence ${rank} and likelihood ${across}.`);
           const { fill, text } = heatColours(cell);
-          const spans: readonly Span[] = [{ text: String(cell.count), bold: true }, { text: ` ${cell.word}` }, ...(cell.text === undefined || cell.text === '' ? [] : [{ text: `\n${cell.text}` }])];
+          const spans: readonly Span[] = [{ text: risksIn(cell.count), bold: true }, { text: `\n${cell.word}` }, ...(cell.text === undefined || cell.text === '' ? [] : [{ text: `\n${cell.text}` }])];
           return laid(across, spans, { tag: 'TD', parent: element }, fill ?? LABEL_FILL, text);
         }),
       ],

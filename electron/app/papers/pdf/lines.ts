@@ -5,7 +5,7 @@ import { mirrored, runsRight, wordCutter, type Piece, type Word } from './pieces
 
 export type Run = { readonly x: number; readonly face: Face; readonly text: string };
 /** Runs side by side; `actual` is what they say, where that is not their texts one after the other. */
-export type Bit = { readonly actual: string | null; readonly runs: readonly Run[] };
+export type Bit = { readonly actual: string | null; /** They run to the left. */ readonly turned: boolean; readonly runs: readonly Run[] };
 /** A line as it will be set; `x` and `width` in points. */
 export type Line = { readonly bits: readonly Bit[]; readonly width: number };
 
@@ -44,11 +44,12 @@ function bitsOf(pieces: readonly Piece[], size: number, widthOf: (piece: Piece) 
       for (let next = at + 1; next < pieces.length && pieces[next]?.direction !== 'left'; next += 1) if (pieces[next]?.direction === 'right') end = next;
       const stretch = pieces.slice(at, end + 1);
       bits.push({
+        turned: true,
         actual: stretch.map(({ text, actual }) => actual ?? text).join(''),
         runs: stretch.toReversed().map((one) => placed(one, one.direction === 'either' ? mirrored(one.text) : one.text)),
       });
       at = end;
-    } else bits.push({ actual: piece.actual, runs: [placed(piece, piece.text)] });
+    } else bits.push({ actual: piece.actual, turned: false, runs: [placed(piece, piece.text)] });
   }
   return { bits, width: x };
 }
@@ -76,7 +77,7 @@ export function lineBreaker(faces: Faces): Breaker {
     units.forEach(({ word, face, spaces }, index) => {
       for (const piece of word.pieces) add(piece, word.pieces.length === 1 ? word.width : faces.width(piece.face, piece.text));
       const direction = word.pieces.some((piece) => piece.direction !== 'left') ? 'either' : 'left';
-      if (spaces > 0 && index < units.length - 1) add({ face, text: ' '.repeat(spaces), direction, actual: null }, spaces * spaceOf(face));
+      if (spaces > 0) add({ face, text: ' '.repeat(index < units.length - 1 ? spaces : 1), direction, actual: null }, index < units.length - 1 ? spaces * spaceOf(face) : 0);
     });
     return bitsOf(pieces, size, (piece) => widths.get(piece) ?? 0);
   };
@@ -91,10 +92,11 @@ export function lineBreaker(faces: Faces): Breaker {
       const only = unit.word.pieces[0];
       if (unit.face !== face || unit.word.pieces.length > 1 || (only !== undefined && (only.face !== face || only.actual !== null || only.direction !== 'left'))) return null;
       const last = index === units.length - 1;
-      text += (only?.text ?? '') + (last ? '' : ' '.repeat(unit.spaces));
+      // The space at which a line was broken is kept, for those who copy the text or hear it; it takes no room.
+      text += (only?.text ?? '') + ' '.repeat(last ? Math.min(unit.spaces, 1) : unit.spaces);
       width += unit.word.width + (last ? 0 : unit.spaces * spaceOf(face));
     }
-    return { bits: [{ actual: null, runs: [{ x: 0, face, text }] }], width: width * size };
+    return { bits: [{ actual: null, turned: false, runs: [{ x: 0, face, text }] }], width: width * size };
   };
 
   const inParts = ({ text, face }: Unit, most: number, mixed: boolean): readonly Unit[] => {
@@ -163,6 +165,8 @@ export function lineBreaker(faces: Faces): Breaker {
       for (const [found] of text.matchAll(/\n| +|[^ \n]+/g)) {
         if (found === '\n') {
           endPart();
+          const end = line.at(-1);
+          if (end !== undefined && end.spaces === 0) end.spaces = 1;
           endLine();
         } else if (found.startsWith(' ')) endWord(found.length, face);
         else {

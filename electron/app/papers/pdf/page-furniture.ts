@@ -1,10 +1,10 @@
-import type PDFDocument from 'pdfkit';
 import { formatInstant } from '../../../../shared/time.ts';
 import { INK, RULE, SOFT } from '../look.ts';
 import type { Paper, Span } from '../paper.ts';
 import { artefact, drawFill, drawLines } from './draw.ts';
 import type { Line } from './lines.ts';
 import { MARGIN, SIZE, type Setting } from './setting.ts';
+import type SpeakingDocument from './speaking-document.ts';
 import type { TextPart } from './strip.ts';
 
 const HEAD = 30;
@@ -23,7 +23,7 @@ function fitted(setting: Setting, spans: readonly Span[], width: number): readon
 }
 
 /** Draws head and foot of a page: title and organisation, handling label; when it was exported, the label again, the number of the page. */
-export function furnitureOf(setting: Setting, paper: Paper): (document: PDFDocument, page: number, pages: number) => void {
+export function furnitureOf(setting: Setting, paper: Paper): (document: SpeakingDocument, page: number, pages: number) => void {
   const { left, width } = setting;
   const half = width * 0.62;
   const name = fitted(setting, [{ text: paper.organisation === null ? paper.title : `${paper.title} – ${paper.organisation}` }], half);

@@ -24,7 +24,7 @@ export class Pages {
     if (strip.tie === 0) this.#flush();
   }
 
-  finish(): readonly Page[] {
+  finish(): Page[] {
     this.#flush();
     return this.#pages;
   }

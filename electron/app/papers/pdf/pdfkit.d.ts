@@ -37,15 +37,16 @@ declare module 'pdfkit' {
     font(name: string): this;
     fontSize(points: number): this;
     widthOfString(text: string): number;
+    /** All content goes through it, a text as `BT`, its operators and `ET`. */
+    addContent(data: string): this;
     fillColor(colour: string): this;
     rect(x: number, y: number, width: number, height: number): this;
     fill(): this;
     text(text: string, x: number, y: number, options: { readonly lineBreak: false; readonly baseline: 'alphabetic' }): this;
-    struct(tag: string, options?: { readonly scope?: 'Row' | 'Column' }): StructureElement;
+    struct(tag: string, options?: { readonly scope?: 'Row' | 'Column'; readonly actual?: string }): StructureElement;
     addStructure(element: StructureElement): this;
     markStructureContent(tag: string): StructureContent;
     markContent(tag: 'Artifact', options: { readonly type: 'Pagination' | 'Layout' }): this;
-    markContent(tag: 'Span', options: { readonly actual: string }): this;
     endMarkedContent(): this;
     end(): void;
   }

@@ -7,6 +7,8 @@ export type Node = {
   readonly scope?: 'Row' | 'Column';
   /** Columns that a cell reaches over, where it is more than its own. */
   readonly across?: number;
+  /** How the entries of a list are marked. */
+  readonly numbering?: 'Disc' | 'Decimal';
 };
 /** A filled rectangle; `x` from the left of the page, `y` from the top of the strip, in points. */
 export type Fill = { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly colour: string };

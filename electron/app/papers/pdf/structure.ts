@@ -1,18 +1,18 @@
-import type PDFDocument from 'pdfkit';
 import type { StructureElement } from 'pdfkit';
+import type SpeakingDocument from './speaking-document.ts';
 import type { Node } from './strip.ts';
 
 /** The elements of a document as its content comes up, each made and attached to its parent once. */
 export type Structure = { readonly element: (node: Node) => StructureElement; readonly end: (node: Node) => void };
 
-export function structureOf(document: PDFDocument): Structure {
+export function structureOf(document: SpeakingDocument): Structure {
   const made = new Map<Node, { readonly element: StructureElement; readonly children: Node[] }>();
   const element = (node: Node): StructureElement => {
     const known = made.get(node);
     if (known !== undefined) return known.element;
     const fresh = document.struct(node.tag, node.scope === undefined ? {} : { scope: node.scope });
     if (node.across !== undefined) fresh.dictionary.data.A = { O: 'Table', ...fresh.dictionary.data.A, ColSpan: node.across };
-    if (node.tag === 'L') fresh.dictionary.data.A = { O: 'List', ListNumbering: 'None' };
+    if (node.numbering !== undefined) fresh.dictionary.data.A = { O: 'List', ListNumbering: node.numbering };
     if (node.parent === null) document.addStructure(fresh);
     else {
       element(node.parent).add(fresh);

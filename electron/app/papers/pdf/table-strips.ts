@@ -28,7 +28,7 @@ type Place = { readonly x: number; readonly width: number; readonly column: Tabl
 const inner = (width: number): number => Math.max(width - 2 * CELL_PAD.side, 1);
 
 function cell(setting: Setting, { x, width, column }: Place, spans: readonly Span[], size: number, node: Node | null, { fill, text }: Colours, tally: Tally | null = setting.tally): LaidCell {
-  return { node, x, width, lines: setting.breaker(spans, size, inner(width), tally), fill, colour: text, align: column.align ?? 'left' };
+  return { node, x, width, lines: setting.breaker(spans, size, inner(width), tally), fill, colour: text, align: column.align ?? 'left', apart: node?.tag === 'TD' };
 }
 const bandedIn = (content: Cell): readonly Span[] => (typeof content !== 'string' && content.band !== undefined && content.band !== null ? inBold(content.text) : spansOf(wordsOf(content)));
 

@@ -42,7 +42,7 @@ export const paragraphStrips = (setting: Setting, { text }: Paragraph): readonly
   lineStrips(setting, spansOf(text), { tag: 'P', parent: setting.document }, { size: SIZE.text, colour: INK, gap: 7, x: setting.left, width: setting.width });
 
 export function listStrips(setting: Setting, { numbered, items }: List): readonly Strip[] {
-  const list: Node = { tag: 'L', parent: setting.document };
+  const list: Node = { tag: 'L', parent: setting.document, numbering: numbered ? 'Decimal' : 'Disc' };
   const indent = numbered ? 22 : 14;
   return items.flatMap((item, index) => {
     const entry: Node = { tag: 'LI', parent: list };

@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { appError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Work } from '../../exports/register-input.ts';
@@ -11,6 +10,7 @@ import { notesOf } from './notes.ts';
 import { furnitureOf, roomOf } from './page-furniture.ts';
 import { Pages, type Page } from './paginate.ts';
 import { MARGIN, PAGE, type Setting } from './setting.ts';
+import SpeakingDocument from './speaking-document.ts';
 import type { Node } from './strip.ts';
 import { structureOf } from './structure.ts';
 import { XmlText } from './xml-text.ts';
@@ -26,7 +26,7 @@ const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(
 /** How many strips a paper will make, as near as it is needed to say how far the work is. */
 const expected = (paper: Paper): number => paper.blocks.reduce((sum, block) => sum + (block.is === 'table' ? block.rows.length : 5), 10);
 
-async function laidOut(setting: Setting, paper: Paper, work: Work): Promise<readonly Page[] | null> {
+async function laidOut(setting: Setting, paper: Paper, work: Work): Promise<Page[] | null> {
   const pages = new Pages(setting.height);
   const total = expected(paper);
   let done = 0;
@@ -48,7 +48,7 @@ async function laidOut(setting: Setting, paper: Paper, work: Work): Promise<read
  * a stand-in and counted in `notes`.
  */
 export async function writePdf(paper: Paper, work: Work = {}): Promise<Result<WrittenPaper>> {
-  const document = new PDFDocument({
+  const document = new SpeakingDocument({
     size: 'A4', layout: paper.orientation, margin: 0, pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, lang: paper.language, displayTitle: true,
     autoFirstPage: false, font: null,
     info: {
@@ -75,6 +75,9 @@ export async function writePdf(paper: Paper, work: Work = {}): Promise<Result<Wr
     document.addPage();
     furniture(document, index + 1, pages.length);
     drawPage(document, page, structure, bookmarks);
+    document.finishPage();
+    // What is drawn is let go of, so that memory does not grow twice.
+    pages[index] = [];
     if (index % PAGE_CHUNK === PAGE_CHUNK - 1) {
       work.progress?.(LAID_OUT + ((index + 1) / pages.length) * (1 - LAID_OUT), `Writing page ${index + 1} of ${pages.length}`);
       await breathe();

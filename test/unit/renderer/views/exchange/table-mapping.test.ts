@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clashes, fittingMapping, guessedMapping, missingColumns, savedMapping, targetsFor, targetsOf } from '../../../../../renderer/views/exchange/table-mapping.ts';
+import { assumedColumns, clashes, fittingMapping, guessedMapping, missingColumns, savedMapping, targetsFor, targetsOf } from '../../../../../renderer/views/exchange/table-mapping.ts';
 import type { TableColumnView } from '../../../../../shared/ipc/tables.ts';
 import { day } from '../../../../fixtures/risks.ts';
 
@@ -11,7 +11,19 @@ describe('what the columns of a file are taken for', () => {
     const mapping = guessedMapping('payment', columns);
     expect(mapping).toEqual({ 0: 'contractId', 1: 'dueOn', 2: null, 4: null });
     expect(missingColumns('payment', mapping).map(({ id }) => id)).toEqual(['amountDue']);
-    expect([...clashes({ ...mapping, 2: 'dueOn' })]).toEqual(['dueOn']);
+    expect([...clashes('payment', { ...mapping, 2: 'dueOn' })]).toEqual(['dueOn']);
+  });
+
+  it('may be the same for two columns of which nothing is read, and what is assumed of a new record is said', () => {
+    const register = [{ ...column(0, 'ID'), sample: ['CR1'] }, column(1, 'Risk'), column(2, 'Score'), column(3, 'RAG'), column(4, 'L'), column(5, 'C')];
+    const mapping = guessedMapping('risk', register);
+    expect(mapping).toEqual({ 0: 'otherReference', 1: 'title', 2: 'currentScore', 3: 'currentScore', 4: 'currentLikelihood', 5: 'currentConsequence' });
+    expect([clashes('risk', mapping).size, missingColumns('risk', mapping)]).toEqual([0, []]);
+    expect(assumedColumns('risk', mapping, day('2026-11-21')).map(({ column: { id }, words }) => [id, words])).toEqual([['raisedOn', '21 Nov 2026'], ['status', 'Open']]);
+    expect(assumedColumns('risk', { ...mapping, 2: 'status' }, day('2026-11-21')).map(({ column: { id } }) => id)).toEqual(['raisedOn']);
+    expect(assumedColumns('payment', {}, day('2026-11-21'))).toEqual([]);
+    // What has our own form is our own reference.
+    expect(guessedMapping('risk', [{ ...column(0, 'ID'), sample: ['R-0001', 'R-12'] }])).toEqual({ 0: 'reference' });
   });
 
   it('is kept by the headers, and fits only files that have all of them', () => {

@@ -1,0 +1,218 @@
+import { useCallback, useRef } from 'react';
+import type { Result } from '../../../shared/result.ts';
+import type { Page } from '../../../shared/ipc/channel.ts';
+import { MOST_NAMES, type ChangeWay } from '../../../shared/ipc/register-grid.ts';
+import type { Found, LinkBook } from '../../../shared/model/columns/link-book.ts';
+import { toast } from '../../store/toasts.ts';
+import type { Lines } from './lines.ts';
+import { beyondTable, cellOfBlock, placeBlock, planCells, refusedRows, type Plan, type RefusedCell, type Target } from './plan.ts';
+import { columnsIn, rowsIn, type CellRange } from './range.ts';
+import { answeredLinks, distinctLinks, exactTextOf, linkAsked, textOf, type AskedLink } from './read-cell.ts';
+import { readTsv } from './tsv.ts';
+import type { EditableRow, GridColumn, GridEditing, RowChange } from './types.ts';
+import type { GridSaving } from './use-grid-saving.ts';
+
+const ROWS_AT_ONCE = 500;
+const COUNT = new Intl.NumberFormat('en-GB');
+const cells = (count: number): string => `${COUNT.format(count)} ${count === 1 ? 'cell' : 'cells'}`;
+
+/** What a person is asked when cells are refused: nothing was changed yet. */
+export type Refusal = { readonly way: ChangeWay; readonly refused: readonly RefusedCell[]; /** How many cells could be changed without them; 0 offers nothing. */ readonly rest: number; readonly takeRest: () => void };
+
+export type Copied = { readonly shown: readonly (readonly string[])[]; readonly exact: readonly (readonly string[])[] };
+
+type BlockTools<Row extends EditableRow> = {
+  readonly editing: GridEditing<Row> | undefined;
+  readonly saving: GridSaving<Row>;
+  readonly lines: Lines<unknown>;
+  /** The columns that are shown; a cell's column counts from `lead`. */
+  readonly shown: readonly GridColumn<Row>[];
+  readonly lead: number;
+  readonly noun: readonly [string, string];
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly fetchRows: (offset: number, limit: number) => Promise<Result<Page<Row>>>;
+  /** Rows stand elsewhere than the store would have them: rows that were not fetched cannot be told by their place. */
+  readonly unsettled: boolean;
+  readonly refresh: () => void;
+  readonly say: (text: string) => void;
+  readonly ask: (refusal: Refusal) => void;
+};
+
+const WAYS: Readonly<Record<ChangeWay, string>> = { edit: 'changed', paste: 'pasted', fill: 'filled', clear: 'cleared', cut: 'cut' };
+
+export type GridBlocks = {
+  readonly copy: (range: CellRange) => Promise<Copied | null>;
+  readonly paste: (range: CellRange, block: readonly (readonly string[])[]) => Promise<void>;
+  readonly fillDown: (range: CellRange) => Promise<void>;
+  readonly clear: (range: CellRange, way: 'clear' | 'cut') => Promise<void>;
+  /** One text into every cell of a column. */
+  readonly fillWith: (range: CellRange, text: string) => Promise<void>;
+};
+
+/** What is done with blocks of cells: each one step that undo takes back, all of it or what a person chooses of it. */
+export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): GridBlocks {
+  const latest = useRef(tools);
+  latest.current = tools;
+
+  /** The rows of a block, from the store where they were not fetched yet; `null` where they cannot be told. */
+  const rowsOf = useCallback(async (range: CellRange): Promise<readonly Row[] | null> => {
+    const { lines, rowAt, fetchRows, unsettled, refresh, say, saving } = latest.current;
+    const runs = lines.rowsBetween(range.top, range.bottom);
+    const known = runs.map(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => rowAt(first + index)));
+    const all = known.flat();
+    if (all.every((row) => row !== undefined)) return all.map(saving.shown);
+    if (unsettled) {
+      refresh();
+      say('The rows were put in order again after your changes. Look at what is chosen, then do it once more.');
+      return null;
+    }
+    const rows: Row[] = [];
+    for (const [first, last] of runs) {
+      for (let offset = first; offset <= last; offset += ROWS_AT_ONCE) {
+        const page = await fetchRows(offset, Math.min(ROWS_AT_ONCE, last - offset + 1));
+        if (!page.ok) {
+          toast(page.error.message, { tone: 'problem' });
+          return null;
+        }
+        rows.push(...page.value.rows);
+      }
+    }
+    return rows.map(saving.shown);
+  }, []);
+
+  const columnsOf = (range: CellRange): readonly GridColumn<Row>[] => latest.current.shown.slice(range.left - latest.current.lead, range.right - latest.current.lead + 1);
+
+  const linksFor = useCallback(async (targets: readonly Target<Row>[]): Promise<LinkBook | undefined> => {
+    const { editing } = latest.current;
+    const asked: readonly AskedLink[] = distinctLinks(targets.flatMap(({ column, text }) => (column.edit === undefined ? [] : (linkAsked(column.edit, text) ?? []))));
+    if (asked.length === 0 || editing === undefined) return undefined;
+    const answers: Found[] = [];
+    for (let from = 0; from < asked.length; from += MOST_NAMES) {
+      const answer = await editing.findLinks(asked.slice(from, from + MOST_NAMES));
+      if (answer.ok) answers.push(...answer.value);
+    }
+    return answeredLinks(asked, answers);
+  }, []);
+
+  const save = useCallback(async (way: ChangeWay, plan: Pick<Plan<Row>, 'changes' | 'cells'>): Promise<void> => {
+    const { saving, say, ask, editing } = latest.current;
+    const { changes } = plan;
+    if (changes.length === 0) return say('Nothing changed: the cells say so already.');
+    const result = await saving.send(way, changes);
+    if (!result.ok) return void toast(result.error.message, { tone: 'problem' });
+    if (result.value.is === 'refused') {
+      const { rows } = result.value;
+      const without = new Set(rows.map(({ id }) => id));
+      const rest = changes.filter(({ row }) => !without.has(row.id));
+      const left = Math.round(plan.cells * (rest.length / changes.length));
+      return ask({ way, refused: refusedRows(rows, (key) => editing?.labelOf(key) ?? key), rest: rest.length === 0 ? 0 : left, takeRest: () => void save(way, { changes: rest, cells: left }) });
+    }
+    const said = `${cells(plan.cells)} ${WAYS[way]}`;
+    say(said);
+    if (way !== 'edit') toast(said, { undo: true });
+  }, []);
+
+  const change = useCallback(async (way: ChangeWay, targets: readonly Target<Row>[], beyond: readonly RefusedCell[] = []): Promise<void> => {
+    const { editing, ask } = latest.current;
+    if (editing === undefined) return;
+    const plan = planCells(targets, editing, await linksFor(targets));
+    const refused = [...plan.refused, ...beyond];
+    if (refused.length > 0) return ask({ way, refused, rest: plan.cells, takeRest: () => void save(way, plan) });
+    await save(way, plan);
+  }, [linksFor, save]);
+
+  const mayChange = useCallback((): boolean => {
+    const { editing, say } = latest.current;
+    if (editing === undefined) return false;
+    if (editing.refused !== null) say(editing.refused);
+    return editing.refused === null;
+  }, []);
+
+  const targetsOf = (rows: readonly Row[], range: CellRange, textAt: (down: number, right: number) => string | undefined): readonly Target<Row>[] =>
+    rows.flatMap((row, down) => columnsOf(range).flatMap((column, right): readonly Target<Row>[] => {
+      const text = textAt(down, right);
+      return text === undefined ? [] : [{ row, column, text }];
+    }));
+
+  const copy = useCallback(async (range: CellRange): Promise<Copied | null> => {
+    const rows = await rowsOf(range);
+    if (rows === null || rows.length === 0) return null;
+    const columns = columnsOf(range);
+    const texts = (write: typeof textOf<Row>) => rows.map((row) => columns.map(({ edit }) => (edit === undefined ? '' : write(edit, row))));
+    latest.current.say(`${cells(rows.length * columns.length)} copied`);
+    return { shown: texts(textOf), exact: texts(exactTextOf) };
+  }, [rowsOf]);
+
+  return {
+    copy,
+    paste: useCallback(async (range, block) => {
+      if (!mayChange() || block.length === 0) return;
+      const { lines, shown, lead, noun } = latest.current;
+      const below = lines.rowsBetween(range.top, lines.count).reduce((sum, [first, last]) => sum + last - first + 1, 0);
+      // Headings of groups take no part: what is chosen is counted in rows.
+      const chosen = lines.rowsBetween(range.top, range.bottom).reduce((sum, [first, last]) => sum + last - first + 1, 0);
+      const placed = placeBlock({ ...range, bottom: range.top + Math.max(1, chosen) - 1 }, block, below, lead + shown.length);
+      const wanted = rowsIn(placed.range);
+      let bottom = range.top;
+      for (let left = wanted; bottom <= lines.count; bottom += 1) {
+        if (lines.at(bottom)?.is === 'row') left -= 1;
+        if (left <= 0) break;
+      }
+      const rows = await rowsOf({ ...placed.range, bottom });
+      if (rows === null) return;
+      await change('paste', targetsOf(rows, placed.range, (down, right) => cellOfBlock(block, down, right)), beyondTable(placed.beyond, noun));
+    }, [change, mayChange, rowsOf]),
+    fillDown: useCallback(async (range) => {
+      if (!mayChange()) return;
+      const { lines } = latest.current;
+      // A single row is filled from the one above it, as spreadsheets do.
+      const from = rowsIn(range) === 1 ? { ...range, top: Math.max(1, range.top - 1) } : range;
+      if (lines.rowsBetween(from.top, from.bottom).length === 0) return;
+      const rows = await rowsOf(from);
+      const [first, ...rest] = rows ?? [];
+      if (first === undefined || rest.length === 0) return;
+      const texts = columnsOf(range).map(({ edit }) => (edit === undefined || edit.is === 'fixed' ? undefined : exactTextOf(edit, first)));
+      if (texts.every((text) => text === undefined)) return latest.current.say('These columns cannot be edited here.');
+      await change('fill', targetsOf(rest, range, (_, right) => texts[right]));
+    }, [change, mayChange, rowsOf]),
+    clear: useCallback(async (range, way) => {
+      if (!mayChange()) return;
+      const rows = await rowsOf(range);
+      if (rows === null) return;
+      const targets = targetsOf(rows, range, () => '');
+      // What cannot be edited at all is passed over, unless nothing else was chosen.
+      const editable = targets.filter(({ column }) => column.edit !== undefined && column.edit.is !== 'fixed');
+      await change(way, editable.length > 0 ? editable : targets);
+    }, [change, mayChange, rowsOf]),
+    fillWith: useCallback(async (range, text) => {
+      if (!mayChange()) return;
+      const rows = await rowsOf(range);
+      if (rows !== null) await change('fill', targetsOf(rows, { ...range, right: range.left }, () => text));
+    }, [change, mayChange, rowsOf]),
+  };
+}
+
+const OWN_KIND = 'application/x-mutuals-cells';
+
+/** Puts cells on the clipboard: as text and as a table for other programs, and with the identities of linked records for this one. */
+export function putCells(data: DataTransfer, copied: Copied, tsv: string, html: string): void {
+  data.setData('text/plain', tsv);
+  data.setData('text/html', html);
+  data.setData(OWN_KIND, JSON.stringify({ tsv, cells: copied.exact }));
+}
+
+/** The cells that are on the clipboard; those of this program only while they are what its text says. */
+export function takeCells(data: DataTransfer): readonly (readonly string[])[] {
+  const text = data.getData('text/plain');
+  try {
+    const own = JSON.parse(data.getData(OWN_KIND)) as { readonly tsv?: unknown; readonly cells?: unknown };
+    const isCells = Array.isArray(own.cells) && own.cells.every((row) => Array.isArray(row) && row.every((cell) => typeof cell === 'string'));
+    if (own.tsv === text && isCells) return own.cells as string[][];
+  } catch {
+    // From another program.
+  }
+  return readTsv(text);
+}
+
+export const blockSize = (range: CellRange): string => `${COUNT.format(rowsIn(range))} × ${COUNT.format(columnsIn(range))}`;
+export type { RowChange };
