@@ -47,7 +47,7 @@ function ForKind({ slug, children }: { readonly slug: string; readonly children:
 }
 
 function Screens(): ReactNode {
-  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Suggestions, Suggestion, Exchange, ImportNotices, ImportTable, HandOver, Settings, ParameterList, ParameterPage, ParameterForm, RecordList, RecordPage, RecordEdit, ValueForMoney } = views;
+  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Suggestions, Suggestion, Exchange, ImportNotices, ImportTable, ReturnRegister, HandOver, Settings, ParameterList, ParameterPage, ParameterForm, RecordList, RecordPage, RecordEdit, ValueForMoney } = views;
   return (
     <Switch>
       <Route path="/"><Overview /></Route>
@@ -74,6 +74,7 @@ function Screens(): ReactNode {
       <Route path="/exchange"><Exchange /></Route>
       <Route path="/exchange/import"><ImportNotices /></Route>
       <Route path="/exchange/import-table"><ImportTable /></Route>
+      <Route path="/exchange/return-register"><ReturnRegister /></Route>
       <Route path="/exchange/hand-over"><HandOver /></Route>
       <Route path="/records/:kind">{({ kind }) => <ForKind slug={kind}>{(known) => <RecordList key={known} kind={known} />}</ForKind>}</Route>
       <Route path="/records/:kind/new">{({ kind }) => <ForKind slug={kind}>{(known) => <RecordEdit key={known} kind={known} id={null} />}</ForKind>}</Route>

@@ -12,6 +12,7 @@ import { paperChannels } from './ipc/papers.ts';
 import { parameterChannels } from './ipc/parameters.ts';
 import { recordChannels } from './ipc/records.ts';
 import { registerGridChannels } from './ipc/register-grid.ts';
+import { returnChannels } from './ipc/register-return.ts';
 import { riskChannels } from './ipc/risks.ts';
 import { riskViewChannels } from './ipc/risk-views.ts';
 import { serviceChannels } from './ipc/services.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...riskChannels,
   ...riskViewChannels,
   ...registerGridChannels,
+  ...returnChannels,
   ...recordChannels,
   ...valueChannels,
   ...manyChannels,

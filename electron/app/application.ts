@@ -14,6 +14,7 @@ import { jobHandlers, storeHandlers } from './handlers/index.ts';
 import { sessionHandlers, type SessionTools } from './handlers/session.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { Previews } from './jobs/previews.ts';
+import { ReturnDesk } from './jobs/return-desk.ts';
 import { TableDesk } from './jobs/table-desk.ts';
 import { Session, type Sight } from './session.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -48,6 +49,7 @@ export function createApplication(options: ApplicationOptions): Application {
   };
   const previews = new Previews(ids);
   const tables = new TableDesk(ids);
+  const returns = new ReturnDesk(ids);
   const jobs = new Jobs(ids, tell, defect);
   // A command line is over before a backup could be due, and makes its own when told to.
   const upkeep = options.host === 'none' ? null : startUpkeep({ ownStore: () => session.ownStore, clock, report: (thrown) => void defect(thrown, 'backup') });
@@ -60,7 +62,7 @@ export function createApplication(options: ApplicationOptions): Application {
       if (changed.length > 0) tell({ is: 'changed', entities: changed });
     };
     return {
-      store, kept, asAt, clock, person, announce, tables, today: asAt?.on ?? clock.today(),
+      store, kept, asAt, clock, person, announce, tables, returns, today: asAt?.on ?? clock.today(),
       run: (label, work) => {
         const done = transact(store, { label, person, at: clock.now(), undo: 'step' }, work);
         if (!done.ok) return done;

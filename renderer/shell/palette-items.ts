@@ -50,6 +50,9 @@ export function usePaletteItems(text: string, onHelp: () => void): { readonly it
   const fixed: PaletteItem[] = [
     ...screens.map(({ to, name }): PaletteItem => ({ id: `screen-${to}`, group: 'Screens', text: name, detail: null, act: () => go(to) })),
     { id: 'screen-heat-map', group: 'Screens', text: 'Heat map', detail: 'Risk register', act: () => go('/risks/heat-map') },
+    { id: 'screen-strategic-objectives', group: 'Screens', text: 'Strategic objectives', detail: 'Risk register', act: () => go('/records/strategic-objective') },
+    { id: 'screen-controls', group: 'Screens', text: 'Controls', detail: 'Risk register', act: () => go('/records/control') },
+    { id: 'screen-actions', group: 'Screens', text: 'Actions', detail: 'Risk register', act: () => go('/records/action') },
     { id: 'screen-parameters', group: 'Screens', text: 'Parameter sets', detail: 'Settings', act: () => go('/settings/parameters') },
     action('new-contract', 'New contract', () => go('/contracts/new')),
     action('new-risk', 'New risk', () => go('/risks/new')),

@@ -43,6 +43,7 @@ export const Suggestion = screen(() => import('./risks/suggestion.tsx'));
 export const RiskForm = screen(() => import('./risks/risk-form.tsx'));
 export const Exchange = screen(() => import('./exchange/exchange.tsx'));
 export const ImportNotices = screen(() => import('./exchange/import-notices.tsx'));
+export const ReturnRegister = screen(() => import('./exchange/return-register.tsx'));
 export const HandOver = screen(() => import('./exchange/hand-over.tsx'));
 export const ImportTable = screen(() => import('./exchange/import-table.tsx'));
 export const Settings = screen(() => import('./settings/settings.tsx'));

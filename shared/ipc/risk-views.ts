@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { requiredLine } from '../model/common.ts';
+import { requiredLine, type RowMeta } from '../model/common.ts';
 import type { ContractId, IdOf, RiskId } from '../model/ids.ts';
 import type { BandLevel, RiskMatrixSet } from '../model/parameter-set.ts';
 import type { EscalationLevel } from '../model/parameters/escalation.ts';
 import type { AppetiteLevel } from '../model/parameters/risk-appetite.ts';
-import type { RecordOf } from '../model/records/index.ts';
+import type { FieldsOf, RecordOf } from '../model/records/index.ts';
 import { scoreKinds, type riskStatuses, type ScoreKind } from '../model/risk.ts';
 import { isoDate, type Instant, type IsoDate } from '../time.ts';
 import { query } from './channel.ts';
@@ -91,6 +91,8 @@ export type BreakdownGroup = {
 export type RiskBreakdown = { readonly by: Breakdown; readonly kind: ScoreKind; readonly groups: readonly BreakdownGroup[]; readonly total: BreakdownGroup; readonly matrix: RiskMatrixSet };
 
 export type AppetiteOfRisk = { readonly level: AppetiteLevel; readonly upTo: number; readonly own: boolean; readonly over: boolean };
+export type ActionOfRisk = FieldsOf<'action'> & RowMeta & { readonly id: IdOf<'action'> };
+
 /** A risk with what a meeting asks about it. */
 export type MeetingRisk = {
   readonly line: RiskListRow;
@@ -100,7 +102,7 @@ export type MeetingRisk = {
   /** Not deleted, by what they are called. */
   readonly controls: readonly RecordOf<'control'>[];
   /** Neither done nor dropped, those due first first. */
-  readonly actions: readonly RecordOf<'action'>[];
+  readonly actions: readonly ActionOfRisk[];
   /** What was said at its latest review. */
   readonly comment: string | null;
 };
@@ -128,7 +130,7 @@ export type Assurance = { readonly by: AssuranceGrouping; readonly groups: reado
 export const meetingViews = ['board', 'committee', 'owner'] as const;
 export type MeetingViewName = (typeof meetingViews)[number];
 export type MeetingPart = { readonly total: number; readonly risks: readonly MeetingRisk[] };
-export type DueAction = { readonly action: RecordOf<'action'>; readonly risk: { readonly id: RiskId; readonly reference: string; readonly title: string }; readonly late: boolean };
+export type DueAction = { readonly action: ActionOfRisk; readonly risk: { readonly id: RiskId; readonly reference: string; readonly title: string }; readonly late: boolean };
 export type Meeting = {
   readonly view: MeetingViewName;
   readonly owner: string | null;

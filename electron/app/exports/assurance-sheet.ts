@@ -25,6 +25,7 @@ const COLUMNS = [
   ['Risk', 28], ['Owner', 14], ['Inherent', 11], ['Current', 11], ['Target', 11], ['Appetite', 15], ['Controls', 34], ['Gaps in control', 24], ['Sources of assurance', 28], ['Gaps in assurance', 24], ['Actions', 36],
 ] as const;
 const WIDTH = COLUMNS.reduce((sum, [, width]) => sum + width, 0);
+const HEADING = 22;
 const OVER: Style = { ...styles.text, bold: true, fill: bandColours.extreme.paleFill, colour: bandColours.extreme.paleText };
 
 /** "1. …" only where there are several to tell apart: gaps and sources name the control by its number. */
@@ -65,6 +66,29 @@ const grouped = <R>(rows: readonly R[], by: (row: R) => string | null): Readonly
 /** Scores with their band's word behind them, as the heat map has them. */
 function scoreStyles(matrix: RiskMatrix): ReadonlyMap<string, Style> {
   return new Map(bandsOf(matrix).map(({ level, word }) => [level, { ...bandStyle(level), horizontal: 'center', vertical: 'top', wrap: true, format: `0${formatLiteral(` ${word}`)}` } as const]));
+}
+
+/** Points of a landscape A4 page between its margins. */
+const PAGE = { wide: 784, tall: 494 } as const;
+/** Points that a character of a column's width takes, in Excel and in LibreOffice: the wider, the smaller the print and the more rows to a page. */
+const CHARACTERS = [5.25, 5.9] as const;
+
+/**
+ * Rows that had better begin a page, so that no heading stands alone at the end of one: `together` says how many rows from here on belong
+ * together. A new page is begun where they would be parted in either program.
+ */
+function pageBreaks(head: number, heights: readonly number[], together: ReadonlyMap<number, number>): readonly number[] {
+  const pages = CHARACTERS.map((points) => ({ room: PAGE.tall / Math.min(1, PAGE.wide / (WIDTH * points)), used: 2 * HEADING + 16 }));
+  const breaks: number[] = [];
+  heights.forEach((height, row) => {
+    const block = heights.slice(row, row + (together.get(row) ?? 1)).reduce((sum, each) => sum + each, 0);
+    if (together.has(row) && row > 0 && pages.some(({ used, room }) => used + block > room)) {
+      breaks.push(head + row);
+      for (const page of pages) page.used = HEADING;
+    }
+    for (const page of pages) page.used = page.used + height > page.room ? HEADING + height : page.used + height;
+  });
+  return breaks;
 }
 
 export type AssuranceSheet = { readonly sheet: Sheet; readonly tall: number };
@@ -125,7 +149,9 @@ export function assuranceSheet(input: Pick<RegisterExport, 'rows' | 'controls' |
     bulk.push({ cells, height: Math.min(TALLEST_ROW, height) });
   };
 
+  const together = new Map<number, number>();
   for (const objective of input.objectives) {
+    together.set(bulk.length, 3);
     across(objectiveName(objective), styles.group);
     across(objectiveWords(objective), styles.aside);
     const own = (risks.get(objective.id) ?? []).toSorted((a, b) => (b.currentScore ?? 0) - (a.currentScore ?? 0));
@@ -139,9 +165,10 @@ export function assuranceSheet(input: Pick<RegisterExport, 'rows' | 'controls' |
   return {
     tall,
     sheet: {
-      name: ASSURANCE, tabColour: TAB.assurance, gridLines: false, rows: head, heights: new Map([[0, 26], [2, 22]]), merges, bulk, bulkStyles: [styles.group, styles.aside, styles.text, OVER, ...scored.values()],
+      name: ASSURANCE, tabColour: TAB.assurance, gridLines: false, rows: head, heights: new Map([[0, 26], [2, HEADING]]), merges, bulk, bulkStyles: [styles.group, styles.aside, styles.text, OVER, ...scored.values()],
       columns: COLUMNS.map(([, width]) => ({ width, style: styles.text })), freeze: { rows: 3, columns: 1 },
       print: { orientation: 'landscape', pagesWide: 1, pagesTall: 0, repeatRows: [2, 2], ...page },
+      breaks: pageBreaks(head.length, bulk.map(({ height }) => height ?? 0), together),
     },
   };
 }

@@ -8,8 +8,8 @@ import { rangeName, type Highlight } from './workbook.ts';
 
 /** What a person must see, and what they should: never by colour alone, as the cell says it too. */
 const ALARM: Style = { fill: bandColours.extreme.paleFill, colour: bandColours.extreme.paleText, bold: true };
-const CAUTION: Style = { fill: bandColours.moderate.paleFill, colour: bandColours.moderate.paleText };
-const GOOD: Style = { fill: bandColours.low.paleFill, colour: bandColours.low.paleText };
+const CAUTION: Style = { fill: bandColours.moderate.paleFill, colour: bandColours.moderate.text };
+const GOOD: Style = { fill: bandColours.low.paleFill, colour: bandColours.low.text };
 const PAST: Style = { colour: QUIET };
 
 type Columns<R> = readonly PlacedColumn<R>[];

@@ -109,16 +109,18 @@ export function legendSheet(input: Pick<ExportFrame, 'matrix' | 'appetite' | 'es
   };
   heights.set(0, 26);
   rows.push([{ value: 'Legend', style: styles.title }], []);
+  const breaks: number[] = [];
+  const newPage = (): void => void breaks.push(rows.push([]));
   matrixPart(build, input);
-  rows.push([]);
+  newPage();
   guidePart(build, input);
-  rows.push([]);
+  newPage();
   appetitePart(build, input);
   rows.push([]);
   build.section('Marks');
   for (const [label, said] of MARKS) build.stated(label, said);
   return {
-    name: LEGEND, tabColour: TAB.legend, gridLines: false, rows, heights, merges,
+    name: LEGEND, tabColour: TAB.legend, gridLines: false, rows, heights, merges, breaks,
     columns: WIDTHS.map((width) => ({ width })),
     print: { orientation: 'landscape', pagesWide: 1, pagesTall: 0, ...page },
   };

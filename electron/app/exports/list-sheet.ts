@@ -99,7 +99,7 @@ export async function listSheet<R extends { readonly id: string; readonly versio
   const { name, tabColour, columns, rows, rules, returns } = plan;
   const letters = new Map(columns.map(({ key, letter }) => [key, letter]));
   const seen = columns.filter(({ hidden }) => !hidden);
-  const wrapped = seen.filter(({ kind }) => kind === 'text' || kind === 'link' || kind === 'list');
+  const wrapped = seen.filter((column) => column.kind === 'text' || column.kind === 'link' || column.kind === 'list' || (column.kind === 'worked' && column.sort === 'word'));
   const bulk: BulkRow[] = [];
   const prints: Print[] = [];
   let tall = 0;
@@ -108,7 +108,8 @@ export async function listSheet<R extends { readonly id: string; readonly versio
     const values = statedValues(columns, row, problems);
     const cells = cellsOf(columns, letters, rules, row, values, bulk.length + 2);
     const lines = wrapped.reduce((most, { index, width }) => {
-      const text = cells[index];
+      const cell = cells[index] ?? null;
+      const text = typeof cell === 'object' && cell !== null && 'result' in cell ? cell.result : cell;
       return typeof text === 'string' ? Math.max(most, linesAt(text, width)) : most;
     }, 1);
     const height = heightOf(lines);

@@ -13,19 +13,18 @@ const ofAction = actionKind.fields;
 /** The sheet Controls: every control of the risks that were exported. */
 export const controlColumns: readonly PlacedColumn<ControlLine>[] = placed<ControlLine>([
   fieldColumn(ofControl, 'riskId', 11, { heading: REFERENCE, link: { key: 'risk', value: ({ risk }) => risk } }),
-  shownText('riskTitle', 'Risk', 28, ({ riskTitle }) => riskTitle),
-  fieldColumn(ofControl, 'what', 34),
-  fieldColumn(ofControl, 'control', 12, { list: 'controlKind' }),
-  fieldColumn(ofControl, 'owner', 18),
-  fieldColumn(ofControl, 'effectiveness', 14, { list: 'effectiveness' }),
-  fieldColumn(ofControl, 'lastTestedOn', 13),
-  fieldColumn(ofControl, 'gapsInControl', 30),
+  shownText('riskTitle', 'Risk', 22, ({ riskTitle }) => riskTitle),
+  fieldColumn(ofControl, 'what', 28),
+  fieldColumn(ofControl, 'control', 11, { list: 'controlKind' }),
+  fieldColumn(ofControl, 'owner', 15),
+  fieldColumn(ofControl, 'effectiveness', 13, { list: 'effectiveness' }),
+  fieldColumn(ofControl, 'lastTestedOn', 12),
+  fieldColumn(ofControl, 'gapsInControl', 27),
   fieldColumn(ofControl, 'assuranceLine', 11, { list: 'assuranceLine' }),
-  fieldColumn(ofControl, 'assuranceSource', 30),
-  fieldColumn(ofControl, 'gapsInAssurance', 30),
-  fieldColumn(ofControl, 'notes', 26),
-  ...changedColumns<ControlLine>(),
-], identityColumns<ControlLine>('Control id'));
+  fieldColumn(ofControl, 'assuranceSource', 26),
+  fieldColumn(ofControl, 'gapsInAssurance', 26),
+  fieldColumn(ofControl, 'notes', 24),
+], [...changedColumns<ControlLine>(), ...identityColumns<ControlLine>('Control id')]);
 
 /** Still to be done, with its date passed. */
 export const isLate = ({ status, dueOn }: Pick<ActionLine, 'status' | 'dueOn'>, today: string): boolean => (OPEN_ACTIONS as readonly string[]).includes(status) && dueOn !== null && dueOn < today;
@@ -39,20 +38,19 @@ const late: RegisterColumn<ActionLine> = {
 /** The sheet Actions: every action of the risks that were exported. */
 export const actionColumns: readonly PlacedColumn<ActionLine>[] = placed<ActionLine>([
   fieldColumn(ofAction, 'riskId', 11, { heading: REFERENCE, link: { key: 'risk', value: ({ risk }) => risk } }),
-  shownText('riskTitle', 'Risk', 28, ({ riskTitle }) => riskTitle),
-  fieldColumn(ofAction, 'what', 36),
-  fieldColumn(ofAction, 'owner', 18),
-  fieldColumn(ofAction, 'dueOn', 13),
+  shownText('riskTitle', 'Risk', 22, ({ riskTitle }) => riskTitle),
+  fieldColumn(ofAction, 'what', 30),
+  fieldColumn(ofAction, 'owner', 15),
+  fieldColumn(ofAction, 'dueOn', 12),
   late,
-  fieldColumn(ofAction, 'status', 13, { list: 'actionStatus' }),
+  fieldColumn(ofAction, 'status', 12, { list: 'actionStatus' }),
   fieldColumn(ofAction, 'done', 10),
-  fieldColumn(ofAction, 'progress', 32),
-  fieldColumn(ofAction, 'barrier', 28),
-  fieldColumn(ofAction, 'doneOn', 13),
-  fieldColumn(ofAction, 'controlId', 26, { link: { key: 'control', value: ({ control }) => control } }),
-  fieldColumn(ofAction, 'notes', 24),
-  ...changedColumns<ActionLine>(),
-], identityColumns<ActionLine>('Action id'));
+  fieldColumn(ofAction, 'progress', 30),
+  fieldColumn(ofAction, 'barrier', 26),
+  fieldColumn(ofAction, 'doneOn', 12),
+  fieldColumn(ofAction, 'controlId', 24, { link: { key: 'control', value: ({ control }) => control } }),
+  fieldColumn(ofAction, 'notes', 22),
+], [...changedColumns<ActionLine>(), ...identityColumns<ActionLine>('Action id')]);
 
 type Side = 'Before' | 'After';
 const sides = [['Before', 'before'], ['After', 'after']] as const;
@@ -69,24 +67,24 @@ function movement(review: ReviewLine): string {
 /** The sheet Reviews, which is not taken back: what was decided then stays. */
 export const reviewColumns: readonly PlacedColumn<ReviewLine>[] = placed<ReviewLine>([
   shownText('risk', REFERENCE, 11, ({ risk }) => risk),
-  shownText('riskTitle', 'Risk', 32, ({ riskTitle }) => riskTitle),
-  shownDate('reviewedOn', 'Reviewed', 13, ({ reviewedOn }) => reviewedOn),
-  shownText('reviewedBy', 'Reviewed by', 20, ({ reviewedBy }) => reviewedBy),
+  shownText('riskTitle', 'Risk', 28, ({ riskTitle }) => riskTitle),
+  shownDate('reviewedOn', 'Reviewed', 12, ({ reviewedOn }) => reviewedOn),
+  shownText('reviewedBy', 'Reviewed by', 16, ({ reviewedBy }) => reviewedBy),
   ...sides.flatMap(([side, said]): readonly RegisterColumn<ReviewLine>[] => [
-    shownCount(`consequence${side}`, `Consequence ${said}`, 13, (review) => review[`consequence${side}`]),
-    shownCount(`likelihood${side}`, `Likelihood ${said}`, 11, (review) => review[`likelihood${side}`]),
+    shownCount(`consequence${side}`, `Consequence ${said}`, 12, (review) => review[`consequence${side}`]),
+    shownCount(`likelihood${side}`, `Likelihood ${said}`, 10, (review) => review[`likelihood${side}`]),
     {
-      key: `score${side}`, heading: `Score ${said}`, width: 9, editable: false, needed: false, kind: 'worked', sort: 'number', needs: [`consequence${side}`, `likelihood${side}`],
+      key: `score${side}`, heading: `Score ${said}`, width: 8, editable: false, needed: false, kind: 'worked', sort: 'number', needs: [`consequence${side}`, `likelihood${side}`],
       formula: (cell) => `IF(AND(ISNUMBER(${cell(`consequence${side}`)}),ISNUMBER(${cell(`likelihood${side}`)})),${cell(`consequence${side}`)}*${cell(`likelihood${side}`)},"")`,
       result: (review) => scoreAt(review, side) ?? '',
     },
     {
-      key: `band${side}`, heading: `Band ${said}`, width: 12, editable: false, needed: false, kind: 'worked', sort: 'word', needs: [`score${side}`],
+      key: `band${side}`, heading: `Band ${said}`, width: 11, editable: false, needed: false, kind: 'worked', sort: 'word', needs: [`score${side}`],
       formula: (cell) => `IF(ISNUMBER(${cell(`score${side}`)}),LOOKUP(${cell(`score${side}`)},Band_from,Band_word),"${NOT_SCORED}")`,
       result: (review, { matrix }) => bandOf(matrix, scoreAt(review, side))?.word ?? NOT_SCORED,
     },
   ]),
-  shownText('movement', 'Change', 12, movement),
-  shownText('comment', 'Comment', 50, ({ comment }) => comment),
-  shownMoment('createdAt', 'Entered (UK time)', 18, ({ createdAt }) => createdAt),
+  shownText('movement', 'Change', 11, movement),
+  shownText('comment', 'Comment', 46, ({ comment }) => comment),
+  shownMoment('createdAt', 'Entered (UK time)', 16, ({ createdAt }) => createdAt),
 ], []);

@@ -47,6 +47,8 @@ export type Sheet = {
   readonly validations?: readonly Validation[];
   readonly highlights?: readonly Highlight[];
   readonly print?: PrintSetUp;
+  /** Rows that begin a new page. */
+  readonly breaks?: readonly number[];
 };
 export type Workbook = {
   readonly sheets: readonly Sheet[];
@@ -176,6 +178,7 @@ function hucreSheet(sheet: Sheet, styleOf: (style: Style) => CellStyle): WriteSh
     merges: (sheet.merges ?? []).map(({ row, from, to }) => ({ startRow: row, startCol: from, endRow: row, endCol: to })),
     view: { showGridLines: sheet.gridLines ?? true, ...(sheet.tabColour !== undefined && { tabColor: { rgb: sheet.tabColour } }) },
     ...(sheet.hidden === true && { hidden: true }),
+    ...(sheet.breaks !== undefined && sheet.breaks.length > 0 && { rowBreaks: sheet.breaks.map((row) => row - 1) }),
     ...(sheet.freeze !== undefined && { freezePane: { ...sheet.freeze } }),
     ...(sheet.filter !== undefined && { autoFilter: { range: sheet.filter } }),
     ...(sheet.validations !== undefined && { dataValidations: sheet.validations.map(validation) }),

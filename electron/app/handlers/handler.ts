@@ -8,6 +8,7 @@ import type { Writable } from '../../../db/handles.ts';
 import type { Store } from '../../../db/store.ts';
 import type { Changed } from '../../../db/transaction.ts';
 import type { Previews } from '../jobs/previews.ts';
+import type { ReturnDesk } from '../jobs/return-desk.ts';
 import type { TableDesk } from '../jobs/table-desk.ts';
 
 /** What a handler may use: the open store or a view of it as at a date, the time, who asks, and the one way to write. */
@@ -30,6 +31,8 @@ export type HandlerContext = {
   readonly announce: (changed: Changed) => void;
   /** The table that is being imported, between its reading and its commit. */
   readonly tables: TableDesk;
+  /** Registers that came back, between their comparison and its application. */
+  readonly returns: ReturnDesk;
 };
 
 /** These steer the application itself and answer also while no store is open; see session-handlers.ts. */

@@ -7,6 +7,7 @@ import { exportRegister } from './jobs/export-register.ts';
 import { commitPreview, previewImport } from './jobs/import-notices.ts';
 import { backupJob, verifyJob } from './jobs/keep-store.ts';
 import { exportTableJob } from './jobs/export-table.ts';
+import { applyReturnJob, readReturnJob } from './jobs/returns.ts';
 import { commitTableJob, previewTable, readTableJob } from './jobs/tables.ts';
 import { manyHandlers } from './many.ts';
 import { organisationHandlers } from './organisations.ts';
@@ -15,6 +16,7 @@ import { parameterHandlers } from './parameters.ts';
 import { preferenceHandlers } from './preferences.ts';
 import { recordHandlers } from './records.ts';
 import { registerGridHandlers } from './register-grid.ts';
+import { returnHandlers } from './returns.ts';
 import { riskHandlers } from './risks.ts';
 import { riskViewHandlers } from './risk-views.ts';
 import { searchHandlers } from './search.ts';
@@ -43,6 +45,7 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...historyHandlers,
   ...manyHandlers,
   ...tableHandlers,
+  ...returnHandlers,
   ...suggestionHandlers,
   ...undoHandlers,
   ...preferenceHandlers,
@@ -58,6 +61,8 @@ export const jobHandlers: JobHandlers = {
   'table.commit': commitTableJob,
   'table.export': exportTableJob,
   'register.export': exportRegister,
+  'return.read': readReturnJob,
+  'return.apply': applyReturnJob,
   'store.verify': verifyJob,
   'store.backup': backupJob,
 };

@@ -7,6 +7,8 @@ import { writeTableCsv, writeTableWorkbook } from '../exports/write-table.ts';
 import { readNotices, type NoticeFile } from '../imports/notice-file.ts';
 import { readTable } from '../imports/table/read-table.ts';
 import type { TableFile, TableOptions } from '../imports/table/table.ts';
+import { readReturn } from '../returns/read-return.ts';
+import type { ReturnedFile } from '../returns/returned.ts';
 
 type Progress = (fraction: number, phrase: string) => void;
 type Task<I, O> = (input: I, progress: Progress) => Promise<Result<O>>;
@@ -15,6 +17,7 @@ type Task<I, O> = (input: I, progress: Progress) => Promise<Result<O>>;
 type Tasks = {
   'read notices': Task<{ readonly path: string }, NoticeFile>;
   'read table': Task<{ readonly path: string; readonly name: string; readonly options: TableOptions }, TableFile>;
+  'read return': Task<{ readonly path: string }, ReturnedFile>;
   'write register': Task<{ readonly path: string; readonly format: 'xlsx' | 'csv'; readonly register: RegisterExport }, { readonly risks: number; readonly notes: readonly string[] }>;
   'write table': Task<{ readonly path: string; readonly format: 'xlsx' | 'csv'; readonly table: TableExport }, { readonly rows: number; readonly notes: readonly string[] }>;
 };
@@ -37,6 +40,7 @@ async function keep(path: string, bytes: Uint8Array): Promise<Result<null>> {
 export const tasks: Tasks = {
   'read notices': ({ path }, progress) => readNotices(path, { onProgress: (fraction) => progress(fraction, 'Reading the file') }),
   'read table': ({ path, name, options }, progress) => readTable(path, name, { ...options, onProgress: (fraction) => progress(fraction, 'Reading the table') }),
+  'read return': ({ path }, progress) => readReturn(path, (fraction) => progress(fraction, 'Reading the workbook')),
   'write register': async ({ path, format, register }, progress) => {
     const written = format === 'csv' ? ok(writeRegisterCsv(register)) : await writeRegister(register, { progress });
     if (!written.ok) return written;

@@ -15,6 +15,7 @@ import { placed } from '../exports/column.ts';
 import { returnedKind, type Values } from './return-kinds.ts';
 import { unpackedPrints, type Print, type ReturnedFile, type ReturnedRow, type ReturnedSheet } from './returned.ts';
 import { claimsOf, twice, type Claim } from './row-claims.ts';
+import type { Translate } from './translate.ts';
 
 export type ReturnQuestion = {
   readonly file: ReturnedFile;
@@ -24,7 +25,7 @@ export type ReturnQuestion = {
   readonly today: IsoDate;
   readonly rules: readonly RegisterRules[];
   /** Codes of a redacted export to what they stand for. */
-  readonly translate: (column: string, text: string) => string;
+  readonly translate: Translate;
 };
 export type ReturnAnswer = { readonly rows: readonly ComparedRow[]; readonly remarks: readonly string[] };
 

@@ -12,6 +12,7 @@ import type { FoundName, NamesThen } from './names-then.ts';
 import { fieldOf, type AnyColumn, type ReturnedKind, type Values } from './return-kinds.ts';
 import type { ReturnedCell, ReturnedRow, ReturnedSheet } from './returned.ts';
 import { settle } from './standing.ts';
+import type { Translate } from './translate.ts';
 
 /** What rows are compared with. */
 export type Comparing = {
@@ -24,7 +25,7 @@ export type Comparing = {
   readonly rules: readonly RegisterRules[];
   readonly today: IsoDate;
   /** Codes of a redacted export to what they stand for; the text itself where it is none. */
-  readonly translate: (column: string, text: string) => string;
+  readonly translate: Translate;
   /** New risks of the workbook, by what other rows can call them. */
   readonly fresh: ReadonlyMap<string, string>;
 };

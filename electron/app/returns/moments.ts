@@ -76,5 +76,5 @@ export function* readMoments(store: Readable, entry: number | null, head: number
     }
     settle();
   }
-  return Object.fromEntries(all) as Moments;
+  return Object.fromEntries(all) as Record<StatedTable, Map<string, RowState>>;
 }

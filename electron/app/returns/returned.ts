@@ -1,5 +1,5 @@
 import type { ReturnKind } from '../../../shared/ipc/register-return.ts';
-import type { Instant } from '../../../shared/time.ts';
+import type { Instant, IsoDate } from '../../../shared/time.ts';
 
 /** What a cell held before it was read, by which a text that a spreadsheet took for a number or date is known again; an error by its code. */
 export type RawValue = string | number | boolean | null;
@@ -49,7 +49,7 @@ export type Stamp = {
   readonly hash: string;
   readonly redacted: boolean;
   /** As at which day it was worked out what is late, where that was not the day of the export. */
-  readonly today: string | null;
+  readonly today: IsoDate | null;
   /** `null` where the hidden sheet of the stamp is gone, and only the workbook's properties tell of the export. */
   readonly sheets: Readonly<Partial<Record<ReturnKind, { readonly name: string; readonly columns: readonly StampColumn[]; readonly prints: readonly Print[] }>>> | null;
 };

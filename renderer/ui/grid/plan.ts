@@ -1,7 +1,7 @@
 import type { LinkBook } from '../../../shared/model/columns/link-book.ts';
 import { changesIn, readInto } from './read-cell.ts';
-import { columnsIn, pasteOver, rowsIn, type CellRange } from './range.ts';
-import type { EditableRow, GridColumn, GridEditing, Patch, RowChange, RowRefusal } from './types.ts';
+import { pasteOver, rowsIn, type CellRange } from './range.ts';
+import type { EditableRow, GridColumn, GridEditing, RowChange, RowRefusal } from './types.ts';
 
 /** A cell and what shall stand in it. */
 export type Target<Row> = { readonly row: Row; readonly column: GridColumn<Row>; readonly text: string };
@@ -80,7 +80,3 @@ export function beyondTable({ rows, columns }: Block['beyond'], noun: readonly [
     ...(columns === 0 ? [] : [{ place: 'Right of the last column', heading: places(columns, 'column'), text: '', sentence: `No column is shown for ${columns === 1 ? 'it' : 'them'}. Show the columns, or paste further to the left.` }]),
   ];
 }
-
-/** How many cells a block of a table has. */
-export const cellsIn = (range: CellRange): number => rowsIn(range) * columnsIn(range);
-export type { Patch };

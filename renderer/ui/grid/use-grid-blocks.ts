@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Result } from '../../../shared/result.ts';
 import type { Page } from '../../../shared/ipc/channel.ts';
 import { MOST_NAMES, type ChangeWay } from '../../../shared/ipc/register-grid.ts';
@@ -6,10 +6,10 @@ import type { Found, LinkBook } from '../../../shared/model/columns/link-book.ts
 import { toast } from '../../store/toasts.ts';
 import type { Lines } from './lines.ts';
 import { beyondTable, cellOfBlock, placeBlock, planCells, refusedRows, type Plan, type RefusedCell, type Target } from './plan.ts';
-import { columnsIn, rowsIn, type CellRange } from './range.ts';
+import { rowsIn, type CellRange } from './range.ts';
 import { answeredLinks, distinctLinks, exactTextOf, linkAsked, textOf, type AskedLink } from './read-cell.ts';
-import { readTsv } from './tsv.ts';
-import type { EditableRow, GridColumn, GridEditing, RowChange } from './types.ts';
+import { readTsv, writeHtml, writeTsv } from './tsv.ts';
+import type { EditableRow, GridColumn, GridEditing } from './types.ts';
 import type { GridSaving } from './use-grid-saving.ts';
 
 const ROWS_AT_ONCE = 500;
@@ -41,6 +41,8 @@ type BlockTools<Row extends EditableRow> = {
 const WAYS: Readonly<Record<ChangeWay, string>> = { edit: 'changed', paste: 'pasted', fill: 'filled', clear: 'cleared', cut: 'cut' };
 
 export type GridBlocks = {
+  /** `null` while some of the rows are not fetched: the clipboard can only be written at once. */
+  readonly copyNow: (range: CellRange) => Copied | null;
   readonly copy: (range: CellRange) => Promise<Copied | null>;
   readonly paste: (range: CellRange, block: readonly (readonly string[])[]) => Promise<void>;
   readonly fillDown: (range: CellRange) => Promise<void>;
@@ -52,15 +54,22 @@ export type GridBlocks = {
 /** What is done with blocks of cells: each one step that undo takes back, all of it or what a person chooses of it. */
 export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): GridBlocks {
   const latest = useRef(tools);
-  latest.current = tools;
+  useEffect(() => {
+    latest.current = tools;
+  });
+
+  const rowsHere = useCallback((range: CellRange): readonly Row[] | null => {
+    const { lines, rowAt, saving } = latest.current;
+    const all = lines.rowsBetween(range.top, range.bottom).flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => rowAt(first + index)));
+    return all.every((row) => row !== undefined) ? all.map(saving.shown) : null;
+  }, []);
 
   /** The rows of a block, from the store where they were not fetched yet; `null` where they cannot be told. */
   const rowsOf = useCallback(async (range: CellRange): Promise<readonly Row[] | null> => {
-    const { lines, rowAt, fetchRows, unsettled, refresh, say, saving } = latest.current;
+    const { lines, fetchRows, unsettled, refresh, say, saving } = latest.current;
+    const here = rowsHere(range);
+    if (here !== null) return here;
     const runs = lines.rowsBetween(range.top, range.bottom);
-    const known = runs.map(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => rowAt(first + index)));
-    const all = known.flat();
-    if (all.every((row) => row !== undefined)) return all.map(saving.shown);
     if (unsettled) {
       refresh();
       say('The rows were put in order again after your changes. Look at what is chosen, then do it once more.');
@@ -78,7 +87,7 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       }
     }
     return rows.map(saving.shown);
-  }, []);
+  }, [rowsHere]);
 
   const columnsOf = (range: CellRange): readonly GridColumn<Row>[] => latest.current.shown.slice(range.left - latest.current.lead, range.right - latest.current.lead + 1);
 
@@ -134,17 +143,17 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       return text === undefined ? [] : [{ row, column, text }];
     }));
 
-  const copy = useCallback(async (range: CellRange): Promise<Copied | null> => {
-    const rows = await rowsOf(range);
+  const copied = (rows: readonly Row[] | null, range: CellRange): Copied | null => {
     if (rows === null || rows.length === 0) return null;
     const columns = columnsOf(range);
     const texts = (write: typeof textOf<Row>) => rows.map((row) => columns.map(({ edit }) => (edit === undefined ? '' : write(edit, row))));
     latest.current.say(`${cells(rows.length * columns.length)} copied`);
     return { shown: texts(textOf), exact: texts(exactTextOf) };
-  }, [rowsOf]);
+  };
 
   return {
-    copy,
+    copyNow: (range) => copied(rowsHere(range), range),
+    copy: async (range) => copied(await rowsOf(range), range),
     paste: useCallback(async (range, block) => {
       if (!mayChange() || block.length === 0) return;
       const { lines, shown, lead, noun } = latest.current;
@@ -194,10 +203,13 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
 
 const OWN_KIND = 'application/x-mutuals-cells';
 
+const oneBreak = (text: string): string => text.replace(/\r\n?/g, '\n');
+
 /** Puts cells on the clipboard: as text and as a table for other programs, and with the identities of linked records for this one. */
-export function putCells(data: DataTransfer, copied: Copied, tsv: string, html: string): void {
+export function putCells(data: DataTransfer, copied: Copied): void {
+  const tsv = writeTsv(copied.shown);
   data.setData('text/plain', tsv);
-  data.setData('text/html', html);
+  data.setData('text/html', writeHtml(copied.shown));
   data.setData(OWN_KIND, JSON.stringify({ tsv, cells: copied.exact }));
 }
 
@@ -207,12 +219,9 @@ export function takeCells(data: DataTransfer): readonly (readonly string[])[] {
   try {
     const own = JSON.parse(data.getData(OWN_KIND)) as { readonly tsv?: unknown; readonly cells?: unknown };
     const isCells = Array.isArray(own.cells) && own.cells.every((row) => Array.isArray(row) && row.every((cell) => typeof cell === 'string'));
-    if (own.tsv === text && isCells) return own.cells as string[][];
+    if (typeof own.tsv === 'string' && oneBreak(own.tsv) === oneBreak(text) && isCells) return own.cells as string[][];
   } catch {
     // From another program.
   }
   return readTsv(text);
 }
-
-export const blockSize = (range: CellRange): string => `${COUNT.format(rowsIn(range))} × ${COUNT.format(columnsIn(range))}`;
-export type { RowChange };

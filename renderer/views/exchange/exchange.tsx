@@ -60,12 +60,19 @@ function RegisterSection(): ReactNode {
   const matrix = useQuery('parameter.matrix', undefined).data?.values;
   const [exporting, setExporting] = useState(false);
   return (
-    <FormSection title="Risk register" about="The whole register out, as a workbook or CSV.">
+    <FormSection title="Risk register" about="The whole register out, as a workbook or CSV, and back.">
       <p className={styles.measure}>
         The workbook has the register with its heat map, its scales and a page that says when it was made, by whom and from what, under the handling label you choose.
         To export a part, filter the <a href="#/risks">risk register</a> and export from there.
       </p>
-      <div><Button variant="default" onClick={() => setExporting(true)}>Export register</Button></div>
+      <p className={styles.measure}>
+        A workbook that was sent out can be edited anywhere and taken back: every cell is compared with what was exported and with what is here now, and you choose what counts.
+      </p>
+      <div className={styles.buttons}>
+        <LinkButton to="/exchange/return-register" kind="filled">Take a register back</LinkButton>
+        <Button variant="default" onClick={() => setExporting(true)}>Export register</Button>
+      </div>
+      <LastOf channel="return.apply" />
       {!exporting && <LastOf channel="register.export" />}
       {exporting && matrix !== undefined && <ExportDialog filter={everyRisk} matrix={matrix} onClose={() => setExporting(false)} />}
     </FormSection>

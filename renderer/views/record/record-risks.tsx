@@ -13,7 +13,7 @@ import styles from './record.module.css';
 import { Note } from './stack.tsx';
 
 /** What the risks are tied to; the word is also the address parameter of the register and of a new risk. */
-export type RiskLink = Partial<Pick<RiskFilter, 'contractId' | 'organisationId' | 'serviceId'>>;
+export type RiskLink = Partial<Pick<RiskFilter, 'contractId' | 'organisationId' | 'serviceId' | 'strategicObjectiveId' | 'objectiveId' | 'planId'>>;
 const MOST = 200;
 
 /** The risks tied to a record, the gravest first; at most 200, with the count of all. */

@@ -1,7 +1,8 @@
 import type { RiskFilter } from '../../../shared/ipc/risks.ts';
-import { contractId, organisationId, serviceId } from '../../../shared/model/ids.ts';
+import { contractId, idSchemas, organisationId, serviceId } from '../../../shared/model/ids.ts';
 import { bandLevels } from '../../../shared/model/parameter-set.ts';
-import { riskStatuses, scoreKinds } from '../../../shared/model/risk.ts';
+import { escalationLevels } from '../../../shared/model/parameters/escalation.ts';
+import { consequenceDomains, proximities, riskCategories, riskStatuses, scoreKinds, treatments } from '../../../shared/model/risk.ts';
 
 type Cell = NonNullable<RiskFilter['cell']>;
 
@@ -16,25 +17,29 @@ function cellFrom(text: string | null): Cell | null {
   return kind === undefined || c === null || l === null ? null : { kind, consequence: c, likelihood: l };
 }
 
+/** The word of a list that a parameter names. */
+const wordIn = <const W extends string>(parameters: URLSearchParams, name: string, words: readonly W[]): W | undefined => words.find((one) => one === parameters.get(name));
+
+const links = {
+  contractId: ['contract', contractId], organisationId: ['organisation', organisationId], serviceId: ['service', serviceId], strategicObjectiveId: ['strategicObjective', idSchemas['strategic objective']],
+  objectiveId: ['objective', idSchemas.objective], planId: ['plan', idSchemas['contingency plan']],
+} as const;
+const checks = { reviewOverdue: 'overdue', withoutOwner: 'withoutOwner', overAppetite: 'overAppetite', targetMissed: 'targetMissed', actionOverdue: 'lateActions' } as const;
+
 /**
- * What another screen asked the register to show: `#/risks?status=open&band=extreme`, `&cell=current-4-5`, `&contract=ID`,
- * `&organisation=ID`, `&service=ID`, `&overdue=1`, `&withoutOwner=1`. What cannot be read is passed over.
+ * What another screen asked the register to show: `#/risks?status=open&band=extreme`, `&escalation=board`, `&category=…`, `&treatment=…`, `&proximity=…`, `&domain=…`, `&owner=…`,
+ * `&cell=current-4-5`, `&contract=ID`, `&organisation=ID`, `&service=ID`, `&strategicObjective=ID`, `&objective=ID`, `&plan=ID`, `&overdue=1`, `&withoutOwner=1`, `&overAppetite=1`,
+ * `&targetMissed=1`, `&lateActions=1`. What cannot be read is passed over.
  */
 export function filterFromAddress(parameters: URLSearchParams): Partial<RiskFilter> {
-  const status = riskStatuses.find((one) => one === parameters.get('status'));
-  const band = bandLevels.find((one) => one === parameters.get('band'));
+  const owner = parameters.get('owner')?.trim().slice(0, 200);
   const cell = cellFrom(parameters.get('cell'));
-  const contract = contractId.safeParse(parameters.get('contract'));
-  const organisation = organisationId.safeParse(parameters.get('organisation'));
-  const service = serviceId.safeParse(parameters.get('service'));
-  return {
-    ...(status === undefined ? {} : { status }),
-    ...(band === undefined ? {} : { band }),
-    ...(cell === null ? {} : { cell }),
-    ...(contract.success ? { contractId: contract.data } : {}),
-    ...(organisation.success ? { organisationId: organisation.data } : {}),
-    ...(service.success ? { serviceId: service.data } : {}),
-    ...(parameters.get('overdue') === '1' ? { reviewOverdue: true } : {}),
-    ...(parameters.get('withoutOwner') === '1' ? { withoutOwner: true } : {}),
+  const words = {
+    status: wordIn(parameters, 'status', riskStatuses), band: wordIn(parameters, 'band', bandLevels), escalation: wordIn(parameters, 'escalation', escalationLevels),
+    category: wordIn(parameters, 'category', riskCategories), treatment: wordIn(parameters, 'treatment', treatments), proximity: wordIn(parameters, 'proximity', proximities),
+    domain: wordIn(parameters, 'domain', consequenceDomains), owner: owner === '' ? undefined : owner, cell: cell ?? undefined,
   };
+  const linked = Object.entries(links).map(([key, [name, schema]]) => [key, schema.safeParse(parameters.get(name)).data]);
+  const checked = Object.entries(checks).map(([key, name]) => [key, parameters.get(name) === '1' ? true : undefined]);
+  return Object.fromEntries([...Object.entries(words), ...linked, ...checked].filter(([, value]) => value !== undefined)) as Partial<RiskFilter>;
 }

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RiskDetail, RiskRules } from '../../../shared/ipc/risks.ts';
-import { OPEN_ACTIONS } from '../../../shared/model/records/action.ts';
 import { escalationOf } from '../../../shared/model/parameters/escalation.ts';
 import { appetiteStanding } from '../../../shared/model/risk-standing.ts';
 import type { RiskId } from '../../../shared/model/ids.ts';
@@ -56,7 +55,6 @@ function Loaded({ id, detail, rules }: { readonly id: RiskId; readonly detail: R
   const controls = useRecordsOf('control', of);
   const actionsOf = useRecordsOf('action', of);
   const evidence = useRecordsOf('evidence', of);
-  const documents = useRecordsOf('document', of);
   const close = (): void => {
     setDialog(null);
     if (asked) go(`/risks/${id}`, { replace: true });
@@ -76,7 +74,6 @@ function Loaded({ id, detail, rules }: { readonly id: RiskId; readonly detail: R
       <DuplicateButton kind="risk" id={id} />
     </>
   );
-  const openActions = actionsOf.data?.rows.filter(({ status }) => OPEN_ACTIONS.some((one) => one === status)).length;
   return (
     <Page title={risk.title} kicker={`Risk ${risk.reference}`} actions={actions} about={<About detail={detail} rules={rules} />}>
       <DeletedNotice noun="risk" row={risk} onRestore={() => perform('risk.restore', { id, version: risk.version }, `Risk ${risk.reference} restored`)} />
@@ -86,10 +83,10 @@ function Loaded({ id, detail, rules }: { readonly id: RiskId; readonly detail: R
         tabs={[
           { id: 'terms', label: 'The risk', content: () => <RiskTerms detail={detail} rules={rules} /> },
           { id: 'controls', label: 'Controls', ...counted(controls.data?.total), content: () => <RiskControls asked={controls} preset={preset} /> },
-          { id: 'actions', label: 'Open actions', ...counted(openActions), content: () => <RiskActions asked={actionsOf} preset={preset} /> },
+          { id: 'actions', label: 'Actions', ...counted(actionsOf.data?.total), content: () => <RiskActions asked={actionsOf} preset={preset} /> },
           { id: 'evidence', label: 'Evidence', ...counted(evidence.data?.total), content: () => <RiskEvidence asked={evidence} preset={preset} /> },
           { id: 'reviews', label: 'Reviews', count: reviews.length, content: () => <RiskReviews reviews={reviews} matrix={matrix.values} /> },
-          { id: 'documents', label: 'Documents', ...counted(documents.data?.total), content: () => <RecordDocuments of={of} /> },
+          { id: 'documents', label: 'Documents', content: () => <RecordDocuments of={of} /> },
           { id: 'history', label: 'History', content: () => <HistoryList kind="risk" id={id} /> },
         ]}
       />

@@ -3,8 +3,16 @@ import { scoreOf, type RiskMatrix } from '../../../shared/model/parameter-set.ts
 import type { RiskReview } from '../../../shared/model/risk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
-import { DateText, Words } from '../../ui/values.tsx';
+import { DateText, NotKnown, Words } from '../../ui/values.tsx';
 import { Score } from './risk-words.tsx';
+
+/** Which way the current score went: said in a word, with an arrow for the eye. */
+function Change({ before, after }: { readonly before: number | null; readonly after: number | null }): ReactNode {
+  if (after === null) return before === null ? <NotKnown words="Not scored" /> : 'No longer scored';
+  if (before === null) return 'First score';
+  const [arrow, word] = after > before ? ['↑', 'Worse'] : after < before ? ['↓', 'Better'] : ['→', 'As it was'];
+  return <><span aria-hidden>{arrow}</span> {word}</>;
+}
 
 /** Every review of a risk, the newest first, with the current score before and after it. */
 export function RiskReviews({ reviews, matrix }: { readonly reviews: readonly RiskReview[]; readonly matrix: RiskMatrix }): ReactNode {
@@ -17,6 +25,7 @@ export function RiskReviews({ reviews, matrix }: { readonly reviews: readonly Ri
         { header: 'By', cell: ({ reviewedBy }) => reviewedBy },
         { header: 'Score before', cell: (review) => <Score matrix={matrix} value={scoreOf(review.consequenceBefore, review.likelihoodBefore)} /> },
         { header: 'Score after', cell: (review) => <Score matrix={matrix} value={scoreOf(review.consequenceAfter, review.likelihoodAfter)} /> },
+        { header: 'Change', cell: (review) => <Change before={scoreOf(review.consequenceBefore, review.likelihoodBefore)} after={scoreOf(review.consequenceAfter, review.likelihoodAfter)} /> },
         { header: 'Comment', cell: ({ comment }) => <Words value={comment} none="None" /> },
       ]}
     />

@@ -62,7 +62,7 @@ describe.each([['a plain store', null], ['an encrypted store', PASSPHRASE]] as c
   it('begins with every set as shipped, in one command that cannot be undone', () => {
     const store = opened(key, true);
     expect(byName(sets(store))).toEqual(byName(every));
-    expect(sets(store)).toHaveLength(12);
+    expect(sets(store)).toHaveLength(15);
     expect(undoState(store.read)).toEqual({ undo: undefined, redo: undefined });
     expect(store.statements.prepare('SELECT DISTINCT command, person FROM audit_entry').all()).toEqual([{ command: 'Begin the store', person: 'A person' }]);
     expect(verifyStore(store)).toMatchObject({ sound: true });
@@ -99,7 +99,7 @@ describe.each([['a plain store', null], ['an encrypted store', PASSPHRASE]] as c
     expect(done).toMatchObject({ ok: true });
     store.close();
     const reopened = opened(key);
-    expect(sets(reopened)).toHaveLength(12);
+    expect(sets(reopened)).toHaveLength(15);
     expect(inForce(reopened.read, 'continuity rating', clock.today()).name).toBe('Financial sustainability risk rating (2015)');
     expect(inForce(reopened.read, 'payment terms', clock.today())).toMatchObject({ name: 'Our own terms', status: 'local policy', confirmed: false });
     reopened.close();
