@@ -82,6 +82,12 @@ export default {
       { path: '^(electron|db|shared|renderer|build)/', pathNot: '^electron/app/(exports|imports)/' },
       { path: packages(['hucre']) },
     ),
+    forbid(
+      'documents-stay-in-papers',
+      'PDF and Word are written from a paper, by papers alone.',
+      { path: '^(electron|db|shared|renderer|build)/', pathNot: '^electron/app/papers/' },
+      { path: packages(['pdfkit', 'fontkit', 'docx']) },
+    ),
     {
       ...forbid(
         'electron-stays-in-its-host',

@@ -22,6 +22,7 @@ const flags = [
 
 export default defineConfig({
   testDir: fileURLToPath(new URL('../test/e2e', import.meta.url)),
+  globalSetup: fileURLToPath(new URL('test-setup.mjs', import.meta.url)),
   outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
   workers: 2,
   fullyParallel: true,

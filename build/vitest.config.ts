@@ -1,14 +1,33 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+import { PROGRAMS } from './lib/test-programs.mjs';
 
 /** Room for a slow two-core machine: the longest tests kill processes and write workbooks. */
 const testTimeout = 60_000;
 
+/** The application's heavy tasks run in a thread from its source where a test has the application from its source: from the bundle instead. */
+const tasksFromBundle: Plugin = {
+  name: 'mutuals-tasks-from-bundle',
+  transform: {
+    filter: { id: /\/electron\/app\/jobs\/offload\.ts$/ },
+    handler(code) {
+      const folder = process.env[PROGRAMS];
+      if (folder === undefined) return null;
+      const unbundled = "'./job-entry.ts'";
+      if (!code.includes(unbundled)) return this.error('offload.ts no longer names the source of its thread as build/vitest.config.ts knows it.');
+      return { code: code.replace(unbundled, JSON.stringify(pathToFileURL(join(folder, 'job.js')).href)), map: null };
+    },
+  },
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), tasksFromBundle],
   test: {
     testTimeout,
     hookTimeout: testTimeout,
@@ -29,7 +48,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'integration', environment: 'node', include: ['test/integration/**/*.test.{ts,tsx}'] },
+        test: { name: 'integration', environment: 'node', include: ['test/integration/**/*.test.{ts,tsx}'], globalSetup: ['build/test-setup.mjs'] },
       },
     ],
   },

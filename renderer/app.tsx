@@ -47,7 +47,7 @@ function ForKind({ slug, children }: { readonly slug: string; readonly children:
 }
 
 function Screens(): ReactNode {
-  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskPage, RiskForm, Suggestions, Suggestion, Exchange, ImportNotices, ImportTable, ReturnRegister, HandOver, Settings, ParameterList, ParameterPage, ParameterForm, RecordList, RecordPage, RecordEdit, ValueForMoney } = views;
+  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskChanges, RiskMeetings, RiskAssurance, RiskPage, RiskForm, Suggestions, Suggestion, Exchange, ImportNotices, ImportTable, ReturnRegister, HandOver, Settings, ParameterList, ParameterPage, ParameterForm, RecordList, RecordPage, RecordEdit, ValueForMoney } = views;
   return (
     <Switch>
       <Route path="/"><Overview /></Route>
@@ -67,6 +67,9 @@ function Screens(): ReactNode {
       <Route path="/risks/heat-map"><HeatMap /></Route>
       <Route path="/risks/suggested"><Suggestions /></Route>
       <Route path="/risks/suggested/:id">{({ id }) => <ForRecord id={id} schema={idSchemas.indicator}>{(known) => <Suggestion key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/risks/changes"><RiskChanges /></Route>
+      <Route path="/risks/meetings"><RiskMeetings /></Route>
+      <Route path="/risks/assurance"><RiskAssurance /></Route>
       <Route path="/risks/new"><RiskForm id={null} /></Route>
       <Route path="/risks/:id">{({ id }) => <ForRecord id={id} schema={riskId}>{(known) => <RiskPage key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/risks/:id/edit">{({ id }) => <ForRecord id={id} schema={riskId}>{(known) => <RiskForm key={known} id={known} />}</ForRecord>}</Route>

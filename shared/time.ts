@@ -53,6 +53,12 @@ export const financialYearStart = (year: FinancialYear): IsoDate => isoDate.pars
 export const financialYearEnd = (year: FinancialYear): IsoDate => isoDate.parse(`${year + 1}-03-31`);
 export const financialYearLabel = (year: FinancialYear): string => `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 
+/** The last day of the quarter that ended before a date: 30 September for all of October to December. The quarters of the calendar and of the financial year end together. */
+export function quarterEndBefore(date: IsoDate): IsoDate {
+  const { year, month } = plain(date);
+  return text(Temporal.PlainDate.from({ year, month: month - ((month - 1) % 3), day: 1 }).subtract({ days: 1 }));
+}
+
 /** The financial years that a period touches, in order; empty when the end is before the start. */
 export function financialYearsBetween(start: IsoDate, end: IsoDate): readonly FinancialYear[] {
   const years: FinancialYear[] = [];

@@ -11,10 +11,11 @@ const sourceFiles = ['package.json', 'package-lock.json', 'tsconfig.json'];
 /**
  * Every source file with its size and the time it was last written, in milliseconds.
  * @param {string} root
+ * @param {readonly string[]} [rooms] the folders to look in; those that go into what is built unless told
  * @returns {Source[]}
  */
-export function listSources(root) {
-  const inRooms = sourceRooms
+export function listSources(root, rooms = sourceRooms) {
+  const inRooms = rooms
     .filter((room) => existsSync(join(root, room)))
     .flatMap((room) => readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file)));
   return [...inRooms, ...sourceFiles.filter((file) => existsSync(join(root, file)))].flatMap((path) => {

@@ -2,7 +2,7 @@ import { appError } from '../../shared/errors.ts';
 import type { ParameterSetId, ReviewId, RiskId } from '../../shared/model/ids.ts';
 import { riskFields, riskFieldset, scoreKinds, type Risk, type RiskFields, type RiskReview } from '../../shared/model/risk.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { addDays, londonDate, type Instant, type IsoDate } from '../../shared/time.ts';
+import { addDays, daysBetween, isoDate, londonDate, type Instant, type IsoDate } from '../../shared/time.ts';
 import { invalidField, parseFields } from '../../shared/validate.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
 import { once, sqlite } from '../query.ts';
@@ -81,6 +81,10 @@ export function objectionToRisk(store: Readable, fields: RiskFields, before: Ris
   return refuseDead(deadLinks(store, fields, links.filter(({ field }) => before === null || reopened || fields[field] !== before[field])));
 }
 
+const LAST_DAY = isoDate.parse('2199-12-31');
+/** One interval later; `null` without an interval, and beyond the last day that the record can name. */
+const dueAfter = (from: IsoDate, days: number | null): IsoDate | null => (days === null || daysBetween(from, LAST_DAY) < days ? null : addDays(from, days));
+
 /**
  * Adds a risk under the next reference, assessed with the matrix in force. Without a date for the next review it is due one
  * interval after the risk was raised.
@@ -92,7 +96,7 @@ export function createRisk(tx: Writable, given: RiskFields): Result<Risk> {
   const linked = objectionToRisk(tx, fields, null);
   if (!linked.ok) return linked;
   const meta = begun(tx);
-  const firstReview = fields.reviewIntervalDays === null ? null : addDays(fields.raisedOn, fields.reviewIntervalDays);
+  const firstReview = dueAfter(fields.raisedOn, fields.reviewIntervalDays);
   tx.insert('risk', {
     ...meta,
     ...columnsOf(fields),
@@ -144,7 +148,7 @@ export function reviewRisk(tx: Writable, id: RiskId, version: number, review: Re
   if (review.reviewedOn > today) return invalidField('reviewedOn', 'The review’s date is still to come.');
   if (review.nextReviewOn !== null && review.nextReviewOn <= review.reviewedOn) return invalidField('nextReviewOn', 'The next review must be after this one.');
   const lastReviewedOn = before.lastReviewedOn !== null && before.lastReviewedOn > review.reviewedOn ? before.lastReviewedOn : review.reviewedOn;
-  const byInterval = before.reviewIntervalDays === null ? null : addDays(lastReviewedOn, before.reviewIntervalDays);
+  const byInterval = dueAfter(lastReviewedOn, before.reviewIntervalDays);
   const { currentConsequence, currentLikelihood } = review;
   const parsed = parseFields(riskFields, { ...before, currentConsequence, currentLikelihood, nextReviewOn: review.nextReviewOn ?? byInterval });
   if (!parsed.ok) return parsed;

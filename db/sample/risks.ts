@@ -3,16 +3,16 @@ import type { RiskFields } from '../../shared/model/risk.ts';
 import { addDays, daysBetween, type IsoDate } from '../../shared/time.ts';
 import type { ReviewEntry } from '../repositories/risks.ts';
 import type { Chance } from './chance.ts';
-import { categoryWeights, closureReasons, owners, reviewComments, riskTexts, type RiskText } from './risk-texts.ts';
+import { categoryWeights, closureReasons, owners, reviewComments, riskTexts, type RiskCategory, type RiskText } from './risk-texts.ts';
 
 /** What a risk is written about: a contract with its provider and its first service, or a provider on its own. */
 export type Subject = { readonly contractId: ContractId | null; readonly organisationId: OrganisationId; readonly provider: string; readonly service: { readonly id: ServiceId; readonly name: string; readonly category: string } | null; readonly standing: string };
-export type RiskPlan = { readonly fields: RiskFields; readonly reviews: readonly (ReviewEntry & { readonly by: string })[] };
+export type RiskPlan = { readonly category: RiskCategory; readonly fields: RiskFields; readonly reviews: readonly (ReviewEntry & { readonly by: string })[] };
 
 type Score = readonly [consequence: number, likelihood: number];
 const clamp = (value: number): number => Math.max(1, Math.min(5, value));
 
-function wording(chance: Chance, text: string, subject: Subject): string {
+export function wording(chance: Chance, text: string, subject: Subject): string {
   const service = (subject.service?.name ?? 'community services').replace(/^./, (first) => first.toLowerCase());
   const filled = text.replaceAll('{p}', subject.provider).replaceAll('{s}', service)
     .replaceAll('{n}', () => String(chance.int(2, 9))).replaceAll('{w}', () => String(chance.int(3, 16))).replaceAll('{x}', () => String(chance.int(3, 24)));
@@ -65,6 +65,7 @@ export function riskSample(chance: Chance, subject: Subject, today: IsoDate, sai
   const target: Score = [inherent[0], clamp(Math.min(inherent[1] - 1, 2))];
   const half = (part: 0 | 1, from: Score): number | null => (scored ? from[part] : null);
   return {
+    category,
     reviews,
     fields: {
       title: wording(chance, text.title, subject), cause: wording(chance, text.cause, subject), event: wording(chance, text.event, subject), effect: wording(chance, text.effect, subject),

@@ -1,6 +1,7 @@
 import type { OrganisationId, ServiceId } from '../../shared/model/ids.ts';
 import { blankOf, objectOf } from '../../shared/model/field.ts';
 import { organisationStanding, type OrganisationFields } from '../../shared/model/organisation.ts';
+import type { Risk } from '../../shared/model/risk.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { addDays, financialYearOf, isoDate, type Instant, type IsoDate } from '../../shared/time.ts';
 import type { Writable } from '../handles.ts';
@@ -15,10 +16,15 @@ import { commissioners, mutuals, staffIn, thousandsAYear, type CommissionerKey }
 import { createChance, type Chance } from './chance.ts';
 import { contractSample, type Provider, type Stage } from './contracts.ts';
 import { mutualStanding } from './finances.ts';
+import { evidence } from './evidence.ts';
 import { fullRecord, type Portfolio } from './full-record.ts';
 import { must } from './must.ts';
+import { namedByRisks, type Named } from './risk-links.ts';
+import { riskScales } from './risk-scales.ts';
 import { riskSample, type Subject } from './risks.ts';
+import { riskTreatment } from './risk-treatment.ts';
 import { serviceKeys, services, serviceSample, type ServiceKey } from './services.ts';
+import { strategicObjectives } from './strategic-objectives.ts';
 import { termsSample } from './terms.ts';
 
 /** `filled` is the number of contracts, from the first, of which everything is recorded; the others have their terms and risks alone. */
@@ -93,19 +99,26 @@ const subjectOf = ({ contract, provider }: Portfolio['contracts'][number]): Subj
   contractId: contract.id, organisationId: provider.id, provider: provider.shortName, standing: provider.standing, service: provider.services.find(({ id }) => id === contract.serviceIds[0]) ?? null,
 });
 
-function risks(tx: Writable, chance: Chance, today: IsoDate, subjects: readonly Subject[], given: readonly Provider[], count: number): void {
+type Register = { readonly subjects: readonly Subject[]; readonly providers: readonly Provider[]; readonly named: Named; readonly count: number; readonly filled: boolean };
+
+/** `more` is the chance of what came to the risk later. */
+function risks(tx: Writable, chance: Chance, more: Chance, today: IsoDate, { subjects, providers: given, named, count, filled }: Register): readonly Risk[] {
   // One contract in eight is left without a risk, so that the Overview has something to ask about.
   const about = subjects.filter((_, index) => index % 8 !== 5);
   const said = new Set<string>();
+  const made: Risk[] = [];
   for (let index = 0; index < count; index += 1) {
     const provider = chance.onceIn(8) ? chance.pick(given) : null;
     const subject: Subject = provider === null
       ? chance.pick(about)
       : { contractId: null, organisationId: provider.id, provider: provider.shortName, service: null, standing: provider.standing };
     const plan = riskSample(chance, subject, today, said);
-    let risk = must(createRisk(tx, plan.fields));
+    let risk = must(createRisk(tx, { ...plan.fields, ...riskScales(more, plan, plan.category, today), ...named(more, plan.category, subject) }));
     for (const { by, ...review } of plan.reviews) risk = must(reviewRisk(tx, risk.id, risk.version, review, by));
+    if (filled) riskTreatment(tx, more, today, risk, subject);
+    made.push(risk);
   }
+  return made;
 }
 
 /**
@@ -114,14 +127,16 @@ function risks(tx: Writable, chance: Chance, today: IsoDate, subjects: readonly 
  */
 export function growSample(store: Store, { today, now, seed, contracts: contractCount, risks: riskCount, filled = 0 }: SampleOptions & SampleSize): Result<SampleCounts> {
   // What came to the record later draws from chance of its own, so that what was there before stays as it was.
-  const [chance, more] = [createChance(seed), createChance(seed + LATER)];
+  const [chance, more, latest] = [createChance(seed), createChance(seed + LATER), createChance(seed + 2 * LATER)];
   const done = transact(store, { label: 'Make the sample portfolio', person: 'Sample portfolio', at: now, undo: 'none' }, (tx) => {
     const serviceIds = new Map(serviceKeys.map((key): [ServiceKey, ServiceId] => [key, must(createService(tx, serviceSample(key))).id]));
     const commissioning = succession(tx, today);
     const given = providers(tx, chance, more, today, serviceIds);
     const made = contracts(tx, chance, more, today, given, commissioning.on, contractCount);
-    risks(tx, chance, today, made.map(subjectOf), given, riskCount);
+    // Before the risks, which name objectives and plans.
     if (filled > 0) fullRecord(tx, more, today, { serviceIds, providers: given, contracts: made.slice(0, filled) });
+    const register = risks(tx, chance, latest, today, { subjects: made.map(subjectOf), providers: given, named: namedByRisks(tx, strategicObjectives(tx)), count: riskCount, filled: filled > 0 });
+    if (filled > 0) evidence(tx, latest, today, register);
     return ok({ organisations: commissioners.length + mutuals.length, mutuals: mutuals.length, services: serviceKeys.length, successions: commissioners.length - 1, contracts: contractCount, risks: riskCount });
   });
   return done.ok ? ok(done.value.value) : done;

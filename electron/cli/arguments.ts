@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { registerParts, type RegisterPart } from '../../shared/ipc/exchange.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { paperCommandOf, PAPER_USAGE, paperOptions, type PaperCommand, type PaperFlags } from './papers.ts';
+import { returnCommandOf, type RegisterCompare, type RegisterReturn, type ReturnFlags } from './return-words.ts';
 import { tableKindOf, tableKindWords, type TableImport, type TableOut } from './table-words.ts';
 
 export const listings = ['contracts', 'organisations', 'risks'] as const;
@@ -8,9 +11,12 @@ export type Listing = (typeof listings)[number];
 
 export type CliCommand =
   | { readonly is: 'import'; readonly file: string; readonly preview: boolean }
-  | { readonly is: 'export register'; readonly file: string; readonly format: 'xlsx' | 'csv' }
+  | { readonly is: 'export register'; readonly file: string; readonly format: 'xlsx' | 'csv'; readonly parts: readonly RegisterPart[] }
+  | PaperCommand
   | TableImport
   | TableOut
+  | RegisterCompare
+  | RegisterReturn
   | { readonly is: 'list'; readonly what: Listing }
   | { readonly is: 'verify' }
   | { readonly is: 'backup'; readonly file: string }
@@ -23,10 +29,14 @@ export type CliOptions = { readonly store: string | null; readonly keyFile: stri
 export const USAGE = `Usage: npm run cli -- COMMAND [--store FILE] [--key-file FILE] [--json]
 
   import FILE [--preview]      take a file of procurement notices (OCDS 1.1) into the store; with --preview only say what would happen
-  export register FILE.xlsx    write the risk register as a workbook (or FILE.csv)
+  export register FILE.xlsx    write the risk register as a workbook (or FILE.csv); --sheets LIST takes some of the sheets beside it alone
+                               (${registerParts.join(', ')}; or none)
+${PAPER_USAGE}
   import-table FILE --as KIND  take a workbook or csv of one kind of record; with --preview only say what would happen;
                                --sheet NAME, --add (organisations and services that are named and not known), --leave-out (refused rows)
   export-table KIND FILE.xlsx  write every record of a kind (or FILE.csv); with --template an empty one to fill in
+  register compare FILE.xlsx   say what came of an exported register that was edited elsewhere: every cell, as exported, as returned, as it is now
+  register return FILE.xlsx    take it back, with --yes; else only say what would be taken; --take-conflicts or --keep-conflicts where both sides changed
   list contracts | organisations | risks
   verify                       check integrity, foreign keys and the history
   backup FILE                  write a checked copy of the store
@@ -40,22 +50,33 @@ export const USAGE = `Usage: npm run cli -- COMMAND [--store FILE] [--key-file F
 
 const listing = (word: string | undefined): Listing | null => listings.find((known) => known === word) ?? null;
 
-type Flags = { readonly preview?: boolean | undefined; readonly as?: string | undefined; readonly sheet?: string | undefined; readonly 'leave-out'?: boolean | undefined; readonly add?: boolean | undefined; readonly template?: boolean | undefined };
+type Flags = PaperFlags & ReturnFlags & { readonly preview?: boolean | undefined; readonly as?: string | undefined; readonly sheet?: string | undefined; readonly 'leave-out'?: boolean | undefined; readonly add?: boolean | undefined; readonly template?: boolean | undefined; readonly sheets?: string | undefined };
 const formatOf = (name: string): 'xlsx' | 'csv' => (name.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx');
 
-function commandOf(words: readonly string[], flags: Flags, file: (name: string) => string): CliCommand | null {
+/** Those named, in the workbook's order; `null` where one is not known. */
+function partsOf(list: string | undefined): readonly RegisterPart[] | null {
+  if (list === undefined) return registerParts;
+  const named = list.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '' && name !== 'none');
+  return named.every((name) => (registerParts as readonly string[]).includes(name)) ? registerParts.filter((part) => named.includes(part)) : null;
+}
+
+function commandOf(words: readonly string[], flags: Flags, folder: string): CliCommand | null {
+  const file = (name: string): string => resolve(folder, name);
   const [first, second, third] = words;
   const count = words.length;
   if (first === undefined || first === 'help') return { is: 'help' };
   if (first === 'import' && second !== undefined && count === 2) return { is: 'import', file: file(second), preview: flags.preview ?? false };
+  if (first === 'paper') return paperCommandOf(words.slice(1), flags, folder);
   const as = tableKindOf((first === 'import-table' ? flags.as : second) ?? '');
   if (first === 'import-table' && second !== undefined && count === 2 && as !== null) {
     return { is: 'import-table', file: file(second), as, sheet: flags.sheet ?? null, preview: flags.preview ?? false, leaveOut: flags['leave-out'] ?? false, add: flags.add ?? false };
   }
   if (first === 'export-table' && as !== null && third !== undefined && count === 3 && /\.(xlsx|csv)$/i.test(third)) return { is: 'export-table', kind: as, file: file(third), format: formatOf(third), template: flags.template ?? false };
   if (first === 'export' && second === 'register' && third !== undefined && count === 3 && /\.(xlsx|csv)$/i.test(third)) {
-    return { is: 'export register', file: file(third), format: formatOf(third) };
+    const parts = partsOf(flags.sheets);
+    return parts === null ? null : { is: 'export register', file: file(third), format: formatOf(third), parts };
   }
+  if (first === 'register') return returnCommandOf(words.slice(1), flags, file);
   const what = listing(second);
   if (first === 'list' && what !== null && count === 2) return { is: 'list', what };
   if (first === 'verify' && count === 1) return { is: 'verify' };
@@ -72,11 +93,12 @@ export function readArguments(argv: readonly string[], folder: string): Result<{
       args: [...argv],
       allowPositionals: true,
       options: {
-        store: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, preview: { type: 'boolean' }, help: { type: 'boolean' },
+        store: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, ...paperOptions, preview: { type: 'boolean' }, help: { type: 'boolean' },
         as: { type: 'string' }, sheet: { type: 'string' }, 'leave-out': { type: 'boolean' }, add: { type: 'boolean' }, template: { type: 'boolean' },
+        yes: { type: 'boolean' }, 'take-conflicts': { type: 'boolean' }, 'keep-conflicts': { type: 'boolean' }, sheets: { type: 'string' },
       },
     });
-    const command = values.help === true ? ({ is: 'help' } as const) : commandOf(positionals, values, file);
+    const command = values.help === true ? ({ is: 'help' } as const) : commandOf(positionals, values, folder);
     if (command === null) return fail(`“${positionals.join(' ')}” is not something that can be asked for. Nothing was done.`);
     return ok({ command, options: { store: values.store === undefined ? null : file(values.store), keyFile: values['key-file'] === undefined ? null : file(values['key-file']), json: values.json ?? false } });
   } catch (thrown) {

@@ -10,6 +10,8 @@ import type { Application } from '../app/application-types.ts';
 import type { CliCommand, Listing } from './arguments.ts';
 import { deliver } from './deliver.ts';
 import { Refusal, type CommandDoor, type Told } from './door.ts';
+import { makePaper } from './papers.ts';
+import { compareRegister, returnRegister } from './returns.ts';
 import { exportTable, importTable } from './tables.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -51,8 +53,8 @@ async function importNotices(application: Application, door: CommandDoor, file: 
   };
 }
 
-async function exportRegister(application: Application, door: CommandDoor, file: string, format: 'xlsx' | 'csv'): Promise<Told> {
-  const report = await door.work('register.export', { filter: everyRisk, columns: [...riskColumns], handling: 'OFFICIAL-SENSITIVE', format });
+async function exportRegister(application: Application, door: CommandDoor, { file, format, parts }: Extract<CliCommand, { is: 'export register' }>): Promise<Told> {
+  const report = await door.work('register.export', { filter: everyRisk, columns: [...riskColumns], parts: [...parts], handling: 'OFFICIAL-SENSITIVE', format });
   const made = application.fileOf(report.fileId);
   if (made === null) throw new Error('The export was finished without a file.');
   const { bytes } = deliver(made.path, file, true);
@@ -101,9 +103,12 @@ async function backup(application: Application, door: CommandDoor, file: string)
 export function runCommand(application: Application, door: CommandDoor, command: Exclude<CliCommand, { is: 'help' | 'demo' }>): Promise<Told> {
   switch (command.is) {
     case 'import': return importNotices(application, door, command.file, command.preview);
-    case 'export register': return exportRegister(application, door, command.file, command.format);
+    case 'export register': return exportRegister(application, door, command);
+    case 'paper': return makePaper(application, door, command);
     case 'import-table': return importTable(application, door, command);
     case 'export-table': return exportTable(application, door, command);
+    case 'register compare': return compareRegister(application, door, command);
+    case 'register return': return returnRegister(application, door, command);
     case 'list': return list(door, command.what);
     case 'verify': return verify(door);
     case 'backup': return backup(application, door, command.file);

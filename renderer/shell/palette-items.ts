@@ -50,6 +50,11 @@ export function usePaletteItems(text: string, onHelp: () => void): { readonly it
   const fixed: PaletteItem[] = [
     ...screens.map(({ to, name }): PaletteItem => ({ id: `screen-${to}`, group: 'Screens', text: name, detail: null, act: () => go(to) })),
     { id: 'screen-heat-map', group: 'Screens', text: 'Heat map', detail: 'Risk register', act: () => go('/risks/heat-map') },
+    { id: 'screen-changes', group: 'Screens', text: 'What changed in the register', detail: 'Risk register', act: () => go('/risks/changes') },
+    { id: 'screen-meetings', group: 'Screens', text: 'For meetings: board, committee, owner', detail: 'Risk register', act: () => go('/risks/meetings') },
+    { id: 'screen-assurance', group: 'Screens', text: 'Assurance framework', detail: 'Risk register', act: () => go('/risks/assurance') },
+    { id: 'screen-movement', group: 'Screens', text: 'Movement over the heat map', detail: 'Risk register', act: () => go('/risks/heat-map?tab=movement') },
+    { id: 'screen-breakdown', group: 'Screens', text: 'Risks by owner, category, provider', detail: 'Risk register', act: () => go('/risks/heat-map?tab=groups') },
     { id: 'screen-strategic-objectives', group: 'Screens', text: 'Strategic objectives', detail: 'Risk register', act: () => go('/records/strategic-objective') },
     { id: 'screen-controls', group: 'Screens', text: 'Controls', detail: 'Risk register', act: () => go('/records/control') },
     { id: 'screen-actions', group: 'Screens', text: 'Actions', detail: 'Risk register', act: () => go('/records/action') },

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** How a person left a table: kept in the store as a preference. */
 const tableView = z.object({
   hidden: z.array(z.string()).nullable().default(null),
+  /** The columns that there were when some were hidden; `null` where that was not kept. */
+  known: z.array(z.string()).nullable().default(null),
   sort: z.array(z.object({ column: z.string(), direction: z.enum(['ascending', 'descending']) })).nullable().default(null),
   filter: z.unknown().optional(),
   /** What the rows are grouped by. */
@@ -13,7 +15,13 @@ const tableView = z.object({
   widths: z.record(z.string(), z.number().min(2).max(80)).default({}),
 });
 export type TableView = z.infer<typeof tableView>;
-export const untouched: TableView = { hidden: null, sort: null, group: null, frozen: 0, widths: {} };
+export const untouched: TableView = { hidden: null, known: null, sort: null, group: null, frozen: 0, widths: {} };
+
+/** Whether a column is hidden: as the person chose, and where it came later than that, as it comes. */
+export const isHidden = (view: Pick<TableView, 'hidden' | 'known'> | null, { id, hidden = false }: { readonly id: string; readonly hidden?: boolean }): boolean => {
+  if (view === null || view.hidden === null) return hidden;
+  return view.hidden.includes(id) || (hidden && view.known?.includes(id) === false);
+};
 
 export const MOST_VIEWS = 30;
 export const MOST_NAME = 60;

@@ -43,7 +43,7 @@ export function useSavedViews(screen: string): SavedViewsHandle {
   return {
     views: saved.views, byDefault: saved.byDefault,
     current: shown === null ? null : (saved.views.find(({ view }) => content(view) === content(shown))?.name ?? null),
-    choose: ({ view: { hidden, sort, filter, group, frozen, widths } }) => change({ hidden, sort, filter, group, frozen, widths }),
+    choose: ({ view }) => change(view),
     save: (name) => {
       if (shown !== null) keep(withView(saved, name, shown));
     },

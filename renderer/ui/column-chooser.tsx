@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import styles from './column-chooser.module.css';
 
 type ChooserProps = {
-  readonly columns: readonly { readonly id: string; readonly header: string; readonly rowHeader?: boolean }[];
+  readonly columns: readonly { readonly id: string; readonly header: string; readonly rowHeader?: boolean; readonly opens?: boolean }[];
   readonly hidden: ReadonlySet<string>;
   readonly onChange: (hidden: string[]) => void;
   readonly onReset: () => void;
@@ -20,8 +20,8 @@ export function ColumnChooser({ columns, hidden, onChange, onReset }: ChooserPro
       </Popover.Target>
       <Popover.Dropdown aria-label="Columns shown">
         <div className={styles.list}>
-          {columns.map(({ id, header, rowHeader }) => (
-            <Checkbox key={id} label={header} checked={rowHeader === true || !hidden.has(id)} disabled={rowHeader === true} onChange={(event) => toggle(id, event.currentTarget.checked)} />
+          {columns.map(({ id, header, rowHeader, opens }) => (
+            <Checkbox key={id} label={header} checked={rowHeader === true || opens === true || !hidden.has(id)} disabled={rowHeader === true || opens === true} onChange={(event) => toggle(id, event.currentTarget.checked)} />
           ))}
           <Button variant="subtle" onClick={onReset}>Back to the usual columns and order</Button>
         </div>

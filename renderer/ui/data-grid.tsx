@@ -1,19 +1,35 @@
-import {
-  columnVisibilityFeature, rowSortingFeature, tableFeatures, useTable, type ColumnDef, type SortingState, type Updater,
-} from '@tanstack/react-table';
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { Page } from '../../shared/ipc/channel.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ChangeableKind } from '../../shared/model/changeable.ts';
 import { go } from '../location.ts';
 import { useApplication } from '../store/application.ts';
-import { rememberChosen, useTableView, useViews, type SortBy } from '../store/views.ts';
+import { rememberChosen, useViews } from '../store/views.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { Callout } from './callout.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import styles from './data-grid.module.css';
-import { GridCells } from './grid-cells.tsx';
+import { CellEditor } from './grid/cell-editor.tsx';
+import type { Leave } from './grid/editor-box.tsx';
+import { FindBar } from './grid/find-bar.tsx';
+import { GridHead } from './grid/grid-head.tsx';
+import { editAction } from './grid/grid-keys-edit.ts';
+import { GridRow } from './grid/grid-row.tsx';
+import { GridStatus } from './grid/grid-status.tsx';
+import { GroupLine } from './grid/group-line.tsx';
+import { LayoutMenu } from './grid/layout-menu.tsx';
+import { acrossLine, isOneCell, rangeBetween, type CellRange } from './grid/range.ts';
+import { RefusedDialog } from './grid/refused-dialog.tsx';
+import type { EditableRow, FindAnswer, FindAsked, GridColumn, GridEditing, GridGrouping, PageRequest, Sorted } from './grid/types.ts';
+import { putCells, takeCells, useGridBlocks, type Copied, type Refusal } from './grid/use-grid-blocks.ts';
+import { placeOf, useGridDrag } from './grid/use-grid-drag.ts';
+import { useGridEditor } from './grid/use-grid-editor.ts';
+import { useGridFind } from './grid/use-grid-find.ts';
+import { useGridGroups } from './grid/use-grid-groups.ts';
+import { useGridSaving } from './grid/use-grid-saving.ts';
+import { useGridView } from './grid/use-grid-view.ts';
+import { useOwnChanges } from './grid/use-own-changes.ts';
 import { nextCell, type CellPlace } from './grid-keys.ts';
 import { GridSelectCell } from './grid-select-cell.tsx';
 import { countChosen, isChosen, selectionOf, useGridSelection } from './grid-selection.ts';
@@ -21,41 +37,21 @@ import { usePages } from './pages.ts';
 import { SavedViews } from './saved-views.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 
-export type GridColumn<Row, Column extends string = string> = {
-  readonly id: string;
-  readonly header: string;
-  /** Shown in the header beside the name, such as "£" or "days". */
-  readonly unit?: string;
-  /** Least width in rem; spare room is shared out by `grow` (1 unless given, 0 for none). */
-  readonly width: number;
-  readonly grow?: number;
-  /** `end` for numbers: right-aligned in tabular figures. */
-  readonly align?: 'start' | 'end';
-  /** The column's name in the query's sort; a column without one is not sortable. */
-  readonly sort?: Column;
-  /** The column that names the row (one a table): it carries the link and cannot be hidden. */
-  readonly rowHeader?: boolean;
-  /** Not shown until chosen. */
-  readonly hidden?: boolean;
-  readonly cell: (row: Row) => ReactNode;
-};
+export type { GridColumn } from './grid/types.ts';
 
-export type PageRequest<Column extends string> = {
-  readonly sort: { readonly column: Column; readonly direction: 'ascending' | 'descending' }[];
-  readonly offset: number;
-  readonly limit: number;
-};
+type Identified = { readonly id: string };
 
-export type DataGridProps<Row extends { readonly id: string }, Column extends string> = {
+export type DataGridProps<Row extends Identified, Column extends string> = {
   /** The key under which columns, sort and filter are kept; the same as given to `useFilter`. */
   readonly screen: string;
   /** Names the table to a screen reader: "Contracts". */
   readonly label: string;
   readonly columns: readonly GridColumn<Row, Column>[];
-  readonly defaultSort: readonly { readonly column: Column; readonly direction: 'ascending' | 'descending' }[];
+  readonly defaultSort: readonly Sorted<Column>[];
   /** Everything besides sort and page that the query depends on (the filter). */
   readonly question: unknown;
-  readonly fetchPage: (page: PageRequest<Column>) => Promise<Result<Page<Row>>>;
+  /** `group`: the rows of a group together, where the table can be grouped. */
+  readonly fetchPage: (page: PageRequest<Column>, group: string | null) => Promise<Result<Page<Row>>>;
   /** Where a row leads, such as `/contracts/…`. */
   readonly hrefOf: (row: Row) => string;
   /** "contract" and "contracts", for the count. */
@@ -68,18 +64,18 @@ export type DataGridProps<Row extends { readonly id: string }, Column extends st
   readonly ready?: boolean;
   /** Rows can be chosen and edited together: the kind of their records, and the filter by which the application finds all of them. */
   readonly bulk?: { readonly kind: ChangeableKind; readonly filter: unknown } | undefined;
+  readonly grouping?: GridGrouping<Column>;
+  /** Ctrl F looks for a text in the cells. */
+  readonly find?: (asked: FindAsked<Column>) => Promise<Result<FindAnswer>>;
+  /** Cells are edited in their places, as in a spreadsheet; needs rows with versions. */
+  readonly editing?: GridEditing<Row & EditableRow>;
 };
 
-const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
-const NO_ROWS: never[] = [];
 const COUNT = new Intl.NumberFormat('en-GB');
 const PLACEHOLDERS = 12;
 const IDS_AT_ONCE = 500;
-const SELECT_REM = 2.25;
 /** Milliseconds after which a table that waits for its first rows shows places for them; sooner they would only cost time. */
 const PATIENCE = 150;
-
-const toSorting = (sort: readonly SortBy[]): SortingState => sort.map(({ column, direction }) => ({ id: column, desc: direction === 'descending' }));
 
 /** The height of a row in pixels, which follows the size of the type. */
 function useRowHeight(): number {
@@ -94,74 +90,70 @@ function useRowHeight(): number {
 }
 
 /**
- * A table of any length over a paged query: fetched as it is scrolled, sorted by the store, one tab stop, moved in by
- * keyboard. The header is row 0 of the keyboard; data rows count from 1, as in `aria-rowindex` less one.
+ * A table of any length over a paged query: fetched as it is scrolled, sorted and grouped by the store, one tab stop, moved in by
+ * keyboard, and edited in place where its screen gives `editing`. The header is line 0 of the keyboard; lines below it count from 1.
  */
-export function DataGrid<Row extends { readonly id: string }, Column extends string>(props: DataGridProps<Row, Column>): ReactNode {
-  const { screen, label, columns, defaultSort, question, fetchPage, hrefOf, noun, filters, empty, ready = true } = props;
+export function DataGrid<Row extends Identified, Column extends string>(props: DataGridProps<Row, Column>): ReactNode {
+  const { screen, label, columns, defaultSort, question, fetchPage, hrefOf, noun, filters, empty, ready = true, grouping, find: findCells } = props;
+  // A screen that gives `editing` has rows with versions: its type says so.
+  const editing = props.editing as GridEditing<EditableRow> | undefined;
   const readOnly = useApplication(({ state }) => state?.store.is === 'open' && state.store.readOnly);
   const bulk = readOnly ? undefined : props.bulk;
   const lead = bulk === undefined ? 0 : 1;
   const gridId = useId();
-  const [view, changeView] = useTableView(screen);
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
+  const view = useGridView(screen, columns, defaultSort, grouping, lead);
+  const { sort, shown, template, group } = view;
+  const linkColumn = (columns.find(({ opens }) => opens === true) ?? columns.find(({ rowHeader }) => rowHeader === true))?.id;
 
-  const known = useMemo(() => new Set<string>(columns.flatMap(({ sort }) => (sort === undefined ? [] : [sort]))), [columns]);
-  // A kept sort may name a column that a newer version no longer has.
-  const isColumn = useCallback((name: string): name is Column => known.has(name), [known]);
-  const sort = useMemo(
-    () => (view?.sort ?? defaultSort).flatMap(({ column, direction }) => (isColumn(column) ? [{ column, direction }] : [])),
-    [view?.sort, defaultSort, isColumn],
-  );
-  const hidden = useMemo(() => new Set(view?.hidden ?? columns.filter((column) => column.hidden === true).map(({ id }) => id)), [view?.hidden, columns]);
-
-  const definitions = useMemo(
-    () => columns.map((column): ColumnDef<typeof features, Row> => ({ id: column.id, header: column.header, accessorFn: () => null, enableSorting: column.sort !== undefined, enableHiding: column.rowHeader !== true })),
-    [columns],
-  );
-  const idOfSort = useCallback((name: string) => columns.find(({ sort: by }) => by === name)?.id ?? name, [columns]);
-  const sorting = useMemo(() => toSorting(sort).map(({ id, desc }) => ({ id: idOfSort(id), desc })), [sort, idOfSort]);
-  const onSortingChange = useCallback((updater: Updater<SortingState>) => {
-    const next = typeof updater === 'function' ? updater(sorting) : updater;
-    changeView({
-      sort: next.slice(0, 4).flatMap(({ id, desc }) => {
-        const column = columns.find((one) => one.id === id)?.sort;
-        return column === undefined ? [] : [{ column, direction: desc ? 'descending' as const : 'ascending' as const }];
-      }),
-    });
-  }, [sorting, changeView, columns]);
-  const columnVisibility = useMemo(() => Object.fromEntries(columns.map(({ id, rowHeader }) => [id, rowHeader === true || !hidden.has(id)])), [columns, hidden]);
-
-  const table = useTable<typeof features, Row>({
-    features, columns: definitions, data: NO_ROWS, manualSorting: true, sortDescFirst: false, maxMultiSortColCount: 4,
-    state: { sorting, columnVisibility }, onSortingChange,
-  });
-  const shown = useMemo(() => columns.filter(({ id }) => columnVisibility[id] === true), [columns, columnVisibility]);
-
-  const enabled = ready && view !== null;
-  const key = JSON.stringify([question, sort]);
+  const enabled = ready && view.known;
+  const key = JSON.stringify([question, sort, group]);
   const chosen = useViews((state) => state.chosen[screen]);
   /** Where a person comes back to: only while the same question is asked. */
   const back = chosen?.question === key ? chosen : undefined;
-  const pages = usePages<Row>(key, (offset, limit) => fetchPage({ sort, offset, limit }), enabled, back?.index);
-  const loaded = pages.total !== null;
+  const own = useOwnChanges(editing?.kind ?? null);
+  const fetchRows = (offset: number, limit: number): Promise<Result<Page<Row>>> => fetchPage({ sort, offset, limit }, group);
+  const pages = usePages<Row>(key, fetchRows, enabled, back?.index, own.concerns);
+  const groups = useGridGroups(grouping, group, key, sort, enabled, pages.total ?? 0, own.concerns);
+  const loaded = pages.total !== null && (group === null || groups.lines.count > 0 || pages.total === 0);
+  const rowCount = pages.total ?? 0;
+  const error = pages.error ?? groups.error;
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (loaded) return;
     const timer = window.setTimeout(() => setLate(true), PATIENCE);
     return () => window.clearTimeout(timer);
   }, [loaded]);
-  const total = pages.total ?? (late && pages.error === null ? PLACEHOLDERS : 0);
+  const { lines } = groups;
+  const total = loaded ? lines.count : late && error === null ? PLACEHOLDERS : 0;
 
   const [active, setActive] = useState<CellPlace>({ row: 1, column: lead });
+  const [anchor, setAnchor] = useState<CellPlace | null>(null);
+  const [pulledTo, setPulledTo] = useState<number | null>(null);
+  const [said, setSaid] = useState('');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [editingMany, setEditingMany] = useState(false);
   const current: CellPlace = { row: Math.min(active.row, loaded ? total : active.row), column: Math.min(active.column, shown.length - 1 + lead) };
-  const wantsFocus = useRef(false);
+  const range: CellRange | null = editing === undefined || current.row === 0 ? null : rangeBetween(anchor ?? current, current, lead);
+  const marked = range === null || pulledTo === null ? range : { ...range, bottom: Math.max(range.bottom, pulledTo) };
+  const wantsFocus = useRef<'focus' | 'sight' | null>(null);
 
-  const rangeExtractor = useCallback((range: Range) => {
-    const visible = defaultRangeExtractor(range);
+  const saving = useGridSaving(editing, pages as unknown as Parameters<typeof useGridSaving<EditableRow>>[1], own);
+  const rowAt = useCallback((index: number): Row | undefined => {
+    const row = pages.rowAt(index);
+    return row === undefined || editing === undefined ? row : (saving.shown(row as unknown as EditableRow) as unknown as Row);
+  }, [pages, saving, editing]);
+  const rowOn = (line: number): { readonly index: number; readonly row: Row } | null => {
+    const at = lines.at(line);
+    const row = at?.is === 'row' ? rowAt(at.index) : undefined;
+    return at?.is !== 'row' || row === undefined ? null : { index: at.index, row };
+  };
+
+  const rangeExtractor = useCallback((asked: Range) => {
+    const visible = defaultRangeExtractor(asked);
     const kept = current.row - 1;
-    return kept < 0 || kept >= range.count || visible.includes(kept) ? visible : [...visible, kept].sort((a, b) => a - b);
+    return kept < 0 || kept >= asked.count || visible.includes(kept) ? visible : [...visible, kept].sort((a, b) => a - b);
   }, [current.row]);
   const virtual = useVirtualizer({
     count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, rangeExtractor,
@@ -174,8 +166,11 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
   useEffect(() => {
     if (!loaded) return;
     // The row that has the focus is there even while it is scrolled out of sight.
-    if (current.row > 0) pages.ensure(current.row - 1, current.row - 1);
-    pages.ensure(visible?.startIndex ?? 0, Math.min(total - 1, (visible?.endIndex ?? 0) + 20));
+    const here = lines.at(current.row);
+    if (here?.is === 'row') pages.ensure(here.index, here.index);
+    const runs = lines.rowsBetween((visible?.startIndex ?? 0) + 1, Math.min(total, (visible?.endIndex ?? 0) + 21));
+    const [first, last] = [runs[0]?.[0], runs.at(-1)?.[1]];
+    if (first !== undefined && last !== undefined) pages.ensure(first, last);
   });
 
   // A new question starts at its top; coming back to the same table stays where it was.
@@ -184,6 +179,7 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
     if (!enabled) return;
     if (askedKey.current !== null && askedKey.current !== key) {
       scroller.current?.scrollTo({ top: 0 });
+      setAnchor(null);
       setActive(({ row, column }) => ({ row: row === 0 ? 0 : 1, column }));
     }
     askedKey.current = key;
@@ -194,155 +190,308 @@ export function DataGrid<Row extends { readonly id: string }, Column extends str
     if (!loaded || restored.current) return;
     restored.current = true;
     if (back === undefined) return;
-    setActive({ row: back.index + 1, column: lead });
+    setActive({ row: lines.lineOfRow(back.index) ?? 1, column: lead });
     virtual.scrollToOffset(back.top);
-  }, [loaded, back, virtual, lead]);
+  }, [loaded, back, virtual, lead, lines]);
 
+  const cellAt = useCallback((place: CellPlace): HTMLElement | null =>
+    scroller.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`) ?? scroller.current?.querySelector<HTMLElement>(`[data-place="${place.row}:*"]`) ?? null, []);
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-place="${current.row}:${current.column}"]`);
-    if (cell === null || cell === undefined) return;
-    wantsFocus.current = false;
-    cell.focus({ preventScroll: true });
+    if (wantsFocus.current === null) return;
+    const cell = cellAt(current);
+    if (cell === null) return;
+    if (wantsFocus.current === 'focus') cell.focus({ preventScroll: true });
+    wantsFocus.current = null;
     cell.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   });
 
-  const [editing, setEditing] = useState(false);
   const idsBetween = async (first: number, last: number): Promise<readonly string[]> => {
     const ids: string[] = [];
-    for (let offset = first; offset <= last; offset += IDS_AT_ONCE) {
-      const page = await fetchPage({ sort, offset, limit: Math.min(IDS_AT_ONCE, last - offset + 1) });
-      if (page.ok) ids.push(...page.value.rows.map(({ id }) => id));
+    for (const [from, to] of lines.rowsBetween(first + 1, last + 1)) {
+      for (let offset = from; offset <= to; offset += IDS_AT_ONCE) {
+        const page = await fetchRows(offset, Math.min(IDS_AT_ONCE, to - offset + 1));
+        if (page.ok) ids.push(...page.value.rows.map(({ id }) => id));
+      }
     }
     return ids;
   };
   const selection = useGridSelection(JSON.stringify(question), idsBetween);
-  const count = countChosen(selection.chosen, loaded ? total : 0);
-  const { rowAt } = pages;
+  const count = countChosen(selection.chosen, loaded ? rowCount : 0);
   const { toggle, toggleAll } = selection;
-  const onToggle = useCallback((place: number, range: boolean): void => {
-    if (place === 0) return toggleAll(total);
-    const row = rowAt(place - 1);
-    if (row !== undefined) toggle(place - 1, row.id, range);
-  }, [rowAt, toggle, toggleAll, total]);
+  const toggleLine = useRef<(line: number, more: boolean) => void>(() => undefined);
+  useEffect(() => {
+    toggleLine.current = (line, more) => {
+      if (line === 0) return toggleAll(rowCount);
+      const row = rowOn(line)?.row;
+      if (row !== undefined) toggle(line - 1, row.id, more);
+    };
+  });
+  const onToggle = useCallback((line: number, more: boolean): void => toggleLine.current(line, more), []);
 
-  const moveTo = (to: CellPlace): void => {
-    wantsFocus.current = true;
+  const moveTo = (to: CellPlace, more = false, how: 'focus' | 'sight' = 'focus'): void => {
+    wantsFocus.current = how;
+    setAnchor(more ? (anchor ?? current) : null);
     setActive(to);
     if (to.row > 0) virtual.scrollToIndex(to.row - 1, { align: 'auto' });
+  };
+  /** The cell that comes after another one in a direction; headings of groups are passed over. */
+  const nextTo = ({ row, column }: CellPlace, leave: Leave): CellPlace => {
+    if (leave === 'right' || leave === 'left') return { row, column: Math.max(lead, Math.min(lead + shown.length - 1, column + (leave === 'right' ? 1 : -1))) };
+    const step = leave === 'down' ? 1 : leave === 'up' ? -1 : 0;
+    let to = row + step;
+    while (step !== 0 && lines.at(to)?.is === 'group') to += step;
+    return { row: lines.at(to) === null ? row : to, column };
+  };
+  const goOn = (from: CellPlace, leave: Leave): void => {
+    if (leave !== 'away') moveTo(nextTo(from, leave));
+  };
+  const refreshAll = (): void => {
+    pages.refresh();
+    groups.refresh();
   };
   const remember = (index: number, row: Row): void => rememberChosen(screen, { id: row.id, question: key, index, top: scroller.current?.scrollTop ?? 0 });
   const open = (index: number, row: Row): void => {
     remember(index, row);
     go(hrefOf(row));
   };
-  const sortBy = (id: string, event: KeyboardEvent | MouseEvent): void => {
-    const column = table.getColumn(id);
-    if (column?.getCanSort() === true) column.toggleSorting(undefined, event.shiftKey);
+
+  const blocks = useGridBlocks<EditableRow>({
+    editing, saving, lines, shown: shown as unknown as readonly GridColumn<EditableRow>[], lead, noun, rowAt: rowAt as (index: number) => EditableRow | undefined,
+    fetchRows: fetchRows as unknown as (offset: number, limit: number) => Promise<Result<Page<EditableRow>>>, unsettled: pages.unsettled, refresh: refreshAll, say: setSaid, ask: setRefusal,
+  });
+  const editor = useGridEditor<EditableRow>({
+    editing, saving, own, say: setSaid, refresh: refreshAll, goOn,
+    fillAll: (place, text) => void blocks.fillWith({ top: Math.min(place.row, range?.top ?? place.row), bottom: Math.max(place.row, range?.bottom ?? place.row), left: place.column, right: place.column }, text),
+  });
+  const beginAt = (place: CellPlace, typed: string | null): void => {
+    const column = shown[place.column - lead];
+    const here = rowOn(place.row);
+    if (column !== undefined && here !== null) editor.begin(place, here.row as unknown as EditableRow, column as unknown as GridColumn<EditableRow>, typed);
   };
+
+  const wantedHit = useRef<{ readonly index: number; readonly column: string } | null>(null);
+  const showHit = (index: number, column: string): boolean => {
+    const line = lines.lineOfRow(index);
+    const at = shown.findIndex(({ id }) => id === column);
+    if (line !== null) moveTo({ row: line, column: lead + Math.max(0, at) }, false, 'sight');
+    return line !== null;
+  };
+  const finder = useGridFind({
+    ask: (text, from, direction) => findCells?.({ text, sort, group, columns: shown.map(({ id }) => id), from, direction }) ?? Promise.resolve({ ok: true, value: { hits: 0, at: null } }),
+    here: () => {
+      const at = lines.at(current.row);
+      return at?.is === 'row' ? { index: at.index, column: Math.max(0, current.column - lead) } : null;
+    },
+    show: (index, column) => {
+      if (showHit(index, column)) return;
+      wantedHit.current = { index, column };
+      groups.toggle(lines.groupOfRow(index) ?? -1, true);
+    },
+    leave: () => moveTo(current),
+  });
+  useEffect(() => {
+    const wanted = wantedHit.current;
+    if (wanted !== null && showHit(wanted.index, wanted.column)) wantedHit.current = null;
+  });
+  const hitColumn = finder.isOpen && finder.answer !== null && finder.answer.at !== null ? current.column : -1;
+
+  const onPress = useGridDrag({
+    enabled: editing !== undefined && loaded, scroller, lines: total,
+    onPress: (place, more) => {
+      if (!more) setAnchor(null);
+      else setAnchor(anchor ?? current);
+    },
+    onExtend: (place) => moveTo({ row: place.row, column: Math.max(lead, place.column) }, true),
+    onPull: setPulledTo,
+    onPulled: (line) => {
+      setPulledTo(null);
+      if (range !== null && line > range.bottom) void blocks.fillFrom(range, line);
+    },
+  });
 
   /** Whether a key was about choosing rows. */
   const onSelectKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
     if (bulk === undefined || !loaded) return false;
-    if (event.key === 'a' && (event.ctrlKey || event.metaKey)) selection.chooseAll();
-    else if (event.key === ' ' && (current.row > 0 || current.column === 0)) onToggle(current.row, event.shiftKey);
-    else if (event.key === 'Enter' && current.row === 0 && current.column === 0) toggleAll(total);
-    else if (event.key === 'Escape' && count > 0) selection.clear();
+    const control = event.ctrlKey || event.metaKey;
+    const isCell = editing !== undefined && current.row > 0 && current.column >= lead;
+    if (event.key === 'a' && control && !isCell) selection.chooseAll();
+    else if (event.key === ' ' && !control && (current.row > 0 || current.column === 0)) onToggle(current.row, event.shiftKey);
+    else if (event.key === 'Enter' && current.row === 0 && current.column === 0) toggleAll(rowCount);
+    else if (event.key === 'Escape' && anchor === null && count > 0) selection.clear();
     else return false;
     event.preventDefault();
     return true;
   };
+  /** Whether a key was about a group's heading. */
+  const onGroupKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
+    const at = lines.at(current.row);
+    if (at?.is !== 'group' || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key === 'Enter' || event.key === ' ') groups.toggle(at.index);
+    else if (event.key === 'ArrowLeft' && at.open) groups.toggle(at.index, false);
+    else if (event.key === 'ArrowRight' && !at.open) groups.toggle(at.index, true);
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+  /** Whether a key was about cells. */
+  const onEditKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
+    if (editing === undefined || !loaded) return false;
+    if (event.key === 'Escape' && anchor !== null) {
+      setAnchor(null);
+      return true;
+    }
+    const action = editAction(event);
+    if (action === null || range === null || current.column < lead) return false;
+    const here = rowOn(current.row);
+    const opens = here !== null && (action.is === 'open' || (event.key === 'Enter' && shown[current.column - lead]?.id === linkColumn));
+    event.preventDefault();
+    if (opens) open(here.index, here.row);
+    else if (action.is === 'begin') beginAt(current, action.typed);
+    else if (action.is === 'clear') void blocks.clear(range, 'clear');
+    else if (action.is === 'fill') void blocks.fillDown(range);
+    else if (action.is === 'choose all' || action.is === 'choose column') {
+      const all = action.is === 'choose all';
+      setAnchor({ row: total, column: all ? lead + shown.length - 1 : current.column });
+      setActive({ row: 1, column: all ? lead : current.column });
+      virtual.scrollToIndex(0);
+      wantsFocus.current = 'focus';
+    }
+    return true;
+  };
+  const onFindKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
+    const action = findCells === undefined ? null : editAction(event)?.is;
+    if (action !== 'find' && action !== 'find next' && action !== 'find previous') return false;
+    event.preventDefault();
+    if (action === 'find' || !finder.isOpen) finder.open();
+    else finder.step(action === 'find next' ? 'next' : 'previous');
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (onSelectKey(event)) return;
+    if (onFindKey(event) || onGroupKey(event) || onSelectKey(event)) return;
     const rowsAPage = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) || 400) / rowHeight) - 2);
     const to = nextCell(event, current, { rows: loaded ? total : 0, columns: shown.length + lead, rowsAPage });
     if (to !== null) {
       event.preventDefault();
-      return moveTo(to);
+      return moveTo(to, editing !== undefined && event.shiftKey && current.row > 0 && to.row > 0);
     }
+    if (event.key === 'Tab' || onEditKey(event)) return;
     if (event.key !== 'Enter' && !(event.key === ' ' && current.row === 0)) return;
     event.preventDefault();
     const column = shown[current.column - lead];
-    if (current.row === 0) return column === undefined ? undefined : sortBy(column.id, event);
-    const row = pages.rowAt(current.row - 1);
-    if (row !== undefined) open(current.row - 1, row);
+    if (current.row === 0) return column === undefined ? undefined : view.sortBy(column.id, event.shiftKey);
+    const here = rowOn(current.row);
+    if (here !== null) open(here.index, here.row);
   };
 
-  const onRowClick = (event: MouseEvent, index: number, row: Row): void => {
-    const onControl = event.target instanceof Element && event.target.closest('a, button, input, select, label') !== null;
-    if (onControl) return remember(index, row);
-    if (bulk !== undefined && (event.ctrlKey || event.metaKey || event.shiftKey)) return onToggle(index + 1, event.shiftKey);
-    if (!event.ctrlKey && !event.metaKey && window.getSelection()?.isCollapsed !== false) open(index, row);
+  const clickRow = useRef<(event: MouseEvent, index: number, row: Row) => void>(() => undefined);
+  useEffect(() => {
+    clickRow.current = (event, index, row) => {
+      const onControl = event.target instanceof Element && event.target.closest('a, button, input, select, label') !== null;
+      if (onControl) return remember(index, row);
+      const line = lines.lineOfRow(index) ?? 0;
+      if (bulk !== undefined && (event.ctrlKey || event.metaKey || (event.shiftKey && editing === undefined))) return onToggle(line, event.shiftKey);
+      if (editing === undefined && !event.ctrlKey && !event.metaKey && window.getSelection()?.isCollapsed !== false) open(index, row);
+    };
+  });
+  const onRowClick = useCallback((event: MouseEvent, index: number, row: Row): void => clickRow.current(event, index, row), []);
+
+  /** Cells whose rows had to be fetched before they could be copied: the clipboard is written at once or not at all. */
+  const waiting = useRef<Copied | null>(null);
+  const onCopy = (event: ClipboardEvent<HTMLDivElement>): void => {
+    if (editing === undefined || range === null || current.column < lead) return;
+    event.preventDefault();
+    const copied = waiting.current ?? blocks.copyNow(range);
+    waiting.current = null;
+    if (copied !== null) {
+      putCells(event.clipboardData, copied);
+      if (event.type === 'cut') void blocks.clear(range, 'cut');
+      return;
+    }
+    const { type } = event;
+    void blocks.copy(range).then((fetched) => {
+      waiting.current = fetched;
+      // Asks for the same event once more, now that there is something to give to it.
+      if (fetched !== null) document.execCommand(type === 'cut' ? 'cut' : 'copy');
+    });
+  };
+  const onPaste = (event: ClipboardEvent<HTMLDivElement>): void => {
+    if (editing === undefined || range === null || current.column < lead) return;
+    event.preventDefault();
+    void blocks.paste(range, takeCells(event.clipboardData));
   };
 
-  const template = { gridTemplateColumns: (lead === 1 ? [`${SELECT_REM}rem`] : []).concat(shown.map(({ width, grow = 1 }) => `minmax(${width}rem, ${grow === 0 ? `${width}rem` : `${grow * width}fr`})`)).join(' '), minWidth: `${shown.reduce((sum, { width }) => sum + width, lead * SELECT_REM)}rem` };
-  const sortOf = (id: string) => sorting.find((one) => one.id === id);
   const tab = (row: number, column: number): 0 | -1 => (current.row === row && current.column === column ? 0 : -1);
+  const onFocus = setActive;
+  const { open: openCell } = editor;
+  const unsettled = pages.unsettled && editing !== undefined && openCell === null;
 
   return (
     <section className={styles.grid} aria-label={label}>
       <div className={styles.bar}>
         <div className={styles.filters}>{filters}</div>
-        <p className={styles.count} role="status">{loaded ? `${COUNT.format(total)} ${total === 1 ? noun[0] : noun[1]}` : ' '}</p>
+        <p className={styles.count} role="status">{loaded ? `${COUNT.format(rowCount)} ${rowCount === 1 ? noun[0] : noun[1]}` : ' '}</p>
         <SavedViews screen={screen} />
-        <ColumnChooser columns={columns} hidden={hidden} onChange={(next) => changeView({ hidden: next })} onReset={() => changeView({ hidden: null, sort: null })} />
+        {grouping !== undefined && <LayoutMenu groups={grouping.options} group={group} onGroup={view.groupBy} onAll={groups.toggleAll} headers={shown.map(({ header }) => header)} frozen={view.frozen} onFreeze={view.freeze} />}
+        <ColumnChooser columns={columns} hidden={view.hidden} onChange={view.hide} onReset={view.reset} />
       </div>
-      {bulk !== undefined && <SelectionBar count={count} total={total} noun={noun} onAll={selection.chooseAll} onClear={selection.clear} onEdit={() => setEditing(true)} />}
-      {pages.error !== null && <Callout tone="problem">{pages.error.message}</Callout>}
-      {loaded && total === 0 && pages.error === null ? <div className={styles.empty}>{empty}</div> : (
-        <div className={styles.scroller} ref={scroller} data-waiting={pages.waiting}>
-          <div role="grid" aria-label={label} aria-multiselectable={bulk === undefined ? undefined : true} aria-rowcount={loaded ? total + 1 : -1} aria-colcount={shown.length + lead} aria-busy={!loaded || pages.waiting} className={styles.table} style={{ minWidth: template.minWidth }} onKeyDown={onKeyDown}>
-            <div role="rowgroup" className={styles.head}>
-              <div role="row" aria-rowindex={1} className={styles.row} style={template}>
-                {bulk !== undefined && (
-                  <GridSelectCell
-                    place={0} checked={count > 0 && count === total} mixed={count > 0 && count < total} labelledBy={null} label={`Choose all ${noun[1]}`} isTabStop={tab(0, 0) === 0} onFocus={setActive} onToggle={onToggle}
-                  />
-                )}
-                {shown.map((column, index) => {
-                  const sorted = sortOf(column.id);
-                  const place = sorted === undefined ? -1 : sorting.indexOf(sorted);
-                  return (
-                    <div
-                      key={column.id} role="columnheader" aria-colindex={lead + index + 1} data-place={`0:${lead + index}`} tabIndex={tab(0, lead + index)}
-                      aria-sort={column.sort === undefined ? undefined : sorted === undefined ? 'none' : sorted.desc ? 'descending' : 'ascending'}
-                      className={styles.header} data-align={column.align} data-sortable={column.sort !== undefined}
-                      onClick={(event) => sortBy(column.id, event)} onFocus={() => setActive({ row: 0, column: lead + index })}
-                    >
-                      <span className={styles.label}>{column.header}{column.unit !== undefined && <span className={styles.unit}> {column.unit}</span>}</span>
-                      {sorted !== undefined && <span className={styles.sort} aria-hidden="true">{sorted.desc ? '↓' : '↑'}{sorting.length > 1 && <sub>{place + 1}</sub>}</span>}
-                    </div>
-                  );
-                })}
-              </div>
-            </div>
+      {bulk !== undefined && <SelectionBar count={count} total={rowCount} noun={noun} onAll={selection.chooseAll} onClear={selection.clear} onEdit={() => setEditingMany(true)} />}
+      {finder.isOpen && <FindBar find={finder} />}
+      {error !== null && <Callout tone="problem">{error.message}</Callout>}
+      {loaded && rowCount === 0 && error === null ? <div className={styles.empty}>{empty}</div> : (
+        <div className={styles.scroller} ref={scroller} data-waiting={pages.waiting} style={view.frozenWidth === 0 ? undefined : { scrollPaddingLeft: `${view.frozenWidth}rem` }}>
+          <div
+            role="grid" aria-label={label} aria-multiselectable={bulk === undefined && editing === undefined ? undefined : true} aria-readonly={editing === undefined ? undefined : editing.refused !== null}
+            aria-rowcount={loaded ? total + 1 : -1} aria-colcount={shown.length + lead} aria-busy={!loaded || pages.waiting} className={styles.table} data-editable={editing !== undefined}
+            data-block={marked !== null && !isOneCell(marked)} style={{ minWidth: template.minWidth }} onKeyDown={onKeyDown} onPointerDown={onPress}
+            onDoubleClick={(event) => {
+              const place = placeOf(event.target);
+              if (editing !== undefined && place !== null && place.row > 0 && place.column >= lead && !(event.target instanceof Element && event.target.closest('a, input') !== null)) beginAt(place, null);
+            }}
+            onCopy={onCopy} onCut={onCopy} onPaste={onPaste}
+          >
+            <GridHead
+              view={view} lead={lead} tabColumn={current.row === 0 ? current.column : -1} onFocus={onFocus} resizable={editing !== undefined || grouping !== undefined}
+              select={bulk !== undefined && (
+                <GridSelectCell
+                  place={0} checked={count > 0 && count === rowCount} mixed={count > 0 && count < rowCount} labelledBy={null} label={`Choose all ${noun[1]}`} isTabStop={tab(0, 0) === 0} frozen={view.frozen > 0} onFocus={onFocus} onToggle={onToggle}
+                />
+              )}
+            />
             <div role="rowgroup" className={styles.body} style={{ height: `${virtual.getTotalSize()}px` }}>
               {items.map((item) => {
-                const row = pages.rowAt(item.index);
-                const picked = bulk !== undefined && row !== undefined && isChosen(selection.chosen, row.id);
-                const nameId = `${gridId}-${item.index}`;
-                return (
-                  <div
-                    key={item.key} role="row" aria-rowindex={item.index + 2} className={styles.row} data-kind="data" data-chosen={row !== undefined && chosen?.id === row.id} data-picked={picked} aria-selected={bulk === undefined ? undefined : picked}
-                    style={{ ...template, transform: `translateY(${item.start}px)` }} onClick={row === undefined ? undefined : (event) => onRowClick(event, item.index, row)}
-                  >
-                    {bulk !== undefined && (
-                      <GridSelectCell
-                        place={item.index + 1} checked={picked} mixed={false} labelledBy={nameId} label={null} isTabStop={tab(item.index + 1, 0) === 0} onFocus={setActive} onToggle={onToggle}
+                const line = item.index + 1;
+                const at = loaded ? lines.at(line) : null;
+                if (at?.is === 'group') {
+                  return (
+                    <div key={item.key} role="row" aria-rowindex={line + 1} className={styles.row} data-kind="group" style={{ minWidth: template.minWidth, transform: `translateY(${item.start}px)` }}>
+                      <GroupLine
+                        group={at.group} open={at.open} line={line} columns={shown.length + lead} noun={noun} isTabStop={current.row === line}
+                        onFocus={() => setActive({ row: line, column: current.column })} onToggle={() => groups.toggle(at.index)}
                       />
-                    )}
-                    <GridCells
-                      row={row} href={row === undefined ? null : `#${hrefOf(row)}`} place={item.index + 1} lead={lead} nameId={nameId} columns={shown}
-                      tabColumn={current.row === item.index + 1 ? current.column : -1} onFocus={setActive}
-                    />
-                  </div>
+                    </div>
+                  );
+                }
+                const index = at?.index ?? item.index;
+                const row = rowAt(index);
+                const across = acrossLine(marked, line);
+                return (
+                  <GridRow<Row>
+                    key={item.key} row={row} href={row === undefined ? null : `#${hrefOf(row)}`} line={line} index={index} start={item.start} template={template} nameId={`${gridId}-${item.index}`}
+                    columns={shown} linkColumn={linkColumn} lefts={view.lefts} tabColumn={current.row === line ? current.column : -1}
+                    picked={bulk === undefined ? null : row !== undefined && isChosen(selection.chosen, row.id)} last={row !== undefined && chosen?.id === row.id} saving={row !== undefined && saving.isPending(row.id)}
+                    editable={editing !== undefined} from={across?.[0] ?? -1} to={across?.[1] ?? -1} corner={editing?.refused === null && range !== null && range.bottom === line ? range.right : -1} hit={current.row === line ? hitColumn : -1}
+                    onFocus={onFocus} onToggle={onToggle} onClick={onRowClick}
+                  />
                 );
               })}
             </div>
           </div>
         </div>
       )}
-      {editing && bulk !== undefined && <BulkDialog kind={bulk.kind} select={selectionOf(selection.chosen, bulk.filter)} count={count} onClose={() => setEditing(false)} onDone={selection.clear} />}
+      {editing !== undefined && <GridStatus said={said} range={range} noun={noun} onSettle={unsettled ? refreshAll : null} />}
+      {openCell !== null && editing !== undefined && <CellEditor key={openCell.token} open={openCell} called={editing.called(openCell.row)} cellOf={() => cellAt(openCell.place)} onTake={editor.take} onCancel={editor.cancel} />}
+      {refusal !== null && <RefusedDialog refusal={refusal} onClose={() => setRefusal(null)} />}
+      {editingMany && bulk !== undefined && <BulkDialog kind={bulk.kind} select={selectionOf(selection.chosen, bulk.filter)} count={count} onClose={() => setEditingMany(false)} onDone={selection.clear} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import styles from './data-grid.module.css';
+import { frozenStyle } from './grid/frozen.ts';
 import type { CellPlace } from './grid-keys.ts';
 
 type SelectCellProps = {
@@ -12,14 +13,16 @@ type SelectCellProps = {
   readonly labelledBy: string | null;
   readonly label: string | null;
   readonly isTabStop: boolean;
+  /** Stays in sight while the row scrolls. */
+  readonly frozen?: boolean;
   readonly onFocus: (place: CellPlace) => void;
   readonly onToggle: (place: number, range: boolean) => void;
 };
 
-function SelectCell({ place, checked, mixed, labelledBy, label, isTabStop, onFocus, onToggle }: SelectCellProps): ReactNode {
+function SelectCell({ place, checked, mixed, labelledBy, label, isTabStop, frozen = false, onFocus, onToggle }: SelectCellProps): ReactNode {
   return (
     <div
-      role={place === 0 ? 'columnheader' : 'gridcell'} aria-colindex={1} data-place={`${place}:0`} tabIndex={isTabStop ? 0 : -1} className={place === 0 ? styles.header : styles.cell} data-select
+      role={place === 0 ? 'columnheader' : 'gridcell'} aria-colindex={1} data-place={`${place}:0`} tabIndex={isTabStop ? 0 : -1} className={place === 0 ? styles.header : styles.cell} data-select {...frozenStyle(frozen ? 0 : undefined)}
       onFocus={() => onFocus({ row: place, column: 0 })}
     >
       <input

@@ -32,7 +32,7 @@ export type Pages<Row> = {
   /** A new question was asked and its first answer is not there yet. */
   readonly waiting: boolean;
   /** Shows rows as they are now, in the places where they are, although another order or the filter might move them. */
-  readonly put: (rows: readonly Row[]) => void;
+  readonly put: (rows: readonly (Row & { readonly id: string })[]) => void;
   /** Whether rows were put since the table was last put in order; it is as soon as rows that were not fetched yet are looked at. */
   readonly unsettled: boolean;
   /** Asks for everything anew that is looked at. */
@@ -43,7 +43,7 @@ export type Pages<Row> = {
  * A long table fetched page by page as it is scrolled. `key` names the question (filter and sort): when it changes, the
  * rows of the former one stay until the first answer. `startRow` is looked at first. After a change in the store only what is looked at is fetched again.
  */
-export function usePages<Row extends { readonly id: string }>(key: string, fetchPage: FetchPage<Row>, enabled: boolean, startRow = 0, concerns?: (event: AppEvent) => boolean): Pages<Row> {
+export function usePages<Row>(key: string, fetchPage: FetchPage<Row>, enabled: boolean, startRow = 0, concerns?: (event: AppEvent) => boolean): Pages<Row> {
   const held = useRef<Held<Row>>({ unsettled: false, generation: 0, pages: new Map(), pending: new Set() });
   const answered = useRef<string | null>(null);
   const looked = useRef({ first: startRow, last: startRow });
@@ -103,12 +103,11 @@ export function usePages<Row extends { readonly id: string }>(key: string, fetch
   }, [again, key]);
   useChanges(again, concerns);
 
-  const put = useCallback((rows: readonly Row[]) => {
+  const put = useCallback((rows: readonly (Row & { readonly id: string })[]) => {
     const store = held.current;
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    for (const [page, cell] of store.pages) {
-      if (cell.rows.some(({ id }) => byId.has(id))) store.pages.set(page, { ...cell, rows: cell.rows.map((row) => byId.get(row.id) ?? row) });
-    }
+    const byId = new Map<unknown, Row>(rows.map((row) => [row.id, row]));
+    const fresh = (row: Row): Row => byId.get((row as Row & { readonly id?: unknown }).id) ?? row;
+    for (const [page, cell] of store.pages) store.pages.set(page, { ...cell, rows: cell.rows.map(fresh) });
     store.unsettled = true;
     setSeen((before) => ({ ...before, unsettled: true }));
   }, []);

@@ -4,6 +4,7 @@ import { slugOf } from '../../renderer/ui/record-places.ts';
 import { blankOrganisation } from '../../shared/model/organisation.ts';
 import type { Field, Fieldset } from '../../shared/model/field.ts';
 import { fieldsetOf, type LabelledKind } from '../../shared/model/labels.ts';
+import { tableOfKind } from '../../shared/model/columns/table-kinds.ts';
 import { isKindName, recordKinds, type KindName } from '../../shared/model/records/index.ts';
 import { essentialQuestions } from '../../shared/model/service.ts';
 import { isoDate } from '../../shared/time.ts';
@@ -11,7 +12,10 @@ import { bookkeeping, fieldTables, type FieldTable } from '../fields/fields.ts';
 import { expect, idsOf, sampleTest as test, settled, visit, type Running } from './support.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-const described = (kind: string): Fieldset => ({ ...fieldsetOf[kind as LabelledKind], ...(isKindName(kind) ? (recordKinds[kind].system) : {}) });
+const kept = (kind: string): Fieldset => (isKindName(kind) ? recordKinds[kind].system : kind === 'risk' ? { ...tableOfKind(kind).naming, ...tableOfKind(kind).system } : {});
+const described = (kind: string): Fieldset => ({ ...fieldsetOf[kind as LabelledKind], ...kept(kind) });
+/** Kinds that nothing in the sample has made: a workbook taken back and a redacted export make them. */
+const madeLater: readonly string[] = ['snooze', 'register return', 'redaction code'];
 /** "schedule.day" and "identifiers [scheme, id]" are parts of a field. */
 const keyOf = (text: string): string => /^\w+/.exec(text)?.[0] ?? '';
 
@@ -32,8 +36,9 @@ async function placeOf(running: Running, kind: string, place: string): Promise<s
   if (kind === 'succession') return place.replace('ID', ids.commissioner);
   if (kind === 'service') return place.replace('ID', ids.service);
   if (kind === 'contract') return place.replace('ID', ids.contract);
+  if (kind === 'risk') return place.replace('ID', ids.risk);
   const record = await oneOf(running, kind as KindName);
-  const owner = place.startsWith('/contracts/') ? record['contractId'] : place.startsWith('/mutuals/') ? record['organisationId'] : place.startsWith('/services/') ? record['serviceId'] : place.startsWith('/records/objective/') && kind !== 'objective' ? record['objectiveId'] : record.id;
+  const owner = place.startsWith('/contracts/') ? record['contractId'] : place.startsWith('/mutuals/') ? record['organisationId'] : place.startsWith('/services/') ? record['serviceId'] : place.startsWith('/risks/') ? record['riskId'] : place.startsWith('/records/objective/') && kind !== 'objective' ? record['objectiveId'] : record.id;
   return place.replace('ID', String(owner));
 }
 
@@ -57,7 +62,7 @@ async function expectInput(within: Page | Locator, { kind }: FieldTable, text: s
 
 for (const table of fieldTables) {
   const { kind, form, page: shown } = table;
-  const system = isKindName(kind) ? Object.keys(recordKinds[kind].system) : [];
+  const system = Object.keys(kept(kind));
   const typed = table.rows.map(([, text]) => text).filter((text) => !system.includes(keyOf(text)));
 
   if (form !== null) {
@@ -78,7 +83,7 @@ for (const table of fieldTables) {
     const tab = /tab=(\w+)/.exec(shown)?.[1];
     // A tab that the page does not have falls back on its first one.
     if (tab !== undefined) await expect(page.getByRole('tab', { selected: true })).toHaveAttribute('id', new RegExp(tab));
-    if (isKindName(kind) && kind !== 'snooze') await everyWordOnItsPage(page, kind, (await oneOf(running, kind)).id);
+    if (isKindName(kind) && !madeLater.includes(kind)) await everyWordOnItsPage(page, kind, (await oneOf(running, kind)).id);
     // Others look at this sample as well: two bodies and the hand-over go again.
     if (kind === 'transfer') for (let step = 0; step < 3; step += 1) await running.ask('undo.undo', undefined);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { kindOfSlug } from '../../renderer/ui/record-places.ts';
 import { columnsOf } from '../../shared/model/columns.ts';
-import { tableKinds, type TableKind } from '../../shared/model/columns/table-kinds.ts';
+import { tableKinds, tableOfKind, type TableKind } from '../../shared/model/columns/table-kinds.ts';
 import type { Field, Fieldset } from '../../shared/model/field.ts';
 import { fieldsetOf, type LabelledKind } from '../../shared/model/labels.ts';
 import { parameterKinds } from '../../shared/model/parameters/index.ts';
@@ -10,13 +10,12 @@ import { isKindName, recordKinds } from '../../shared/model/records/index.ts';
 import { financialYear } from '../../shared/time.ts';
 import { bookkeeping, fieldTables } from './fields.ts';
 
-/** Risks have their own register and export; every other kind of record is in the table. */
-const kinds = (Object.keys(fieldsetOf) as LabelledKind[]).filter((kind) => kind !== 'risk');
+const kinds = Object.keys(fieldsetOf) as LabelledKind[];
 const tableOf = (kind: string) => fieldTables.find((table) => table.kind === kind);
 const isTableKind = (kind: string): kind is TableKind => (tableKinds as readonly string[]).includes(kind);
 
 /** What a person fills in and what the application keeps. */
-const described = (kind: LabelledKind): Fieldset => ({ ...fieldsetOf[kind], ...(isKindName(kind) ? (recordKinds[kind].system) : {}) });
+const described = (kind: LabelledKind): Fieldset => ({ ...fieldsetOf[kind], ...(isKindName(kind) ? (recordKinds[kind].system) : kind === 'risk' ? { ...tableOfKind(kind).naming, ...tableOfKind(kind).system } : {}) });
 
 /** "identifiers [scheme, id]" is a field with the parts of its rows; "schedule.day" a part of a field. */
 function readKey(text: string): { readonly key: string; readonly part: string | null; readonly inside: readonly string[] } {

@@ -100,14 +100,8 @@ export const shownCount = <R>(key: string, heading: string, width: number, value
 export const shownDate = <R>(key: string, heading: string, width: number, value: (row: R) => IsoDate | null): RegisterColumn<R> => ({ key, heading, width, editable: false, needed: false, kind: 'date', value });
 export const shownMoment = <R>(key: string, heading: string, width: number, value: (row: R) => Instant): RegisterColumn<R> => ({ key, heading, width, editable: false, needed: false, kind: 'moment', value });
 
-type Kept = { readonly id: string; readonly version: number; readonly updatedAt: Instant; readonly updatedBy: string };
-/** Who changed the record last, and when. */
-export const changedColumns = <R extends Pick<Kept, 'updatedAt' | 'updatedBy'>>(): readonly RegisterColumn<R>[] => [
-  shownMoment('updatedAt', 'Updated (UK time)', 18, ({ updatedAt }) => updatedAt),
-  shownText('updatedBy', 'Updated by', 18, ({ updatedBy }) => updatedBy),
-];
 /** By which a row is told when the workbook comes back. */
-export const identityColumns = <R extends Pick<Kept, 'id' | 'version'>>(heading: string): readonly RegisterColumn<R>[] => [
+export const identityColumns = <R extends { readonly id: string; readonly version: number }>(heading: string): readonly RegisterColumn<R>[] => [
   shownText('id', heading, 38, ({ id }) => id),
   shownCount('version', 'Row version', 12, ({ version }) => version),
 ];

@@ -1,7 +1,7 @@
 import { action as actionKind, OPEN_ACTIONS } from '../../../shared/model/records/action.ts';
 import { control as controlKind } from '../../../shared/model/records/control.ts';
 import { bandOf, scoreOf } from '../../../shared/model/parameter-set.ts';
-import { changedColumns, fieldColumn, identityColumns, placed, shownCount, shownDate, shownMoment, shownText, type PlacedColumn, type RegisterColumn } from './column.ts';
+import { fieldColumn, identityColumns, placed, shownCount, shownDate, shownMoment, shownText, type PlacedColumn, type RegisterColumn } from './column.ts';
 import type { ActionLine, ControlLine, ReviewLine } from './register-lines.ts';
 import { sentenceCase } from './register-lists.ts';
 import { NOT_SCORED } from './risk-columns.ts';
@@ -24,7 +24,7 @@ export const controlColumns: readonly PlacedColumn<ControlLine>[] = placed<Contr
   fieldColumn(ofControl, 'assuranceSource', 26),
   fieldColumn(ofControl, 'gapsInAssurance', 26),
   fieldColumn(ofControl, 'notes', 24),
-], [...changedColumns<ControlLine>(), ...identityColumns<ControlLine>('Control id')]);
+], identityColumns<ControlLine>('Control id'));
 
 /** Still to be done, with its date passed. */
 export const isLate = ({ status, dueOn }: Pick<ActionLine, 'status' | 'dueOn'>, today: string): boolean => (OPEN_ACTIONS as readonly string[]).includes(status) && dueOn !== null && dueOn < today;
@@ -50,7 +50,7 @@ export const actionColumns: readonly PlacedColumn<ActionLine>[] = placed<ActionL
   fieldColumn(ofAction, 'doneOn', 12),
   fieldColumn(ofAction, 'controlId', 24, { link: { key: 'control', value: ({ control }) => control } }),
   fieldColumn(ofAction, 'notes', 22),
-], [...changedColumns<ActionLine>(), ...identityColumns<ActionLine>('Action id')]);
+], identityColumns<ActionLine>('Action id'));
 
 type Side = 'Before' | 'After';
 const sides = [['Before', 'before'], ['After', 'after']] as const;

@@ -3,7 +3,7 @@ import { bandOf, scoreOf } from '../../../shared/model/parameter-set.ts';
 import { escalationOf, type EscalationStep } from '../../../shared/model/parameters/escalation.ts';
 import { appetiteFor } from '../../../shared/model/parameters/risk-appetite.ts';
 import { riskFieldset, type ScoreKind } from '../../../shared/model/risk.ts';
-import { changedColumns, fieldColumn, shownCount, shownDate, shownText, type RegisterColumn, type RegisterRules } from './column.ts';
+import { fieldColumn, shownCount, shownDate, shownMoment, shownText, type RegisterColumn, type RegisterRules } from './column.ts';
 import { sentenceCase, type ListName } from './register-lists.ts';
 
 type Column = RegisterColumn<RiskListRow>;
@@ -94,7 +94,7 @@ export const riskCatalogue = {
   raisedOn: [field('raisedOn', 13, 'Raised')],
   lastReviewedOn: [shownDate('lastReviewedOn', 'Last reviewed', 13, (risk) => risk.lastReviewedOn)],
   nextReviewOn: [whole('reviewIntervalDays', 11, 'Review every (days)', 1_830), field('nextReviewOn', 13)],
-  updatedAt: changedColumns<RiskListRow>(),
+  updatedAt: [shownMoment('updatedAt', 'Updated (UK time)', 18, (risk) => risk.updatedAt), shownText('updatedBy', 'Updated by', 18, (risk) => risk.updatedBy)],
   strategicObjective: [link('strategicObjective', 26)],
   objective: [link('objective', 26)],
   plan: [link('plan', 24)],

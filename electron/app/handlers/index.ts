@@ -9,6 +9,7 @@ import { backupJob, verifyJob } from './jobs/keep-store.ts';
 import { exportTableJob } from './jobs/export-table.ts';
 import { applyReturnJob, readReturnJob } from './jobs/returns.ts';
 import { commitTableJob, previewTable, readTableJob } from './jobs/tables.ts';
+import { makePaper } from './jobs/make-paper.ts';
 import { manyHandlers } from './many.ts';
 import { organisationHandlers } from './organisations.ts';
 import { overviewHandlers } from './overview.ts';
@@ -61,6 +62,7 @@ export const jobHandlers: JobHandlers = {
   'table.commit': commitTableJob,
   'table.export': exportTableJob,
   'register.export': exportRegister,
+  'paper.make': makePaper,
   'return.read': readReturnJob,
   'return.apply': applyReturnJob,
   'store.verify': verifyJob,

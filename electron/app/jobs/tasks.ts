@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { countRisks, writeRegister, writeRegisterCsv, type RegisterExport } from '../exports/register.ts';
@@ -7,6 +7,8 @@ import { writeTableCsv, writeTableWorkbook } from '../exports/write-table.ts';
 import { readNotices, type NoticeFile } from '../imports/notice-file.ts';
 import { readTable } from '../imports/table/read-table.ts';
 import type { TableFile, TableOptions } from '../imports/table/table.ts';
+import type { Paper } from '../papers/paper.ts';
+import { paperWriter } from '../papers/writers.ts';
 import { readReturn } from '../returns/read-return.ts';
 import type { ReturnedFile } from '../returns/returned.ts';
 
@@ -20,6 +22,7 @@ type Tasks = {
   'read return': Task<{ readonly path: string }, ReturnedFile>;
   'write register': Task<{ readonly path: string; readonly format: 'xlsx' | 'csv'; readonly register: RegisterExport }, { readonly risks: number; readonly notes: readonly string[] }>;
   'write table': Task<{ readonly path: string; readonly format: 'xlsx' | 'csv'; readonly table: TableExport }, { readonly rows: number; readonly notes: readonly string[] }>;
+  'write paper': Task<{ readonly path: string; readonly format: 'pdf' | 'docx'; readonly paper: Paper }, { readonly pages: number | null; readonly notes: readonly string[] }>;
 };
 export type TaskName = keyof Tasks;
 export type TaskInput<T extends TaskName> = Parameters<Tasks[T]>[0];
@@ -58,5 +61,17 @@ export const tasks: Tasks = {
     const back = await readTable(path, table.title, { onProgress: (fraction) => progress(SHARE_OF_WRITING + fraction * (1 - SHARE_OF_WRITING), 'Reading the file back') });
     if (!back.ok) throw new Error(`A table was written that cannot be read back: ${back.error.message}`);
     return ok({ rows: (back.value.sheets[0]?.rows.length ?? 1) - 1, notes: written.value.notes });
+  },
+  'write paper': async ({ path, format, paper }, progress) => {
+    const writer = await paperWriter(format);
+    const written = await writer.write(paper, { progress });
+    if (!written.ok) return written;
+    const { bytes, pages, notes } = written.value;
+    const kept = await keep(path, bytes);
+    if (!kept.ok) return kept;
+    progress(1, 'Reading the file back');
+    const found = writer.pagesIn(await readFile(path));
+    if (found !== pages) throw new Error(`A document of ${pages} pages was written that reads back as ${found}.`);
+    return ok({ pages, notes });
   },
 };

@@ -2,13 +2,13 @@ import { risksWords } from '../../../shared/ipc/risk-view-words.ts';
 import type { Assurance, AssuranceGroup, MeetingRisk } from '../../../shared/ipc/risk-views.ts';
 import { assuranceLines } from '../../../shared/model/records/control.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
-import { actionWords, bandsTable, cautionNote, cells, heading, known, lines, paragraph, scoreCell, sentence, table } from './paper-parts.ts';
+import { acceptsCell, actionWords, bandsTable, cautionNote, cells, heading, known, lines, paragraph, scoreCell, sentence, table } from './paper-parts.ts';
 import type { Block, Cell, Paper, TableRow } from './paper.ts';
 
 export const objectiveTitle = ({ strategicObjective, objective }: Pick<AssuranceGroup, 'strategicObjective' | 'objective'>): string | null =>
   (strategicObjective !== null ? `${strategicObjective.number === null ? '' : `${strategicObjective.number} `}${strategicObjective.title}` : (objective?.statement ?? null));
 
-const none: Cell = { text: 'None is recorded', tone: 'quiet' };
+const none: Cell = { text: '–', tone: 'quiet' };
 const said = (of: readonly string[], tone?: 'warning'): Cell => {
   const words = lines(of);
   return words === null ? none : { text: words, ...(tone === undefined ? {} : { tone }) };
@@ -20,7 +20,7 @@ const sources = (controls: MeetingRisk['controls']): readonly string[] => [...as
 
 const row = (matrix: Assurance['matrix'], today: PaperHead['today']) => ({ line, appetite, controls, actions }: MeetingRisk): TableRow => cells(
   { text: [{ text: `${line.reference} `, bold: true }, { text: line.title }, { text: `\n${line.owner ?? 'No owner'}`, italic: true }] },
-  scoreCell(matrix.values, line.currentScore), scoreCell(matrix.values, line.targetScore), { text: `${appetite.upTo}${appetite.over ? '\nover' : ''}`, ...(appetite.over ? { tone: 'bad' } : {}) },
+  scoreCell(matrix.values, line.currentScore), scoreCell(matrix.values, line.targetScore), acceptsCell(appetite),
   said(controls.map(({ what, effectiveness }) => `${what}${effectiveness === null ? '' : ` (${effectiveness})`}`)),
   said(controls.flatMap(({ gapsInControl }) => gapsInControl ?? []), 'warning'), said(sources(controls)), said(controls.flatMap(({ gapsInAssurance }) => gapsInAssurance ?? []), 'warning'), said(actions.map((action) => actionWords(action, today))),
 );

@@ -45,8 +45,11 @@ export function actionWords({ what, owner, dueOn, done, barrier }: MeetingRisk['
 export const appetiteWords = ({ level, upTo, own, over }: MeetingRisk['appetite']): string => `${over ? 'Over: ' : 'Within: '}accepts scores up to ${upTo} (${level}, ${own ? 'its own' : 'by category'})`;
 export const concerns = ({ organisation, contract, service }: Pick<RiskListRow, 'organisation' | 'contract' | 'service'>): string | null => [organisation, contract, service].filter((name) => name !== null).join(' · ') || null;
 
+/** "6", or "6, over" where the current score is higher. */
+export const acceptsCell = ({ upTo, over }: MeetingRisk['appetite']): Cell => (over ? { text: `${upTo}, over`, tone: 'bad' } : String(upTo));
+
 /** Cause, event and effect as one sentence-like line; `null` where none is written down. */
-export const story = ({ cause, event, effect }: Pick<RiskListRow, 'cause' | 'event' | 'effect'>): string | null => [cause, event, effect].filter((part) => part !== null).join(' → ') || null;
+export const story = ({ cause, event, effect }: Pick<RiskListRow, 'cause' | 'event' | 'effect'>): string | null => [cause, event, effect].flatMap((part) => part?.replace(/[.\s]+$/, '') ?? []).join(' → ') || null;
 
 /** Several lines of text in one value; a dash tells them apart where there is more than one. */
 export const lines = (of: readonly string[]): string | null => (of.length === 0 ? null : of.length === 1 ? (of[0] ?? null) : of.map((line) => `– ${line}`).join('\n'));
@@ -57,7 +60,7 @@ export function risksTable(caption: string, matrix: RiskMatrix, risks: readonly 
     { heading: 'Risk', width: 1.2 }, { heading: 'Title', width: 5, namesRow: true }, { heading: 'Owner', width: 2 }, { heading: 'Current', width: 1.5, align: 'centre' }, { heading: 'Target', width: 1.5, align: 'centre' },
     { heading: 'Accepts up to', width: 1.3, align: 'centre' }, { heading: 'Next review', width: 1.6 },
   ], risks.map(({ line, appetite }) => cells(
-    line.reference, line.title, quiet(line.owner, 'No owner'), scoreCell(matrix, line.currentScore), scoreCell(matrix, line.targetScore), { text: String(appetite.upTo), ...(appetite.over ? { tone: 'bad' } : {}) }, quiet(line.nextReviewOn === null ? null : formatDate(line.nextReviewOn), 'Not set'),
+    line.reference, line.title, quiet(line.owner, 'No owner'), scoreCell(matrix, line.currentScore), scoreCell(matrix, line.targetScore), acceptsCell(appetite), quiet(line.nextReviewOn === null ? null : formatDate(line.nextReviewOn), 'Not set'),
   )), whenEmpty);
 }
 

@@ -4,10 +4,10 @@ import type { HeatMap } from '../../../shared/ipc/risks.ts';
 import { bandsOf, type BandLevel } from '../../../shared/model/parameter-set.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
-import { actionWords, bandsTable, cautionNote, cells, concerns, heading, heatMapBlock, lines, scoreCell, sentence, story, table } from './paper-parts.ts';
+import { acceptsCell, actionWords, bandsTable, cautionNote, cells, concerns, heading, heatMapBlock, lines, scoreCell, sentence, story, table } from './paper-parts.ts';
 import type { Block, Cell, Paper, TableRow } from './paper.ts';
 
-export type RegisterPaper = { readonly risks: readonly MeetingRisk[]; readonly heatMap: HeatMap; /** The filter in words; empty where there is none. */ readonly filter: readonly string[] };
+export type RegisterPaper = { readonly risks: readonly MeetingRisk[]; /** Of the risks with the status `heatMapOf`. */ readonly heatMap: HeatMap; readonly heatMapOf: 'open' | 'closed'; /** The filter in words; empty where there is none. */ readonly filter: readonly string[] };
 
 function registerRow({ line, appetite, controls, actions }: MeetingRisk, values: HeatMap['matrix']['values'], today: IsoDate): TableRow {
   const about = [story(line), concerns(line)].filter((part) => part !== null).join('\n');
@@ -16,17 +16,17 @@ function registerRow({ line, appetite, controls, actions }: MeetingRisk, values:
   const facts = [line.treatment === null ? 'Treatment not decided' : sentence(line.treatment), ...(line.nextReviewOn === null ? [] : [`Review ${formatDate(line.nextReviewOn)}`])].join('\n');
   return cells(
     line.reference, title, line.owner ?? { text: 'No owner', tone: 'quiet' }, scoreCell(values, line.inherentScore), scoreCell(values, line.currentScore), scoreCell(values, line.targetScore),
-    { text: `${appetite.upTo}${appetite.over ? '\nover' : ''}`, ...(appetite.over ? { tone: 'bad' } : {}) },
+    acceptsCell(appetite),
     lines(works) ?? { text: 'None', tone: 'quiet' }, lines(actions.map((action) => actionWords(action, today))) ?? { text: 'None', tone: 'quiet' }, facts,
   );
 }
 
 /** The register for reading: each risk once, under the band of its current score, the gravest first. Closed risks follow. */
-export function registerPaper(head: PaperHead, { risks, heatMap, filter }: RegisterPaper): Paper {
+export function registerPaper(head: PaperHead, { risks, heatMap, heatMapOf, filter }: RegisterPaper): Paper {
   const { values } = heatMap.matrix;
   const columns = [
-    { heading: 'Risk', width: 1.15 }, { heading: 'What may happen', width: 5.2, namesRow: true }, { heading: 'Owner', width: 1.6 }, { heading: 'Inherent', width: 1.3, align: 'centre' }, { heading: 'Current', width: 1.3, align: 'centre' }, { heading: 'Target', width: 1.3, align: 'centre' },
-    { heading: 'Accepts', width: 1.1, align: 'centre' }, { heading: 'Controls', width: 3 }, { heading: 'Open actions', width: 3.4 }, { heading: 'Treatment', width: 1.6 },
+    { heading: 'Risk', width: 1.15 }, { heading: 'What may happen', width: 6.2, namesRow: true }, { heading: 'Owner', width: 1.6 }, { heading: 'Inherent', width: 1.3, align: 'centre' }, { heading: 'Current', width: 1.3, align: 'centre' }, { heading: 'Target', width: 1.3, align: 'centre' },
+    { heading: 'Accepts', width: 1.1, align: 'centre' }, { heading: 'Controls', width: 3 }, { heading: 'Open actions', width: 3.2 }, { heading: 'Treatment', width: 1.6 },
   ] as const;
   const chapter = (title: string, of: readonly MeetingRisk[]): readonly Block[] =>
     (of.length === 0 ? [] : [heading(1, `${title}: ${risksWords(of.length)}`), table(title, columns, of.map((risk) => registerRow(risk, values, head.today)))]);
@@ -39,7 +39,7 @@ export function registerPaper(head: PaperHead, { risks, heatMap, filter }: Regis
     blocks: [
       heading(1, 'Where the risks stand'),
       bandsTable('Open risks by current score', values, [{ name: 'Open risks', bands: { low: counts('low'), moderate: counts('moderate'), high: counts('high'), extreme: counts('extreme'), unscored: counts(null) } }]),
-      heatMapBlock('Risks of this paper by current score', heatMap),
+      heatMapBlock(`${sentence(heatMapOf)} risks by current score`, heatMap),
       ...cautionNote(heatMap.matrix),
       ...(risks.length === 0 ? [{ is: 'paragraph', text: 'No risk passes the filter.' } as const] : []),
       ...bandsOf(values).toReversed().flatMap(({ level, word }) => chapter(word, open.filter(({ band }) => band?.level === level))),

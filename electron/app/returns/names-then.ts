@@ -1,4 +1,5 @@
 import type { OldRow } from '../../../db/repositories/history-values.ts';
+import { inWords } from '../../../db/repositories/names.ts';
 import { identityIn } from '../../../shared/model/columns/link-book.ts';
 import { folded } from '../../../shared/model/columns/reading.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
@@ -13,7 +14,7 @@ const numbered = (row: OldRow): string => (row['number'] === null || row['number
 /** How the register names records, and what else they can be called in a cell. */
 const named: Readonly<Partial<Record<EntityKind, Named>>> = {
   risk: { table: 'risk', name: (row) => said(row['reference']), others: (row) => [row['title'], `${said(row['reference'])} ${said(row['title'])}`] },
-  control: { table: 'control', name: (row) => said(row['what']), others: () => [] },
+  control: { table: 'control', name: (row) => inWords(said(row['what'])), others: (row) => [row['what']] },
   contract: { table: 'contract', name: (row) => said(row['title']), others: (row) => [row['reference'], `${said(row['reference'])} ${said(row['title'])}`] },
   organisation: { table: 'organisation', name: (row) => said(row['name']), others: (row) => [row['short_name']] },
   service: { table: 'service', name: (row) => said(row['name']), others: () => [] },

@@ -30,6 +30,8 @@ type BoxProps = {
 
 /** Room that a list or a sentence under the input may need, in pixels at the usual size of type. */
 const ROOM = 260;
+/** Out of sight until its place is known; what is hidden cannot take the focus. */
+const UNPLACED: CSSProperties = { top: 0, left: '-100rem' };
 
 /** Stands over the cell that is edited, wherever the table is scrolled to; opens upwards where there is no room below. */
 export function EditorBox({ editor, cellOf, width, onElsewhere, children }: BoxProps): ReactNode {
@@ -72,7 +74,7 @@ export function EditorBox({ editor, cellOf, width, onElsewhere, children }: BoxP
     'aria-label': editor.label, 'aria-invalid': sentence === null ? undefined : true, 'aria-describedby': sentence === null ? undefined : sentenceId, autoComplete: 'off', spellCheck: false,
   };
   return (
-    <div ref={box} className={styles.box} data-grid-editor data-above={place?.above} style={place?.style ?? { visibility: 'hidden' }}>
+    <div ref={box} className={styles.box} data-grid-editor data-above={place?.above} style={place?.style ?? UNPLACED}>
       {children(input, place?.above ?? false)}
       {sentence !== null && <p id={sentenceId} role="alert" className={styles.sentence}>{sentence}</p>}
     </div>

@@ -45,7 +45,10 @@ export type GridBlocks = {
   readonly copyNow: (range: CellRange) => Copied | null;
   readonly copy: (range: CellRange) => Promise<Copied | null>;
   readonly paste: (range: CellRange, block: readonly (readonly string[])[]) => Promise<void>;
+  /** What the first row of the block says into the rows below it. */
   readonly fillDown: (range: CellRange) => Promise<void>;
+  /** What the block says into the rows below it down to a line, as often as it takes. */
+  readonly fillFrom: (range: CellRange, bottom: number) => Promise<void>;
   readonly clear: (range: CellRange, way: 'clear' | 'cut') => Promise<void>;
   /** One text into every cell of a column. */
   readonly fillWith: (range: CellRange, text: string) => Promise<void>;
@@ -151,6 +154,15 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
     return { shown: texts(textOf), exact: texts(exactTextOf) };
   };
 
+  const fill = useCallback(async (from: CellRange, into: CellRange): Promise<void> => {
+    if (!mayChange()) return;
+    const [sources, rows] = [await rowsOf(from), await rowsOf(into)];
+    if (sources === null || rows === null || sources.length === 0 || rows.length === 0) return;
+    const texts = sources.map((row) => columnsOf(from).map(({ edit }) => (edit === undefined || edit.is === 'fixed' ? undefined : exactTextOf(edit, row))));
+    if (texts[0]?.every((text) => text === undefined) === true) return latest.current.say('These columns cannot be edited here.');
+    await change('fill', targetsOf(rows, into, (down, right) => texts[down % texts.length]?.[right]));
+  }, [change, mayChange, rowsOf]);
+
   return {
     copyNow: (range) => copied(rowsHere(range), range),
     copy: async (range) => copied(await rowsOf(range), range),
@@ -172,18 +184,11 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       await change('paste', targetsOf(rows, placed.range, (down, right) => cellOfBlock(block, down, right)), beyondTable(placed.beyond, noun));
     }, [change, mayChange, rowsOf]),
     fillDown: useCallback(async (range) => {
-      if (!mayChange()) return;
-      const { lines } = latest.current;
       // A single row is filled from the one above it, as spreadsheets do.
-      const from = rowsIn(range) === 1 ? { ...range, top: Math.max(1, range.top - 1) } : range;
-      if (lines.rowsBetween(from.top, from.bottom).length === 0) return;
-      const rows = await rowsOf(from);
-      const [first, ...rest] = rows ?? [];
-      if (first === undefined || rest.length === 0) return;
-      const texts = columnsOf(range).map(({ edit }) => (edit === undefined || edit.is === 'fixed' ? undefined : exactTextOf(edit, first)));
-      if (texts.every((text) => text === undefined)) return latest.current.say('These columns cannot be edited here.');
-      await change('fill', targetsOf(rest, range, (_, right) => texts[right]));
-    }, [change, mayChange, rowsOf]),
+      const top = rowsIn(range) === 1 ? Math.max(1, range.top - 1) : range.top;
+      await fill({ ...range, top, bottom: top }, { ...range, top: top + 1 });
+    }, [fill]),
+    fillFrom: useCallback((range, bottom) => fill(range, { ...range, top: range.bottom + 1, bottom }), [fill]),
     clear: useCallback(async (range, way) => {
       if (!mayChange()) return;
       const rows = await rowsOf(range);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { toast } from '../../store/toasts.ts';
 import type { CellPlace } from '../grid-keys.ts';
 import type { Leave, Picked } from './editor-box.tsx';
@@ -79,7 +80,10 @@ export function useGridEditor<Row extends EditableRow>(tools: EditorTools<Row>):
     const again = { ...cell, row, start: text, typed: false, sentence };
     current.tools.say(sentence);
     if (current.open !== null) current.waiting = [...current.waiting, again];
-    else show(again);
+    else {
+      current.tools.goOn(cell.place, 'stay');
+      show(again);
+    }
   }, [show]);
 
   const save = useCallback(async (cell: OpenCell<Row>, text: string, patch: Patch, names: Readonly<Record<string, string | null>>): Promise<void> => {
@@ -122,13 +126,13 @@ export function useGridEditor<Row extends EditableRow>(tools: EditorTools<Row>):
     const keys = keysOf(edit);
     const [broken] = Object.entries(Object.keys(changes).length === 0 ? {} : editing.check(cell.row, changes));
     if (broken !== undefined) return refuse(keys.includes(broken[0]) ? broken[1] : `${editing.labelOf(broken[0])}: ${broken[1]}`);
-    close();
-    if (leave === 'all') {
-      goOn(cell.place, 'stay');
-      return fillAll(cell.place, picked?.id ?? text);
-    }
-    if (state.current.open === null) goOn(cell.place, leave);
-    if (Object.keys(changes).length > 0) await save(cell, text, changes, picked === undefined ? {} : Object.fromEntries(keys.map((key) => [key, picked.name])));
+    // At once, so that the next key is one for the next cell.
+    flushSync(() => {
+      close();
+      if (state.current.open === null) goOn(cell.place, leave === 'all' ? 'stay' : leave);
+    });
+    if (leave === 'all') return fillAll(cell.place, picked?.id ?? text);
+    if (Object.keys(changes).length > 0) void save(cell, text, changes, picked === undefined ? {} : Object.fromEntries(keys.map((key) => [key, picked.name])));
   }, [close, read, refuse, save]);
 
   const take = useCallback((text: string, leave: Leave, picked?: Picked): void => {

@@ -1,5 +1,6 @@
 import { columnVisibilityFeature, rowSortingFeature, tableFeatures, useTable, type ColumnDef, type SortingState, type Updater } from '@tanstack/react-table';
 import { useCallback, useMemo, type CSSProperties } from 'react';
+import { isHidden } from '../../store/kept-views.ts';
 import { useTableView, type SortBy } from '../../store/views.ts';
 import type { GridColumn, GridGrouping, Sorted } from './types.ts';
 
@@ -47,7 +48,7 @@ export function useGridView<Row, Column extends string>(
   // A kept sort may name a column that a newer version no longer has.
   const isColumn = useCallback((name: string): name is Column => sortable.has(name), [sortable]);
   const sort = useMemo(() => (view?.sort ?? defaultSort).flatMap(({ column, direction }) => (isColumn(column) ? [{ column, direction }] : [])), [view?.sort, defaultSort, isColumn]);
-  const hidden = useMemo(() => new Set(view?.hidden ?? columns.filter((column) => column.hidden === true).map(({ id }) => id)), [view?.hidden, columns]);
+  const hidden = useMemo(() => new Set(columns.filter((column) => isHidden(view, column)).map(({ id }) => id)), [view, columns]);
 
   const definitions = useMemo(
     () => columns.map((column): ColumnDef<typeof features, { readonly id: string }> => ({ id: column.id, header: column.header, accessorFn: () => null, enableSorting: column.sort !== undefined, enableHiding: !staysShown(column) })),
@@ -103,8 +104,8 @@ export function useGridView<Row, Column extends string>(
       const column = table.getColumn(id);
       if (column?.getCanSort() === true) column.toggleSorting(undefined, more);
     },
-    hide: (next) => changeView({ hidden: next }),
-    reset: () => changeView({ hidden: null, sort: null, group: null, frozen: 0, widths: {} }),
+    hide: (next) => changeView({ hidden: next, known: columns.map(({ id }) => id) }),
+    reset: () => changeView({ hidden: null, known: null, sort: null, group: null, frozen: 0, widths: {} }),
     group: grouping?.options.some(({ id }) => id === kept) === true ? kept : null,
     groupBy: (group) => changeView({ group }),
     freeze: (count) => changeView({ frozen: count }),

@@ -1,10 +1,10 @@
-import { Button, NativeSelect, Radio } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { z } from 'zod';
-import { handlingLabels } from '../../../shared/ipc/exchange.ts';
+import { asAtWords } from '../../../shared/as-at.ts';
 import { riskColumns, type RiskFilter } from '../../../shared/ipc/risks.ts';
 import type { RiskMatrix } from '../../../shared/model/parameter-set.ts';
 import { useQuery } from '../../api.ts';
+import { useAsAt } from '../../store/as-at.ts';
 import { useJob } from '../../store/jobs.ts';
 import { usePreference } from '../../store/preference.ts';
 import { useTableView } from '../../store/views.ts';
@@ -16,55 +16,36 @@ import { useDelivery } from '../exchange/delivery.ts';
 import { JobButton } from '../exchange/job-button.tsx';
 import { useLastResult } from '../exchange/last-result.tsx';
 import { counted, sizeWords } from '../exchange/words.ts';
+import { ExportChoices, exportChoices, firstChoices } from './export-choices.tsx';
 import { FilterWords } from './filter-words.tsx';
 import { REGISTER_SCREEN } from './register-screen.ts';
-import { columnsFor } from './risk-columns.tsx';
+import { exportedColumns } from './risk-columns.tsx';
 import styles from './risks.module.css';
-
-const choices = z.object({ format: z.enum(['xlsx', 'csv']), handling: z.enum(handlingLabels), every: z.boolean() });
-const first: z.infer<typeof choices> = { format: 'xlsx', handling: 'OFFICIAL-SENSITIVE', every: false };
 
 type ExportProps = { readonly filter: RiskFilter; readonly matrix: RiskMatrix; readonly onClose: () => void };
 
 /** Takes the register, as filtered, out as a workbook or as CSV, and hands the file over. What was chosen is chosen the next time. */
 export function ExportDialog({ filter, matrix, onClose }: ExportProps): ReactNode {
-  const [kept, keep] = usePreference('export.register', choices);
+  const [kept, keep] = usePreference('export.register', exportChoices);
   const [view] = useTableView(REGISTER_SCREEN);
+  const asAt = useAsAt();
   const job = useJob('register.export');
   const total = useQuery('risk.list', { filter, sort: [], offset: 0, limit: 1 }).data?.total;
   const made = job.result?.ok === true ? job.result.value : null;
   const { delivery, again } = useDelivery(made?.fileId ?? null);
   useLastResult('register.export', job.result, ({ name, risks, size }) => `${name}, ${counted(risks, 'risk', 'risks')}, ${sizeWords(size)}.`);
 
-  const chosen = kept === undefined || view === null ? null : { ...first, ...kept };
-  const shown = columnsFor(matrix).filter(({ id, hidden = false, rowHeader = false }) => rowHeader || !(view?.hidden?.includes(id) ?? hidden)).map(({ id }) => id);
+  const chosen = kept === undefined || view === null ? null : (kept ?? firstChoices);
+  const shown = exportedColumns(view);
   const start = (): void => {
-    if (chosen !== null) void job.start({ filter, columns: chosen.every ? [...riskColumns] : shown, handling: chosen.handling, format: chosen.format });
+    if (chosen !== null) void job.start({ filter, columns: chosen.every ? [...riskColumns] : shown, parts: chosen.parts, handling: chosen.handling, format: chosen.format });
   };
   return (
     <Dialog title="Export the register" onClose={onClose}>
       <div className={styles.form}>
         <p>{total === undefined ? 'The register' : counted(total, 'risk', 'risks')}, in the order of their references. <FilterWords filter={filter} matrix={matrix} /></p>
-        {chosen !== null && (
-          <>
-            <Radio.Group label="Format" value={chosen.format} onChange={(format) => keep({ ...chosen, format: format === 'csv' ? 'csv' : 'xlsx' })}>
-              <div className={styles.choices}>
-                <Radio value="xlsx" label="Workbook (.xlsx), with heat map, legend and a page about the export" />
-                <Radio value="csv" label="Plain table (.csv), for other programs" />
-              </div>
-            </Radio.Group>
-            <Radio.Group label="Columns" value={chosen.every ? 'every' : 'shown'} onChange={(which) => keep({ ...chosen, every: which === 'every' })}>
-              <div className={styles.choices}>
-                <Radio value="shown" label={`Those shown in the register (${shown.length})`} />
-                <Radio value="every" label={`Every column (${riskColumns.length})`} />
-              </div>
-            </Radio.Group>
-            <NativeSelect
-              label="Handling label" description="Stands in the header of every page." data={[...handlingLabels]} value={chosen.handling}
-              onChange={(event) => keep({ ...chosen, handling: handlingLabels.find((one) => one === event.currentTarget.value) ?? chosen.handling })}
-            />
-          </>
-        )}
+        {asAt !== null && <p>{asAtWords(asAt)}. The file says so.</p>}
+        {chosen !== null && <ExportChoices value={chosen} shown={shown.length} onChange={keep} />}
         <JobProgress job={job} label="Exporting" />
         <div role="status">
           {made !== null && (

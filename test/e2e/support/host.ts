@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 import type { ChannelName, JobName, Output, Sent } from '../../../shared/ipc.ts';
 import type { Result } from '../../../shared/result.ts';
 import { CLOCK_FILE, writeClock } from '../../fixtures/clock-file.ts';
+import { runs } from '../../fixtures/programs.ts';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const program = join(root, 'dist/electron/browser.js');
-/** The same from its sources, under a clock that is set from here. */
-const clocked = join(root, 'test/fixtures/clocked-host-child.ts');
+const pages = join(root, 'dist/renderer/');
 
 /** Asks the running application directly, for setting a scene and for reading what lies behind a screen. Throws on a refusal. */
 export type Ask = <C extends Exclude<ChannelName, JobName>>(channel: C, input: Sent<C>) => Promise<Output<C>>;
@@ -48,7 +48,7 @@ function askAt(address: string): Ask {
 export type HostOptions = {
   readonly store?: string;
   readonly arguments?: readonly string[];
-  /** A date or a moment to start at, to live through time; then the host runs from its sources. Without it, the machine's time. */
+  /** A date or a moment to start at, to live through time. Without it, the machine's time. */
   readonly today?: string;
 };
 
@@ -62,8 +62,9 @@ export async function startHost(options: HostOptions = {}): Promise<Running> {
     if (options.today === undefined) throw new Error('This host goes by the machine’s clock. Start it with `today`.');
     writeClock(clock, to);
   };
-  const child = spawn(process.execPath, [...(options.today === undefined ? [program] : ['--no-warnings', clocked]), '--store', store, '--no-open', '--stay', '--port', '0', ...(options.arguments ?? [])], {
-    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, XDG_DATA_HOME: folder, TMPDIR: folder, [CLOCK_FILE]: clock },
+  const child = spawn(process.execPath, [// With `today`, the same under a clock that is set from here.
+    ...(options.today === undefined ? [program] : runs('clocked-host-child')), '--store', store, '--no-open', '--stay', '--port', '0', ...(options.arguments ?? [])], {
+    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, XDG_DATA_HOME: folder, TMPDIR: folder, [CLOCK_FILE]: clock, MUTUALS_TEST_PAGES: pages },
   });
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {

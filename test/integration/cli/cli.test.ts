@@ -5,9 +5,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { readXlsx } from 'hucre';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runs } from '../../fixtures/programs.ts';
 import { temporaryFolder } from '../../fixtures/store.ts';
 
-const program = fileURLToPath(new URL('../../../electron/cli.ts', import.meta.url));
 const notices = (name: string): string => fileURLToPath(new URL(`../../../../shared/data/ocds/${name}`, import.meta.url));
 
 let folder: string;
@@ -19,7 +19,7 @@ type Ended = { readonly code: number | null; readonly out: string; readonly err:
 
 /** The real program in a process of its own, away from this person's own data. */
 function cli(...words: readonly string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', program, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...runs('cli'), ...words], {
     cwd: folder, encoding: 'utf8', env: { ...process.env, XDG_DATA_HOME: join(folder, 'data'), HOME: folder, INIT_CWD: folder },
   });
   return { code: status, out: stdout, err: stderr };

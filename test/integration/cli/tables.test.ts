@@ -2,18 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runs } from '../../fixtures/programs.ts';
 import { temporaryFolder } from '../../fixtures/store.ts';
 
-const program = fileURLToPath(new URL('../../../electron/cli.ts', import.meta.url));
 let folder: string;
 let remove: () => void;
 beforeAll(() => { ({ folder, remove } = temporaryFolder()); });
 afterAll(() => remove());
 
 function cli(...words: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', program, ...words, '--store', join(folder, 'a.mutuals')], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...runs('cli'), ...words, '--store', join(folder, 'a.mutuals')], {
     cwd: folder, encoding: 'utf8', env: { ...process.env, XDG_DATA_HOME: join(folder, 'data'), HOME: folder, INIT_CWD: folder },
   });
   return { code: status, out: stdout, err: stderr };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { registerFileName, writeRegister, writeRegisterCsv } from '../../../electron/app/exports/register.ts';
 import type { HeatMap, RiskListRow } from '../../../shared/ipc/risks.ts';
 import { bandOf } from '../../../shared/model/parameter-set.ts';
-import { awkwardRows, registerExport } from '../../fixtures/register.ts';
+import { actionLine, awkwardRows, controlLine, registerExport } from '../../fixtures/register.ts';
 import { matrixSet, moment, riskRow, unknownRisk, uuid } from '../../fixtures/risks.ts';
 import { HEADINGS } from './expected.ts';
 import { parseCsvText } from './support.ts';
@@ -18,6 +18,15 @@ describe('an export as a piece of work', () => {
     expect([...new Set(said.map(({ phrase }) => phrase))]).toEqual(['500 of 1,200 risks laid out', '1,000 of 1,200 risks laid out', 'Writing the workbook', 'Workbook written']);
     expect(said.map(({ fraction }) => fraction)).toEqual(said.map(({ fraction }) => fraction).toSorted((a, b) => a - b));
     expect(said.at(-1)?.fraction).toBe(1);
+  });
+
+  it('counts the rows of every sheet into how far it is', async () => {
+    const said: { fraction: number; phrase: string }[] = [];
+    const rows = many(500);
+    const controls = rows.map((risk, index) => controlLine(risk, index));
+    await writeRegister(registerExport({ rows, controls, actions: rows.map((risk, index) => actionLine(risk, index)) }), { progress: (fraction, phrase) => said.push({ fraction, phrase }) });
+    expect(said.slice(0, 3).map(({ phrase }) => phrase)).toEqual(['500 of 500 risks laid out', '500 of 500 controls laid out', '500 of 500 actions laid out']);
+    expect(said.map(({ fraction }) => fraction)).toEqual(said.map(({ fraction }) => fraction).toSorted((a, b) => a - b));
   });
 
   it('stops between chunks when it is cancelled, in laying out and in writing', async () => {
@@ -101,11 +110,12 @@ describe('the register as CSV', () => {
     const [headings, first, , third] = parseCsvText(text.slice(1));
     expect(headings).toEqual(HEADINGS);
     expect(first).toEqual([
-      'R-0001', 'The mutual cannot meet its payroll', 'Income is paid in arrears and reserves are low', 'A monthly payment arrives late', 'Community nursing stops for 1,200 people', 'Service continuity',
-      'Community health services', 'Riverside Care CIC', 'Community nursing', 'Ben Okafor', '5', '4', '20', 'Extreme', '4', '3', '12', 'High', '3', '2', '6', 'Moderate', '2027-03-31', 'Treat', 'Within 12 months', 'Open', '',
-      '2026-04-01', '2026-10-01', '91', '2026-12-31', '2026-07-01T23:30:05.000Z', 'Amina Yusuf', uuid(1), '1',
+      'R-0001', 'The mutual cannot meet its payroll', 'Income is paid in arrears and reserves are low', 'A monthly payment arrives late', 'Community nursing stops for 1,200 people', 'Service continuity', '', '',
+      'Community health services', 'Riverside Care CIC', 'Community nursing', '', 'Ben Okafor', '', '', '', '5', '4', '20', 'Extreme', '4', '3', '12', 'High', '3', '2', '6', 'Moderate', '2027-03-31',
+      '', 'Minimal', '6', 'Yes', 'Committee', 'Risk committee, within 14 days', 'Treat', 'Within 12 months', '0', '0', '0', 'Open', '',
+      '2026-04-01', '2026-10-01', '91', '2026-12-31', '', '2026-07-01T23:30:05.000Z', 'Amina Yusuf', uuid(1), '1',
     ]);
-    expect(third?.slice(10, 14)).toEqual(['', '', '', 'Not scored']);
+    expect(third?.slice(16, 20)).toEqual(['', '', '', 'Not scored']);
   });
 
   it('lets no text run as a formula, and gives every text back', () => {

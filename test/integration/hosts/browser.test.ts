@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { programsKnown, runs } from '../../fixtures/programs.ts';
 import { ask, listen } from './http.ts';
 
-const program = fileURLToPath(new URL('./fake-browser.ts', import.meta.url));
+/** What the test's own program needs besides, whatever else it is given. */
+const own = { MUTUALS_TEST_PAGES: fileURLToPath(new URL('./pages/', import.meta.url)), ...programsKnown() };
 const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
 let folder: string;
@@ -17,10 +19,10 @@ type Run = { readonly child: ChildProcess; readonly output: () => string; readon
 type Host = Run & { readonly address: string; readonly port: number; readonly headers: Record<string, string> };
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [...runs('fake-browser'), ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: folder, XDG_DATA_HOME: join(folder, 'data'), TMPDIR: join(folder, 'tmp'), ...env },
+    env: { PATH: process.env['PATH'], HOME: folder, XDG_DATA_HOME: join(folder, 'data'), TMPDIR: join(folder, 'tmp'), ...own, ...env },
   });
   const [output, errors]: [string[], string[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startApplicationThread } from '../../../electron/app/thread.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
+import { programAt } from '../../fixtures/programs.ts';
 
 it('starts the real application again on the same store, which the dead thread no longer holds', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mutuals-test-'));
   const events: AppEvent[] = [];
   const client = startApplicationThread({
-    entry: new URL('./crashing-thread.ts', import.meta.url),
+    entry: programAt('crashing-thread'),
     settings: { location: { path: join(folder, 'a.mutuals'), keyFile: null }, host: 'none', workFolder: folder, sampleFolder: join(folder, 'sample') },
     report: () => undefined,
     milliseconds: () => performance.now(),
@@ -31,7 +32,7 @@ it('starts it again on the store that the person has opened since, not on the fi
   const folder = mkdtempSync(join(tmpdir(), 'mutuals-test-'));
   const events: AppEvent[] = [];
   const thread = (path: string) => startApplicationThread({
-    entry: new URL('./crashing-thread.ts', import.meta.url),
+    entry: programAt('crashing-thread'),
     settings: { location: { path, keyFile: null }, host: 'none', workFolder: folder, sampleFolder: join(folder, 'sample') },
     report: () => undefined,
     milliseconds: () => performance.now(),

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApplicationThread, type Client } from '../../../electron/app/thread.ts';
 import { startServer, type BrowserServer } from '../../../electron/browser/server.ts';
 import type { Defect } from '../../../electron/log.ts';
+import { programAt } from '../../fixtures/programs.ts';
 import { ask, listen, type Answered } from './http.ts';
 
 const UPLOAD_LIMIT = 1_000_000;
@@ -34,7 +35,7 @@ beforeAll(async () => {
   symlinkSync(folder, join(pages, 'above'));
   symlinkSync(join(pages, 'assets', 'page-0a1b2c3d.js'), join(pages, 'inside.js'));
   client = startApplicationThread({
-    entry: new URL('./fake-thread.ts', import.meta.url),
+    entry: programAt('fake-thread'),
     settings: { location: { path: join(folder, 'a.mutuals'), keyFile: null }, host: 'browser', workFolder: join(folder, 'work'), sampleFolder: folder },
     report: (defect) => defects.push(defect),
     milliseconds: () => now,

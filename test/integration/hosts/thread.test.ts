@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApplicationThread, type Client } from '../../../electron/app/thread.ts';
 import type { Defect } from '../../../electron/log.ts';
 import type { AppEvent } from '../../../shared/ipc.ts';
+import { programAt } from '../../fixtures/programs.ts';
 
-const entry = new URL('./fake-thread.ts', import.meta.url);
+const entry = programAt('fake-thread');
 let folder: string;
 let now: number;
 let defects: Defect[];
@@ -170,7 +171,7 @@ describe('closing', () => {
 
   it('does not wait for ever for a thread that does not end', async () => {
     await client.close();
-    client = start(new URL('./stubborn-thread.ts', import.meta.url), 200);
+    client = start(programAt('stubborn-thread'), 200);
     const pending = say('hello');
     await client.close();
     expect(await pending).toMatchObject(stopped);

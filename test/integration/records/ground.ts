@@ -52,6 +52,13 @@ export function ground(): Ground {
   const objectives = ['Fewer people wait', 'Åll ulcers heal'].map((statement, index): string => created('objective', someFields('objective', { contractId: contracts[index], statement, contracted: 'not decided' })).id);
   const documents = ['Contract as signed', 'accounts 2026'].map((name, index): string => created('document', someFields('document', { name, contractId: contracts[index] })).id);
   const liabilities = ['Lease of the clinic', 'Pensions'].map((description): string => created('retained liability', someFields('retained liability', { contractId: contracts[0], liability: 'lease', description })).id);
-  const targets = { organisation: organisations, service: services, contract: contracts, risk: risks, objective: objectives, document: documents, 'retained liability': liabilities };
+  const strategic = ['Safe care', 'fair access'].map((title, index): string => created('strategic objective', someFields('strategic objective', { title, number: index === 0 ? 'SO1' : null })).id);
+  const plans = ['If nursing stops', 'Bridge'].map((title): string => created('contingency plan', someFields('contingency plan', { title, contractId: contracts[0] })).id);
+  const controls = ['Monthly meeting', 'Deposit held'].map((what, index): string => created('control', someFields('control', { what, riskId: risks[index] })).id);
+  const indicators = ['Late accounts', 'County court judgment'].map((metric): string => created('indicator', someFields('indicator', { organisationId: organisations[1], metric, measuredOn: '2026-04-01', level: 'amber' })).id);
+  const targets = {
+    organisation: organisations, service: services, contract: contracts, risk: risks, objective: objectives, document: documents, 'retained liability': liabilities,
+    'strategic objective': strategic, 'contingency plan': plans, control: controls, indicator: indicators,
+  };
   return { ...at, targets, linked: (kind) => targets[kind as keyof typeof targets] ?? [], create, created };
 }

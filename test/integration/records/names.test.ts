@@ -34,6 +34,13 @@ test.each<readonly [EntityKind, string, () => string]>([
   ['financial statement', `annual statement of ${PROVIDER} to 31 Mar 2026`, () => at.created('financial statement', someFields('financial statement', { organisationId: provider(), period: 'annual', basis: 'audited', periodEnd: '2026-03-31' })).id],
   ['indicator', `Late accounts of ${PROVIDER} on 1 Apr 2026`, () => at.created('indicator', someFields('indicator', { organisationId: provider(), metric: 'Late accounts', measuredOn: '2026-04-01', level: 'amber' })).id],
   ['contingency plan', 'If nursing stops', () => at.created('contingency plan', someFields('contingency plan', { contractId: to('contract'), title: 'If nursing stops' })).id],
+  ['strategic objective', 'SO1 Safe care', () => to('strategic objective')],
+  ['strategic objective', 'fair access', () => to('strategic objective', 1)],
+  ['control', 'Monthly meeting', () => to('control')],
+  ['action', 'Write to the bank', () => at.created('action', someFields('action', { riskId: to('risk'), what: 'Write to the bank', status: 'not started' })).id],
+  ['evidence', 'Accounts are late', () => at.created('evidence', someFields('evidence', { riskId: to('risk'), what: 'Accounts are late', outcome: 'supports the risk', decidedOn: '2026-04-01' })).id],
+  ['register return', 'Register.xlsx, 1 Apr 2026', () => at.created('register return', someFields('register return', { fileName: 'Register.xlsx', returnedOn: '2026-04-01' })).id],
+  ['redaction code', 'P-07', () => at.created('redaction code', someFields('redaction code', { code: 'P-07', of: 'person', name: 'Ros Hale' })).id],
   ['snooze', 'contract without a risk', () => at.created('snooze', someFields('snooze', { rule: 'contract without a risk', recordKind: 'contract', recordId: to('contract'), until: '2026-12-31', reason: 'Being written' })).id],
 ])('a %s is called “%s”', (kind, name, made) => {
   expect(nameOf(at.store.read, kind, made())).toBe(name);

@@ -18,7 +18,7 @@ import type { ReturnedFile } from '../../../electron/app/returns/returned.ts';
 import { atOnce } from '../../../electron/app/tables/slices.ts';
 import { registerParts } from '../../../shared/ipc/exchange.ts';
 import type { ReturnChoices, ReturnCounts } from '../../../shared/ipc/register-return.ts';
-import { everyRisk, riskColumns } from '../../../shared/ipc/risks.ts';
+import { everyRisk, riskColumns, type RiskListRow } from '../../../shared/ipc/risks.ts';
 import type { Result } from '../../../shared/result.ts';
 import { londonDate } from '../../../shared/time.ts';
 import type { TemporaryStore } from '../../fixtures/store.ts';
@@ -37,7 +37,7 @@ type Asked = Partial<Pick<RegisterExport, 'columns' | 'parts' | 'asAt'>> & { rea
 export async function exported({ store, clock }: TemporaryStore, { columns = riskColumns, parts = registerParts, asAt = null, filter = {} }: Asked = {}): Promise<Uint8Array> {
   const today = clock.today();
   const context = riskContext(store.read, today);
-  const rows = [];
+  const rows: RiskListRow[] = [];
   for (;;) {
     const page = listRisks(store.read, { filter: { ...everyRisk, ...filter }, sort: [{ column: 'reference', direction: 'ascending' }], offset: rows.length, limit: 500 }, context);
     rows.push(...page.rows);

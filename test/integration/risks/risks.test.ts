@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contractId, riskId, type ContractId, type OrganisationId } from '../../../shared/model/ids.ts';
+import { blankOf } from '../../../shared/model/field.ts';
+import { recordKinds } from '../../../shared/model/records/index.ts';
+import { contractId, idSchemas, riskId, type ContractId, type OrganisationId } from '../../../shared/model/ids.ts';
 import { blankRisk, type Risk } from '../../../shared/model/risk.ts';
 import type { Sent } from '../../../shared/ipc.ts';
 import { isoDate } from '../../../shared/time.ts';
@@ -32,8 +34,12 @@ const add = (over: Partial<Fields> = {}): Promise<Risk> => at.value('risk.create
 
 describe('adding a risk', () => {
   it('keeps every field, under the next reference, with the matrix in force', async () => {
+    const strategic = await at.value('record.create', { kind: 'strategic objective', fields: { ...blankOf(recordKinds['strategic objective'].fields), title: 'Safe care', number: 'SO1' } });
+    const objective = await at.value('record.create', { kind: 'objective', fields: { ...blankOf(recordKinds.objective.fields), contractId: contract, statement: 'Fewer people wait', contracted: 'not decided' } });
+    const plan = await at.value('record.create', { kind: 'contingency plan', fields: { ...blankOf(recordKinds['contingency plan'].fields), contractId: contract, title: 'If nursing stops' } });
     const given = fields({
-      cause: 'Paid in arrears', event: 'A payment is late', effect: 'The service stops', category: 'financial', contractId: contract, organisationId: mutual, owner: 'Ben Okafor',
+      strategicObjectiveId: idSchemas['strategic objective'].parse(strategic.id), objectiveId: idSchemas.objective.parse(objective.id), planId: idSchemas['contingency plan'].parse(plan.id), domain: 'finance and claims', likelihoodScale: 'probability',
+      horizonMonths: 12, appetite: 'averse', otherReference: 'DX-12', cause: 'Paid in arrears', event: 'A payment is late', effect: 'The service stops', category: 'financial', contractId: contract, organisationId: mutual, owner: 'Ben Okafor',
       raisedOn: day('2026-10-01'), proximity: 'within 3 months', inherentConsequence: 5, inherentLikelihood: 4, currentConsequence: 4, currentLikelihood: 3,
       targetConsequence: 4, targetLikelihood: 1, targetOn: day('2027-03-31'), treatment: 'treat', reviewIntervalDays: 30, nextReviewOn: day('2026-12-01'),
     });
@@ -46,7 +52,7 @@ describe('adding a risk', () => {
     expect((await add()).reference).toBe('R-0002');
     expect(at.events.at(-1)).toMatchObject({ is: 'changed', entities: [{ kind: 'risk' }] });
     const detail = await at.value('risk.get', { id: made.id });
-    expect(detail.risk).toEqual({ ...made, inherentScore: 20, currentScore: 12, targetScore: 4, contract: 'Community nursing for Anytown', organisation: 'Bluebell Community Services CIC', service: null });
+    expect(detail.risk).toEqual({ ...made, inherentScore: 20, currentScore: 12, targetScore: 4, contract: 'Community nursing for Anytown', organisation: 'Bluebell Community Services CIC', service: null, strategicObjective: 'SO1 Safe care', objective: 'Fewer people wait', plan: 'If nursing stops', controls: 0, openActions: 0, lateActions: 0 });
     expect(detail.reviews).toEqual([]);
     expect(detail.matrix.id).toBe(matrix.id);
   });
@@ -56,6 +62,9 @@ describe('adding a risk', () => {
     [{ raisedOn: day('2024-02-28'), reviewIntervalDays: 1, nextReviewOn: null }, '2024-02-29'],
     [{ reviewIntervalDays: null, nextReviewOn: null }, null],
     [{ reviewIntervalDays: null, nextReviewOn: day('2027-01-01') }, '2027-01-01'],
+    // Beyond the last day that can be named.
+    [{ raisedOn: day('2199-12-01'), reviewIntervalDays: 91, nextReviewOn: null }, null],
+    [{ raisedOn: day('2199-12-01'), reviewIntervalDays: 30, nextReviewOn: null }, '2199-12-31'],
   ])('sets the first review of %j to %s', async (over, expected) => {
     expect((await add(over)).nextReviewOn).toBe(expected);
   });

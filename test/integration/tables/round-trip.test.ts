@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Sent } from '../../../shared/ipc.ts';
 import { tableKinds, tableOfKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
-import { contractArbitrary, organisationArbitrary, recordArbitrary, serviceArbitrary, type LinkTargets } from '../../fixtures/record-arbitrary.ts';
+import { contractArbitrary, organisationArbitrary, recordArbitrary, riskArbitrary, serviceArbitrary, type LinkTargets } from '../../fixtures/record-arbitrary.ts';
 import { blankContract, blankOrganisation, blankService } from '../application/inputs.ts';
 import { cellsIn, tableBench, type TableBench } from './support.ts';
 
@@ -72,7 +72,7 @@ describe('an export that is imported again', () => {
     for (const reference of ['C-1', 'C-1', '+2']) keep('contract', await value('contract.create', { fields: { ...blankContract, reference, title: 'Care', commissionerId, providerId } }));
     const sampled = <T>(arbitrary: fc.Arbitrary<T>, count: number): readonly T[] => fc.sample(arbitrary, { numRuns: count, seed: 20_261_121 });
     const make = async (kind: TableKind, one: object): Promise<void> => {
-      const answer = kind === 'organisation' || kind === 'service' || kind === 'contract'
+      const answer = kind === 'organisation' || kind === 'service' || kind === 'contract' || kind === 'risk'
         ? await bench.ask(`${kind}.create`, { fields: one } as unknown as Sent<'contract.create'>)
         : await bench.ask('record.create', { kind, fields: one } as unknown as Sent<'record.create'>);
       // What only the store knows (one statement a period, one option chosen) may stand against a draw.
@@ -84,7 +84,7 @@ describe('an export that is imported again', () => {
     for (const one of sampled(contractArbitrary(linked), 40)) await make('contract', one);
     for (const kind of tableKinds) {
       if (kind === 'organisation' || kind === 'service' || kind === 'contract' || kind === 'succession') continue;
-      for (const one of sampled(recordArbitrary(kind, linked) as unknown as fc.Arbitrary<object>, 40)) await make(kind, one);
+      for (const one of sampled((kind === 'risk' ? riskArbitrary(linked) : recordArbitrary(kind, linked)) as unknown as fc.Arbitrary<object>, 40)) await make(kind, one);
       expect(linked(kind).length, kind).toBeGreaterThan(5);
     }
     for (const kind of tableKinds) await isUnchanged(bench, kind);

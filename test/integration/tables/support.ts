@@ -50,7 +50,7 @@ export function tableBench(options?: Parameters<typeof startApplication>[0]): Ta
     const read = soundly(await work('table.read', { fileId, leaveOutHidden, encoding: null, delimiter: null }));
     if (!read.ok) return read;
     const found = await value('table.columns', { fileId, sheet, headerRow: headerRow === undefined ? 'guess' : headerRow });
-    const guessed = guessMapping(kind, found.columns.map(({ header }) => header));
+    const guessed = guessMapping(kind, found.columns.map(({ header }) => header), found.columns.map(({ sample }) => sample));
     return soundly(await work('table.preview', {
       fileId, sheet, headerRow: found.headerRow, kind, fixed: [], decisions: [], addAll: [], ...asked,
       mapping: mapping ?? found.columns.flatMap(({ index }, place) => ((target) => (target === null ? [] : [{ index, target }]))(guessed[place] ?? null)),

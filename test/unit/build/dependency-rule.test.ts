@@ -87,6 +87,7 @@ describe('the dependency rule', () => {
     ['sql-stays-in-db', 'electron/app/b.ts', "import { sql } from 'kysely'\nexport const b = sql\n"],
     ['sql-stays-in-db', 'electron/b.ts', "import Database from 'better-sqlite3'\nexport const b = Database\n"],
     ['workbooks-stay-in-exports-and-imports', 'electron/app/handlers/a.ts', "import { write } from 'hucre'\nexport const a = write\n"],
+    ['documents-stay-in-papers', 'electron/app/exports/b.ts', "import { Document } from 'docx'\nexport const b = Document\n"],
     ['electron-stays-in-its-host', 'electron/app/c.ts', "import { app } from 'electron'\nexport const c = app\n"],
     ['electron-stays-in-its-host', 'electron/browser/a.ts', "import { app } from 'electron'\nexport const a = app\n"],
     ['electron-stays-in-its-host', 'electron/cli.ts', "import { app } from 'electron'\nexport const cli = app\n"],

@@ -110,6 +110,17 @@ describe('the packed application', () => {
     expect(existsSync(join(application, 'resources', 'app.asar.unpacked', 'dist'))).toBe(false);
   });
 
+  test('holds the fonts and libraries of documents, and little besides', () => {
+    const of = (part: string): string[] => contents().filter((path) => path.startsWith(`/node_modules/${part}`) && /\.\w+$/.test(path)).map((path) => path.split('/').at(-1) ?? '').sort();
+    expect(of('@expo-google-fonts/arimo/').filter((name) => name.endsWith('.ttf'))).toEqual(['Arimo_400Regular.ttf', 'Arimo_400Regular_Italic.ttf', 'Arimo_700Bold.ttf', 'Arimo_700Bold_Italic.ttf']);
+    expect(of('dejavu-fonts-ttf/ttf/')).toEqual(['DejaVuSans-Bold.ttf', 'DejaVuSans.ttf']);
+    expect(of('pdfkit/js/').filter((name) => name.startsWith('pdfkit'))).toEqual(['pdfkit.node.mjs']);
+    expect(of('docx/dist/')).toContain('index.mjs');
+    expect(of('docx/dist/').filter((name) => !name.endsWith('.mjs'))).toEqual([]);
+    // Free fonts go nowhere without their licences.
+    expect(contents()).toEqual(expect.arrayContaining(['/node_modules/@expo-google-fonts/arimo/LICENSE_FONT', '/node_modules/dejavu-fonts-ttf/LICENSE', '/node_modules/docx/node_modules/nanoid/index.js']));
+  });
+
   test('has its fuses set in the binary', async () => {
     const wire = await getCurrentFuseWire(join(application, manifest.name));
     const on = (fuse: FuseV1Options): boolean => Number(wire[fuse]) === '1'.charCodeAt(0);

@@ -6,7 +6,7 @@ import { tied, type Strip } from './strip.ts';
 import { factStrips, tableStrips } from './table-strips.ts';
 import { headingStrips, listStrips, noteStrips, paragraphStrips, titleStrips } from './text-strips.ts';
 
-function* blockStrips(setting: Setting, block: Block): Generator<Strip> {
+function* blockStrips(setting: Setting, block: Block): Generator<Strip, void> {
   switch (block.is) {
     case 'heading':
       return yield* headingStrips(setting, block);
@@ -33,7 +33,7 @@ function* blockStrips(setting: Setting, block: Block): Generator<Strip> {
   }
 }
 
-function* blocksStrips(setting: Setting, blocks: readonly Block[]): Generator<Strip> {
+function* blocksStrips(setting: Setting, blocks: readonly Block[]): Generator<Strip, void> {
   let startsPage = false;
   for (const block of blocks) {
     if (block.is === 'pageBreak') startsPage = true;
@@ -47,7 +47,7 @@ function* blocksStrips(setting: Setting, blocks: readonly Block[]): Generator<St
 }
 
 /** Everything that a paper says, from top to bottom, made as it is asked for. */
-export function* paperStrips(setting: Setting, paper: Paper): Generator<Strip> {
+export function* paperStrips(setting: Setting, paper: Paper): Generator<Strip, void> {
   yield* titleStrips(setting, paper.title, paper.subtitle);
   yield* factStrips(setting, paper.facts);
   yield* blocksStrips(setting, paper.blocks);

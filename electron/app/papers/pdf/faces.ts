@@ -4,19 +4,19 @@ import { create, type Font } from 'fontkit';
 import type { Span } from '../paper.ts';
 import type SpeakingDocument from './speaking-document.ts';
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /**
  * Arimo has the widths of Arial, in which the workbooks are written, and all the letters of Europe, with Welsh and Hebrew.
  * What it lacks (Arabic, ticks, some emoji) is taken from DejaVu Sans, which has no slanted Arabic.
  */
 const files = {
-  regular: '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf',
-  bold: '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf',
-  italic: '@expo-google-fonts/arimo/400Regular_Italic/Arimo_400Regular_Italic.ttf',
-  'bold italic': '@expo-google-fonts/arimo/700Bold_Italic/Arimo_700Bold_Italic.ttf',
-  wide: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
-  'wide bold': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+  regular: () => require.resolve('@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf'),
+  bold: () => require.resolve('@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf'),
+  italic: () => require.resolve('@expo-google-fonts/arimo/400Regular_Italic/Arimo_400Regular_Italic.ttf'),
+  'bold italic': () => require.resolve('@expo-google-fonts/arimo/700Bold_Italic/Arimo_700Bold_Italic.ttf'),
+  wide: () => require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  'wide bold': () => require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
 } as const;
 export type Face = keyof typeof files;
 
@@ -39,7 +39,7 @@ export function openFaces(document: SpeakingDocument): Faces {
   const of = (face: Face): { readonly font: Font; readonly widths: Map<string, number> } => {
     const known = open.get(face);
     if (known !== undefined) return known;
-    const made = { font: create(readFileSync(resolve(files[face]))), widths: new Map<string, number>() };
+    const made = { font: create(readFileSync(files[face]())), widths: new Map<string, number>() };
     document.registerFont(face, made.font);
     open.set(face, made);
     return made;

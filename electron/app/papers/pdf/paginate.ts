@@ -20,6 +20,11 @@ export class Pages {
   }
 
   add(strip: Strip): void {
+    // Nothing is tied across the beginning of a page that was asked for.
+    if (strip.startsPage === true) {
+      this.#flush();
+      this.#newPage();
+    }
     this.#waiting.push(strip);
     if (strip.tie === 0) this.#flush();
   }
@@ -55,7 +60,6 @@ export class Pages {
   #place(group: readonly Strip[], tie: Tie): void {
     const [first] = group;
     if (first === undefined) return;
-    if (first.startsPage === true) this.#newPage();
     if (this.#y + this.#needed(group) > this.#height + SLACK) {
       const alone = heightOf(group) + heightOf(first.repeat ?? []);
       if (alone <= this.#height + SLACK) this.#newPage();

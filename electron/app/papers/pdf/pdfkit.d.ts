@@ -28,7 +28,7 @@ declare module 'pdfkit' {
     readonly font: null;
     readonly info: Readonly<Record<string, unknown>>;
   };
-  export default class PDFDocument extends Readable {
+  export class PDFDocument extends Readable {
     constructor(options: Options);
     readonly page: { readonly width: number; readonly height: number };
     readonly outline: OutlineItem;

@@ -33,7 +33,7 @@ function cell(setting: Setting, { x, width, column }: Place, spans: readonly Spa
 const bandedIn = (content: Cell): readonly Span[] => (typeof content !== 'string' && content.band !== undefined && content.band !== null ? inBold(content.text) : spansOf(wordsOf(content)));
 
 /** The rows of a table as strips, one at a time, as there may be ten thousand. */
-export function* tableStrips(setting: Setting, table: Table): Generator<Strip> {
+export function* tableStrips(setting: Setting, table: Table): Generator<Strip, void> {
   const node: Node = { tag: 'Table', parent: setting.document };
   const size = table.columns.length > MANY_COLUMNS ? SMALLER : SIZE.table;
   const widths = columnWidths(setting, table, size);

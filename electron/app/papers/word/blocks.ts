@@ -22,8 +22,8 @@ export function bodyOf(paper: Paper, room: number, left: Left): Body {
   let startsPage = false;
   let numberedLists = 0;
 
-  const runs = (words: Words, colour?: string): readonly TextRun[] => spansOf(words).flatMap(({ text, bold = false, italic = false }) =>
-    clean(text, left).split('\n').map((line, index) => new TextRun({ text: line, bold, italics: italic, ...(colour !== undefined && { color: colour }), ...(index > 0 && { break: 1 }) })));
+  const runs = (words: Words, colour?: string): readonly TextRun[] => spansOf(words).flatMap(({ text, bold, italic }) =>
+    clean(text, left).split('\n').map((line, index) => new TextRun({ text: line, ...(bold === true && { bold }), ...(italic === true && { italics: italic }), ...(colour !== undefined && { color: colour }), ...(index > 0 && { break: 1 }) })));
   const paragraph = (words: Words, options: IParagraphOptions, colour?: string): void => {
     children.push(new Paragraph({ ...options, children: runs(words, colour), ...(startsPage && { pageBreakBefore: true }) }));
     startsPage = false;

@@ -1,4 +1,4 @@
-import { AlignmentType, LevelFormat, type IPropertiesOptions } from 'docx';
+import { AlignmentType, LevelFormat, LineRuleType, type IPropertiesOptions } from 'docx';
 import { ACCENT, INK, SOFT } from '../look.ts';
 import { FONT, TYPE } from './measures.ts';
 
@@ -7,7 +7,7 @@ const heading = (level: 0 | 1 | 2, before: number) => ({ run: { size: TYPE.headi
 /** The styles that a person can change in Word for the whole document at once. */
 export const styles = (language: string): NonNullable<IPropertiesOptions['styles']> => ({
   default: {
-    document: { run: { font: FONT, size: TYPE.text, color: INK, language: { value: language, eastAsia: language, bidirectional: 'ar-SA' } }, paragraph: { spacing: { after: 120, line: 276 } } },
+    document: { run: { font: FONT, size: TYPE.text, color: INK, language: { value: language, eastAsia: language, bidirectional: 'ar-SA' } }, paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } } },
     title: { run: { size: TYPE.title, bold: true, color: ACCENT, font: FONT }, paragraph: { spacing: { after: 60 }, keepNext: true } },
     heading1: heading(0, 360),
     heading2: heading(1, 280),
@@ -16,8 +16,8 @@ export const styles = (language: string): NonNullable<IPropertiesOptions['styles
   paragraphStyles: [
     { id: 'Subtitle', name: 'Subtitle', basedOn: 'Normal', next: 'Normal', quickFormat: true, run: { size: TYPE.subtitle, color: SOFT }, paragraph: { spacing: { after: 160 }, keepNext: true } },
     { id: 'Caption', name: 'caption', basedOn: 'Normal', next: 'Normal', quickFormat: true, run: { size: TYPE.table + 2, bold: true, color: ACCENT }, paragraph: { spacing: { before: 200, after: 60 }, keepNext: true } },
-    { id: 'TableText', name: 'Table Text', basedOn: 'Normal', quickFormat: true, run: { size: TYPE.table }, paragraph: { spacing: { before: 0, after: 0, line: 252 } } },
-    { id: 'AfterTable', name: 'After Table', basedOn: 'Normal', run: { size: 8 }, paragraph: { spacing: { before: 0, after: 80, line: 240 } } },
+    { id: 'TableText', name: 'Table Text', basedOn: 'Normal', quickFormat: true, run: { size: TYPE.table }, paragraph: { spacing: { before: 0, after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
+    { id: 'AfterTable', name: 'After Table', basedOn: 'Normal', run: { size: 8 }, paragraph: { spacing: { before: 0, after: 80, line: 240, lineRule: LineRuleType.AUTO } } },
     { id: 'PageLine', name: 'Page Line', basedOn: 'Normal', run: { size: TYPE.small, color: SOFT }, paragraph: { spacing: { before: 0, after: 0 } } },
   ],
 });

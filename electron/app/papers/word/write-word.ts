@@ -16,6 +16,7 @@ import type { WordTable } from './tables.ts';
 
 const BODY = 'word/document.xml';
 const CORE = 'docProps/core.xml';
+const PARTS = '[Content_Types].xml';
 const CHUNK = 200;
 const LAID_OUT = 0.2;
 
@@ -95,7 +96,8 @@ export async function writeWord(paper: Paper, work: Work = {}): Promise<Result<W
   work.progress?.(0, 'Writing the document');
   const { document, tables } = frameOf(paper, left);
   const entries: ZipEntry[] = [];
-  for (const entry of zipEntries(await Packer.toBuffer(document))) {
+  // The list of parts comes first, where programs that look at a file's beginning find it.
+  for (const entry of [...zipEntries(await Packer.toBuffer(document))].sort((a, b) => Number(b.path === PARTS) - Number(a.path === PARTS))) {
     const chunks = entry.path === BODY
       ? withRows(textOf(entry), tables, left, (fraction) => work.progress?.(LAID_OUT + fraction * (1 - LAID_OUT), 'Writing the document'))
       // The library takes the time of the machine.

@@ -1,0 +1,58 @@
+import { Checkbox, NativeSelect, Radio } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { handlingLabels, registerParts, type RegisterPart } from '../../../shared/ipc/exchange.ts';
+import { riskColumns } from '../../../shared/ipc/risks.ts';
+import styles from './risks.module.css';
+
+/** What a person chose for the export, as it is kept. */
+export const exportChoices = z.object({
+  format: z.enum(['xlsx', 'csv']), handling: z.enum(handlingLabels), every: z.boolean(), parts: z.array(z.enum(registerParts)).default([...registerParts]),
+});
+export type ExportChoice = z.output<typeof exportChoices>;
+export const firstChoices: ExportChoice = { format: 'xlsx', handling: 'OFFICIAL-SENSITIVE', every: false, parts: [...registerParts] };
+
+const partWords: Readonly<Record<RegisterPart, string>> = {
+  'heat map': 'Heat map and movement', assurance: 'Assurance framework, by strategic objective', controls: 'Controls', actions: 'Actions', reviews: 'Reviews',
+};
+
+type ChoicesProps = {
+  readonly value: ExportChoice;
+  /** How many columns the register shows. */
+  readonly shown: number;
+  readonly onChange: (value: ExportChoice) => void;
+};
+
+/** Format, columns, sheets and handling label of an exported register. */
+export function ExportChoices({ value, shown, onChange }: ChoicesProps): ReactNode {
+  return (
+    <>
+      <Radio.Group label="Format" value={value.format} onChange={(format) => onChange({ ...value, format: format === 'csv' ? 'csv' : 'xlsx' })}>
+        <div className={styles.choices}>
+          <Radio value="xlsx" label="Workbook (.xlsx), to read, to edit and to take back" />
+          <Radio value="csv" label="Plain table (.csv), for other programs" />
+        </div>
+      </Radio.Group>
+      <Radio.Group label="Columns" value={value.every ? 'every' : 'shown'} onChange={(which) => onChange({ ...value, every: which === 'every' })}>
+        <div className={styles.choices}>
+          <Radio value="shown" label={`Those shown in the register (${shown})`} />
+          <Radio value="every" label={`Every column (${riskColumns.length})`} />
+        </div>
+      </Radio.Group>
+      {value.format === 'xlsx' && (
+        <Checkbox.Group
+          label="Sheets beside the register" description="A legend of scales and rules and a page about the export always come with it." value={value.parts}
+          onChange={(chosen) => onChange({ ...value, parts: registerParts.filter((part) => chosen.includes(part)) })}
+        >
+          <div className={styles.choices}>
+            {registerParts.map((part) => <Checkbox key={part} value={part} label={partWords[part]} />)}
+          </div>
+        </Checkbox.Group>
+      )}
+      <NativeSelect
+        label="Handling label" description="Stands in the header of every page." data={[...handlingLabels]} value={value.handling}
+        onChange={(event) => onChange({ ...value, handling: handlingLabels.find((one) => one === event.currentTarget.value) ?? value.handling })}
+      />
+    </>
+  );
+}
