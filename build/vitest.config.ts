@@ -13,6 +13,7 @@ const testTimeout = 60_000;
 /** The application's heavy tasks run in a thread from its source where a test has the application from its source: from the bundle instead. */
 const tasksFromBundle: Plugin = {
   name: 'mutuals-tasks-from-bundle',
+  enforce: 'pre',
   transform: {
     filter: { id: /\/electron\/app\/jobs\/offload\.ts$/ },
     handler(code) {

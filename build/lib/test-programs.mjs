@@ -32,11 +32,15 @@ function programs(root) {
   );
 }
 
-/** @param {string} cache */
-function removeOld(cache) {
+/**
+ * @param {string} cache
+ * @param {string} newest what was just made there
+ */
+function removeOld(cache, newest) {
+  const now = statSync(newest).mtimeMs;
   for (const name of readdirSync(cache)) {
     const facts = statSync(join(cache, name), { throwIfNoEntry: false });
-    if (facts !== undefined && facts.mtimeMs < Date.now() - keepFor) rmSync(join(cache, name), { recursive: true, force: true });
+    if (facts !== undefined && facts.mtimeMs < now - keepFor) rmSync(join(cache, name), { recursive: true, force: true });
   }
 }
 
@@ -54,7 +58,6 @@ async function ensureTestPrograms(root) {
   const folder = join(cache, sourceStamp(listSources(root, rooms)).slice(0, 16));
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
-  removeOld(cache);
   const making = `${folder}.${process.pid}`;
   await build({
     configFile: join(root, 'build', 'vite.main.config.ts'),
@@ -67,6 +70,7 @@ async function ensureTestPrograms(root) {
     rmSync(making, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
+  removeOld(cache, folder);
   return folder;
 }
 

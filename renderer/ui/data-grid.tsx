@@ -22,7 +22,8 @@ import { LayoutMenu } from './grid/layout-menu.tsx';
 import { acrossLine, isOneCell, rangeBetween, type CellRange } from './grid/range.ts';
 import { RefusedDialog } from './grid/refused-dialog.tsx';
 import type { EditableRow, FindAnswer, FindAsked, GridColumn, GridEditing, GridGrouping, PageRequest, Sorted } from './grid/types.ts';
-import { putCells, takeCells, useGridBlocks, type Copied, type Refusal } from './grid/use-grid-blocks.ts';
+import { copyLater, putCells, takeCells, type Copied } from './grid/clipboard.ts';
+import { useGridBlocks, type Refusal } from './grid/use-grid-blocks.ts';
 import { placeOf, useGridDrag } from './grid/use-grid-drag.ts';
 import { useGridEditor } from './grid/use-grid-editor.ts';
 import { useGridFind } from './grid/use-grid-find.ts';
@@ -131,7 +132,8 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
   const [active, setActive] = useState<CellPlace>({ row: 1, column: lead });
   const [anchor, setAnchor] = useState<CellPlace | null>(null);
   const [pulledTo, setPulledTo] = useState<number | null>(null);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState({ text: '', undo: false });
+  const say = useCallback((text: string, undo = false) => setSaid({ text, undo }), []);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [editingMany, setEditingMany] = useState(false);
   const current: CellPlace = { row: Math.min(active.row, loaded ? total : active.row), column: Math.min(active.column, shown.length - 1 + lead) };
@@ -257,10 +259,10 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
 
   const blocks = useGridBlocks<EditableRow>({
     editing, saving, lines, shown: shown as unknown as readonly GridColumn<EditableRow>[], lead, noun, rowAt: rowAt as (index: number) => EditableRow | undefined,
-    fetchRows: fetchRows as unknown as (offset: number, limit: number) => Promise<Result<Page<EditableRow>>>, unsettled: pages.unsettled, refresh: refreshAll, say: setSaid, ask: setRefusal,
+    fetchRows: fetchRows as unknown as (offset: number, limit: number) => Promise<Result<Page<EditableRow>>>, unsettled: pages.unsettled, refresh: refreshAll, say, ask: setRefusal,
   });
   const editor = useGridEditor<EditableRow>({
-    editing, saving, own, say: setSaid, refresh: refreshAll, goOn,
+    editing, saving, own, say, refresh: refreshAll, goOn,
     fillAll: (place, text) => void blocks.fillWith({ top: Math.min(place.row, range?.top ?? place.row), bottom: Math.max(place.row, range?.bottom ?? place.row), left: place.column, right: place.column }, text),
   });
   const beginAt = (place: CellPlace, typed: string | null): void => {
@@ -395,23 +397,18 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
   });
   const onRowClick = useCallback((event: MouseEvent, index: number, row: Row): void => clickRow.current(event, index, row), []);
 
-  /** Cells whose rows had to be fetched before they could be copied: the clipboard is written at once or not at all. */
-  const waiting = useRef<Copied | null>(null);
   const onCopy = (event: ClipboardEvent<HTMLDivElement>): void => {
     if (editing === undefined || range === null || current.column < lead) return;
     event.preventDefault();
-    const copied = waiting.current ?? blocks.copyNow(range);
-    waiting.current = null;
-    if (copied !== null) {
-      putCells(event.clipboardData, copied);
-      if (event.type === 'cut') void blocks.clear(range, 'cut');
-      return;
-    }
-    const { type } = event;
+    const cuts = event.type === 'cut';
+    const put = (copied: Copied, data: DataTransfer): void => {
+      putCells(data, copied);
+      if (cuts) void blocks.clear(range, 'cut');
+    };
+    const copied = blocks.copyNow(range);
+    if (copied !== null) return put(copied, event.clipboardData);
     void blocks.copy(range).then((fetched) => {
-      waiting.current = fetched;
-      // Asks for the same event once more, now that there is something to give to it.
-      if (fetched !== null) document.execCommand(type === 'cut' ? 'cut' : 'copy');
+      if (fetched !== null) copyLater((data) => put(fetched, data));
     });
   };
   const onPaste = (event: ClipboardEvent<HTMLDivElement>): void => {
@@ -488,7 +485,7 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
           </div>
         </div>
       )}
-      {editing !== undefined && <GridStatus said={said} range={range} noun={noun} onSettle={unsettled ? refreshAll : null} />}
+      {editing !== undefined && <GridStatus said={said.text} undoable={said.undo} range={range} noun={noun} onSettle={unsettled ? refreshAll : null} />}
       {openCell !== null && editing !== undefined && <CellEditor key={openCell.token} open={openCell} called={editing.called(openCell.row)} cellOf={() => cellAt(openCell.place)} onTake={editor.take} onCancel={editor.cancel} />}
       {refusal !== null && <RefusedDialog refusal={refusal} onClose={() => setRefusal(null)} />}
       {editingMany && bulk !== undefined && <BulkDialog kind={bulk.kind} select={selectionOf(selection.chosen, bulk.filter)} count={count} onClose={() => setEditingMany(false)} onDone={selection.clear} />}

@@ -53,7 +53,7 @@ function Cells<Row>({ row, href, place, lead, nameId, columns, linkColumn, tabCo
         {row === undefined ? <span className={styles.pending}><span className="unseen">Loading</span></span>
           : column.id === linkColumn && href !== null ? <a className={styles.link} href={href} tabIndex={-1}>{column.cell(row)}</a>
             : column.cell(row)}
-        {corner === at && <span className={styles.corner} data-fill aria-hidden="true" />}
+        {corner === at && <span className={styles.corner} data-pull aria-hidden="true" />}
       </div>
     );
   });

@@ -1,6 +1,7 @@
+import { assuranceLines } from '../model/records/control.ts';
 import { formatLongDate, type IsoDate } from '../time.ts';
-import type { BandWord, Breakdown, ChangedRisk, ChangeKind, MeetingViewName, RegisterChanges } from './risk-views.ts';
-import { changeKinds } from './risk-views.ts';
+import { changeKinds, type AssuranceGroup, type AssuranceGrouping, type BandWord, type Breakdown, type ChangedRisk, type ChangeKind, type MeetingRisk, type MeetingViewName, type RegisterChanges } from './risk-views.ts';
+import type { RiskListRow } from './risks.ts';
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 /** "1 risk", "1,200 risks". */
@@ -56,3 +57,32 @@ export const breakdownWords: Readonly<Record<Breakdown, { readonly label: string
 };
 
 export const meetingTitles: Readonly<Record<MeetingViewName, string>> = { board: 'Risks for the board', committee: 'Risks for the committee', owner: 'Risks of one owner' };
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Cause, event and effect in one line; `null` where none is written down. */
+export const storyWords = ({ cause, event, effect }: Pick<RiskListRow, 'cause' | 'event' | 'effect'>): string | null =>
+  [cause, event, effect].flatMap((part) => part?.replace(/[.\s]+$/, '') ?? []).join(' → ') || null;
+
+/** Whom and what a risk is about; `null` where it names nothing. */
+export const concernsWords = ({ organisation, contract, service }: Pick<RiskListRow, 'organisation' | 'contract' | 'service'>): string | null =>
+  [...new Set([organisation, contract, service].filter((name) => name !== null))].join(' · ') || null;
+
+type Control = MeetingRisk['controls'][number];
+/** "Step-in plan (partly effective)". */
+export const controlWords = ({ what, effectiveness }: Control): string => `${what}${effectiveness === null ? '' : ` (${effectiveness})`}`;
+/** What controls do not cover, and what nobody can show to work. */
+export const gapWords = (controls: readonly Control[]): readonly string[] =>
+  controls.flatMap(({ gapsInControl, gapsInAssurance }) => [...(gapsInControl === null ? [] : [`In control: ${gapsInControl}`]), ...(gapsInAssurance === null ? [] : [`In assurance: ${gapsInAssurance}`])]);
+/** Sources of assurance by line: who runs the control, who oversees it, who audits it. A control without a source is in none. */
+export const sourceWords = (controls: readonly Control[]): readonly string[] => [...assuranceLines, null].flatMap((line) =>
+  controls.flatMap(({ assuranceLine, assuranceSource }) => (assuranceLine === line && assuranceSource !== null ? [`${line === null ? 'Line not known' : `${sentence(line)} line`}: ${assuranceSource}`] : [])));
+
+/** How a group of the assurance framework is headed. */
+export function groupTitle({ strategicObjective, objective }: Pick<AssuranceGroup, 'strategicObjective' | 'objective'>, by: AssuranceGrouping): string {
+  if (strategicObjective !== null) return [strategicObjective.number, strategicObjective.title].filter((part) => part !== null).join(' ');
+  return objective?.statement ?? (by === 'objective' ? 'Risks to no objective of a contract' : 'Risks to no strategic objective');
+}
+
+/** " within 5 days of scoring". */
+export const withinWords = (days: number | null): string => (days === null ? '' : days === 0 ? ' on the day of scoring' : ` within ${days} ${days === 1 ? 'day' : 'days'} of scoring`);

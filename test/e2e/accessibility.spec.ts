@@ -1,20 +1,11 @@
 import type { Page } from '@playwright/test';
 import { blankService } from '../../shared/model/service.ts';
-import { anotherWindow, bareTest, expect, field, idsOf, notices, previewFile, sampleTest, scan, screens, settled, startHost, test, visit } from './support.ts';
+import { anotherWindow, bareTest, expect, expectNoFindings, field, idsOf, notices, placeTest, previewFile, sampleTest, scan, screens, settled, startHost, test, visit } from './support.ts';
 
 const inScheme = (page: Page, scheme: 'light' | 'dark') => page.locator(`html[data-mantine-color-scheme="${scheme}"]`);
 
-/** Scans what is shown, light and dark; one soft failure for each, so that one run names every finding. */
-async function expectNoFindings(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(inScheme(page, colorScheme)).toBeAttached();
-    expect.soft(await scan(page), `${what}, ${colorScheme}`).toEqual([]);
-  }
-}
-
 for (const { name, place } of screens) {
-  sampleTest(`nothing is found on ${name}`, async ({ page, running }) => {
+  placeTest(`nothing is found on ${name}`, async ({ page, running }) => {
     await visit(page, place(await idsOf(running)));
     await settled(page);
     await expectNoFindings(page, name);

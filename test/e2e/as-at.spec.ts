@@ -1,20 +1,10 @@
 import type { Page } from '@playwright/test';
 import { aCommissioner, aContract, aMutual, aSuccession } from '../fixtures/builders.ts';
-import { asAtBanner, backToToday, bareTest, dateField, expect, field, lookAsAt, messages, openSample, rowOf, scan, test, visit } from './support.ts';
+import { asAtBanner, backToToday, bareTest, dateField, expect, expectNoFindings, field, lookAsAt, messages, openSample, rowOf, test, visit } from './support.ts';
 
 const REFUSED = (on: string) => `You are looking at the record as at ${on}. Nothing was changed. Go back to today to change it.`;
 /** Who answers for the contract that is shown; said only where it is not the body that commissioned it. */
 const responsible = (page: Page) => page.getByText(/ answers? for this contract/);
-
-/** Nothing is found by the scan, light and dark. */
-async function expectNoFindings(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
-    expect(await scan(page), colorScheme).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
 
 test('the sample as at a date gone by: another body answers, nothing can be changed, and one button leads back', async ({ page, running }) => {
   await openSample(page);
@@ -34,7 +24,7 @@ test('the sample as at a date gone by: another body answers, nothing can be chan
   await dateField(dialog, 'Date').fill(`${year}-06-30`);
   await dialog.getByRole('button', { name: 'Show the record' }).click();
   await expect(dialog.getByText(/^The record begins on .* so it cannot show what was known on 30 June/)).toBeVisible();
-  await expectNoFindings(page);
+  await expectNoFindings(page, 'as it was known then');
   await dialog.getByRole('radio', { name: /^What is known now/ }).check();
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
@@ -43,7 +33,7 @@ test('the sample as at a date gone by: another body answers, nothing can be chan
   await expect(messages(page)).toContainText(`Showing the record as at 30 June ${year}`);
   await expect(page.getByRole('heading', { level: 1, name: contract.title })).toBeVisible();
   await expect(responsible(page)).toHaveCount(0);
-  await expectNoFindings(page);
+  await expectNoFindings(page, 'as it is known now');
 
   // What writes is refused in a sentence, in a form and by the keys.
   await visit(page, '/services/new', 'New service');

@@ -9,7 +9,7 @@ import { isKindName, recordKinds, type KindName } from '../../shared/model/recor
 import { essentialQuestions } from '../../shared/model/service.ts';
 import { isoDate } from '../../shared/time.ts';
 import { bookkeeping, fieldTables, type FieldTable } from '../fields/fields.ts';
-import { expect, idsOf, sampleTest as test, settled, visit, type Running } from './support.ts';
+import { expect, idsOf, placeTest as test, settled, visit, type Running } from './support.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 const kept = (kind: string): Fieldset => (isKindName(kind) ? recordKinds[kind].system : kind === 'risk' ? { ...tableOfKind(kind).naming, ...tableOfKind(kind).system } : {});

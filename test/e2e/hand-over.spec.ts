@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { blankOf } from '../../shared/model/field.ts';
 import { retainedLiability } from '../../shared/model/records/retained-liability.ts';
 import { aCommissioner, aContract, aMutual, aService } from '../fixtures/builders.ts';
-import { bareTest, dateField, expect, field, lookAsAt, messages, rowOf, scan, test, visit, type Running } from './support.ts';
+import { bareTest, dateField, expect, field, IN_DARK, lookAsAt, messages, rowOf, scan, test, visit, type Running } from './support.ts';
 
 const line = (page: Page, number: number) => page.getByRole('group', { name: `Line ${number}`, exact: true });
 async function choose(page: Page, number: number, label: 'From' | 'To', name: string): Promise<void> {
@@ -20,7 +20,7 @@ async function expectNoFindings(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
     await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
-    expect(await scan(page), `${colorScheme} ${width}`).toEqual([]);
+    expect(await scan(page, colorScheme === 'light' ? 'all' : IN_DARK), `${colorScheme} ${width}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, scan, test, visit } from './support.ts';
+import { expect, IN_DARK, scan, test, visit } from './support.ts';
 
 const blank = { shortName: null, legalForm: null, identifiers: [], parentBody: null, leftPublicSectorOn: null, staffCount: null, standing: null, riskTier: null, notes: null, assetLock: null, employeeSharePercent: null, employeeBoardPercent: null, memberRights: null, mutualDefinition: null, meetsDefinition: null, definitionReason: null, registrations: [] };
 
@@ -19,7 +19,7 @@ async function expectNoFindings(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
-    expect.soft(await scan(page), `${what}, ${colorScheme}`).toEqual([]);
+    expect.soft(await scan(page, colorScheme === 'light' ? 'all' : IN_DARK), `${what}, ${colorScheme}`).toEqual([]);
     if (process.env['MUTUALS_PICTURES'] !== undefined) await page.screenshot({ path: join(process.env['MUTUALS_PICTURES'], `${what.replaceAll(' ', '-')}-${colorScheme}.png`), fullPage: true });
   }
 }

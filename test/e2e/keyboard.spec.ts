@@ -1,28 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { readXlsx } from 'hucre';
-import { expect, field, messages, notices, sampleTest, test } from './support.ts';
-
-/** Presses Tab, or Shift Tab, until the control has the focus; fails when the way is longer than a person would go. */
-async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab', most = 60): Promise<void> {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await control.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-    await page.keyboard.press(key);
-  }
-  await expect(control).toBeFocused();
-}
+import { expect, field, messages, notices, SAMPLE_MADE, sampleTest, settled, tabTo, test } from './support.ts';
 
 /** Ctrl K, a few letters, Enter. */
-async function goBy(page: Page, words: string, heading: string | RegExp): Promise<void> {
+async function goBy(page: Page, words: string, heading: string | RegExp, patience: { readonly timeout?: number } = {}): Promise<void> {
   await page.keyboard.press('Control+k');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('combobox')).toBeFocused();
   await page.keyboard.type(words);
   await expect(dialog.getByRole('option', { selected: true })).toContainText(words);
   await page.keyboard.press('Enter');
-  await expect(dialog).toHaveCount(0);
+  await expect(dialog).toHaveCount(0, patience);
   const title = page.getByRole('heading', { level: 1, name: heading });
-  await expect(title).toBeFocused();
+  await expect(title).toBeFocused(patience);
 }
 
 const cellAt = (page: Page, row: number, column: number): Locator => page.locator(`[role="row"][aria-rowindex="${row}"] [aria-colindex="${column}"]`);
@@ -52,7 +43,7 @@ test('a file is imported, a contract reached, a risk raised, saved, exported, re
   await page.keyboard.press('Tab');
   await expect(current.getByRole('radiogroup', { name: 'Likelihood' }).getByRole('radio').first()).toBeFocused();
   for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press('ArrowRight');
-  await expect(current.getByRole('status')).toHaveText('20 Extreme');
+  await expect(current.getByRole('status', { name: 'Current score and band' })).toHaveText('20 Extreme');
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('heading', { level: 1, name: 'The designer leaves' })).toBeFocused();
 
@@ -92,8 +83,8 @@ test('a file is imported, a contract reached, a risk raised, saved, exported, re
 });
 
 test('the sample is opened and left by the palette, and by its own button', async ({ page }) => {
-  await goBy(page, 'Open the sample', 'Overview');
-  await expect(page.getByRole('complementary', { name: 'Sample portfolio' })).toBeVisible({ timeout: 20_000 });
+  await goBy(page, 'Open the sample', 'Overview', SAMPLE_MADE);
+  await expect(page.getByRole('complementary', { name: 'Sample portfolio' })).toBeVisible(SAMPLE_MADE);
   await tabTo(page, page.getByRole('button', { name: 'Leave the sample' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(messages(page)).toContainText('The sample was thrown away');
@@ -138,14 +129,14 @@ sampleTest('the register is moved in, sorted, and opened by its keys', async ({ 
   await goesTo('Control+Home', 2, 1);
   await page.keyboard.press('PageDown');
   const after = async (): Promise<number> => Number(await page.evaluate(() => document.activeElement?.closest('[role="row"]')?.getAttribute('aria-rowindex')));
+  await expect.poll(after).toBeGreaterThan(6);
   const page1 = await after();
-  expect(page1).toBeGreaterThan(6);
   await expect(cellAt(page, page1, 1)).toBeInViewport();
   await page.keyboard.press('PageDown');
-  expect(await after()).toBe(2 * page1 - 2);
+  await expect.poll(after).toBe(2 * page1 - 2);
   await page.keyboard.press('PageUp');
   await page.keyboard.press('PageUp');
-  expect(await after()).toBe(2);
+  await expect.poll(after).toBe(2);
 
   // Sorted by the header: rising, falling, and by a second column within the first.
   await goesTo('ArrowUp', 1, 1);
@@ -170,6 +161,7 @@ sampleTest('the register is moved in, sorted, and opened by its keys', async ({ 
   await expect(cellAt(page, 1, 2)).toHaveAttribute('aria-sort', 'ascending');
 
   await goesTo('ArrowDown', 2, 2);
+  await settled(page);
   const title = (await cellAt(page, 2, 3).textContent()) ?? '';
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeFocused();
@@ -228,7 +220,7 @@ sampleTest('tabs, the palette and the help are moved in and left by their keys, 
     // Tab stays inside while it is open.
     for (let presses = 0; presses < 6; presses += 1) {
       await page.keyboard.press('Tab');
-      expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+      await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     }
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { aCommissioner, aContract, aMutual, aService } from '../fixtures/builders.ts';
-import { bareTest as test, expect, field, messages, rowOf, startHost, visit, type Running } from './support.ts';
+import { bareTest as test, expect, field, messages, rowOf, SAMPLE_MADE, startHost, visit, type Running } from './support.ts';
 
 const PASSPHRASE = 'seven grey herons over the weir';
 const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -40,7 +40,7 @@ async function storeIn(folder: string): Promise<string> {
 /** The sample opens beside whatever is wrong with the person's own store, and leaving it leads back to the same. */
 async function sampleIsThere(page: Page, own: string): Promise<void> {
   await page.getByRole('button', { name: 'Look at the sample portfolio' }).click();
-  await expect(page.getByRole('heading', { name: 'Needs attention' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Needs attention' })).toBeVisible(SAMPLE_MADE);
   await page.getByRole('button', { name: 'Leave the sample' }).click();
   await expect(page.getByRole('heading', { level: 1, name: own })).toBeVisible();
 }
@@ -244,7 +244,7 @@ test('the sample portfolio is opened, changed and thrown away without a trace in
 
   await visit(page, '/settings', 'Settings');
   await page.getByRole('button', { name: 'Open the sample portfolio' }).click();
-  await expect(page.getByRole('complementary', { name: 'Sample portfolio' })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Sample portfolio' })).toBeVisible(SAMPLE_MADE);
   await visit(page, '/contracts', 'Contracts');
   await expect(page.getByText('120 contracts')).toBeVisible();
   await visit(page, '/mutuals/new', 'New organisation');
@@ -262,7 +262,7 @@ test('the sample portfolio is opened, changed and thrown away without a trace in
   // Opened again, it is the same as the first time.
   await visit(page, '/settings', 'Settings');
   await page.getByRole('button', { name: 'Open the sample portfolio' }).click();
-  await expect(page.getByRole('heading', { name: 'Needs attention' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Needs attention' })).toBeVisible(SAMPLE_MADE);
   await visit(page, '/contracts', 'Contracts');
   await expect(page.getByText('120 contracts')).toBeVisible();
 });

@@ -1,13 +1,13 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, startHost, type Running } from './support/host.ts';
-import { openWindow } from './support/window.ts';
+import { keepPortfolio, root, startHost, type Running } from './support/host.ts';
+import { openWindow, windowOptions } from './support/window.ts';
 
 export * from './support/actions.ts';
 export * from './support/as-at.ts';
 export { expect } from '@playwright/test';
-export { scan } from './support/scan.ts';
+export { expectNoFindings, IN_DARK, scan } from './support/scan.ts';
 export { idsOf, screens, settled } from './support/screens.ts';
 export { root, startHost, type Running } from './support/host.ts';
 export { anotherWindow } from './support/window.ts';
@@ -35,21 +35,74 @@ export const test = base.extend<Fixtures>({
   }, { auto: true }],
 });
 
-/** The same on a host that the tests of a file share, with the sample portfolio open: for tests that only look. */
-export const sampleTest = base.extend<{ readonly faults: readonly string[] }, { readonly running: Running }>({
+/** The same on a store of the test's own that holds what the sample portfolio holds, which is made once for many tests. */
+export const filledTest = base.extend<Fixtures, { readonly portfolio: string }>({
+  portfolio: [async ({ browserName: _ }, use) => {
+    const { path, remove } = keepPortfolio();
+    await use(path);
+    remove();
+  }, { scope: 'worker' }],
+  running: async ({ portfolio }, use) => {
+    const running = await startHost({ copyOf: portfolio });
+    await use(running);
+    await running.stop();
+  },
+  faults: [async ({ page, running }, use) => {
+    const faults = await openWindow(page, running);
+    await use(faults);
+    expect(faults).toEqual([]);
+  }, { auto: true }],
+});
+
+/** How another test left its tables and colours is kept in the store. */
+async function asAtFirst({ ask }: Running): Promise<void> {
+  await Promise.all(['contracts', 'mutuals', 'services', 'risks'].map((screen) => ask('preference.set', { key: `view.${screen}`, value: '{}' })));
+  await ask('preference.set', { key: 'appearance', value: 'auto' });
+}
+
+type Shared = {
+  readonly running: Running;
+  /** A window that stays open from test to test, and all that went wrong in it so far. */
+  readonly standing: { readonly page: Page; readonly faults: readonly string[] };
+};
+
+const onSample = base.extend<object, Shared>({
   running: [async ({ browserName: _ }, use) => {
     const running = await startHost();
     await running.ask('sample.open', undefined);
     await use(running);
     await running.stop();
   }, { scope: 'worker' }],
+  standing: [async ({ browser, running }, use) => {
+    const page = await browser.newPage(windowOptions);
+    await use({ page, faults: await openWindow(page, running) });
+    await page.close();
+  }, { scope: 'worker' }],
+});
+
+/** On a host that tests share, with the sample portfolio open, each test in a window of its own: for tests that only look. */
+export const sampleTest = onSample.extend<{ readonly faults: readonly string[] }>({
   faults: [async ({ page, running }, use) => {
-    // How another test left its tables and colours is kept in the store.
-    for (const screen of ['contracts', 'mutuals', 'services', 'risks']) await running.ask('preference.set', { key: `view.${screen}`, value: '{}' });
-    await running.ask('preference.set', { key: 'appearance', value: 'auto' });
+    await asAtFirst(running);
     const faults = await openWindow(page, running);
     await use(faults);
     expect(faults).toEqual([]);
+  }, { auto: true }],
+});
+
+/** The same in one window after another's work in it: for the many that look at a place and leave nothing half-done in it. */
+export const placeTest = onSample.extend<{ readonly faults: readonly string[] }>({
+  page: async ({ standing }, use) => {
+    await standing.page.setViewportSize(windowOptions.viewport);
+    await standing.page.emulateMedia({ colorScheme: 'light' });
+    await use(standing.page);
+  },
+  faults: [async ({ page, standing, running }, use) => {
+    const before = standing.faults.length;
+    await asAtFirst(running);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await use(standing.faults);
+    expect(standing.faults.slice(before)).toEqual([]);
   }, { auto: true }],
 });
 

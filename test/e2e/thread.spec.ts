@@ -48,7 +48,7 @@ test('from a notice to a contract, a risk, the register, the heat map and the bo
     const region = page.getByRole('region', { name: score });
     await region.getByRole('radiogroup', { name: 'Consequence' }).getByRole('radio', { name: new RegExp(`^${consequence}`) }).check();
     await region.getByRole('radiogroup', { name: 'Likelihood' }).getByRole('radio', { name: new RegExp(`^${likelihood}`) }).check();
-    await expect(region.getByRole('status')).toHaveText(said);
+    await expect(region.getByRole('status', { name: `${score} and band` })).toHaveText(said);
   }
   await dateField(page, 'Target date').fill('2027-01-31');
   await page.getByRole('combobox', { name: 'Treatment' }).selectOption('Treat');

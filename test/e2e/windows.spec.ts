@@ -1,11 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
-import { anotherWindow, expect, field, openSample, rowOf, test, visit, type Running } from './support.ts';
+import { anotherWindow, expect, field, filledTest as test, rowOf, visit, type Running } from './support.ts';
 
 type Scene = { readonly title: string; readonly place: string; readonly other: Page; readonly close: () => Promise<void> };
 
-/** Two windows on the sample portfolio, each with the same contract in its form. */
+/** Two windows on a full portfolio, each with the same contract in its form. */
 async function bothEditing(page: Page, running: Running, browser: Browser): Promise<Scene> {
-  await openSample(page);
   await visit(page, '/contracts', 'Contracts');
   const link = page.getByRole('row').nth(1).getByRole('link');
   const title = (await link.textContent()) ?? '';

@@ -1,12 +1,8 @@
-import { risksWords } from '../../../shared/ipc/risk-view-words.ts';
+import { controlWords, groupTitle, risksWords, sourceWords } from '../../../shared/ipc/risk-view-words.ts';
 import type { Assurance, AssuranceGroup, MeetingRisk } from '../../../shared/ipc/risk-views.ts';
-import { assuranceLines } from '../../../shared/model/records/control.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
 import { acceptsCell, actionWords, bandsTable, cautionNote, cells, heading, known, lines, paragraph, scoreCell, sentence, table } from './paper-parts.ts';
 import type { Block, Cell, Paper, TableRow } from './paper.ts';
-
-export const objectiveTitle = ({ strategicObjective, objective }: Pick<AssuranceGroup, 'strategicObjective' | 'objective'>): string | null =>
-  (strategicObjective !== null ? `${strategicObjective.number === null ? '' : `${strategicObjective.number} `}${strategicObjective.title}` : (objective?.statement ?? null));
 
 const none: Cell = { text: '–', tone: 'quiet' };
 const said = (of: readonly string[], tone?: 'warning'): Cell => {
@@ -14,19 +10,15 @@ const said = (of: readonly string[], tone?: 'warning'): Cell => {
   return words === null ? none : { text: words, ...(tone === undefined ? {} : { tone }) };
 };
 
-/** Sources of assurance by line; a control without one is in none. */
-const sources = (controls: MeetingRisk['controls']): readonly string[] => [...assuranceLines, null].flatMap((line) =>
-  controls.flatMap(({ assuranceLine, assuranceSource }) => (assuranceLine === line && assuranceSource !== null ? [`${line === null ? 'Line not known' : `${sentence(line)} line`}: ${assuranceSource}`] : [])));
-
 const row = (matrix: Assurance['matrix'], today: PaperHead['today']) => ({ line, appetite, controls, actions }: MeetingRisk): TableRow => cells(
   { text: [{ text: `${line.reference} `, bold: true }, { text: line.title }, { text: `\n${line.owner ?? 'No owner'}`, italic: true }] },
   scoreCell(matrix.values, line.currentScore), scoreCell(matrix.values, line.targetScore), acceptsCell(appetite),
-  said(controls.map(({ what, effectiveness }) => `${what}${effectiveness === null ? '' : ` (${effectiveness})`}`)),
-  said(controls.flatMap(({ gapsInControl }) => gapsInControl ?? []), 'warning'), said(sources(controls)), said(controls.flatMap(({ gapsInAssurance }) => gapsInAssurance ?? []), 'warning'), said(actions.map((action) => actionWords(action, today))),
+  said(controls.map(controlWords)),
+  said(controls.flatMap(({ gapsInControl }) => gapsInControl ?? []), 'warning'), said(sourceWords(controls)), said(controls.flatMap(({ gapsInAssurance }) => gapsInAssurance ?? []), 'warning'), said(actions.map((action) => actionWords(action, today))),
 );
 
 function chapter(group: AssuranceGroup, { by, matrix }: Assurance, today: PaperHead['today']): readonly Block[] {
-  const title = objectiveTitle(group) ?? (by === 'objective' ? 'Risks to no objective of a contract' : 'Risks to no strategic objective');
+  const title = groupTitle(group, by);
   const { strategicObjective, objective } = group;
   return [
     heading(1, title),
@@ -46,12 +38,11 @@ function chapter(group: AssuranceGroup, { by, matrix }: Assurance, today: PaperH
 /** The assurance framework: what is set out to be done, what puts it at risk, what is in place, and how anyone knows. */
 export function assurancePaper(head: PaperHead, framework: Assurance): Paper {
   const { by, groups, matrix } = framework;
-  const other = by === 'objective' ? 'No objective of a contract' : 'No strategic objective';
   return paperOf(head, {
     title: 'Assurance framework', orientation: 'landscape', facts: [{ label: 'Ordered by', value: by === 'objective' ? 'Objectives of the contracts' : 'Strategic objectives' }],
     blocks: [
       heading(1, 'At a glance'),
-      bandsTable('Open risks by objective and current score', matrix.values, groups.map((group) => ({ name: objectiveTitle(group) ?? other, bands: group.bands }))),
+      bandsTable('Open risks by objective and current score', matrix.values, groups.map((group) => ({ name: groupTitle(group, by), bands: group.bands }))),
       ...cautionNote(matrix),
       ...groups.flatMap((group) => chapter(group, framework, head.today)),
     ],

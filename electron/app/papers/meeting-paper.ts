@@ -1,14 +1,12 @@
-import { beginsWords, meetingTitles, risksWords } from '../../../shared/ipc/risk-view-words.ts';
+import { beginsWords, meetingTitles, risksWords, withinWords } from '../../../shared/ipc/risk-view-words.ts';
 import type { Meeting } from '../../../shared/ipc/risk-views.ts';
 import { formatDate, formatLongDate, type IsoDate } from '../../../shared/time.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
 import { actionWords, bandsTable, cautionNote, cells, changesBlocks, heading, heatMapBlock, paragraph, riskBlock, risksTable, sentence, table } from './paper-parts.ts';
 import type { Block, Paper } from './paper.ts';
 
-const withinWords = (days: number | null): string => (days === null ? '' : days === 0 ? ' on the day of scoring' : ` within ${days} ${days === 1 ? 'day' : 'days'} of scoring`);
-
 /** How a part of a meeting's risks is headed: "To be seen by the Board". */
-export const partHeading = ({ level, seenBy }: Meeting['parts'][number]): string => (level === null ? 'Open risks' : `Escalated to ${seenBy ?? level}`);
+const partHeading = ({ level, seenBy }: Meeting['parts'][number]): string => (level === null ? 'Open risks' : `Escalated to ${seenBy ?? level}`);
 
 function partBlocks(meeting: Meeting, part: Meeting['parts'][number]): readonly Block[] {
   const { matrix: { values }, on } = meeting;
@@ -20,9 +18,9 @@ function partBlocks(meeting: Meeting, part: Meeting['parts'][number]): readonly 
   ];
 }
 
-function dueBlocks({ actions, on }: Meeting): readonly Block[] {
+function dueBlocks({ actions }: Meeting): readonly Block[] {
   const rows = actions.map(({ action, risk, late }) => cells(
-    action.dueOn === null ? { text: 'No date', tone: 'quiet' } : late ? { text: `${formatDate(action.dueOn)} – late`, tone: 'bad' } : formatDate(action.dueOn), actionWords({ ...action, dueOn: null }, on).replace(/ \(no date(?:, )?/, ' (').replace(/ \(\)$/, ''), `${risk.reference} ${risk.title}`, sentence(action.status),
+    action.dueOn === null ? { text: 'No date', tone: 'quiet' } : late ? { text: `${formatDate(action.dueOn)} – late`, tone: 'bad' } : formatDate(action.dueOn), actionWords(action, null), `${risk.reference} ${risk.title}`, sentence(action.status),
   ));
   return [heading(1, 'Actions due'), table('Actions due, the first first', [{ heading: 'Due', width: 1.6 }, { heading: 'Action', width: 5, namesRow: true }, { heading: 'Risk', width: 4 }, { heading: 'Status', width: 1.4 }], rows, 'No action is open.')];
 }

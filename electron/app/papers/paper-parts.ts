@@ -1,7 +1,6 @@
-import { changeHeadings, changesSentence, changeWords, risksWords } from '../../../shared/ipc/risk-view-words.ts';
-import type { BandCounts, ChangedRisk, ChangeKind, MeetingRisk, RegisterChanges } from '../../../shared/ipc/risk-views.ts';
-import { changeKinds } from '../../../shared/ipc/risk-views.ts';
-import type { HeatMap as HeatMapAnswer, RiskListRow } from '../../../shared/ipc/risks.ts';
+import { changeHeadings, changesSentence, changeWords, concernsWords, controlWords, gapWords, risksWords, storyWords } from '../../../shared/ipc/risk-view-words.ts';
+import { changeKinds, type BandCounts, type ChangedRisk, type ChangeKind, type MeetingRisk, type RegisterChanges } from '../../../shared/ipc/risk-views.ts';
+import type { HeatMap as HeatMapAnswer } from '../../../shared/ipc/risks.ts';
 import { bandOf, bandsOf, type RiskMatrix } from '../../../shared/model/parameter-set.ts';
 import { formatDate, londonDate, type IsoDate } from '../../../shared/time.ts';
 import type { Block, Cell, Fact, HeatMap, Table, TableColumn, TableRow, Words } from './paper.ts';
@@ -36,20 +35,16 @@ export function heatMapBlock(caption: string, { cells: of, matrix: { values } }:
   return { is: 'heatMap', caption, consequence: five, likelihood, cells: rows };
 }
 
-/** "Maya Shah: renew the licence (due 3 Oct 2026, late, 40 % done)". */
-export function actionWords({ what, owner, dueOn, done, barrier }: MeetingRisk['actions'][number], today: IsoDate): string {
-  const about = [dueOn === null ? 'no date' : `due ${formatDate(dueOn)}`, ...(dueOn !== null && dueOn < today ? ['LATE'] : []), ...(done === null ? [] : [`${Math.round(done / 100)} % done`]), ...(barrier === null ? [] : [`barrier: ${barrier}`])];
-  return `${owner === null ? '' : `${owner}: `}${what} (${about.join(', ')})`;
+/** "Maya Shah: renew the licence (due 3 Oct 2026, LATE, 40 % done)"; without its date where `today` is not given. */
+export function actionWords({ what, owner, dueOn, done, barrier }: MeetingRisk['actions'][number], today: IsoDate | null): string {
+  const due = today === null ? [] : [dueOn === null ? 'no date' : `due ${formatDate(dueOn)}`, ...(dueOn !== null && dueOn < today ? ['LATE'] : [])];
+  const about = [...due, ...(done === null ? [] : [`${Math.round(done / 100)} % done`]), ...(barrier === null ? [] : [`barrier: ${barrier}`])];
+  return `${owner === null ? '' : `${owner}: `}${what}${about.length === 0 ? '' : ` (${about.join(', ')})`}`;
 }
 
 export const appetiteWords = ({ level, upTo, own, over }: MeetingRisk['appetite']): string => `${over ? 'Over: ' : 'Within: '}accepts scores up to ${upTo} (${level}, ${own ? 'its own' : 'by category'})`;
-export const concerns = ({ organisation, contract, service }: Pick<RiskListRow, 'organisation' | 'contract' | 'service'>): string | null => [organisation, contract, service].filter((name) => name !== null).join(' · ') || null;
-
 /** "6", or "6, over" where the current score is higher. */
 export const acceptsCell = ({ upTo, over }: MeetingRisk['appetite']): Cell => (over ? { text: `${upTo}, over`, tone: 'bad' } : String(upTo));
-
-/** Cause, event and effect as one sentence-like line; `null` where none is written down. */
-export const story = ({ cause, event, effect }: Pick<RiskListRow, 'cause' | 'event' | 'effect'>): string | null => [cause, event, effect].flatMap((part) => part?.replace(/[.\s]+$/, '') ?? []).join(' → ') || null;
 
 /** Several lines of text in one value; a dash tells them apart where there is more than one. */
 export const lines = (of: readonly string[]): string | null => (of.length === 0 ? null : of.length === 1 ? (of[0] ?? null) : of.map((line) => `– ${line}`).join('\n'));
@@ -66,8 +61,6 @@ export function risksTable(caption: string, matrix: RiskMatrix, risks: readonly 
 
 /** One risk as a board reads it: where it stands, what it is, what is done about it. */
 export function riskBlock(matrix: RiskMatrix, { line, appetite, controls, actions, comment }: MeetingRisk, today: IsoDate): Block {
-  const gaps = controls.flatMap(({ gapsInControl, gapsInAssurance }) => [...(gapsInControl === null ? [] : [`In control: ${gapsInControl}`]), ...(gapsInAssurance === null ? [] : [`In assurance: ${gapsInAssurance}`])]);
-  const controlLine = ({ what, effectiveness }: MeetingRisk['controls'][number]): string => `${what}${effectiveness === null ? '' : ` (${effectiveness})`}`;
   return {
     is: 'keepTogether', blocks: [
       heading(3, `${line.reference}  ${line.title}`),
@@ -77,11 +70,11 @@ export function riskBlock(matrix: RiskMatrix, { line, appetite, controls, action
         scoreCell(matrix, line.inherentScore), scoreCell(matrix, line.currentScore), scoreCell(matrix, line.targetScore), dateOr(line.targetOn, 'Not set'), quiet(line.treatment === null ? null : sentence(line.treatment), 'Not decided'), quiet(line.owner, 'No owner'), dateOr(line.nextReviewOn, 'Not set'),
       )]),
       { is: 'facts', facts: known([
-        ['What may happen', story(line)],
-        ['Concerns', concerns(line)],
+        ['What may happen', storyWords(line)],
+        ['Concerns', concernsWords(line)],
         ['Appetite', appetiteWords(appetite)],
-        ['Controls', lines(controls.map(controlLine)) ?? 'None is recorded'],
-        ['Gaps', lines(gaps)],
+        ['Controls', lines(controls.map(controlWords)) ?? 'None is recorded'],
+        ['Gaps', lines(gapWords(controls))],
         ['Actions', lines(actions.map((action) => actionWords(action, today))) ?? (line.treatment === 'tolerate' ? null : 'None is open')],
         ['Latest review', comment],
       ]) },

@@ -1,23 +1,22 @@
-import { risksWords } from '../../../shared/ipc/risk-view-words.ts';
+import { concernsWords, controlWords, risksWords, storyWords } from '../../../shared/ipc/risk-view-words.ts';
 import type { MeetingRisk } from '../../../shared/ipc/risk-views.ts';
 import type { HeatMap } from '../../../shared/ipc/risks.ts';
 import { bandsOf, type BandLevel } from '../../../shared/model/parameter-set.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
-import { acceptsCell, actionWords, bandsTable, cautionNote, cells, concerns, heading, heatMapBlock, lines, scoreCell, sentence, story, table } from './paper-parts.ts';
+import { acceptsCell, actionWords, bandsTable, cautionNote, cells, heading, heatMapBlock, lines, scoreCell, sentence, table } from './paper-parts.ts';
 import type { Block, Cell, Paper, TableRow } from './paper.ts';
 
 export type RegisterPaper = { readonly risks: readonly MeetingRisk[]; /** Of the risks with the status `heatMapOf`. */ readonly heatMap: HeatMap; readonly heatMapOf: 'open' | 'closed'; /** The filter in words; empty where there is none. */ readonly filter: readonly string[] };
 
 function registerRow({ line, appetite, controls, actions }: MeetingRisk, values: HeatMap['matrix']['values'], today: IsoDate): TableRow {
-  const about = [story(line), concerns(line)].filter((part) => part !== null).join('\n');
+  const about = [storyWords(line), concernsWords(line)].filter((part) => part !== null).join('\n');
   const title: Cell = { text: [{ text: line.title, bold: true }, ...(about === '' ? [] : [{ text: `\n${about}` }])] };
-  const works = controls.map(({ what, effectiveness }) => `${what}${effectiveness === null ? '' : ` (${effectiveness})`}`);
   const facts = [line.treatment === null ? 'Treatment not decided' : sentence(line.treatment), ...(line.nextReviewOn === null ? [] : [`Review ${formatDate(line.nextReviewOn)}`])].join('\n');
   return cells(
     line.reference, title, line.owner ?? { text: 'No owner', tone: 'quiet' }, scoreCell(values, line.inherentScore), scoreCell(values, line.currentScore), scoreCell(values, line.targetScore),
     acceptsCell(appetite),
-    lines(works) ?? { text: 'None', tone: 'quiet' }, lines(actions.map((action) => actionWords(action, today))) ?? { text: 'None', tone: 'quiet' }, facts,
+    lines(controls.map(controlWords)) ?? { text: 'None', tone: 'quiet' }, lines(actions.map((action) => actionWords(action, today))) ?? { text: 'None', tone: 'quiet' }, facts,
   );
 }
 

@@ -15,8 +15,10 @@ export function tidied(text: string): string {
 export const CONTROLS = /[^\P{Cc}\n]|[\uFFFE\uFFFF]/gu;
 
 /** "3 control characters were left out …"; nothing where there were none. */
-export const controlNotes = (count: number): readonly string[] =>
-  count === 0 ? [] : [`${count === 1 ? '1 control character was' : `${count.toLocaleString('en-GB')} control characters were`} left out, as a document cannot show them. The store keeps the text as it is.`];
+export function controlNotes(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [`${count === 1 ? '1 control character was left out, as no document can show it' : `${count.toLocaleString('en-GB')} control characters were left out, as no document can show them`}. The store keeps the text as it is.`];
+}
 
 /** What a cell of the heat map counts: with its noun, as a bare number would be taken for the score. */
 export const risksIn = (count: number): string => (count === 0 ? 'No risks' : count === 1 ? '1 risk' : `${count.toLocaleString('en-GB')} risks`);

@@ -12,6 +12,7 @@ import type { FoundName } from './names-then.ts';
 import type { AnyColumn } from './return-kinds.ts';
 import type { RawValue, ReturnedCell } from './returned.ts';
 import { becomes, saysText } from './said.ts';
+import type { Translate } from './translate.ts';
 
 /** A value of a field as the store keeps it. */
 export type Kept = string | number | null;
@@ -25,8 +26,7 @@ export type CellTools = {
   readonly nameThen: (id: string) => string | null;
   readonly nameNow: (id: string) => string | null;
   readonly find: (text: string) => FoundName;
-  /** Codes of a redacted export to what they stand for. */
-  readonly translate: (text: string) => string;
+  readonly translate: Translate;
 };
 
 const refused = (reason: string): CellOutcome => ({ verdict: 'refused', value: null, reason });
@@ -42,7 +42,7 @@ export function says({ column, nameThen, translate }: Pick<CellTools, 'column' |
   if (text === null) return false;
   const plain = plainOf(cell);
   if (isTextual(column)) {
-    if (typeof plain === 'string' && saysText(String(text), translate(plain))) return true;
+    if (typeof plain === 'string' && saysText(translate.said(column.key, String(text)), plain)) return true;
     return typeof cell === 'object' && becomes(String(text), rawOf(cell));
   }
   if (plain === text) return true;
@@ -60,7 +60,7 @@ export function valueIn({ column, field, find, translate }: CellTools, cell: Ret
   if (typeof cell === 'object' && cell !== null && cell.is === 'fault') return { ok: false, sentence: cell.sentence };
   const caution = typeof cell === 'object' && cell !== null ? cell.caution : null;
   const plain = cell === null ? null : plainOf(cell);
-  const read = typeof plain === 'string' && isTextual(column) ? translate(plain) : plain;
+  const read = typeof plain === 'string' && isTextual(column) ? translate.meant(column.key, plain) : plain;
   if (column.kind === 'link' && read !== null) {
     const found = find(String(read));
     switch (found.is) {

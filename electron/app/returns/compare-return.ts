@@ -7,7 +7,7 @@ import type { RegisterRules } from '../exports/column.ts';
 import { fingerprint, statedValues } from '../exports/stated.ts';
 import type { Steps } from '../tables/slices.ts';
 import { compareNew, compareRecord, comparedSheet, goneRow, refusedRow, type ComparedSheet, type Comparing } from './compare-row.ts';
-import { newRowKey, type ComparedRow } from './compared.ts';
+import { linkToNew, newRowIn, newRowKey, type ComparedRow } from './compared.ts';
 import { linesThen } from './lines-then.ts';
 import { readMoments, type Moments } from './moments.ts';
 import { namesThen } from './names-then.ts';
@@ -24,7 +24,6 @@ export type ReturnQuestion = {
   readonly head: number;
   readonly today: IsoDate;
   readonly rules: readonly RegisterRules[];
-  /** Codes of a redacted export to what they stand for. */
   readonly translate: Translate;
 };
 export type ReturnAnswer = { readonly rows: readonly ComparedRow[]; readonly remarks: readonly string[] };
@@ -127,7 +126,7 @@ function* comparedRows(parsed: Parsed, comparing: Comparing, remarks: string[], 
 }
 
 /** New risks by the reference that was typed for them, and by their title where one alone has it. */
-function freshRisks(parsed: readonly Parsed[]): ReadonlyMap<string, string> {
+function freshRisks(parsed: readonly Parsed[]): Map<string, string> {
   const fresh = new Map<string, string>();
   const titles = new Map<string, string | null>();
   for (const { sheet, rows, claims } of parsed) {
@@ -136,7 +135,7 @@ function freshRisks(parsed: readonly Parsed[]): ReadonlyMap<string, string> {
     for (const [index, row] of rows.entries()) {
       const claim = claims[index];
       if (claim?.is !== 'new') continue;
-      const key = newRowKey('risk', row.row);
+      const key = linkToNew(newRowKey('risk', row.row));
       if (claim.reference !== null) fresh.set(folded(claim.reference), key);
       const cell = title === -1 ? null : (row.cells[title] ?? null);
       if (typeof cell === 'string') titles.set(folded(cell), titles.has(folded(cell)) ? null : key);
@@ -151,7 +150,7 @@ function withoutRefused(rows: readonly ComparedRow[]): readonly ComparedRow[] {
   const refused = new Set(rows.filter(({ kind, verdict, id }) => kind === 'risk' && verdict === 'refused' && id === null).map(({ key }) => key));
   if (refused.size === 0) return rows;
   return rows.map((row): ComparedRow => {
-    const names = row.cells.some(({ field, value }) => field === 'riskId' && typeof value === 'string' && [...refused].some((key) => value === `new:${key}`));
+    const names = row.cells.some(({ field, value }) => field === 'riskId' && typeof value === 'string' && refused.has(newRowIn(value) ?? ''));
     return names ? { ...row, verdict: 'refused', reason: 'It names a new risk of the workbook that is refused. Correct that row, then compare again.', cells: [] } : row;
   });
 }

@@ -11,6 +11,7 @@ import type { Moments, RowState } from './moments.ts';
 import type { FoundName, NamesThen } from './names-then.ts';
 import { fieldOf, type AnyColumn, type ReturnedKind, type Values } from './return-kinds.ts';
 import type { ReturnedCell, ReturnedRow, ReturnedSheet } from './returned.ts';
+import { saysText } from './said.ts';
 import { settle } from './standing.ts';
 import type { Translate } from './translate.ts';
 
@@ -24,10 +25,9 @@ export type Comparing = {
   /** By which what is worked out may have been: those of the export, and those in force now. */
   readonly rules: readonly RegisterRules[];
   readonly today: IsoDate;
-  /** Codes of a redacted export to what they stand for; the text itself where it is none. */
   readonly translate: Translate;
-  /** New risks of the workbook, by what other rows can call them. */
-  readonly fresh: ReadonlyMap<string, string>;
+  /** What links to new risks of the workbook, by what other rows can call them: to the row, or to the record where it was added before. */
+  readonly fresh: Map<string, string>;
 };
 
 /** A column of the sheet; `at` is its place in every row's cells. */
@@ -54,9 +54,9 @@ function toolsFor({ names, fresh, translate }: Comparing, column: AnyColumn, fie
     // Of controls that share a name, the one of the row's own risk is meant.
     const found = names.find(to, said, to === 'control' ? (row) => row['risk_id'] === riskId : undefined);
     const made = found.is === 'none' && to === 'risk' ? fresh.get(folded(said)) : undefined;
-    return made === undefined ? found : { is: 'one', id: linkToNew(made) };
+    return made === undefined ? found : { is: 'one', id: made };
   };
-  return { column, field, nameThen: name('then'), nameNow: name('now'), find, translate: (said) => translate(column.key, said) };
+  return { column, field, nameThen: name('then'), nameNow: name('now'), find, translate };
 }
 
 /** The risk that a part's row is of, as it came back. */
@@ -162,14 +162,37 @@ export function compareRecord(comparing: Comparing, sheet: ComparedSheet, row: R
   return { ...base, verdict: changed ? 'changed' : 'unchanged', reason, cells: settled.cells, unchanged };
 }
 
+const addedBefore = (name: string): string => `It was added here after the export already: ${name}.`;
+const likelyAdded = (name: string): string => `${name} has the same name and was added here after the export. Leave this row out if it is the same.`;
+
+/** Records that were not there at the export and are called as a new row is: the same workbook may have been taken back before. */
+function namesakes({ moments }: Comparing, { described }: ComparedSheet, cells: readonly ComparedCell[]): readonly OldRow[] {
+  const name = cells.find(({ field }) => field === 'title' || field === 'what')?.value;
+  if (typeof name !== 'string') return [];
+  return [...moments[described.table].values()].flatMap(({ then, now }) => (then === null && now !== null && !isDeleted(now) && saysText(titleIn(now), name) ? [now] : []));
+}
+
 /** A row of no record: a new one, where its cells give what the record needs. */
 export function compareNew(comparing: Comparing, sheet: ComparedSheet, row: ReturnedRow, typed: string | null): ComparedRow {
   const { described } = sheet;
   const blank = described.blank(comparing.today);
   const { cells } = tell(comparing, sheet, row, { then: null, now: null }, blank);
+  const alike = namesakes(comparing, sheet, cells);
+  const called = (record: OldRow): string => [referenceIn(comparing, described.kind, record), described.kind === 'risk' ? null : `“${titleIn(record)}”`].filter((part) => part !== null).join(', ');
+  const same = alike.find((record) => cells.every(({ field, verdict, value }) => verdict === 'taken' && field !== null && (kept(record, field) === value || (typeof value === 'string' && saysText(text(kept(record, field)), value)))));
+  if (same !== undefined) {
+    const id = String(same['id']);
+    for (const [name, link] of comparing.fresh) if (link === linkToNew(newRowKey(described.kind, row.row))) comparing.fresh.set(name, id);
+    return {
+      key: newRowKey(described.kind, row.row), kind: described.kind, id, reference: referenceIn(comparing, described.kind, same), title: titleIn(same), sheet: sheet.name, row: row.row, verdict: 'unchanged', reason: addedBefore(called(same)),
+      cells: [], unchanged: cells.length, version: Number(same['version']), blank: null,
+    };
+  }
   const settled = settle(described, cells, blank, null, comparing.names);
   const title = cells.find(({ field }) => field === 'title' || field === 'what')?.returned ?? '';
-  const reason = settled.refused ?? (typed === null ? null : `References are given by the application; “${typed}” is not kept.`);
+  const [like] = alike;
+  const cautions = [...(typed === null ? [] : [`References are given by the application; “${typed}” is not kept.`]), ...(like === undefined ? [] : [likelyAdded(called(like))])];
+  const reason = settled.refused ?? (cautions.length === 0 ? null : cautions.join(' '));
   return {
     key: newRowKey(described.kind, row.row), kind: described.kind, id: null, reference: null, title, sheet: sheet.name, row: row.row, verdict: settled.refused === null ? 'new' : 'refused', reason, cells: settled.cells, unchanged: 0,
     version: null, blank,

@@ -54,7 +54,7 @@ type Extracted = { readonly sheet: ReturnedSheet | null; readonly remarks: reado
 function extracted({ kind, sheet, header, expected }: FoundSheet, stamp: Stamp, from1904: boolean): Result<Extracted> {
   const located = locateColumns(expected, header.cells);
   const remarks = [...remarksOn(sheet.name, located)];
-  if (stamp.sheets !== null && sheet.name !== '' && header.row > 1 && sheet.rows[0]?.row !== header.row) remarks.push(`Rows above the headings of the sheet “${sheet.name}” were passed over.`);
+  if ((sheet.rows[0]?.row ?? header.row) < header.row) remarks.push(`Rows above the headings of the sheet “${sheet.name}” were passed over.`);
   const described = returnedKind(kind);
   const columns = located.columns;
   const readers = columns.map(({ key, index }) => {

@@ -12,6 +12,7 @@ function objections({ kind, schema, fields }: ReturnedKind, values: Values, befo
   const made = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, newRowIn(value as Kept) === null ? value : TO_BE_MADE]));
   const parsed = parseFields(schema, made);
   const found: Record<string, string> = parsed.ok ? {} : { ...parsed.error.fields };
+  for (const [key, field] of Object.entries(fields)) if (field.is === 'link' && field.required && (values[key] === '' || values[key] === null)) found[key] = `Enter the reference of the ${field.to} that it is of.`;
   if (kind === 'risk' && before?.['status'] === 'closed' && values['status'] === 'open') {
     const dead = Object.entries(fields).find(([key, field]) => field.is === 'link' && typeof values[key] === 'string' && newRowIn(values[key]) === null && !names.isAlive(field.to, values[key]));
     if (dead !== undefined) found['status'] ??= `The risk cannot be opened again: the ${dead[1].is === 'link' ? dead[1].to : 'record'} that it names is deleted here. Name another, or restore it.`;

@@ -103,7 +103,7 @@ export function planRow(read: ReadRow, match: Match, tools: Tools): Planned {
     const field = fieldset[key];
     if (field === undefined || (given.is === 'value' && given.assumed === true && record !== null)) continue;
     const written = valueOfGiven(field, given, before[key], blank[key]);
-    const value = record === null && namesPerson(key) && typeof written === 'string' ? people.spelling(written) : written;
+    const value = namesPerson(key) && typeof written === 'string' ? people.spelling(written) : written;
     if (value !== written) problems.push({ ...problemAt([key], `“${String(written)}” was taken for “${String(value)}”, as the record spells the name.`, tools, read.row, next), tone: 'caution' });
     if (record !== null && sameValue(value, before[key])) continue;
     next[key] = value;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PickedKind } from '../record-options.ts';
 import type { Leave, Picked } from './editor-box.tsx';
 import { ChoiceEditor, LinkEditor, SuggestEditor } from './list-editors.tsx';
-import { valueIn } from './read-cell.ts';
+import { calledCell, valueIn } from './read-cell.ts';
 import { ScoreEditor } from './score-editor.tsx';
 import { LineEditor, TextEditor } from './text-editors.tsx';
 import type { EditableRow } from './types.ts';
@@ -12,8 +12,9 @@ type CellEditorProps<Row> = { readonly open: OpenCell<Row>; readonly called: str
 
 /** The editor that a field's description asks for. */
 export function CellEditor<Row extends EditableRow>({ open, called, cellOf, onTake, onCancel }: CellEditorProps<Row>): ReactNode {
-  const { column: { edit, header }, row, start, typed, sentence } = open;
-  const given = { label: `${header} of ${called}`, start, typed, sentence, cellOf, onTake, onCancel };
+  const { column, row, start, typed, sentence } = open;
+  const { edit } = column;
+  const given = { label: `${calledCell(column)} of ${called}`, start, typed, sentence, cellOf, onTake, onCancel };
   if (edit === undefined || edit.is === 'fixed') return null;
   if (edit.is === 'score') return <ScoreEditor {...given} guide={edit.guideOf(row)} />;
   const { field, key, words, suggest } = edit;

@@ -58,7 +58,7 @@ export function GridHead<Row, Column extends string>({ view, lead, tabColumn, on
             <div
               key={column.id} role="columnheader" aria-colindex={lead + index + 1} data-place={`0:${lead + index}`} tabIndex={tabColumn === lead + index ? 0 : -1}
               aria-sort={column.sort === undefined ? undefined : sorted === null ? 'none' : sorted.descending ? 'descending' : 'ascending'}
-              aria-description={sorted !== null && sorted.of > 1 ? `Sorted by this column as number ${sorted.place + 1} of ${sorted.of}` : undefined}
+              title={sorted !== null && sorted.of > 1 ? `Sorted by this column as number ${sorted.place + 1} of ${sorted.of}` : undefined}
               className={styles.header} data-align={column.align} data-sortable={column.sort !== undefined} {...frozenStyle(view.lefts[index])}
               onClick={(event: MouseEvent) => view.sortBy(column.id, event.shiftKey)} onFocus={() => onFocus({ row: 0, column: lead + index })} onKeyDown={(event) => onKeyDown(event, column.id)}
             >

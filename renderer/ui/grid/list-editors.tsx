@@ -14,16 +14,18 @@ type ListProps = EditorProps & Placed & {
   /** What was typed names the first option already; else an option is only taken when it was moved to. */
   readonly takesFirst: boolean;
   readonly nothing: string | null;
+  /** Least width in rem. */
+  readonly width: number;
 };
 
 /** An input with a list that follows what is typed. */
-function ListEditor({ cellOf, options, text, onText, takesFirst, nothing, ...editor }: ListProps): ReactNode {
+function ListEditor({ cellOf, options, text, onText, takesFirst, nothing, width, ...editor }: ListProps): ReactNode {
   const listId = useId();
   const input = useEditorFocus<HTMLInputElement>(editor.typed);
   const [touched, setTouched] = useState(editor.typed);
   /** The option that was moved to, by its label: the list changes while it is typed in. */
   const [moved, setMoved] = useState<string | null>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const atMoved = options.findIndex(({ label }) => label === moved);
   const present = touched ? -1 : options.findIndex(({ label }) => folded(label) === folded(editor.start));
   const highlighted = atMoved >= 0 ? atMoved : touched && takesFirst && text.trim() !== '' && options.length > 0 ? 0 : present;
@@ -42,7 +44,7 @@ function ListEditor({ cellOf, options, text, onText, takesFirst, nothing, ...edi
     setMoved(options[(from + step + options.length) % options.length]?.label ?? null);
   };
   return (
-    <EditorBox editor={editor} cellOf={cellOf} width={13} onElsewhere={() => editor.onTake(taken, 'away', pick(chosen))}>
+    <EditorBox editor={editor} cellOf={cellOf} width={width} onElsewhere={() => editor.onTake(taken, 'away', pick(chosen))}>
       {(attributes, above) => (
         <>
           <input
@@ -55,9 +57,9 @@ function ListEditor({ cellOf, options, text, onText, takesFirst, nothing, ...edi
             }}
             onKeyDown={onKeyDown}
           />
-          <ul ref={list} id={listId} role="listbox" aria-label={editor.label} className={styles.list} data-above={above} hidden={options.length === 0}>
+          <div ref={list} id={listId} role="listbox" aria-label={editor.label} className={styles.list} data-above={above} hidden={options.length === 0}>
             {options.map((option, index) => (
-              <li
+              <div
                 key={option.id ?? option.label} id={`${listId}-${index}`} role="option" aria-selected={index === highlighted} className={styles.option}
                 onPointerDown={(event) => {
                   event.preventDefault();
@@ -65,9 +67,9 @@ function ListEditor({ cellOf, options, text, onText, takesFirst, nothing, ...edi
                 }}
               >
                 {option.label}
-              </li>
+              </div>
             ))}
-          </ul>
+          </div>
           {options.length === 0 && nothing !== null && <p className={styles.hint}>{nothing}</p>}
         </>
       )}
@@ -90,7 +92,7 @@ export function ChoiceEditor({ choices, ...editor }: EditorProps & Placed & { re
   }, [choices, text, typed]);
   return (
     <ListEditor
-      {...editor} options={options} text={text} takesFirst nothing="None of the words holds this. Esc leaves it as it was."
+      {...editor} options={options} text={text} takesFirst width={13} nothing="None of the words holds this. Esc leaves it as it was."
       onText={(next) => {
         setTyped(true);
         setText(next);
@@ -113,7 +115,7 @@ export function SuggestEditor({ suggest, ...editor }: EditorProps & Placed & { r
     };
   }, [suggest, text, editor.start, editor.typed]);
   const options = useMemo(() => found.map((label) => ({ label })), [found]);
-  return <ListEditor {...editor} options={options} text={text} onText={setText} takesFirst={false} nothing={null} />;
+  return <ListEditor {...editor} options={options} text={text} onText={setText} takesFirst={false} width={14} nothing={null} />;
 }
 
 /** A record, found by typing. */
@@ -130,7 +132,7 @@ export function LinkEditor({ to, chosen, ...editor }: EditorProps & Placed & { r
   const options = useMemo(() => found.filter(({ value, label }) => value !== chosen || asked === '' || folded(label).includes(folded(asked))).map(({ value, label }) => ({ id: value, label })), [found, chosen, asked]);
   return (
     <ListEditor
-      {...editor} options={options} text={text} takesFirst nothing={loading ? 'Looking' : `Nothing holds “${text}”`}
+      {...editor} options={options} text={text} takesFirst width={22} nothing={loading ? 'Looking' : `Nothing holds “${text}”`}
       onText={(next) => {
         setText(next);
         ask(next);

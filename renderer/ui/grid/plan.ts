@@ -1,5 +1,5 @@
 import type { LinkBook } from '../../../shared/model/columns/link-book.ts';
-import { changesIn, readInto } from './read-cell.ts';
+import { calledCell, changesIn, readInto } from './read-cell.ts';
 import { pasteOver, rowsIn, type CellRange } from './range.ts';
 import type { EditableRow, GridColumn, GridEditing, RowChange, RowRefusal } from './types.ts';
 
@@ -25,7 +25,7 @@ export function planCells<Row extends EditableRow>(targets: readonly Target<Row>
   for (const { row, column, text } of targets) {
     const read = column.edit === undefined ? { is: 'fault' as const, sentence: NOT_EDITED } : readInto(column.edit, text, row, links);
     if (read.is === 'fault') {
-      refused.push({ place: editing.called(row), heading: column.header, text, sentence: read.sentence });
+      refused.push({ place: editing.called(row), heading: calledCell(column), text, sentence: read.sentence });
       continue;
     }
     const changes = changesIn(row, read.patch);

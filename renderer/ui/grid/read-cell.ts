@@ -7,7 +7,7 @@ import type { EntityKind } from '../../../shared/model/ids.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { parseFields } from '../../../shared/validate.ts';
 import { same } from '../merge.ts';
-import type { ColumnEdit, EditableRow, Patch } from './types.ts';
+import type { ColumnEdit, EditableRow, GridColumn, Patch } from './types.ts';
 
 export type CellRead = { readonly is: 'patch'; readonly patch: Patch } | { readonly is: 'fault'; readonly sentence: string };
 const fault = (sentence: string): CellRead => ({ is: 'fault', sentence });
@@ -19,6 +19,9 @@ export const keysOf = <Row>(edit: ColumnEdit<Row> | undefined): readonly string[
   if (edit === undefined || edit.is === 'fixed') return [];
   return edit.is === 'field' ? [edit.key] : [edit.consequence, edit.likelihood];
 };
+
+/** What a cell is called in a sentence: a score's column is headed only by its kind. */
+export const calledCell = <Row>({ header, edit }: Pick<GridColumn<Row>, 'header' | 'edit'>): string => (edit?.is === 'score' ? `${header} score` : header);
 
 const NO_LINKS = linkBook([]);
 const isEmptyList = ({ is }: Field): boolean => is === 'links' || is === 'choices' || is === 'rows' || is === 'years';
@@ -33,7 +36,7 @@ export function textOf<Row extends EditableRow>(edit: ColumnEdit<Row>, row: Row)
     }
     case 'field': {
       const value = valueIn(row, edit.key);
-      if (edit.field.is === 'link') return value === null ? '' : (edit.nameOf?.(row) ?? String(value));
+      if (edit.field.is === 'link') return value === null ? '' : (edit.nameOf?.(row) ?? (value as string));
       if (edit.field.is === 'date') return value === null ? '' : formatDate(value as IsoDate);
       return shownValue(writeCell(edit.field, value, NO_LINKS));
     }

@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Result } from '../../../shared/result.ts';
 import type { Page } from '../../../shared/ipc/channel.ts';
 import { MOST_NAMES, type ChangeWay } from '../../../shared/ipc/register-grid.ts';
 import type { Found, LinkBook } from '../../../shared/model/columns/link-book.ts';
 import { toast } from '../../store/toasts.ts';
+import type { Copied } from './clipboard.ts';
 import type { Lines } from './lines.ts';
 import { beyondTable, cellOfBlock, placeBlock, planCells, refusedRows, type Plan, type RefusedCell, type Target } from './plan.ts';
 import { rowsIn, type CellRange } from './range.ts';
 import { answeredLinks, distinctLinks, exactTextOf, linkAsked, textOf, type AskedLink } from './read-cell.ts';
-import { readTsv, writeHtml, writeTsv } from './tsv.ts';
 import type { EditableRow, GridColumn, GridEditing } from './types.ts';
 import type { GridSaving } from './use-grid-saving.ts';
 
@@ -18,8 +18,6 @@ const cells = (count: number): string => `${COUNT.format(count)} ${count === 1 ?
 
 /** What a person is asked when cells are refused: nothing was changed yet. */
 export type Refusal = { readonly way: ChangeWay; readonly refused: readonly RefusedCell[]; /** How many cells could be changed without them; 0 offers nothing. */ readonly rest: number; readonly takeRest: () => void };
-
-export type Copied = { readonly shown: readonly (readonly string[])[]; readonly exact: readonly (readonly string[])[] };
 
 type BlockTools<Row extends EditableRow> = {
   readonly editing: GridEditing<Row> | undefined;
@@ -34,7 +32,7 @@ type BlockTools<Row extends EditableRow> = {
   /** Rows stand elsewhere than the store would have them: rows that were not fetched cannot be told by their place. */
   readonly unsettled: boolean;
   readonly refresh: () => void;
-  readonly say: (text: string) => void;
+  readonly say: (text: string, undo?: boolean) => void;
   readonly ask: (refusal: Refusal) => void;
 };
 
@@ -61,14 +59,14 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
     latest.current = tools;
   });
 
-  const rowsHere = useCallback((range: CellRange): readonly Row[] | null => {
+  function rowsHere(range: CellRange): readonly Row[] | null {
     const { lines, rowAt, saving } = latest.current;
     const all = lines.rowsBetween(range.top, range.bottom).flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => rowAt(first + index)));
     return all.every((row) => row !== undefined) ? all.map(saving.shown) : null;
-  }, []);
+  }
 
   /** The rows of a block, from the store where they were not fetched yet; `null` where they cannot be told. */
-  const rowsOf = useCallback(async (range: CellRange): Promise<readonly Row[] | null> => {
+  async function rowsOf(range: CellRange): Promise<readonly Row[] | null> {
     const { lines, fetchRows, unsettled, refresh, say, saving } = latest.current;
     const here = rowsHere(range);
     if (here !== null) return here;
@@ -90,11 +88,11 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       }
     }
     return rows.map(saving.shown);
-  }, [rowsHere]);
+  }
 
   const columnsOf = (range: CellRange): readonly GridColumn<Row>[] => latest.current.shown.slice(range.left - latest.current.lead, range.right - latest.current.lead + 1);
 
-  const linksFor = useCallback(async (targets: readonly Target<Row>[]): Promise<LinkBook | undefined> => {
+  async function linksFor(targets: readonly Target<Row>[]): Promise<LinkBook | undefined> {
     const { editing } = latest.current;
     const asked: readonly AskedLink[] = distinctLinks(targets.flatMap(({ column, text }) => (column.edit === undefined ? [] : (linkAsked(column.edit, text) ?? []))));
     if (asked.length === 0 || editing === undefined) return undefined;
@@ -104,9 +102,9 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       if (answer.ok) answers.push(...answer.value);
     }
     return answeredLinks(asked, answers);
-  }, []);
+  }
 
-  const save = useCallback(async (way: ChangeWay, plan: Pick<Plan<Row>, 'changes' | 'cells'>): Promise<void> => {
+  async function save(way: ChangeWay, plan: Pick<Plan<Row>, 'changes' | 'cells'>): Promise<void> {
     const { saving, say, ask, editing } = latest.current;
     const { changes } = plan;
     if (changes.length === 0) return say('Nothing changed: the cells say so already.');
@@ -119,26 +117,24 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       const left = Math.round(plan.cells * (rest.length / changes.length));
       return ask({ way, refused: refusedRows(rows, (key) => editing?.labelOf(key) ?? key), rest: rest.length === 0 ? 0 : left, takeRest: () => void save(way, { changes: rest, cells: left }) });
     }
-    const said = `${cells(plan.cells)} ${WAYS[way]}`;
-    say(said);
-    if (way !== 'edit') toast(said, { undo: true });
-  }, []);
+    say(`${cells(plan.cells)} ${WAYS[way]}`, true);
+  }
 
-  const change = useCallback(async (way: ChangeWay, targets: readonly Target<Row>[], beyond: readonly RefusedCell[] = []): Promise<void> => {
+  async function change(way: ChangeWay, targets: readonly Target<Row>[], beyond: readonly RefusedCell[] = []): Promise<void> {
     const { editing, ask } = latest.current;
     if (editing === undefined) return;
     const plan = planCells(targets, editing, await linksFor(targets));
     const refused = [...plan.refused, ...beyond];
     if (refused.length > 0) return ask({ way, refused, rest: plan.cells, takeRest: () => void save(way, plan) });
     await save(way, plan);
-  }, [linksFor, save]);
+  }
 
-  const mayChange = useCallback((): boolean => {
+  function mayChange(): boolean {
     const { editing, say } = latest.current;
     if (editing === undefined) return false;
     if (editing.refused !== null) say(editing.refused);
     return editing.refused === null;
-  }, []);
+  }
 
   const targetsOf = (rows: readonly Row[], range: CellRange, textAt: (down: number, right: number) => string | undefined): readonly Target<Row>[] =>
     rows.flatMap((row, down) => columnsOf(range).flatMap((column, right): readonly Target<Row>[] => {
@@ -154,19 +150,19 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
     return { shown: texts(textOf), exact: texts(exactTextOf) };
   };
 
-  const fill = useCallback(async (from: CellRange, into: CellRange): Promise<void> => {
+  async function fill(from: CellRange, into: CellRange): Promise<void> {
     if (!mayChange()) return;
     const [sources, rows] = [await rowsOf(from), await rowsOf(into)];
     if (sources === null || rows === null || sources.length === 0 || rows.length === 0) return;
     const texts = sources.map((row) => columnsOf(from).map(({ edit }) => (edit === undefined || edit.is === 'fixed' ? undefined : exactTextOf(edit, row))));
     if (texts[0]?.every((text) => text === undefined) === true) return latest.current.say('These columns cannot be edited here.');
     await change('fill', targetsOf(rows, into, (down, right) => texts[down % texts.length]?.[right]));
-  }, [change, mayChange, rowsOf]);
+  }
 
   return {
     copyNow: (range) => copied(rowsHere(range), range),
     copy: async (range) => copied(await rowsOf(range), range),
-    paste: useCallback(async (range, block) => {
+    paste: async (range, block) => {
       if (!mayChange() || block.length === 0) return;
       const { lines, shown, lead, noun } = latest.current;
       const below = lines.rowsBetween(range.top, lines.count).reduce((sum, [first, last]) => sum + last - first + 1, 0);
@@ -182,14 +178,14 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       const rows = await rowsOf({ ...placed.range, bottom });
       if (rows === null) return;
       await change('paste', targetsOf(rows, placed.range, (down, right) => cellOfBlock(block, down, right)), beyondTable(placed.beyond, noun));
-    }, [change, mayChange, rowsOf]),
-    fillDown: useCallback(async (range) => {
+    },
+    fillDown: async (range) => {
       // A single row is filled from the one above it, as spreadsheets do.
       const top = rowsIn(range) === 1 ? Math.max(1, range.top - 1) : range.top;
       await fill({ ...range, top, bottom: top }, { ...range, top: top + 1 });
-    }, [fill]),
-    fillFrom: useCallback((range, bottom) => fill(range, { ...range, top: range.bottom + 1, bottom }), [fill]),
-    clear: useCallback(async (range, way) => {
+    },
+    fillFrom: (range, bottom) => fill(range, { ...range, top: range.bottom + 1, bottom }),
+    clear: async (range, way) => {
       if (!mayChange()) return;
       const rows = await rowsOf(range);
       if (rows === null) return;
@@ -197,36 +193,11 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       // What cannot be edited at all is passed over, unless nothing else was chosen.
       const editable = targets.filter(({ column }) => column.edit !== undefined && column.edit.is !== 'fixed');
       await change(way, editable.length > 0 ? editable : targets);
-    }, [change, mayChange, rowsOf]),
-    fillWith: useCallback(async (range, text) => {
+    },
+    fillWith: async (range, text) => {
       if (!mayChange()) return;
       const rows = await rowsOf(range);
       if (rows !== null) await change('fill', targetsOf(rows, { ...range, right: range.left }, () => text));
-    }, [change, mayChange, rowsOf]),
+    },
   };
-}
-
-const OWN_KIND = 'application/x-mutuals-cells';
-
-const oneBreak = (text: string): string => text.replace(/\r\n?/g, '\n');
-
-/** Puts cells on the clipboard: as text and as a table for other programs, and with the identities of linked records for this one. */
-export function putCells(data: DataTransfer, copied: Copied): void {
-  const tsv = writeTsv(copied.shown);
-  data.setData('text/plain', tsv);
-  data.setData('text/html', writeHtml(copied.shown));
-  data.setData(OWN_KIND, JSON.stringify({ tsv, cells: copied.exact }));
-}
-
-/** The cells that are on the clipboard; those of this program only while they are what its text says. */
-export function takeCells(data: DataTransfer): readonly (readonly string[])[] {
-  const text = data.getData('text/plain');
-  try {
-    const own = JSON.parse(data.getData(OWN_KIND)) as { readonly tsv?: unknown; readonly cells?: unknown };
-    const isCells = Array.isArray(own.cells) && own.cells.every((row) => Array.isArray(row) && row.every((cell) => typeof cell === 'string'));
-    if (typeof own.tsv === 'string' && oneBreak(own.tsv) === oneBreak(text) && isCells) return own.cells as string[][];
-  } catch {
-    // From another program.
-  }
-  return readTsv(text);
 }

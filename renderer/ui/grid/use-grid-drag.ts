@@ -38,7 +38,7 @@ export function useGridDrag(tools: DragTools): (event: PointerEvent<HTMLElement>
     if (!enabled || event.button !== 0 || event.ctrlKey || event.metaKey || isControl(event.target)) return;
     const pressed = placeOf(event.target);
     if (pressed === null || pressed.row === 0) return;
-    const pulls = event.target instanceof Element && event.target.closest('[data-fill]') !== null;
+    const pulls = event.target instanceof Element && event.target.closest('[data-pull]') !== null;
     if (pulls) event.preventDefault();
     else onPress(pressed, event.shiftKey);
     let at = pressed;

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { toast } from '../../store/toasts.ts';
 import type { CellPlace } from '../grid-keys.ts';
 import type { Leave, Picked } from './editor-box.tsx';
-import { answeredLinks, changesIn, keysOf, linkAsked, readInto, textOf, type CellRead } from './read-cell.ts';
+import { answeredLinks, calledCell, changesIn, keysOf, linkAsked, readInto, textOf, type CellRead } from './read-cell.ts';
 import type { EditableRow, GridColumn, GridEditing, Patch, RowRefusal } from './types.ts';
 import type { GridSaving } from './use-grid-saving.ts';
 import type { OwnChanges } from './use-own-changes.ts';
@@ -25,7 +25,7 @@ type EditorTools<Row extends EditableRow> = {
   readonly editing: GridEditing<Row> | undefined;
   readonly saving: GridSaving<Row>;
   readonly own: OwnChanges;
-  readonly say: (text: string) => void;
+  readonly say: (text: string, undo?: boolean) => void;
   readonly refresh: () => void;
   /** Gives the focus back to the table: to this cell, or on from it. */
   readonly goOn: (from: CellPlace, leave: Leave) => void;
@@ -96,11 +96,11 @@ export function useGridEditor<Row extends EditableRow>(tools: EditorTools<Row>):
       return reopen(cell, text, result.error.message, cell.row);
     }
     const [refused]: readonly RowRefusal<Row>[] = result.value.is === 'refused' ? result.value.rows : [];
-    if (refused === undefined) return say(`${cell.column.header} of ${called} saved`);
+    if (refused === undefined) return say(`${calledCell(cell.column)} of ${called} saved`, true);
     const { current } = refused;
     if (current === null || cell.column.edit === undefined) return reopen(cell, text, refused.sentence, cell.row);
     const now = textOf(cell.column.edit, current);
-    reopen(cell, text, `${called} was changed elsewhere meanwhile: ${cell.column.header} ${now === '' ? 'is now empty' : `now says “${now}”`}. Press Enter to put yours in its place, or Esc to leave it.`, current);
+    reopen(cell, text, `${called} was changed elsewhere meanwhile: ${calledCell(cell.column)} ${now === '' ? 'is now empty' : `now says “${now}”`}. Press Enter to put yours in its place, or Esc to leave it.`, current);
   }, [reopen]);
 
   const read = useCallback(async (cell: OpenCell<Row>, text: string, picked: Picked | undefined): Promise<CellRead> => {

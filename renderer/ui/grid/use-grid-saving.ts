@@ -41,34 +41,44 @@ export function useGridSaving<Row extends EditableRow>(editing: GridEditing<Row>
     return latest;
   }, []);
 
-  const attempt = useCallback(async (way: ChangeWay, changes: readonly RowChange<Row>[], tries: number): Promise<Result<Changed<Row>>> => {
+  const attempt = useCallback(async (way: ChangeWay, changes: readonly RowChange<Row>[]): Promise<Result<Changed<Row>>> => {
     if (editing === undefined) return fail(appError('not_allowed'));
     const ids = changes.map(({ row }) => row.id);
     const asked = changes.map(({ row, patch }) => ({ id: row.id, version: versionOf(row), patch }));
     own.expect(ids);
     const result = await editing.change(way, asked);
-    if (!result.ok || result.value.is === 'refused') own.forget(ids);
-    if (!result.ok) return result;
-    if (result.value.is === 'changed') {
-      const before = new Map(asked.map(({ id, version }) => [id, version]));
-      own.forget(result.value.versions.filter(({ id, version }) => before.get(id) === version).map(({ id }) => id));
-      for (const { id, version } of result.value.versions) if (before.get(id) !== version) moved.current.set(`${id} ${before.get(id)}`, version);
+    if (!result.ok || result.value.is === 'refused') {
+      own.forget(ids);
       return result;
     }
-    const current = new Map(result.value.rows.flatMap(({ id, current: row }) => (row === null ? [] : [[id, row]])));
-    const harmless = result.value.rows.every(({ id }) => {
-      const change = changes.find(({ row }) => row.id === id);
-      const now = current.get(id);
-      return change !== undefined && now !== undefined && isHarmless(change.row, now, change.patch);
-    });
-    return harmless && tries > 1 ? attempt(way, changes.map((change) => ({ ...change, row: current.get(change.row.id) ?? change.row })), tries - 1) : result;
+    const before = new Map(asked.map(({ id, version }) => [id, version]));
+    own.forget(result.value.versions.filter(({ id, version }) => before.get(id) === version).map(({ id }) => id));
+    for (const { id, version } of result.value.versions) if (before.get(id) !== version) moved.current.set(`${id} ${before.get(id)}`, version);
+    return result;
   }, [editing, own, versionOf]);
+
+  const attempts = useCallback(async (way: ChangeWay, given: readonly RowChange<Row>[]): Promise<Result<Changed<Row>>> => {
+    let changes = given;
+    for (let left = TRIES - 1; ; left -= 1) {
+      const result = await attempt(way, changes);
+      if (left === 0 || !result.ok || result.value.is === 'changed') return result;
+      const { rows } = result.value;
+      const now = new Map(rows.flatMap(({ id, current }) => (current === null ? [] : [[id, current] as const])));
+      const bases = new Map(changes.map((change) => [change.row.id, change]));
+      const harmless = rows.every(({ id }) => {
+        const [change, current] = [bases.get(id), now.get(id)];
+        return change !== undefined && current !== undefined && isHarmless(change.row, current, change.patch);
+      });
+      if (!harmless) return result;
+      changes = changes.map((change) => ({ ...change, row: now.get(change.row.id) ?? change.row }));
+    }
+  }, [attempt]);
 
   const send = useCallback((way: ChangeWay, changes: readonly RowChange<Row>[]): Promise<Result<Changed<Row>>> => {
     tokens.current += 1;
     const token = tokens.current;
     setPending((before) => [...before, ...changes.map(({ row, patch, names = {} }) => ({ token, id: row.id, patch, names }))]);
-    const sent = queue.current.then(() => attempt(way, changes, TRIES)).then((result) => {
+    const sent = queue.current.then(() => attempts(way, changes)).then((result) => {
       if (result.ok && result.value.is === 'changed') {
         if (result.value.lines.length > 0) pages.put(result.value.lines);
         else pages.refresh();
@@ -78,7 +88,7 @@ export function useGridSaving<Row extends EditableRow>(editing: GridEditing<Row>
     });
     queue.current = sent.catch(() => undefined);
     return sent;
-  }, [attempt, pages]);
+  }, [attempts, pages]);
 
   return useMemo(() => ({
     send,

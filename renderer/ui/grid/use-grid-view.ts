@@ -79,16 +79,13 @@ export function useGridView<Row, Column extends string>(
       return { least: own ?? width, grow: own !== undefined || index < frozen ? 0 : grow };
     });
     const start = lead * SELECT_REM;
-    let left = start;
-    const places = tracks.map(({ least }, index) => {
-      const here = index < frozen ? left : undefined;
-      left += least;
-      return here;
-    });
+    const starts = [start];
+    for (const { least } of tracks) starts.push((starts.at(-1) ?? start) + least);
+    const places = tracks.map((_, index) => (index < frozen ? starts[index] : undefined));
     const columnTracks = tracks.map(({ least, grow }) => (grow === 0 ? `${least}rem` : `minmax(${least}rem, ${grow * least}fr)`));
     return {
-      template: { gridTemplateColumns: [...(lead === 1 ? [`${SELECT_REM}rem`] : []), ...columnTracks].join(' '), minWidth: `${left}rem` },
-      lefts: places, frozenWidth: frozen === 0 ? 0 : tracks.slice(0, frozen).reduce((sum, { least }) => sum + least, start),
+      template: { gridTemplateColumns: [...(lead === 1 ? [`${SELECT_REM}rem`] : []), ...columnTracks].join(' '), minWidth: `${starts.at(-1) ?? start}rem` },
+      lefts: places, frozenWidth: frozen === 0 ? 0 : (starts[frozen] ?? 0),
     };
   }, [shown, widths, frozen, lead]);
 

@@ -37,12 +37,14 @@ type KindTableProps<K extends KindName> = {
   readonly more?: readonly SimpleColumn<RecordOf<K>>[];
   /** What a new one starts with: `contractId=…`. `null` offers none. */
   readonly preset: string | null;
+  /** What is said of a value that is not there; "Not known" unless given. */
+  readonly none?: string;
   readonly actions?: ReactNode;
   readonly foot?: ReactNode;
 };
 
 /** Records of one kind on a page: a table whose first column leads to the record, and the way to add one. */
-export function KindTable<K extends KindName>({ kind, asked, title, about, columns, more = [], preset, actions, foot }: KindTableProps<K>): ReactNode {
+export function KindTable<K extends KindName>({ kind, asked, title, about, columns, more = [], preset, none = 'Not known', actions, foot }: KindTableProps<K>): ReactNode {
   const { noun, fields, columns: usual } = recordKinds[kind];
   const all = fields as Fieldset;
   const add = preset !== null && <LinkButton to={`/records/${slugOf(kind)}/new${preset === '' ? '' : `?${preset}`}`} icon={<IconPlus size={14} aria-hidden />}>Add {/^[aeiou]/.test(noun[0]) ? 'an' : 'a'} {noun[0]}</LinkButton>;
@@ -56,7 +58,7 @@ export function KindTable<K extends KindName>({ kind, asked, title, about, colum
           return {
             header: field.label, rowHeader: index === 0, ...(isRight(field) ? { align: 'end' as const } : {}),
             cell: (row) => {
-              const value = <FieldValue field={field.is === 'link' && index === 0 ? { ...field, is: 'line' } : field} value={index === 0 && field.is === 'link' ? names[String(row[key as keyof RecordOf<K>])] : row[key as keyof RecordOf<K>]} names={names} />;
+              const value = <FieldValue field={field.is === 'link' && index === 0 ? { ...field, is: 'line' } : field} none={none} value={index === 0 && field.is === 'link' ? names[String(row[key as keyof RecordOf<K>])] : row[key as keyof RecordOf<K>]} names={names} />;
               return index === 0 ? <a href={`#${placeOf(kind, row.id)}`}>{value}</a> : value;
             },
           };

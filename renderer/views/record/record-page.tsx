@@ -17,7 +17,8 @@ import { homeOf, slugOf } from '../../ui/record-places.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { sentence } from '../../ui/values.tsx';
 import { DeletedNotice } from './deleted-notice.tsx';
-import { recordExtras } from './record-extras.tsx';
+import { recordExtras, riskLinks } from './record-extras.tsx';
+import { RecordRisks, useRisksOf } from './record-risks.tsx';
 import { Stack } from './stack.tsx';
 import { DuplicateButton } from './template.tsx';
 
@@ -33,6 +34,20 @@ function Values({ kind, detail }: { readonly kind: KindName; readonly detail: Re
     </Stack>
   );
 }
+
+/** The risks that name the record as what they put at risk, or as what will be done. */
+function NamingRisks({ kind, id, live }: { readonly kind: keyof typeof riskLinks; readonly id: string; readonly live: boolean }): ReactNode {
+  const { link, parameter } = riskLinks[kind];
+  const asked = useRisksOf(link(id));
+  return (
+    <Stack>
+      <RecordRisks asked={asked} parameter={`${parameter}=${id}`} what={`this ${kind}`} />
+      {live && <div><LinkButton to={`/risks/new?${parameter}=${id}`}>Raise a risk</LinkButton></div>}
+    </Stack>
+  );
+}
+
+const hasRisks = (kind: KindName): kind is keyof typeof riskLinks => kind in riskLinks;
 
 function Loaded({ kind, id, detail }: { readonly kind: KindName; readonly id: string; readonly detail: RecordDetail }): ReactNode {
   const { noun } = recordKinds[kind];
@@ -56,6 +71,7 @@ function Loaded({ kind, id, detail }: { readonly kind: KindName; readonly id: st
         label={sentence(noun[0])}
         tabs={[
           { id: 'record', label: sentence(noun[0]), content: () => <Values kind={kind} detail={detail} /> },
+          ...(hasRisks(kind) ? [{ id: 'risks', label: 'Risks', content: () => <NamingRisks kind={kind} id={id} live={record.deletedAt === null} /> }] : []),
           { id: 'history', label: 'History', content: () => <HistoryList kind={kind} id={id} /> },
         ]}
       />

@@ -1,9 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { risksWords } from '../../../shared/ipc/risk-view-words.ts';
+import { controlWords, groupTitle, risksWords, sourceWords } from '../../../shared/ipc/risk-view-words.ts';
 import { assuranceGroupings, type AssuranceGroup, type AssuranceGrouping, type MeetingRisk } from '../../../shared/ipc/risk-views.ts';
 import type { RiskMatrix } from '../../../shared/model/parameter-set.ts';
-import { assuranceLines } from '../../../shared/model/records/control.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import { useQuery } from '../../api.ts';
 import { useToday } from '../../store/application.ts';
@@ -12,9 +11,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
-import { NotKnown, sentence } from '../../ui/values.tsx';
+import { NotKnown } from '../../ui/values.tsx';
 import { Facts, Note, Stack } from '../record/stack.tsx';
-import { ActionLine, controlWords, Lines } from './meeting-risk.tsx';
+import { ActionLine, Lines } from './meeting-risk.tsx';
 import { PaperButton } from './paper-button.tsx';
 import { RegisterLinks } from './register-links.tsx';
 import { Score } from './risk-words.tsx';
@@ -23,28 +22,23 @@ import styles from './meetings.module.css';
 
 const words: Readonly<Record<AssuranceGrouping, string>> = { strategicObjective: 'Strategic objectives', objective: 'Objectives of contracts' };
 
-/** Sources of assurance by line: who runs it, who oversees it, who audits it. */
-const sources = (controls: MeetingRisk['controls']): readonly string[] => [...assuranceLines, null].flatMap((line) =>
-  controls.flatMap(({ assuranceLine, assuranceSource }) => (assuranceLine === line && assuranceSource !== null ? [`${line === null ? 'Line not known' : `${sentence(line)} line`}: ${assuranceSource}`] : [])));
-
 const columnsFor = (matrix: RiskMatrix, today: IsoDate): readonly SimpleColumn<MeetingRisk>[] => [
   { header: 'Risk and owner', rowHeader: true, cell: ({ line }) => <><a href={`#/risks/${line.id}`}>{line.reference}</a> {line.title}<br /><span className="dim">{line.owner ?? 'No owner'}</span></> },
-  { header: 'Current', cell: ({ line }) => <Score matrix={matrix} value={line.currentScore} /> },
-  { header: 'Target', cell: ({ line }) => <Score matrix={matrix} value={line.targetScore} /> },
-  { header: 'Accepts', cell: ({ appetite: { upTo, over } }) => (over ? <>{upTo}, <b className={styles.late}>over</b></> : upTo) },
+  { header: 'Where it stands', cell: ({ line, appetite: { upTo, over } }) => (
+    <ul className={styles.stands}>
+      <li><Score matrix={matrix} value={line.currentScore} /></li>
+      <li><span className="dim">Target</span> <Score matrix={matrix} value={line.targetScore} none="not set" /></li>
+      <li><span className="dim">Accepts {upTo}</span>{over && <>, <b className={styles.late}>over</b></>}</li>
+    </ul>
+  ) },
   { header: 'Controls', cell: ({ controls }) => <Lines of={controls.map(controlWords)} none="None is recorded" /> },
   { header: 'Gaps in control', cell: ({ controls }) => <Lines of={controls.flatMap(({ gapsInControl }) => gapsInControl ?? [])} /> },
-  { header: 'Sources of assurance', cell: ({ controls }) => <Lines of={sources(controls)} /> },
+  { header: 'Sources of assurance', cell: ({ controls }) => <Lines of={sourceWords(controls)} /> },
   { header: 'Gaps in assurance', cell: ({ controls }) => <Lines of={controls.flatMap(({ gapsInAssurance }) => gapsInAssurance ?? [])} /> },
   { header: 'Open actions', cell: ({ actions }) => <Lines of={actions.map((action) => <ActionLine key={action.id} action={action} today={today} />)} /> },
 ];
 
 const count = (many: number, one: string, several = `${one}s`): string => `${many.toLocaleString('en-GB')} ${many === 1 ? one : several}`;
-
-function titleOf({ strategicObjective, objective }: AssuranceGroup, by: AssuranceGrouping): string {
-  if (strategicObjective !== null) return [strategicObjective.number, strategicObjective.title].filter((part) => part !== null).join(' ');
-  return objective?.statement ?? (by === 'objective' ? 'Risks to no objective of a contract' : 'Risks to no strategic objective');
-}
 
 /** Where the rest of a group's risks can be seen; the register cannot be asked for those without an objective. */
 function restOf({ strategicObjective, objective }: AssuranceGroup): string | null {
@@ -56,7 +50,7 @@ function Group({ group, by, matrix, today }: { readonly group: AssuranceGroup; r
   const { strategicObjective, objective, risks, total } = group;
   const rest = restOf(group);
   return (
-    <Section title={titleOf(group, by)} aside={strategicObjective === null ? undefined : <a href={`#/records/strategic-objective/${strategicObjective.id}`}>The objective</a>}>
+    <Section title={groupTitle(group, by)} aside={strategicObjective === null ? undefined : <a href={`#/records/strategic-objective/${strategicObjective.id}`}>The objective</a>}>
       {strategicObjective !== null && (
         <Facts>
           <span>Lead: {strategicObjective.lead ?? <NotKnown words="not named" />}</span>
@@ -67,7 +61,7 @@ function Group({ group, by, matrix, today }: { readonly group: AssuranceGroup; r
       )}
       {objective !== null && <p><a href={`#/contracts/${objective.contractId}`}>{objective.contract}</a></p>}
       <p className="dim">{risksWords(total)} open, {group.overAppetite.toLocaleString('en-GB')} over appetite, {group.uncontrolled.toLocaleString('en-GB')} without a control; {count(group.gapsInControl, 'gap')} in control, {count(group.gapsInAssurance, 'gap')} in assurance, {count(group.lateActions, 'late action')}.</p>
-      {total > 0 && <SimpleTable manyColumns caption={`Risks: ${titleOf(group, by)}`} columns={columnsFor(matrix, today)} rows={risks} keyOf={({ line }) => line.id} />}
+      {total > 0 && <SimpleTable manyColumns caption={`Risks: ${groupTitle(group, by)}`} columns={columnsFor(matrix, today)} rows={risks} keyOf={({ line }) => line.id} />}
       {total > risks.length && <p className="dim">The first {risks.length} of {total.toLocaleString('en-GB')}, the worst first. {rest !== null && <><a href={`#${rest}`}>All in the register</a>; a</>}{rest === null && 'A'} paper has them all.</p>}
     </Section>
   );

@@ -55,8 +55,7 @@ function Groups({ groups, total, by, matrix, status }: { readonly groups: readon
         <caption className="unseen">Risks by {breakdownWords[by].label.toLowerCase()} and band, the worst first</caption>
         <thead>
           <tr>
-            <th scope="col">{breakdownWords[by].label}</th>
-            <td className={styles.bar} />
+            <th scope="col" colSpan={2}>{breakdownWords[by].label}</th>
             {bands.map(({ level, word }) => <th key={level} scope="col" data-align="end"><BandBadge level={level} word={word} /></th>)}
             <th scope="col" data-align="end">Not scored</th><th scope="col" data-align="end">All</th><th scope="col" data-align="end">Over appetite</th><th scope="col" data-align="end">Late actions</th><th scope="col">Worst risk</th>
           </tr>
@@ -71,7 +70,7 @@ function Groups({ groups, total, by, matrix, status }: { readonly groups: readon
             </tr>
           ))}
         </tbody>
-        <tfoot><tr><th scope="row">All</th><td className={styles.bar} />{numbers(total)}<td /></tr></tfoot>
+        <tfoot><tr><th scope="row" colSpan={2}>All</th>{numbers(total)}<td>{total.worst?.reference ?? '–'}</td></tr></tfoot>
       </table>
       {groups.length > FIRST && <Button variant="default" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>{all ? `Show the first ${FIRST}` : `Show all ${groups.length.toLocaleString('en-GB')}`}</Button>}
     </div>

@@ -8,13 +8,15 @@ import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { BandBadge, Count, DateText, NotKnown, sentence } from '../../ui/values.tsx';
-import { Stack } from '../record/stack.tsx';
+import { Narrow, Stack } from '../record/stack.tsx';
+import styles from './meetings.module.css';
 
 const ScoreAt = ({ risk }: { readonly risk: RiskAt }): ReactNode => (risk.band === null || risk.score === null ? <NotKnown words="Not scored" /> : <BandBadge level={risk.band.level} word={risk.band.word} score={risk.score} />);
 
 function Change({ risk: { kind, was, now } }: { readonly risk: ChangedRisk }): ReactNode {
   if (kind === 'other owner') return <>{was?.owner ?? 'No owner'} <span role="img" aria-label="to">→</span> {now?.owner ?? 'No owner'}</>;
-  const [before, after] = [was === null ? null : <ScoreAt risk={was} />, now === null ? null : <ScoreAt risk={now} />];
+  const before = was === null ? null : <ScoreAt risk={was} />;
+  const after = now === null ? null : <ScoreAt risk={now} />;
   if (kind === 'closed' || kind === 'removed') return <>Was {before}</>;
   if (kind === 'new') return <>{after}{now?.status === 'closed' && ' and closed already'}</>;
   if (kind === 'reopened') return after;
@@ -23,7 +25,7 @@ function Change({ risk: { kind, was, now } }: { readonly risk: ChangedRisk }): R
 
 const columns: readonly SimpleColumn<ChangedRisk>[] = [
   { header: 'Risk', rowHeader: true, cell: ({ id, reference, was, now }) => <><a href={`#/risks/${id}`}>{reference}</a> {now?.title ?? was?.title}</> },
-  { header: 'Change', cell: (risk) => <Change risk={risk} /> },
+  { header: 'Change', cell: (risk) => <span className={styles.change}><Change risk={risk} /></span> },
   { header: 'Owner', cell: ({ was, now }) => now?.owner ?? was?.owner ?? <NotKnown words="No owner" /> },
   { header: 'When and by whom', cell: ({ at, by }) => <><DateText value={londonDate(at)} />, {by}</> },
   { header: 'Why', cell: ({ comment, step }) => comment ?? <span className="dim">{step}</span> },
@@ -41,7 +43,7 @@ type TablesProps = {
 function Group({ kind, rows, count, onAll }: { readonly kind: ChangeKind; readonly rows: readonly ChangedRisk[]; readonly count: number; readonly onAll: (() => void) | undefined }): ReactNode {
   return (
     <Section title={`${changeHeadings[kind]}: ${risksWords(count)}`}>
-      <SimpleTable caption={`Risks, ${changeHeadings[kind].toLowerCase()}`} columns={columns} rows={rows} keyOf={({ id }) => id} />
+      <div className={styles.changes}><SimpleTable caption={`Risks, ${changeHeadings[kind].toLowerCase()}`} columns={columns} rows={rows} keyOf={({ id }) => id} /></div>
       {count > rows.length && (
         <p className="dim">The first {rows.length.toLocaleString('en-GB')}, the largest change first. {onAll !== undefined && <Button variant="default" onClick={onAll}>Show more</Button>}</p>
       )}
@@ -74,7 +76,7 @@ export function ChangeTables({ changes, matrix, asked, onAll }: TablesProps): Re
     <Stack>
       {note !== null && <Callout>{note}</Callout>}
       <p role="status">{sentence(changesSentence(changes))}</p>
-      <Ends was={changes.was} now={changes.now} matrix={matrix} />
+      <Narrow><Ends was={changes.was} now={changes.now} matrix={matrix} /></Narrow>
       {changes.groups.map(({ kind, rows }) => <Group key={kind} kind={kind} rows={rows} count={changes.counts[kind]} onAll={onAll} />)}
     </Stack>
   );

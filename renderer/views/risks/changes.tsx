@@ -12,6 +12,7 @@ import { ChangeTables } from './change-tables.tsx';
 import { PaperButton } from './paper-button.tsx';
 import { RegisterLinks } from './register-links.tsx';
 import { DayInput, SinceChoice, useSince } from './since.tsx';
+import heat from './heat-map.module.css';
 
 const FEW = 50;
 const MANY = 2_000;
@@ -44,7 +45,7 @@ export default function Changes(): ReactNode {
       <SinceChoice since={since} label="From the end of">
         {known !== null && <DayInput label="To the end of" value={known.to} max={known.today} onChange={setTo} />}
       </SinceChoice>
-      <div><FilterSelect label="Category" options={riskCategories} value={category} onChange={setCategory} /></div>
+      <div className={heat.choices}><FilterSelect label="Category" options={riskCategories} value={category} onChange={setCategory} /></div>
       {known !== null && <Answer from={known.from} to={known.to} filter={filter} />}
     </Page>
   );

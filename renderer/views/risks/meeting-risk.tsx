@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { concernsWords, controlWords, gapWords, storyWords } from '../../../shared/ipc/risk-view-words.ts';
 import type { MeetingRisk as Risk } from '../../../shared/ipc/risk-views.ts';
 import type { RiskMatrix } from '../../../shared/model/parameter-set.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
-import { DetailList } from '../../ui/detail-list.tsx';
-import { DateText, NotKnown, sentence } from '../../ui/values.tsx';
+import { DateText, NotKnown } from '../../ui/values.tsx';
 import { Score } from './risk-words.tsx';
+import chain from './risks.module.css';
 import styles from './meetings.module.css';
 
 /** Several phrases one under the other; one alone is no list. */
@@ -15,12 +16,12 @@ export function Lines({ of, none }: { readonly of: readonly ReactNode[]; readonl
 }
 
 /** "Maya Shah: renew the licence, due 3 Oct 2026, late, 40 % done". */
-export function ActionLine({ action: { what, owner, dueOn, done, barrier }, today }: { readonly action: Risk['actions'][number]; readonly today: IsoDate }): ReactNode {
-  const late = dueOn !== null && dueOn < today;
+export function ActionLine({ action: { what, owner, dueOn, done, barrier }, today, dated = true }: { readonly action: Risk['actions'][number]; readonly today: IsoDate; /** Whether its date is said; not where a column says it. */ readonly dated?: boolean }): ReactNode {
+  const late = dated && dueOn !== null && dueOn < today;
   return (
     <>
       {owner !== null && `${owner}: `}{what}
-      <span className="dim">{dueOn === null ? ', no date' : `, due ${formatDate(dueOn)}`}{done !== null && `, ${Math.round(done / 100)} % done`}{barrier !== null && `, barrier: ${barrier}`}</span>
+      <span className="dim">{!dated ? '' : dueOn === null ? ', no date' : `, due ${formatDate(dueOn)}`}{done !== null && `, ${Math.round(done / 100)} % done`}{barrier !== null && `, barrier: ${barrier}`}</span>
       {late && <b className={styles.late}> Late</b>}
     </>
   );
@@ -30,13 +31,20 @@ export function Appetite({ appetite: { level, upTo, own, over } }: { readonly ap
   return <><b>{over ? 'Over appetite' : 'Within appetite'}</b>: accepts scores up to {upTo} ({level}, {own ? 'its own' : 'by category'})</>;
 }
 
-export const controlWords = ({ what, effectiveness }: Risk['controls'][number]): string => `${what}${effectiveness === null ? '' : ` (${effectiveness})`}`;
-
 /** One risk as a meeting reads it: where it stands, what may happen, what is in place and what is being done. */
 export function MeetingRisk({ risk: { line, appetite, controls, actions, comment }, matrix, today }: { readonly risk: Risk; readonly matrix: RiskMatrix; readonly today: IsoDate }): ReactNode {
-  const story = [line.cause, line.event, line.effect].flatMap((part) => part?.replace(/[.\s]+$/, '') ?? []).join(' → ');
-  const about = [line.organisation, line.contract, line.service].filter((name) => name !== null).join(' · ');
-  const gaps = controls.flatMap(({ gapsInControl, gapsInAssurance }) => [...(gapsInControl === null ? [] : [`In control: ${gapsInControl}`]), ...(gapsInAssurance === null ? [] : [`In assurance: ${gapsInAssurance}`])]);
+  const story = storyWords(line);
+  const about = concernsWords(line);
+  const gaps = gapWords(controls);
+  const facts: readonly { readonly label: string; readonly value: ReactNode }[] = [
+    { label: 'Owner', value: <>{line.owner ?? <NotKnown words="No owner" />}<span className="dim">, {line.treatment === null ? 'treatment not decided' : line.treatment}, {line.nextReviewOn === null ? 'no next review' : `next review ${formatDate(line.nextReviewOn)}`}</span></> },
+    ...(about === null ? [] : [{ label: 'Concerns', value: about }]),
+    ...(story === null ? [] : [{ label: 'What may happen', value: story }]),
+    { label: 'Controls', value: <Lines of={controls.map(controlWords)} none="None is recorded" /> },
+    ...(gaps.length === 0 ? [] : [{ label: 'Gaps', value: <Lines of={gaps} /> }]),
+    { label: 'Open actions', value: <Lines of={actions.map((action) => <ActionLine key={action.id} action={action} today={today} />)} none="None" /> },
+    ...(comment === null ? [] : [{ label: 'Latest review', value: comment }]),
+  ];
   return (
     <article className={styles.risk}>
       <h3><a href={`#/risks/${line.id}`}>{line.reference}</a> {line.title}</h3>
@@ -46,17 +54,9 @@ export function MeetingRisk({ risk: { line, appetite, controls, actions, comment
         <li><span className="dim">Target</span> <Score matrix={matrix} value={line.targetScore} />{line.targetOn !== null && <> by <DateText value={line.targetOn} /></>}</li>
         <li><Appetite appetite={appetite} /></li>
       </ul>
-      <DetailList items={[
-        { label: 'Owner', value: line.owner ?? <NotKnown words="No owner" /> },
-        { label: 'Treatment', value: line.treatment === null ? <NotKnown words="Not decided" /> : sentence(line.treatment) },
-        { label: 'Next review', value: <DateText value={line.nextReviewOn} none="Not set" /> },
-        ...(about === '' ? [] : [{ label: 'Concerns', value: about, wide: true }]),
-        ...(story === '' ? [] : [{ label: 'What may happen', value: story, wide: true }]),
-        { label: 'Controls', value: <Lines of={controls.map(controlWords)} none="None is recorded" />, wide: true },
-        ...(gaps.length === 0 ? [] : [{ label: 'Gaps', value: <Lines of={gaps} />, wide: true }]),
-        { label: 'Open actions', value: <Lines of={actions.map((action) => <ActionLine key={action.id} action={action} today={today} />)} none="None" />, wide: true },
-        ...(comment === null ? [] : [{ label: 'Latest review', value: comment, wide: true }]),
-      ]} />
+      <dl className={chain.chain}>
+        {facts.map(({ label, value }) => <Fragment key={label}><dt>{label}</dt><dd>{value}</dd></Fragment>)}
+      </dl>
     </article>
   );
 }

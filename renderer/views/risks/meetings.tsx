@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { risksWords } from '../../../shared/ipc/risk-view-words.ts';
+import { risksWords, withinWords } from '../../../shared/ipc/risk-view-words.ts';
 import type { Meeting, MeetingPart, MeetingViewName } from '../../../shared/ipc/risk-views.ts';
 import { formatLongDate, type IsoDate } from '../../../shared/time.ts';
 import { useQuery } from '../../api.ts';
@@ -19,8 +19,6 @@ import { RegisterLinks } from './register-links.tsx';
 import { SinceChoice, useSince } from './since.tsx';
 import styles from './meetings.module.css';
 
-const within = (days: number | null): string => (days === null ? '' : days === 0 ? ' on the day of scoring' : ` within ${days} ${days === 1 ? 'day' : 'days'} of scoring`);
-
 function Risks({ part, meeting, none, more }: { readonly part: MeetingPart; readonly meeting: Meeting; readonly none: string; /** Where all of them can be seen. */ readonly more: string }): ReactNode {
   if (part.total === 0) return <p className="dim">{none}</p>;
   return (
@@ -36,7 +34,7 @@ function Parts({ meeting }: { readonly meeting: Meeting }): ReactNode {
     const title = part.level === null ? `Open risks: ${risksWords(part.total)}` : `Escalated to ${part.seenBy ?? part.level}: ${risksWords(part.total)}`;
     return (
       <Section key={part.level ?? 'all'} title={title}>
-        {part.level !== null && <p className="dim">{part.bands.length === 0 ? 'No band of the matrix leads here.' : `By the band of the current score (${part.bands.join(', ').toLowerCase()}); to be seen${within(part.withinDays)}.`}</p>}
+        {part.level !== null && <p className="dim">{part.bands.length === 0 ? 'No band of the matrix leads here.' : `By the band of the current score (${part.bands.join(', ').toLowerCase()}); to be seen${withinWords(part.withinDays)}.`}</p>}
         <Risks part={part} meeting={meeting} none="None." more={part.level === null ? `/risks?status=open&owner=${encodeURIComponent(meeting.owner ?? '')}` : `/risks?status=open&escalation=${part.level}`} />
       </Section>
     );
@@ -50,7 +48,7 @@ function Due({ actions, on }: Meeting): ReactNode {
       caption="Open actions, those due first first" rows={actions} keyOf={({ action }) => action.id}
       columns={[
         { header: 'Due', cell: ({ action, late }) => <><DateText value={action.dueOn} none="No date" />{late && <b className={styles.late}> Late</b>}</> },
-        { header: 'Action', rowHeader: true, cell: ({ action }) => <ActionLine action={{ ...action, dueOn: null }} today={on} /> },
+        { header: 'Action', rowHeader: true, cell: ({ action }) => <ActionLine action={action} today={on} dated={false} /> },
         { header: 'Risk', cell: ({ risk }) => <><a href={`#/risks/${risk.id}?tab=actions`}>{risk.reference}</a> {risk.title}</> },
         { header: 'Status', cell: ({ action }) => sentence(action.status) },
       ]}
@@ -63,11 +61,13 @@ function View({ meeting, since }: { readonly meeting: Meeting; readonly since: I
   const subject = view === 'owner' ? { view, owner: meeting.owner ?? '', since } as const : { view, since } as const;
   return (
     <div className={styles.page}>
-      <div>
-        <p className={styles.headline} role="status">{risksWords(now.open)} open, {overAppetiteTotal.toLocaleString('en-GB')} over appetite, {lateActions.toLocaleString('en-GB')} late {lateActions === 1 ? 'action' : 'actions'}.</p>
-        {!matrix.confirmed && <p className="dim">The bands are a shipped default: check against current guidance.</p>}
+      <div className={styles.head}>
+        <div>
+          <p className={styles.headline} role="status">{risksWords(now.open)} open, {overAppetiteTotal.toLocaleString('en-GB')} over appetite, {lateActions.toLocaleString('en-GB')} late {lateActions === 1 ? 'action' : 'actions'}.</p>
+          {!matrix.confirmed && <p className="dim">The bands are a shipped default: check against current guidance.</p>}
+        </div>
+        <PaperButton subject={subject} about={`${view === 'owner' ? `The risks of ${meeting.owner ?? ''}` : `The ${view}’s view`}, with what changed since the end of ${formatLongDate(since)}. The paper leaves no risk out.`} />
       </div>
-      <div><PaperButton subject={subject} about={`${view === 'owner' ? `The risks of ${meeting.owner ?? ''}` : `The ${view}’s view`}, with what changed since the end of ${formatLongDate(since)}. The paper leaves no risk out.`} /></div>
       {view === 'owner' && <Section title={`Actions due: ${meeting.actions.length.toLocaleString('en-GB')}`}><Due {...meeting} /></Section>}
       <Parts meeting={meeting} />
       {view !== 'owner' && (

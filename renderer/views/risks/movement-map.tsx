@@ -33,6 +33,9 @@ function useMiddles(): { readonly frame: RefObject<HTMLDivElement | null>; reado
   return { frame, ...measured };
 }
 
+/** Broken and dotted lines keep their look at any width. */
+const dashes: Readonly<Record<ReturnType<typeof wayOf>, readonly number[] | undefined>> = { worse: undefined, better: [9, 2], level: [1, 2] };
+
 function Arrows({ drawn, largest, middles, size }: { readonly drawn: readonly Flow[]; readonly largest: number; readonly middles: ReadonlyMap<string, Point>; readonly size: Point }): ReactNode {
   const arrows = drawn.flatMap((flow) => {
     const [from, to] = [middles.get(key(flow.from)), middles.get(key(flow.to))];
@@ -43,12 +46,24 @@ function Arrows({ drawn, largest, middles, size }: { readonly drawn: readonly Fl
     <svg className={styles.arrows} viewBox={`0 0 ${size.x} ${size.y}`} width={size.x} height={size.y} aria-hidden="true" focusable="false">
       {arrows.map(({ flow, line, head, width }) => (
         <g key={`${key(flow.from)} ${key(flow.to)}`} data-way={wayOf(flow)}>
-          <path className={styles.line} d={line} strokeWidth={width} />
+          <path className={styles.line} d={line} strokeWidth={width} strokeDasharray={dashes[wayOf(flow)]?.map((part) => part + width * 0.8).join(' ')} />
           <path className={styles.head} d={head} />
         </g>
       ))}
       {arrows.map(({ flow, middle }) => <text key={`${key(flow.from)} ${key(flow.to)}`} className={styles.number} x={middle.x} y={middle.y}>{flow.count}</text>)}
     </svg>
+  );
+}
+
+type CellProps = { readonly cell: Movement['stayed'][number]; readonly left: number; readonly came: number; readonly chosen: boolean; readonly onChoose: (place: Place | null) => void };
+
+/** What is seen is terse; what is read out is a phrase. */
+function CellButton({ cell: { consequence, likelihood, word, count }, left, came, chosen, onChoose }: CellProps): ReactNode {
+  return (
+    <button type="button" aria-pressed={chosen} className={styles.cell} onClick={() => onChoose(chosen ? null : { consequence, likelihood })}>
+      <span aria-hidden="true"><b>{count}</b> {word} {consequence * likelihood}</span>
+      <span className="unseen">{word}, score {consequence * likelihood}: {risksWords(count)} stayed, {left} left, {came} came. Show only its moves</span>
+    </button>
   );
 }
 
@@ -74,18 +89,11 @@ export function MovementMap({ movement: { stayed, flows, matrix: { values } }, d
             {FALLING.map((c) => (
               <tr key={c}>
                 <th scope="row">{c} {values.consequence[c - 1]}</th>
-                {stayed.filter(({ consequence }) => consequence === c).toSorted((a, b) => a.likelihood - b.likelihood).map((cell) => {
-                  const chosen = same(only, cell);
-                  return (
-                    <td key={cell.likelihood} data-pale={cell.level} data-cell={key(cell)}>
-                      <button type="button" aria-pressed={chosen} className={styles.cell} onClick={() => onOnly(chosen ? null : { consequence: cell.consequence, likelihood: cell.likelihood })}>
-                        <b aria-hidden="true">{cell.count}</b>
-                        <span aria-hidden="true">{cell.word} {cell.consequence * cell.likelihood}</span>
-                        <span className="unseen">{cell.word}, score {cell.consequence * cell.likelihood}: {risksWords(cell.count)} stayed, {sum(cell, 'from')} left, {sum(cell, 'to')} came. Show only its moves</span>
-                      </button>
-                    </td>
-                  );
-                })}
+                {stayed.filter(({ consequence }) => consequence === c).toSorted((a, b) => a.likelihood - b.likelihood).map((cell) => (
+                  <td key={cell.likelihood} data-pale={cell.level} data-cell={key(cell)}>
+                    <CellButton cell={cell} left={sum(cell, 'from')} came={sum(cell, 'to')} chosen={same(only, cell)} onChoose={onOnly} />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

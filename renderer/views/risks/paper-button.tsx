@@ -27,7 +27,7 @@ function PaperDialog({ subject, about, onClose }: PaperProps & { readonly onClos
   const made = job.result?.ok === true ? job.result.value : null;
   const { delivery, again } = useDelivery(made?.fileId ?? null);
   const chosen = kept === undefined ? null : { ...first, ...kept };
-  const pages = made?.pages == null ? '' : `, ${made.pages.toLocaleString('en-GB')} ${made.pages === 1 ? 'page' : 'pages'}`;
+  const pages = made === null || made.pages === null ? '' : `, ${made.pages.toLocaleString('en-GB')} ${made.pages === 1 ? 'page' : 'pages'}`;
   return (
     <Dialog title="As a paper" onClose={onClose}>
       <div className={styles.form}>

@@ -19,7 +19,7 @@ function Given({ children, onRemove }: { readonly children: ReactNode; readonly 
   return <Button variant="default" rightSection={<IconX size={14} aria-hidden />} onClick={onRemove}><span className="unseen">Remove the filter </span>{children}</Button>;
 }
 
-/** How many of the conditions that are put away are set: they never narrow the register unseen. */
+/** How many of the conditions that are put away are set: the button says so, that they never narrow the register unseen. */
 const setAside = ({ treatment, proximity, domain, strategicObjectiveId, withoutOwner, targetMissed }: RiskFilter): number =>
   [treatment, proximity, domain, strategicObjectiveId].filter((value) => value !== null).length + [withoutOwner, targetMissed].filter(Boolean).length;
 
@@ -42,8 +42,8 @@ function More({ filter, change }: MoreProps): ReactNode {
 export function RegisterFilters({ matrix, filter, change, active, clear }: FiltersProps): ReactNode {
   const bands = bandsOf(matrix).toReversed();
   const aside = setAside(filter);
-  const [opened, setOpened] = useState(false);
-  const open = opened || aside > 0;
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = chosen ?? aside > 0;
   const id = useId();
   return (
     <FilterBar active={active} onClear={clear}>
@@ -58,7 +58,7 @@ export function RegisterFilters({ matrix, filter, change, active, clear }: Filte
       <FilterCheck label="Late actions" checked={filter.actionOverdue} onChange={(actionOverdue) => change({ actionOverdue })} />
       <FilterCheck label="Show deleted" checked={filter.deleted} onChange={(deleted) => change({ deleted })} />
       <Button
-        variant="subtle" aria-expanded={open} aria-controls={id} disabled={aside > 0} onClick={() => setOpened(!opened)}
+        variant="subtle" aria-expanded={open} aria-controls={id} onClick={() => setChosen(!open)}
         rightSection={open ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}
       >
         {aside > 0 ? `More filters, ${aside} set` : 'More filters'}

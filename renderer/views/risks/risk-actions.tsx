@@ -31,7 +31,7 @@ function Due({ action, today }: { readonly action: Action; readonly today: IsoDa
 /** "In progress, 40 %"; of what is done, when. */
 function Status({ action: { status, done, doneOn } }: { readonly action: Action }): ReactNode {
   if (status === 'done') return <>Done on <DateText value={doneOn} /></>;
-  return `${sentence(status)}${done === null || status === 'dropped' ? '' : `, ${percentWords(done)} done`}`;
+  return `${sentence(status)}${done === null || status === 'dropped' ? '' : `, ${percentWords(done).replace(' ', '\u00a0')} done`}`;
 }
 
 /** The button goes with what it does, so the focus moves to the action's own link. */
@@ -52,6 +52,11 @@ const columnsFor = (today: IsoDate, changeable: boolean): readonly SimpleColumn<
   }] : []),
 ];
 
+/** What is still to be done, by its date; then what is over. */
+function openFirst({ data, ...asked }: Asked<KindRows<'action'>>): Asked<KindRows<'action'>> {
+  return { ...asked, data: data === undefined ? undefined : { ...data, rows: data.rows.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a))) } };
+}
+
 /** What will be done about the risk, by whom and by when; what is late is marked. */
 export function RiskActions({ asked, preset }: { readonly asked: Asked<KindRows<'action'>>; /** `null` while none can be added. */ readonly preset: string | null }): ReactNode {
   const today = useToday();
@@ -59,7 +64,7 @@ export function RiskActions({ asked, preset }: { readonly asked: Asked<KindRows<
   if (today === null) return null;
   return (
     <KindTable
-      kind="action" asked={asked} title="Actions" preset={preset} about="An action brings the current score down to the target, or closes a gap of a control."
+      kind="action" asked={openFirst(asked)} title="Actions" preset={preset} none="None" about="An action brings the current score down to the target, or closes a gap of a control."
       columns={['what', 'owner', 'controlId']} more={columnsFor(today, preset !== null && readOnly === null)}
     />
   );

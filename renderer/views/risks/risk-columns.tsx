@@ -15,7 +15,7 @@ import { Score } from './risk-words.tsx';
 export type RiskColumn = (typeof riskColumns)[number];
 type Column = GridColumn<RiskListRow, RiskSort> & { readonly id: RiskSort };
 type Edit = ColumnEdit<RiskListRow>;
-type Key = keyof RiskFields & keyof typeof riskFieldset;
+type Key = keyof RiskFields;
 
 const word = (text: string | null) => (text === null ? <NotKnown words="–" /> : sentence(text));
 const line = (text: string | null, none = '–') => text ?? <NotKnown words={none} />;
@@ -40,9 +40,9 @@ function guideFor({ matrix: { values: matrix }, guide: { values: guide } }: Risk
     consequence: matrix.consequence.map((one, index) => ({ word: one, means: means?.[index] ?? null })),
     likelihood: matrix.likelihood.map((one, index) => ({ word: one, means: (likelihoodScale === 'frequency' ? guide.frequency : matrix.likelihoodProbability)[index] ?? null })),
     about: domain === null ? 'Choose a consequence domain to see what each point of its scale means.' : `Consequence in the domain of ${domain}.`,
-    bandOf: (score) => {
-      const band = bandOf(matrix, score);
-      return band === null ? null : <BandBadge level={band.level} word={band.word} score={score} />;
+    bandOf: (product) => {
+      const band = bandOf(matrix, product);
+      return band === null ? null : <BandBadge level={band.level} word={band.word} score={product} />;
     },
   };
 }
@@ -64,7 +64,7 @@ function factors({ matrix: { values } }: RiskRules, kind: ScoreKind): readonly C
 
 /** A record that the risk is linked to, by its name. */
 const linked = (key: Key, id: Extract<RiskSort, 'contract' | 'organisation' | 'service' | 'strategicObjective' | 'objective' | 'plan'>, width: number): Column => ({
-  id, header: riskFieldset[key].label, width, sort: id, hidden: true, edit: edited(key, { nameOf: (row) => (row as RiskListRow)[id] }), cell: (row) => line(row[id]),
+  id, header: riskFieldset[key].label, width, sort: id, hidden: true, edit: edited(key, { nameOf: (row) => row[id] }), cell: (row) => line(row[id]),
 });
 
 const escalated = ({ matrix, escalation }: RiskRules, row: RiskListRow): string => (row.status === 'closed' ? '' : sentence(escalationOf(escalation.values, matrix.values, row.currentScore)?.level ?? ''));

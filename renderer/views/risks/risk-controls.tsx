@@ -29,7 +29,7 @@ export function RiskControls({ asked, preset }: { readonly asked: Asked<KindRows
   return (
     <>
       <KindTable
-        kind="control" asked={asked} title="Controls" preset={preset} about="A control is what is in place today: it brings the inherent score down to the current one."
+        kind="control" asked={asked} title="Controls" preset={preset} none="Not recorded" about="A control is what is in place today: it brings the inherent score down to the current one."
         columns={['what', 'control', 'owner', 'effectiveness', 'assuranceLine', 'assuranceSource', 'lastTestedOn']} more={gaps}
       />
       {asked.data !== undefined && asked.data.total > 0 && <Note>{controlsSentence(asked.data.rows, asked.data.total)}</Note>}

@@ -7,7 +7,7 @@ import { useToday } from '../../store/application.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { DetailList } from '../../ui/detail-list.tsx';
 import { Section } from '../../ui/page.tsx';
-import { Badge, DateText, NotKnown, sentence } from '../../ui/values.tsx';
+import { DateText, NotKnown, sentence } from '../../ui/values.tsx';
 import { appetiteSentence } from './score-outcome.tsx';
 import styles from './risks.module.css';
 import { Unconfirmed } from './unconfirmed.tsx';
@@ -42,15 +42,14 @@ export function RiskWarnings(given: Given): ReactNode {
 export function RiskStanding({ risk, rules }: Given): ReactNode {
   const today = useToday();
   const step = risk.status === 'closed' ? null : escalationOf(rules.escalation.values, rules.matrix.values, risk.currentScore);
-  const { exceeded } = appetiteStanding(rules.appetite.values, risk);
   const missed = today !== null && targetMissed(risk, today);
   return (
     <Section title="Where it stands">
       <DetailList
         items={[
           { label: 'Escalation', value: step === null ? <NotKnown words={risk.status === 'closed' ? 'Closed: escalated to nobody' : 'Not scored: escalated to nobody'} /> : <>{sentence(step.level)}<br /><span className="dim">{seenWords(step)}</span></> },
-          { label: 'Appetite', value: <>{exceeded && <><Badge>Over appetite</Badge><br /></>}{appetiteSentence(rules, risk)}</> },
-          { label: 'Target', value: risk.targetScore === null ? <NotKnown words="No target score" /> : <>{missed && <><Badge>Date missed</Badge><br /></>}{risk.targetScore}{risk.targetOn === null ? ', no date set' : <> by <DateText value={risk.targetOn} /></>}{risk.currentScore !== null && risk.currentScore <= risk.targetScore && ', reached'}</> },
+          { label: 'Appetite', value: appetiteSentence(rules, risk) },
+          { label: 'Target', value: risk.targetScore === null ? <NotKnown words="No target score" /> : <>{missed && 'Missed: '}{risk.targetScore}{risk.targetOn === null ? ', no date set' : <> by <DateText value={risk.targetOn} /></>}{risk.currentScore !== null && risk.currentScore <= risk.targetScore && ', reached'}</> },
           { label: 'Controls', value: <a href={`#/risks/${risk.id}?tab=controls`}>{risk.controls === 0 ? 'None recorded' : many(risk.controls, 'control', 'controls')}</a> },
           { label: 'Actions', value: <a href={`#/risks/${risk.id}?tab=actions`}>{risk.openActions === 0 ? 'None open' : `${risk.openActions} open${risk.lateActions === 0 ? '' : `, ${risk.lateActions} late`}`}</a> },
         ]}

@@ -49,11 +49,23 @@ const OTHERS: Readonly<Partial<Record<TableKind, Readonly<Record<string, Words>>
 const loosened = (word: string): string =>
   folded(word).replaceAll('&', ' and ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().replace(/^\d+ (?=\p{L}{3})(?!months?\b)/u, '').replace(/ risks?$/, '').replace(/(?<=\p{L}{2}[^s])s$/u, '');
 
-/** The word of a list that another register's word means; `null` where none does, or where more than one would. */
+/** The choice that each loosened word means; `null` where it could be more than one. The choices' own words go before those of others. */
+function meaningsOf(kind: TableKind, key: string, choices: readonly string[]): ReadonlyMap<string, string | null> {
+  const meanings = new Map<string, string | null>();
+  const own = new Set(choices.map(loosened));
+  const mean = (word: string, choice: string): void => void meanings.set(word, meanings.has(word) && meanings.get(word) !== choice ? null : choice);
+  for (const choice of choices) {
+    mean(loosened(choice), choice);
+    for (const other of OTHERS[kind]?.[key]?.[choice] ?? []) if (!own.has(loosened(other))) mean(loosened(other), choice);
+  }
+  return meanings;
+}
+const known = new Map<string, ReadonlyMap<string, string | null>>();
+
+/** The word of a field's list that another register's word means; `null` where none does, or where more than one would. */
 export function meantWord(kind: TableKind, key: string, shown: string, choices: readonly string[]): string | null {
-  const word = loosened(shown);
-  const exact = choices.filter((choice) => loosened(choice) === word);
-  const others = OTHERS[kind]?.[key] ?? {};
-  const found = exact.length > 0 ? exact : choices.filter((choice) => others[choice]?.some((other) => loosened(other) === word) === true);
-  return found.length === 1 ? (found[0] ?? null) : null;
+  const name = `${kind} ${key}`;
+  const meanings = known.get(name) ?? meaningsOf(kind, key, choices);
+  known.set(name, meanings);
+  return meanings.get(loosened(shown)) ?? null;
 }

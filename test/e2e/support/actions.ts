@@ -18,6 +18,15 @@ export async function pick(page: Page, label: string, name: string): Promise<voi
   await expect(box).toHaveValue(name);
 }
 
+/** Presses Tab, or Shift Tab, until the control has the focus; fails when the way is longer than a person would go. */
+export async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab', most = 60): Promise<void> {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await control.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(control).toBeFocused();
+}
+
 /** The row of a table whose row header is this. */
 export function rowOf(within: Page | Locator, name: string): Locator {
   const page = 'page' in within ? within.page() : within;
@@ -34,10 +43,13 @@ export async function openRow(page: Page, name: string): Promise<void> {
 /** The toasts in the corner. */
 export const messages = (page: Page): Locator => page.getByRole('status', { name: 'Messages' });
 
+/** Making the sample takes seconds, and on a machine that does other work beside, many. */
+export const SAMPLE_MADE = { timeout: 60_000 } as const;
+
 export async function openSample(page: Page): Promise<void> {
   await visit(page, '/');
   await page.getByRole('button', { name: 'Open the sample portfolio' }).click();
-  await expect(page.getByRole('heading', { name: 'Needs attention' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Needs attention' })).toBeVisible(SAMPLE_MADE);
 }
 
 /** Chooses a file of notices and waits for nothing: what comes of it is the test's. */

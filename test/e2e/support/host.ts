@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -47,16 +47,28 @@ function askAt(address: string): Ask {
 
 export type HostOptions = {
   readonly store?: string;
+  /** The new store begins as a copy of this one. */
+  readonly copyOf?: string;
   readonly arguments?: readonly string[];
   /** A date or a moment to start at, to live through time. Without it, the machine's time. */
   readonly today?: string;
 };
+
+/** Makes a store that holds what the sample portfolio holds today, closed again, to be copied. */
+export function keepPortfolio(): { readonly path: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'mutuals-e2e-'));
+  const path = join(folder, 'portfolio.mutuals');
+  const { status, stderr } = spawnSync(process.execPath, [...runs('sample-child'), path], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The sample could not be made: ${stderr}`);
+  return { path, remove: () => { rmSync(folder, { recursive: true, force: true }); } };
+}
 
 /** Starts the real browser host, on a new store of its own unless one is named. */
 export async function startHost(options: HostOptions = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'mutuals-e2e-'));
   const store = options.store ?? join(folder, 'portfolio.mutuals');
   const clock = join(folder, 'clock.json');
+  if (options.copyOf !== undefined) copyFileSync(options.copyOf, store);
   if (options.today !== undefined) writeClock(clock, options.today);
   const setToday = (to: string): void => {
     if (options.today === undefined) throw new Error('This host goes by the machine’s clock. Start it with `today`.');

@@ -1,6 +1,9 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import type { Running } from './host.ts';
 
+/** As build/playwright.config.ts has them for the windows that Playwright opens itself. */
+export const windowOptions = { viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce' } as const;
+
 /**
  * Opens a window on the host and collects everything that must never happen in one: errors, answers that refuse, requests that
  * leave the machine's own address, and breaches of the content-security policy.
@@ -31,7 +34,7 @@ export async function openWindow(page: Page, { address }: Running): Promise<read
 
 /** A second window on the host: a browser of its own, with nothing in common but the host. Fails on close if anything went wrong in it. */
 export async function anotherWindow(browser: Browser, running: Running): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/London', viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext(windowOptions);
   const page = await context.newPage();
   const faults = await openWindow(page, running);
   return {

@@ -106,6 +106,18 @@ async function tableChecked(name: string): Promise<string> {
   return checked.value.previewId;
 }
 
+/** A register that was exported, as it comes back; and compared. */
+async function exportedRegister(): Promise<Sent<'return.read'>> {
+  const made = await bench.work('register.export', { filter: { ...everyRisk, band: 'extreme' }, columns: ['reference', 'title', 'currentScore'], handling: 'OFFICIAL', format: 'xlsx' });
+  if (!made.ok) throw new Error(made.error.message);
+  return { fileId: made.value.fileId };
+}
+async function comparedRegister(): Promise<string> {
+  const read = await bench.work('return.read', await exportedRegister());
+  if (!read.ok) throw new Error(read.error.message);
+  return read.value.comparisonId;
+}
+
 const makers: Makers = {
   'app.state': () => undefined,
   'sample.open': () => undefined,
@@ -216,6 +228,9 @@ const makers: Makers = {
   'table.commit': async () => ({ previewId: await tableChecked('commit.csv'), leaveOutRefused: true }),
   'table.export': () => ({ kind: 'contract', format: 'csv', of: null, template: false, handling: 'OFFICIAL' }),
   'register.export': () => ({ filter: everyRisk, columns: ['reference', 'title', 'currentScore'], handling: 'OFFICIAL', format: 'xlsx' }),
+  'return.read': () => exportedRegister(),
+  'return.rows': async () => ({ comparisonId: await comparedRegister(), show: 'unchanged', kind: 'risk', offset: 0, limit: 20 }),
+  'return.apply': async () => ({ comparisonId: await comparedRegister(), choices: { conflicts: null, cells: [], rows: [], gone: 'keep', added: 'take' } }),
   'store.verify': () => undefined,
   'store.backup': () => undefined,
   'job.cancel': () => ({ jobId: 'none' }),

@@ -9,7 +9,7 @@ import { programsKnown, runs } from '../../fixtures/programs.ts';
 import { ask, listen } from './http.ts';
 
 /** What the test's own program needs besides, whatever else it is given. */
-const own = { MUTUALS_TEST_PAGES: fileURLToPath(new URL('./pages/', import.meta.url)), ...programsKnown() };
+const needed = { MUTUALS_TEST_PAGES: fileURLToPath(new URL('./pages/', import.meta.url)), ...programsKnown() };
 const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
 let folder: string;
@@ -22,7 +22,7 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
   const child = spawn(process.execPath, [...runs('fake-browser'), ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: folder, XDG_DATA_HOME: join(folder, 'data'), TMPDIR: join(folder, 'tmp'), ...own, ...env },
+    env: { PATH: process.env['PATH'], HOME: folder, XDG_DATA_HOME: join(folder, 'data'), TMPDIR: join(folder, 'tmp'), ...needed, ...env },
   });
   const [output, errors]: [string[], string[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));

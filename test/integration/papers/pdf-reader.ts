@@ -48,7 +48,7 @@ class Syntax {
       const entries: Record<string, Value> = {};
       for (this.skip(); this.take(/>>/) === null; this.skip()) {
         const key = this.value();
-        entries[String(key)] = this.value();
+        entries[typeof key === 'string' ? key : ''] = this.value();
       }
       return entries;
     }
@@ -77,7 +77,7 @@ class Syntax {
 export type Drawn = { readonly page: number; readonly mark: number | null; readonly artefact: string | null; text: string; readonly places: { readonly x: number; readonly y: number; readonly size: number; readonly font: string }[] };
 export type Element = { readonly tag: string; readonly attributes: Readonly<Record<string, unknown>>; readonly actual: string | null; readonly text: string; readonly pages: readonly number[]; readonly children: readonly Element[] };
 export type Pdf = {
-  readonly catalogue: Dictionary;
+  readonly language: string;
   readonly info: Readonly<Record<string, string>>;
   readonly metadata: string;
   readonly pages: readonly { readonly width: number; readonly height: number; readonly drawn: readonly Drawn[] }[];
@@ -85,6 +85,9 @@ export type Pdf = {
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
   readonly bookmarks: readonly { readonly title: string; readonly page: number; readonly below: readonly string[] }[];
 };
+
+/** A name or a text; empty for anything else. */
+const said = (value: Value | undefined): string => (typeof value === 'string' ? value : value instanceof Text ? value.toString() : '');
 
 export function readPdf(bytes: Uint8Array): Pdf {
   const file = Buffer.from(bytes).toString('latin1');
@@ -119,7 +122,7 @@ export function readPdf(bytes: Uint8Array): Pdf {
   const streamOf = (value: Value | undefined): string => (value instanceof Reference ? (object(value.id).stream?.toString('latin1') ?? '') : '');
 
   const catalogue = dictionary(trailer['Root']);
-  const info = Object.fromEntries(Object.entries(dictionary(trailer['Info'])).map(([key, value]) => [key, String(follow(value))]));
+  const info = Object.fromEntries(Object.entries(dictionary(trailer['Info'])).map(([key, value]) => [key, said(follow(value))]));
 
   const fonts = new Map<number, { readonly name: string; readonly embedded: boolean; readonly letters: readonly string[] }>();
   const fontOf = (reference: Reference): { readonly name: string; readonly letters: readonly string[] } => {
@@ -129,7 +132,7 @@ export function readPdf(bytes: Uint8Array): Pdf {
     const descriptor = dictionary(dictionary(list(font['DescendantFonts'])[0])['FontDescriptor']);
     const letters = [...streamOf(font['ToUnicode']).matchAll(/<[0-9a-f]{4}> <[0-9a-f]{4}> \[([^\]]*)\]/g)]
       .flatMap(([, range = '']) => [...range.matchAll(/<([0-9a-f ]*)>/g)].map(([, hex = '']) => Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le')));
-    const made = { name: String(font['BaseFont']), embedded: descriptor['FontFile2'] instanceof Reference && streamOf(descriptor['FontFile2']).length > 1000, letters };
+    const made = { name: said(font['BaseFont']), embedded: descriptor['FontFile2'] instanceof Reference && streamOf(descriptor['FontFile2']).length > 1000, letters };
     fonts.set(reference.id, made);
     return made;
   };
@@ -154,7 +157,7 @@ export function readPdf(bytes: Uint8Array): Pdf {
           marks.push({ drawn: last.drawn, actual });
           last.drawn.text += actual ?? '';
         } else {
-          const one: Drawn = { page: index, mark: typeof properties['MCID'] === 'number' ? properties['MCID'] : null, artefact: tag === 'Artifact' ? String(properties['Type']) : null, text: '', places: [] };
+          const one: Drawn = { page: index, mark: typeof properties['MCID'] === 'number' ? properties['MCID'] : null, artefact: tag === 'Artifact' ? said(properties['Type']) : null, text: '', places: [] };
           drawn.push(one);
           marks.push({ drawn: one, actual: null });
         }
@@ -202,19 +205,19 @@ export function readPdf(bytes: Uint8Array): Pdf {
       }
     }
     const actual = one['ActualText'] instanceof Text ? one['ActualText'].toString() : null;
-    return { tag: String(one['S']), attributes: dictionary(one['A']), actual, text: actual ?? text, pages: [...onPages], children };
+    return { tag: said(one['S']), attributes: dictionary(one['A']), actual, text: actual ?? text, pages: [...onPages], children };
   };
 
   const bookmark = (value: Value | undefined): Pdf['bookmarks'] => {
     const found: Pdf['bookmarks'][number][] = [];
     for (let next = value; next instanceof Reference; next = dictionary(next)['Next']) {
       const item = dictionary(next);
-      found.push({ title: String(item['Title']), page: indexOf(list(item['Dest'])[0]), below: bookmark(item['First']).map(({ title }) => title) });
+      found.push({ title: said(item['Title']), page: indexOf(list(item['Dest'])[0]), below: bookmark(item['First']).map(({ title }) => title) });
     }
     return found;
   };
   return {
-    catalogue, info, pages, metadata: Buffer.from(streamOf(catalogue['Metadata']), 'latin1').toString('utf8'),
+    language: said(catalogue['Lang']), info, pages, metadata: Buffer.from(streamOf(catalogue['Metadata']), 'latin1').toString('utf8'),
     root: element(list(dictionary(catalogue['StructTreeRoot'])['K'])[0] ?? null),
     fonts: [...fonts.values()].map(({ name, embedded }) => ({ name, embedded })),
     bookmarks: bookmark(dictionary(catalogue['Outlines'])['First']),

@@ -7,6 +7,7 @@ import { rootTables } from '../../../db/tables.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { Handler, HandlerContext } from '../../../electron/app/handlers/handler.ts';
 import { storeHandlers } from '../../../electron/app/handlers/index.ts';
+import { ReturnDesk } from '../../../electron/app/jobs/return-desk.ts';
 import { TableDesk } from '../../../electron/app/jobs/table-desk.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 
@@ -32,7 +33,7 @@ export function desk(start?: string): Desk {
   const announce: HandlerContext['announce'] = (changed) => { announced.push(...changed); };
   const tables = new TableDesk(temporary.ids);
   const context = (): HandlerContext => ({
-    store, kept: store, asAt: null, clock, announce, today: clock.today(), person: 'A tester', tables,
+    store, kept: store, asAt: null, clock, announce, today: clock.today(), person: 'A tester', tables, returns: new ReturnDesk(temporary.ids),
     run: (label, work) => {
       clock.advance(1_000);
       const done = transact(store, { label, person: 'A tester', at: clock.now(), undo: 'step' }, work);

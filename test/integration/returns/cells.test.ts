@@ -48,7 +48,7 @@ describe('a cell that says something else', () => {
   it.each<readonly [string, string, Typed, unknown]>([
     ['R-0001', 'Title', 'Wages cannot be paid', 'Wages cannot be paid'], ['R-0001', 'Cause', null, null], ['R-0001', 'Target date', null, null], ['R-0001', 'Target date', '21/11/2027', '2027-11-21'], ['R-0001', 'Target date', '3 April 2027', '2027-04-03'],
     ['R-0001', 'Current likelihood', 5, 5], ['R-0001', 'Current likelihood', '2', 2], ['R-0001', 'Treatment', 'tolerate', 'tolerate'], ['R-0003', 'Owner', '0071', '0071'], ['R-0001', 'Owner', '=Ben', '=Ben'],
-    ['R-0001', 'Effect', 'مخاطر \u{1F9EF}\nتوقف', 'مخاطر \u{1F9EF}\nتوقف'], ['R-0001', 'Owner', 'O\u2019Brien, 007', 'O\u2019Brien, 007'],
+    ['R-0001', 'Effect', 'مخاطر \u{1F9EF}\nتوقف', 'مخاطر \u{1F9EF}\nتوقف'], ['R-0001', 'Owner', 'O\u2019Brien, 007', 'O\u2019Brien, 007'], ['R-0001', 'Cause', 'the letters _x0007_', 'the letters _x0007_'],
   ])('is taken: %s, %s typed as %j', async (reference, heading, value, becomes) => {
     expect(await told(reference, heading, value)).toEqual(['taken', becomes, null]);
   });
@@ -65,7 +65,12 @@ describe('a cell that says something else', () => {
     expect(await told('R-0001', 'Owner', 12)).toEqual(['taken', '12', 'The cell holds a number, not text; it is taken as “12”.']);
     expect(await told('R-0001', 'Owner', { date: '2026-11-21' })).toEqual(['taken', '2026-11-21', 'The cell holds a date, not text; it is taken as “2026-11-21”.']);
     expect(await told('R-0001', 'Target date', { serial: 46_356 })).toEqual(['taken', '2026-11-30', 'The number 46356 was read as a date: 2026-11-30.']);
-    expect(await told('R-0001', 'Done so far', 60, 'Actions')).toEqual(['taken', 6_000, null].with(2, null));
+  });
+
+  it('reads a percentage as its cell shows it, and a bare number as percent', async () => {
+    expect(await told('R-0001', 'Done so far', { percent: 0.6 }, 'Actions')).toEqual(['taken', 6_000, null]);
+    expect(await told('R-0001', 'Done so far', { serial: 60 }, 'Actions')).toEqual(['taken', 6_000, null]);
+    expect(await told('R-0001', 'Done so far', { percent: 60 }, 'Actions')).toEqual(['refused', null, 'Enter at most 100 %.']);
   });
 
   it('shows what was exported, what came back and what is here', async () => {
@@ -82,7 +87,7 @@ describe('a cell that cannot be taken', () => {
     ['R-0001', 'Current consequence', { percent: 4 }, /^This is a percentage \(400%\), and a plain number is wanted/], ['R-0001', 'Current consequence', { percent: 0.04 }, /^This is a percentage \(4%\)/], ['R-0001', 'Current consequence', true, '“TRUE” is not a number.'], ['R-0001', 'Current consequence', 'high', '“high” is not a number.'],
     ['R-0001', 'Current consequence', { date: '2026-01-04' }, /is a date or time/],
     ['R-0001', 'Title', null, 'Enter the risk’s title.'], ['R-0001', 'Raised', null, /date/], ['R-0001', 'Status', null, 'Choose one of the list.'], ['R-0001', 'Status', 'paused', /^“paused” is not one of the words for this\. Enter Open or Closed\.$/],
-    ['R-0001', 'Title', 'x'.repeat(301), 'Shorten this to 300 characters.'], ['R-0001', 'Cause', 'x'.repeat(40_000), 'Shorten this to 20,000 characters.'], ['R-0001', 'Cause', 'a _x0007_ bell', /^taken/],
+    ['R-0001', 'Title', 'x'.repeat(301), 'Shorten this to 300 characters.'], ['R-0001', 'Cause', 'x'.repeat(40_000), 'Shorten this to 20,000 characters.'], 
     ['R-0001', 'Owner', { formula: 'A1' }, /^The cell holds a formula without a stored value\./], ['R-0001', 'Owner', { error: '#REF!' }, 'The cell holds the error #REF!, which is no value. Correct it in the spreadsheet.'],
     ['R-0001', 'Target date', '31/02/2027', /is not a day between 1900 and 2199/], ['R-0001', 'Target date', 'soon', /^“soon” is not a date\./], ['R-0001', 'Target date', { error: '#VALUE!' }, /#VALUE!/], ['R-0001', 'Target date', '1/2/27', /Write the year in full/],
     ['R-0001', 'Likelihood horizon (months)', 601, 'Enter at most 50 years.'], ['R-0001', 'Review every (days)', 0, 'Enter at least 1 day.'],
@@ -90,11 +95,6 @@ describe('a cell that cannot be taken', () => {
     ['R-0001', 'Current score', 25, 'This is worked out from other cells of the row, and what stands here is not what they give. Change those instead.'], ['R-0001', 'Current band', 'Low', /worked out/], ['R-0001', 'Over appetite', 'No', /worked out/],
     ['R-0001', 'Reference', 'R-9999', 'References are given by the application and stay. This one was left as it is.'], ['R-0001', 'Last reviewed', { date: '2026-01-01' }, 'This column is kept by the application and is not taken back.'], ['R-0001', 'Controls', 9, /kept by the application/], ['R-0001', 'Updated by', 'Somebody', /kept by the application/],
   ])('is refused with its sentence: %s, %s typed as %j', async (reference, heading, value, sentence) => {
-    if (sentence instanceof RegExp && sentence.source === '^taken') {
-      // The editor protects it, so that it is a text of these very letters and not the character.
-      expect(await told(reference, heading, value)).toEqual(['taken', value, null]);
-      return;
-    }
     const [verdict, becomes, reason] = await told(reference, heading, value);
     expect([verdict, becomes]).toEqual(['refused', null]);
     if (typeof sentence === 'string') expect(reason).toBe(sentence);
@@ -144,7 +144,7 @@ describe('the record’s own rules', () => {
   });
 
   it('refuse closing without a reason', async () => {
-    expect(await told('R-0001', 'Status', 'Closed')).toEqual(['refused', null, 'Say why the risk was closed.'].with(1, 'closed'));
+    expect(await told('R-0001', 'Status', 'Closed')).toEqual(['refused', 'closed', 'Say why the risk was closed.']);
   });
 
   it('refuse an action that is done without its date', async () => {

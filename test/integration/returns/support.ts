@@ -15,6 +15,7 @@ import { countsOf, type ComparedCell, type ComparedRow } from '../../../electron
 import { decide } from '../../../electron/app/returns/decide.ts';
 import { readReturn } from '../../../electron/app/returns/read-return.ts';
 import type { ReturnedFile } from '../../../electron/app/returns/returned.ts';
+import { asItStands } from '../../../electron/app/returns/translate.ts';
 import { atOnce } from '../../../electron/app/tables/slices.ts';
 import { registerParts } from '../../../shared/ipc/exchange.ts';
 import type { ReturnChoices, ReturnCounts } from '../../../shared/ipc/register-return.ts';
@@ -73,7 +74,7 @@ export async function returned(place: TemporaryStore, bytes: Uint8Array): Promis
   const { stamp } = read.value;
   const entry = hashOfEntry(store.read, stamp.entries) === stamp.hash ? stamp.entries : null;
   const rules = [riskContext(store.read, stamp.today ?? londonDate(stamp.exportedAt)), riskContext(store.read, clock.today())];
-  const { rows, remarks } = atOnce(compareReturn(store.read, { file: read.value, entry, head: auditHead(store).seq, today: clock.today(), rules, translate: (_, text) => text }));
+  const { rows, remarks } = atOnce(compareReturn(store.read, { file: read.value, entry, head: auditHead(store).seq, today: clock.today(), rules, translate: asItStands }));
   return { ok: true, value: { file: read.value, rows, remarks: [...read.value.remarks, ...remarks], counts: countsOf(rows), baseKnown: entry !== null } };
 }
 export const compared = async (place: TemporaryStore, bytes: Uint8Array): Promise<Compared> => must(await returned(place, bytes));

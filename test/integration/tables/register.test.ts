@@ -46,19 +46,19 @@ function pythonWithOpenpyxl(): string | null {
   return null;
 }
 const python = pythonWithOpenpyxl();
+/** A formula stands without a value, as openpyxl leaves it. */
+const cellXml = (cell: string | number | null): string => (cell === null ? '<c/>' : typeof cell === 'number' ? `<c><v>${cell}</v></c>` : cell.startsWith('=') ? `<c><f>${cell.slice(1)}</f></c>` : cell);
 const byHand = (rows: readonly Cells[]): string => bench.file('Corporate risk register.xlsx', book({
-  sheets: [{ name: 'Corporate risks', rows: tableXml(rows.map((cells) => cells.map((cell) => (typeof cell === 'string' && cell.startsWith('=') ? null : cell)))) }, { name: 'Guidance', rows: tableXml([['How to score']]) }],
+  sheets: [{ name: 'Corporate risks', rows: tableXml(rows.map((cells) => cells.map(cellXml))) }, { name: 'Guidance', rows: tableXml([['How to score']]) }],
 }));
 const byOpenpyxl = (rows: readonly Cells[]): string => {
   const path = join(bench.folder, 'made.xlsx');
   execFileSync(python ?? '', [fileURLToPath(new URL('foreign-register.py', import.meta.url)), path], { input: JSON.stringify(rows) });
   return bench.file('Corporate risk register.xlsx', readFileSync(path));
 };
-const writers: readonly (readonly [string, typeof byHand])[] = [['written by hand', byHand], ...(python === null ? [] : [['written by openpyxl', byOpenpyxl] as const])];
-it.skipIf(python !== null)('is not tried with openpyxl: Debian’s python3-openpyxl is not installed', () => undefined);
 
-describe.each(writers)('a register of another body, %s', (_, write) => {
-  it('is taken in by its own headings and words, said where they are not ours, under references that this record gives', async () => {
+describe.each([['written by hand', byHand], ['written by Debian’s python3-openpyxl, where that is installed', byOpenpyxl]] as const)('a register of another body, %s', (_, write) => {
+  it.skipIf(write === byOpenpyxl && python === null)('is taken in by its own headings and words, said where they are not ours, under references that this record gives', async () => {
     await add('Known before', { owner: 'Marian Ashdown-Pike' });
     const preview = await bench.previewed(write(FOREIGN), 'risk');
     expect(await bench.problems(preview)).toEqual([]);
@@ -100,7 +100,8 @@ describe('which risk a row is about', () => {
     ), 'risk');
     expect((await bench.rows(preview)).map(({ verdict, title }) => [verdict, title])).toEqual([['changed', 'Late payment'], ['changed', 'Few nurses'], ['changed', 'The lease ends']]);
     await bench.committed(preview);
-    expect((await risks()).map(({ id, title, owner, otherReference }) => [id, title, owner, otherReference])).toEqual([[late.id, 'Payment is late', 'A', 'DX-1'], [few.id, 'Few nurses', 'B', null], [lease.id, 'The lease ends', 'C', 'DX-3']]);
+    // What recognises a row is a value too, and is written as the row has it.
+    expect((await risks()).map(({ id, title, owner, otherReference }) => [id, title, owner, otherReference])).toEqual([[late.id, 'Payment is late', 'A', 'dx-1'], [few.id, 'Few nurses', 'B', null], [lease.id, 'the lease  ENDS', 'C', 'DX-3']]);
 
     expect(await said(table(
       ['Reference', 'Reference elsewhere', 'Title'], ['R-0002', 'DX-1', ''], ['R-0099', '', 'Something new'], ['CR-7', '', 'Odd'], ['R-0001', '', 'x'], ['', 'DX-1', 'x'],
@@ -257,8 +258,8 @@ describe('an export of risks', () => {
     const at = (name: string) => row[header.indexOf(name)];
     expect(header.slice(0, 2)).toEqual(['Reference (kept by Mutuals)', 'Title']);
     expect([at('Reference (kept by Mutuals)'), at('Current consequence'), at('Current score (kept by Mutuals)'), at('Inherent score (kept by Mutuals)') ?? null]).toEqual(['R-0001', 4, 12, null]);
-    const guide = (await cellsIn(made.path, 1)).map((cells) => cells.map((cell) => String(cell ?? '')).join(' | '));
-    expect(guide.find((line) => line.startsWith('Reference (kept by Mutuals)'))).toContain('Leave it as it is.');
+    const guide = await cellsIn(made.path, 1);
+    expect(guide.find(([first]) => first === 'Reference (kept by Mutuals)')).toContain('Leave it as it is.');
     // A template asks for what a person fills in.
     const [empty = []] = await cellsIn((await bench.exported('risk', { template: true })).path);
     expect([empty[0], empty.includes('Identity')]).toEqual(['Title', false]);

@@ -134,15 +134,22 @@ export function lineBreaker(faces: Faces): Breaker {
       line = [];
       filled = 0;
     };
+    /** Spaces at the beginning of a line give way to what would not fit behind them. */
+    const makeRoom = (wide: number): void => {
+      if (filled + wide <= most || line.length === 0) return;
+      if (line.some(({ text }) => text !== '')) return endLine();
+      line = [];
+      filled = 0;
+    };
     const put = (units: readonly Unit[]): void => {
       const wide = units.reduce((sum, { word }) => sum + word.width, 0);
-      if (filled + wide > most && line.length > 0 && !(line.length === 1 && line[0]?.text === '')) endLine();
+      makeRoom(wide);
       if (wide <= most + 1e-9) {
         line.push(...units);
         filled += wide;
       } else {
         for (const part of units.flatMap((unit) => inParts(unit, most, mixed))) {
-          if (filled + part.word.width > most && line.length > 0) endLine();
+          makeRoom(part.word.width);
           line.push(part);
           filled += part.word.width;
         }

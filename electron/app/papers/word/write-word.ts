@@ -1,4 +1,4 @@
-import { Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun } from 'docx';
+import { Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, Tab, TabStopType, TextRun } from 'docx';
 import { appError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { formatInstant } from '../../../../shared/time.ts';
@@ -53,6 +53,7 @@ function frameOf(paper: Paper, left: Left): { readonly document: Document; reado
   const room = roomAcross(paper.orientation);
   const { children, tables } = bodyOf(paper, room, left);
   const page = (words: string, options: { readonly bold?: boolean } = {}): TextRun => new TextRun({ text: plain(words), ...options, ...(options.bold === true && { color: INK }) });
+  const tab = (): TextRun => new TextRun({ children: [new Tab()] });
   const centre = { type: TabStopType.CENTER, position: Math.floor(room / 2) };
   const right = { type: TabStopType.RIGHT, position: room };
   const name = paper.organisation === null ? paper.title : `${paper.title} – ${paper.organisation}`;
@@ -68,13 +69,13 @@ function frameOf(paper: Paper, left: Left): { readonly document: Document; reado
           margin: { top: MARGIN.top, bottom: MARGIN.bottom, left: MARGIN.side, right: MARGIN.side, header: MARGIN.header, footer: MARGIN.footer },
         },
       },
-      headers: { default: new Header({ children: [new Paragraph({ style: 'PageLine', tabStops: [right], children: [page(name), new TextRun('\t'), page(paper.handling, { bold: true })] })] }) },
+      headers: { default: new Header({ children: [new Paragraph({ style: 'PageLine', tabStops: [right], children: [page(name), tab(), page(paper.handling, { bold: true })] })] }) },
       footers: {
         default: new Footer({
           children: [new Paragraph({
             style: 'PageLine', tabStops: [centre, right],
             children: [
-              page(`Exported ${formatInstant(paper.madeAt)} by ${paper.author}`), new TextRun('\t'), page(paper.handling, { bold: true }), new TextRun('\t'),
+              page(`Exported ${formatInstant(paper.madeAt)} by ${paper.author}`), tab(), page(paper.handling, { bold: true }), tab(),
               new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
             ],
           })],

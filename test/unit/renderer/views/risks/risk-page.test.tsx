@@ -7,7 +7,7 @@ import type { RiskDetail } from '../../../../../shared/ipc/risks.ts';
 import { idSchemas, reviewId } from '../../../../../shared/model/ids.ts';
 import type { ParameterSet } from '../../../../../shared/model/parameter-set.ts';
 import { defaultReviewRules } from '../../../../../shared/model/parameters/review-rules.ts';
-import type { RecordOf } from '../../../../../shared/model/records/index.ts';
+import type { FieldsOf, RecordOf } from '../../../../../shared/model/records/index.ts';
 import { fail, ok } from '../../../../../shared/result.ts';
 import { day, matrixSet, moment, riskRow, riskRules, unknownRisk, uuid } from '../../../../fixtures/risks.ts';
 import { createFakeDoor, renderInApp, type FakeDoor, type Handlers } from '../../support.tsx';
@@ -94,7 +94,7 @@ describe('where a risk stands', () => {
     ]);
     expect(about('Escalation')).toBe('BoardBoard sees it within 5 days');
     expect(about('Appetite')).toContain('Over appetite');
-    expect(about('Target')).toBe('Date missed6 by 31 Oct 2026');
+    expect(about('Target')).toBe('Missed: 6 by 31 Oct 2026');
     expect(about('Controls')).toBe('2 controls');
     expect(about('Actions')).toBe('3 open, 1 late');
     expect(screen.getByText('Consequence in the domain of safety. Likelihood is the chance within 3 years.')).toBeTruthy();
@@ -126,13 +126,13 @@ describe('what is done about a risk', () => {
   const risk = riskRow();
   const { id: _, reference: __, ...row } = { ...risk };
   const meta = { version: row.version, createdAt: row.createdAt, updatedAt: row.updatedAt, updatedBy: row.updatedBy, deletedAt: null };
-  const action = (number: number, over: Partial<RecordOf<'action'>>): RecordOf<'action'> => ({
+  const action = (number: number, over: Partial<FieldsOf<'action'>>): RecordOf<'action'> => ({
     ...meta, id: idSchemas.action.parse(uuid(number)), riskId: risk.id, controlId: null, what: 'Agree the terms', owner: null, dueOn: null, status: 'not started', done: null, progress: null, barrier: null, doneOn: null, notes: null, ...over,
-  });
-  const control = (number: number, over: Partial<RecordOf<'control'>>): RecordOf<'control'> => ({
+  }) as RecordOf<'action'>;
+  const control = (number: number, over: Partial<FieldsOf<'control'>>): RecordOf<'control'> => ({
     ...meta, id: idSchemas.control.parse(uuid(number)), riskId: risk.id, what: 'Monthly accounts', control: 'detective', owner: null, effectiveness: null, assuranceLine: null, assuranceSource: null, lastTestedOn: null,
     gapsInControl: null, gapsInAssurance: null, notes: null, ...over,
-  });
+  }) as RecordOf<'control'>;
   const listing = (kind: string, rows: readonly RecordOf<'action' | 'control'>[]): Handlers => ({ 'record.list': (input) => ok({ rows: input.kind === kind ? rows : [], total: input.kind === kind ? rows.length : 0, offset: 0, names: {} }) });
 
   it('lists controls with their gaps marked, and offers another that comes back here', async () => {
@@ -146,12 +146,13 @@ describe('what is done about a risk', () => {
   });
 
   it('marks what is late, and does an action in one act, with the focus kept beside it', async () => {
-    const rows = [action(71, { dueOn: day('2026-11-09'), status: 'in progress', done: 4_000, barrier: 'The lender waits' }), action(72, { what: 'Due today', dueOn: day('2026-11-21') }), action(73, { what: 'Finished', dueOn: day('2026-01-01'), status: 'done', doneOn: day('2026-01-02') })];
+    const rows = [action(73, { what: 'Finished', dueOn: day('2026-01-01'), status: 'done', doneOn: day('2026-01-02') }), action(71, { dueOn: day('2026-11-09'), status: 'in progress', done: 4_000, barrier: 'The lender waits' }), action(72, { what: 'Due today', dueOn: day('2026-11-21') })];
     const door = show(risk, { ...listing('action', rows), 'record.update': () => ok(rows[0] as RecordOf<'action'>) }, '?tab=actions');
     const table = await screen.findByRole('table', { name: 'Actions' });
-    expect(within(table).getByRole('row', { name: /^Agree the terms/ }).textContent).toContain('9 Nov 2026 Late by 12 daysIn progress, 40 % done');
+    expect(within(table).getByRole('row', { name: /^Agree the terms/ }).textContent).toContain('9 Nov 2026 Late by 12 daysIn progress, 40\u00a0% done');
     expect(within(table).getByRole('row', { name: /^Due today/ }).textContent).not.toContain('Late');
     expect(within(table).getByRole('row', { name: /^Finished/ }).textContent).toContain('Done on 2 Jan 2026');
+    expect(within(table).getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['Agree the terms', 'Due today', 'Finished']);
     expect(within(table).getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual(['Mark done: Agree the terms', 'Mark done: Due today']);
     fireEvent.click(within(table).getByRole('button', { name: 'Mark done: Agree the terms' }));
     await waitFor(() => expect(sent(door, 'record.update')).toEqual([{ kind: 'action', id: uuid(71), version: 1, patch: { status: 'done', doneOn: '2026-11-21', done: 10_000 } }]));
