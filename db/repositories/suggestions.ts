@@ -59,6 +59,8 @@ function risksFor(store: Readable, row: Row): readonly SuggestedRisk[] {
   }));
 }
 
+const lower = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
+
 /** What a new risk would start with: what is known and nothing that is not. The scores are for the person. */
 function proposalFor(row: Row, today: IsoDate): RiskFields {
   const measure = indicatorLabel(row.metric);
@@ -66,7 +68,7 @@ function proposalFor(row: Row, today: IsoDate): RiskFields {
   const said = row.says === null ? '' : ` ${row.says}`;
   return riskBase.parse({
     ...blankRisk(today),
-    title: `${row.organisation} may not be able to go on: ${event ? measure.toLowerCase() : `${measure.toLowerCase()} is ${row.level}`}`.slice(0, 300),
+    title: `${row.organisation} may not be able to go on: ${event ? lower(measure) : `${lower(measure)} is ${row.level}`}`.slice(0, 300),
     cause: `${measure} of ${row.organisation} was ${row.level} on ${formatDate(row.measured_on as IsoDate)}.${said}`,
     event: `${row.organisation} cannot pay what it owes, or stops providing.`,
     effect: row.contract === null ? 'What it provides is interrupted; the commissioner must keep it running.' : `${row.contract} is interrupted; the commissioner must keep it running.`,

@@ -55,6 +55,8 @@ export function usePaletteItems(text: string, onHelp: () => void): { readonly it
     { id: 'screen-assurance', group: 'Screens', text: 'Assurance framework', detail: 'Risk register', act: () => go('/risks/assurance') },
     { id: 'screen-movement', group: 'Screens', text: 'Movement over the heat map', detail: 'Risk register', act: () => go('/risks/heat-map?tab=movement') },
     { id: 'screen-breakdown', group: 'Screens', text: 'Risks by owner, category, provider', detail: 'Risk register', act: () => go('/risks/heat-map?tab=groups') },
+    { id: 'screen-suggested', group: 'Screens', text: 'Risks suggested by evidence', detail: 'Risk register', act: () => go('/risks/suggested') },
+    { id: 'screen-return', group: 'Screens', text: 'Take a register back', detail: 'Exchange', act: () => go('/exchange/return-register') },
     { id: 'screen-strategic-objectives', group: 'Screens', text: 'Strategic objectives', detail: 'Risk register', act: () => go('/records/strategic-objective') },
     { id: 'screen-controls', group: 'Screens', text: 'Controls', detail: 'Risk register', act: () => go('/records/control') },
     { id: 'screen-actions', group: 'Screens', text: 'Actions', detail: 'Risk register', act: () => go('/records/action') },

@@ -9,7 +9,7 @@ import type { HandlerContext, Handlers } from './handler.ts';
 /** What the step is called: the measure and whose it is. */
 function measureOf({ store, today }: HandlerContext, id: IdOf<'indicator'>): string {
   const found = getSuggestion(store.read, id, today);
-  return found === undefined ? 'an indicator' : `${found.measure.toLowerCase()} of ${found.organisation.name}`;
+  return found === undefined ? 'an indicator' : `${found.measure.charAt(0).toLowerCase()}${found.measure.slice(1)} of ${found.organisation.name}`;
 }
 
 export const suggestionHandlers = {

@@ -1,7 +1,8 @@
 import { readTsv, writeHtml, writeTsv } from './tsv.ts';
 
-/** Cells that were copied: as they read, and so exactly that linked records are told apart. */
-export type Copied = { readonly shown: readonly (readonly string[])[]; readonly exact: readonly (readonly string[])[] };
+type Cells = readonly (readonly string[])[];
+/** Cells that were copied as they read; and of those that link to a record, which record it is ("contract 0189…"). */
+export type Copied = { readonly shown: Cells; readonly links: Cells | null };
 
 const OWN_KIND = 'application/x-mutuals-cells';
 
@@ -12,22 +13,21 @@ export function putCells(data: DataTransfer, copied: Copied): void {
   const tsv = writeTsv(copied.shown);
   data.setData('text/plain', tsv);
   data.setData('text/html', writeHtml(copied.shown));
-  data.setData(OWN_KIND, JSON.stringify({ tsv, cells: copied.exact }));
+  data.setData(OWN_KIND, JSON.stringify({ tsv, cells: copied.shown, links: copied.links }));
 }
 
-const isCells = (given: unknown): given is readonly (readonly string[])[] => Array.isArray(given) && given.every((row) => Array.isArray(row) && row.every((cell) => typeof cell === 'string'));
+const isCells = (given: unknown): given is Cells => Array.isArray(given) && given.every((row) => Array.isArray(row) && row.every((cell) => typeof cell === 'string'));
 
-/** The cells that are on the clipboard; those of this program only while they are what its text says. */
-export function takeCells(data: DataTransfer): readonly (readonly string[])[] {
+/** The cells that are on the clipboard. What this program knows of them besides counts only while it is what the clipboard's text says. */
+export function takeCells(data: DataTransfer): Copied {
   const text = data.getData('text/plain');
   try {
-    const own = JSON.parse(data.getData(OWN_KIND)) as { readonly tsv?: unknown; readonly cells?: unknown };
-    const { cells } = own;
-    if (typeof own.tsv === 'string' && oneBreak(own.tsv) === oneBreak(text) && isCells(cells)) return cells;
+    const { tsv, cells, links } = JSON.parse(data.getData(OWN_KIND)) as { readonly tsv?: unknown; readonly cells?: unknown; readonly links?: unknown };
+    if (typeof tsv === 'string' && oneBreak(tsv) === oneBreak(text) && isCells(cells) && isCells(links)) return { shown: cells, links };
   } catch {
     // From another program.
   }
-  return readTsv(text);
+  return { shown: readTsv(text), links: null };
 }
 
 /** Copies what had to be fetched first: the clipboard can only be written while a copy goes on, so one is begun. */

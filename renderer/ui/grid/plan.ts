@@ -9,12 +9,10 @@ export type Target<Row> = { readonly row: Row; readonly column: GridColumn<Row>;
 /** A cell that cannot be as it was asked for: where, what, and why. */
 export type RefusedCell = { readonly place: string; readonly heading: string; readonly text: string; readonly sentence: string };
 
-export type Plan<Row> = {
-  readonly changes: readonly RowChange<Row>[];
-  /** Cells that will say something else than before. */
-  readonly cells: number;
-  readonly refused: readonly RefusedCell[];
-};
+/** What is asked of a row, and how many of its cells will say something else than before. */
+export type PlannedRow<Row> = RowChange<Row> & { readonly cells: number };
+export type Plan<Row> = { readonly changes: readonly PlannedRow<Row>[]; readonly refused: readonly RefusedCell[] };
+export const cellsOf = (rows: readonly { readonly cells: number }[]): number => rows.reduce((sum, { cells }) => sum + cells, 0);
 
 const NOT_EDITED = 'This column cannot be edited here.';
 
@@ -35,19 +33,17 @@ export function planCells<Row extends EditableRow>(targets: readonly Target<Row>
     Object.assign(known.patch, changes);
     known.cells += 1;
   }
-  const changes: RowChange<Row>[] = [];
-  let cells = 0;
-  for (const { row, patch, cells: own } of byRow.values()) {
+  const changes: PlannedRow<Row>[] = [];
+  for (const { row, patch, cells } of byRow.values()) {
     const broken = Object.entries(editing.check(row, patch));
     const [first] = broken;
     if (first === undefined) {
-      changes.push({ row, patch });
-      cells += own;
+      changes.push({ row, patch, cells });
     } else {
       refused.push({ place: editing.called(row), heading: editing.labelOf(first[0]), text: '', sentence: broken.map(([, sentence]) => sentence).join(' ') });
     }
   }
-  return { changes, cells, refused };
+  return { changes, refused };
 }
 
 /** What the application refused, in the same words. */

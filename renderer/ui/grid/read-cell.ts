@@ -43,10 +43,16 @@ export function textOf<Row extends EditableRow>(edit: ColumnEdit<Row>, row: Row)
   }
 }
 
-/** As `textOf`, but a linked record is given by its identity: two may have one name. */
-export function exactTextOf<Row extends EditableRow>(edit: ColumnEdit<Row>, row: Row): string {
-  const value = edit.is === 'field' && edit.field.is === 'link' ? valueIn(row, edit.key) : null;
-  return typeof value === 'string' ? value : textOf(edit, row);
+/** Which record a cell links to, for telling records of one name apart: "contract 0189…"; nothing for other cells. */
+export function linkOf<Row extends EditableRow>(edit: ColumnEdit<Row> | undefined, row: Row): string {
+  const value = edit?.is === 'field' && edit.field.is === 'link' ? valueIn(row, edit.key) : null;
+  return edit?.is === 'field' && edit.field.is === 'link' && typeof value === 'string' ? `${edit.field.to} ${value}` : '';
+}
+
+/** What is read for a copied cell: the identity of the record that it links to where the column takes such records, else its text. */
+export function textFor<Row>(edit: ColumnEdit<Row> | undefined, text: string, link: string | undefined): string {
+  const prefix = edit?.is === 'field' && edit.field.is === 'link' ? `${edit.field.to} ` : null;
+  return prefix !== null && link?.startsWith(prefix) === true ? link.slice(prefix.length) : text;
 }
 
 const PAIR = /^(?:(\d+)\s*=\s*)?(\d+)\s*(?:[x×*·,;/]|\s)\s*(\d+)(?:\s*=\s*(\d+))?$/i;

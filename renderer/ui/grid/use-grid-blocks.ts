@@ -6,9 +6,9 @@ import type { Found, LinkBook } from '../../../shared/model/columns/link-book.ts
 import { toast } from '../../store/toasts.ts';
 import type { Copied } from './clipboard.ts';
 import type { Lines } from './lines.ts';
-import { beyondTable, cellOfBlock, placeBlock, planCells, refusedRows, type Plan, type RefusedCell, type Target } from './plan.ts';
+import { beyondTable, cellOfBlock, cellsOf, placeBlock, planCells, refusedRows, type PlannedRow, type RefusedCell, type Target } from './plan.ts';
 import { rowsIn, type CellRange } from './range.ts';
-import { answeredLinks, distinctLinks, exactTextOf, linkAsked, textOf, type AskedLink } from './read-cell.ts';
+import { answeredLinks, distinctLinks, linkAsked, linkOf, textFor, textOf, type AskedLink } from './read-cell.ts';
 import type { EditableRow, GridColumn, GridEditing } from './types.ts';
 import type { GridSaving } from './use-grid-saving.ts';
 
@@ -42,7 +42,7 @@ export type GridBlocks = {
   /** `null` while some of the rows are not fetched: the clipboard can only be written at once. */
   readonly copyNow: (range: CellRange) => Copied | null;
   readonly copy: (range: CellRange) => Promise<Copied | null>;
-  readonly paste: (range: CellRange, block: readonly (readonly string[])[]) => Promise<void>;
+  readonly paste: (range: CellRange, copied: Copied) => Promise<void>;
   /** What the first row of the block says into the rows below it. */
   readonly fillDown: (range: CellRange) => Promise<void>;
   /** What the block says into the rows below it down to a line, as often as it takes. */
@@ -104,9 +104,8 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
     return answeredLinks(asked, answers);
   }
 
-  async function save(way: ChangeWay, plan: Pick<Plan<Row>, 'changes' | 'cells'>): Promise<void> {
+  async function save(way: ChangeWay, changes: readonly PlannedRow<Row>[]): Promise<void> {
     const { saving, say, ask, editing } = latest.current;
-    const { changes } = plan;
     if (changes.length === 0) return say('Nothing changed: the cells say so already.');
     const result = await saving.send(way, changes);
     if (!result.ok) return void toast(result.error.message, { tone: 'problem' });
@@ -114,10 +113,9 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       const { rows } = result.value;
       const without = new Set(rows.map(({ id }) => id));
       const rest = changes.filter(({ row }) => !without.has(row.id));
-      const left = Math.round(plan.cells * (rest.length / changes.length));
-      return ask({ way, refused: refusedRows(rows, (key) => editing?.labelOf(key) ?? key), rest: rest.length === 0 ? 0 : left, takeRest: () => void save(way, { changes: rest, cells: left }) });
+      return ask({ way, refused: refusedRows(rows, (key) => editing?.labelOf(key) ?? key), rest: cellsOf(rest), takeRest: () => void save(way, rest) });
     }
-    say(`${cells(plan.cells)} ${WAYS[way]}`, true);
+    say(`${cells(cellsOf(changes))} ${WAYS[way]}`, true);
   }
 
   async function change(way: ChangeWay, targets: readonly Target<Row>[], beyond: readonly RefusedCell[] = []): Promise<void> {
@@ -125,8 +123,8 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
     if (editing === undefined) return;
     const plan = planCells(targets, editing, await linksFor(targets));
     const refused = [...plan.refused, ...beyond];
-    if (refused.length > 0) return ask({ way, refused, rest: plan.cells, takeRest: () => void save(way, plan) });
-    await save(way, plan);
+    if (refused.length > 0) return ask({ way, refused, rest: cellsOf(plan.changes), takeRest: () => void save(way, plan.changes) });
+    await save(way, plan.changes);
   }
 
   function mayChange(): boolean {
@@ -136,25 +134,25 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
     return editing.refused === null;
   }
 
-  const targetsOf = (rows: readonly Row[], range: CellRange, textAt: (down: number, right: number) => string | undefined): readonly Target<Row>[] =>
+  const targetsOf = (rows: readonly Row[], range: CellRange, textAt: (down: number, right: number, column: GridColumn<Row>) => string | undefined): readonly Target<Row>[] =>
     rows.flatMap((row, down) => columnsOf(range).flatMap((column, right): readonly Target<Row>[] => {
-      const text = textAt(down, right);
+      const text = textAt(down, right, column);
       return text === undefined ? [] : [{ row, column, text }];
     }));
 
   const copied = (rows: readonly Row[] | null, range: CellRange): Copied | null => {
     if (rows === null || rows.length === 0) return null;
     const columns = columnsOf(range);
-    const texts = (write: typeof textOf<Row>) => rows.map((row) => columns.map(({ edit }) => (edit === undefined ? '' : write(edit, row))));
+    const each = (write: (edit: GridColumn<Row>['edit'], row: Row) => string) => rows.map((row) => columns.map(({ edit }) => write(edit, row)));
     latest.current.say(`${cells(rows.length * columns.length)} copied`);
-    return { shown: texts(textOf), exact: texts(exactTextOf) };
+    return { shown: each((edit, row) => (edit === undefined ? '' : textOf(edit, row))), links: each(linkOf) };
   };
 
   async function fill(from: CellRange, into: CellRange): Promise<void> {
     if (!mayChange()) return;
     const [sources, rows] = [await rowsOf(from), await rowsOf(into)];
     if (sources === null || rows === null || sources.length === 0 || rows.length === 0) return;
-    const texts = sources.map((row) => columnsOf(from).map(({ edit }) => (edit === undefined || edit.is === 'fixed' ? undefined : exactTextOf(edit, row))));
+    const texts = sources.map((row) => columnsOf(from).map(({ edit }) => (edit === undefined || edit.is === 'fixed' ? undefined : textFor(edit, textOf(edit, row), linkOf(edit, row)))));
     if (texts[0]?.every((text) => text === undefined) === true) return latest.current.say('These columns cannot be edited here.');
     await change('fill', targetsOf(rows, into, (down, right) => texts[down % texts.length]?.[right]));
   }
@@ -162,9 +160,10 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
   return {
     copyNow: (range) => copied(rowsHere(range), range),
     copy: async (range) => copied(await rowsOf(range), range),
-    paste: async (range, block) => {
-      if (!mayChange() || block.length === 0) return;
-      const { lines, shown, lead, noun } = latest.current;
+    paste: async (range, { shown: block, links }) => {
+      if (!mayChange()) return;
+      const { lines, shown, lead, noun, say } = latest.current;
+      if (block.length === 0) return say('There is no text on the clipboard.');
       const below = lines.rowsBetween(range.top, lines.count).reduce((sum, [first, last]) => sum + last - first + 1, 0);
       // Headings of groups take no part: what is chosen is counted in rows.
       const chosen = lines.rowsBetween(range.top, range.bottom).reduce((sum, [first, last]) => sum + last - first + 1, 0);
@@ -177,7 +176,11 @@ export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): 
       }
       const rows = await rowsOf({ ...placed.range, bottom });
       if (rows === null) return;
-      await change('paste', targetsOf(rows, placed.range, (down, right) => cellOfBlock(block, down, right)), beyondTable(placed.beyond, noun));
+      const textAt = (down: number, right: number, { edit }: GridColumn<Row>): string | undefined => {
+        const text = cellOfBlock(block, down, right);
+        return text === undefined ? undefined : textFor(edit, text, links === null ? undefined : cellOfBlock(links, down, right));
+      };
+      await change('paste', targetsOf(rows, placed.range, textAt), beyondTable(placed.beyond, noun));
     },
     fillDown: async (range) => {
       // A single row is filled from the one above it, as spreadsheets do.

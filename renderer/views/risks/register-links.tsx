@@ -8,6 +8,7 @@ const views = [
   { to: '/risks/changes', name: 'What changed' },
   { to: '/risks/meetings', name: 'For meetings' },
   { to: '/risks/assurance', name: 'Assurance framework' },
+  { to: '/risks/suggested', name: 'Suggested by evidence' },
 ] as const;
 
 /** The views of the register, on each of its pages; the one that is open is marked. */

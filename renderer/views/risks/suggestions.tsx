@@ -4,11 +4,12 @@ import { useQuery } from '../../api.ts';
 import { useReadOnly } from '../../store/as-at.ts';
 import { Show } from '../../ui/asked.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
 import { DateText, LevelBadge, NotKnown } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
+import { RegisterLinks } from './register-links.tsx';
+import styles from './risks.module.css';
 
 const MOST = 500;
 
@@ -29,7 +30,8 @@ export default function Suggestions(): ReactNode {
   const asked = useQuery('suggestion.list', { organisationId: null, offset: 0, limit: MOST });
   const readOnly = useReadOnly() !== null;
   return (
-    <Page title="Risks suggested by evidence" actions={<LinkButton to="/risks">Risk register</LinkButton>} about="Indicators that turned amber or red and that nobody has decided on. Nothing is raised or changed until you say so.">
+    <Page title="Risks suggested by evidence" about={<RegisterLinks />}>
+      <p className={styles.lead}>Indicators that turned amber or red and that nobody has decided on. Nothing is raised or changed until you say so.</p>
       <Show asked={asked}>
         {({ rows, total }) => (total === 0
           ? <EmptyState title="Nothing to decide">When an indicator of a mutual turns amber or red, it is listed here until somebody raises a risk on it, updates one, or declines.</EmptyState>

@@ -9,8 +9,8 @@ import { readTable } from '../../../electron/app/imports/table/read-table.ts';
 import { valueOf, type Cell } from '../../../electron/app/imports/table/table.ts';
 import type { RiskListRow } from '../../../shared/ipc/risks.ts';
 import { actionLine, awkwardTexts, controlLine, registerExport } from '../../fixtures/register.ts';
-import { action as anyAction, control as anyControl, risk as anyRisk } from '../../fixtures/register-arbitrary.ts';
-import { riskRow } from '../../fixtures/risks.ts';
+import { action as anyAction, control as anyControl, risk as anyRisk, type Targets } from '../../fixtures/register-arbitrary.ts';
+import { riskRow, uuid } from '../../fixtures/risks.ts';
 import { ACTION_HEADINGS, CONTROL_HEADINGS, expectedAction, expectedControl, expectedRow, HEADINGS, rawText } from './expected.ts';
 import { convertedSheets, libreOffice, withWrongResults } from './support.ts';
 
@@ -19,15 +19,16 @@ const TODAY = '2026-11-21';
 
 /** Names of linked records: any text that a record may hold. */
 const name = fc.option(fc.oneof(fc.constantFrom(...awkwardTexts), fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).map((text) => text.replaceAll(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '').trim()).filter((text) => text !== '')), { nil: null });
-const none = (): readonly string[] => [];
+/** A control must name a risk: which, is put in afterwards. */
+const risksAlone: Targets = (kind) => (kind === 'risk' ? [uuid(1)] : []);
 const factors = ['inherentConsequence', 'inherentLikelihood', 'currentConsequence', 'currentLikelihood', 'targetConsequence', 'targetLikelihood'] as const;
 
 type Drawn = { readonly risks: readonly RiskListRow[]; readonly controls: readonly ControlLine[]; readonly actions: readonly ActionLine[] };
 /** What the generators of a store's records draw, as lines of the register; what a cell cannot hold at all is left out of the texts. */
 const holdable = <T extends object>(fields: T): T => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? value.replaceAll(/[\uFFFE\uFFFF]/g, '') : value])) as T;
 const registers: fc.Arbitrary<Drawn> = fc.record({
-  risks: fc.array(fc.record({ fields: anyRisk(none), contract: name, organisation: name, service: name, strategicObjective: name, objective: name, plan: name, controls: fc.nat(9), openActions: fc.nat(9), version: fc.integer({ min: 1, max: 1_000_000 }) }), { minLength: 1, maxLength: 5 }),
-  controls: fc.array(anyControl(none), { maxLength: 3 }), actions: fc.array(fc.record({ fields: anyAction(none), control: name }), { maxLength: 3 }),
+  risks: fc.array(fc.record({ fields: anyRisk(risksAlone), contract: name, organisation: name, service: name, strategicObjective: name, objective: name, plan: name, controls: fc.nat(9), openActions: fc.nat(9), version: fc.integer({ min: 1, max: 1_000_000 }) }), { minLength: 1, maxLength: 5 }),
+  controls: fc.array(anyControl(risksAlone), { maxLength: 3 }), actions: fc.array(fc.record({ fields: anyAction(risksAlone), control: name }), { maxLength: 3 }),
 }).map(({ risks, controls, actions }) => {
   const rows = risks.map(({ fields, ...line }, index) => riskRow({ ...holdable(fields) as Partial<RiskListRow>, ...line }, index + 1));
   const of = (index: number): RiskListRow => rows[index % rows.length] ?? riskRow();
