@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -17,11 +16,11 @@ const tasksFromBundle: Plugin = {
   transform: {
     filter: { id: /\/electron\/app\/jobs\/offload\.ts$/ },
     handler(code) {
-      const folder = process.env[PROGRAMS];
-      if (folder === undefined) return null;
       const unbundled = "'./job-entry.ts'";
       if (!code.includes(unbundled)) return this.error('offload.ts no longer names the source of its thread as build/vitest.config.ts knows it.');
-      return { code: code.replace(unbundled, JSON.stringify(pathToFileURL(join(folder, 'job.js')).href)), map: null };
+      // Asked for as the test runs: what is transformed is kept for later runs, whose programs are others.
+      const programs = `process.env['${PROGRAMS}']`;
+      return { code: code.replace(unbundled, `(${programs} === undefined ? ${unbundled} : encodeURI('file://' + ${programs} + '/job.js'))`), map: null };
     },
   },
 };

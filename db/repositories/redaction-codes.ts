@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RedactedKind } from '../../shared/model/records/redaction-code.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { Instant } from '../../shared/time.ts';
 import type { Readable, Writable } from '../handles.ts';
 import { sqlite } from '../query.ts';
 import { createRecord } from './kind-records.ts';
@@ -39,17 +40,17 @@ const scrambled = (nameable: Nameable): string => createHash('sha256').update(ke
 const words: Readonly<Record<RedactedKind, string>> = { organisation: 'Organisation', contract: 'Contract', service: 'Service', person: 'Person' };
 
 /** The key as it is: the code that each was given, by record or by person. */
-function given(store: Readable): ReadonlyMap<string, string> {
-  const codes = store.all(sqlite.selectFrom('redaction_code').select(['code', 'of', 'name', 'record_id']).where('deleted_at', 'is', null));
-  return new Map(codes.map(({ code, of, name, record_id: recordId }) => [recordId ?? `${of} ${name}`, code]));
+function given(store: Readable, by: Instant | null = null): ReadonlyMap<string, { readonly code: string; readonly name: string }> {
+  const codes = store.all(sqlite.selectFrom('redaction_code').select(['code', 'of', 'name', 'record_id', 'created_at']).where('deleted_at', 'is', null));
+  return new Map(codes.filter(({ created_at: at }) => by === null || at <= by).map(({ code, of, name, record_id: recordId }) => [recordId ?? `${of} ${name}`, { code, name }]));
 }
 
-/** Those that have a code; the rest were never exported redacted. */
-export function codedNames(store: Readable, also: readonly string[] = []): readonly Coded[] {
-  const codes = given(store);
+/** Those that have a code, or had one by a moment, with what they were called when it was given as well; the rest were never exported redacted. */
+export function codedNames(store: Readable, also: readonly string[], by: Instant | null = null): readonly Coded[] {
+  const codes = given(store, by);
   return nameables(store, also).flatMap((nameable) => {
-    const code = codes.get(keyOf(nameable));
-    return code === undefined ? [] : [{ ...nameable, code }];
+    const known = codes.get(keyOf(nameable));
+    return known === undefined ? [] : [{ ...nameable, names: [...new Set([...nameable.names, known.name])], code: known.code }];
   });
 }
 

@@ -90,8 +90,10 @@ function handlesOf(store: Readable, to: EntityKind): readonly Named[] {
       return named(run(store, sql<Flagged & { words: string }>`select k.id, (k.deleted_at is not null or r.deleted_at is not null) as deleted, json_array(k.what, r.reference || ': ' || k.what) as words from control as k join risk as r on r.id = k.risk_id`));
     default: {
       const table = rootTableOf(to);
-      const ofContract = to === 'objective' || to === 'benefit' || to === 'document';
-      const rows = run(store, sql<Flagged & { reference: string | null }>`select t.id, (t.deleted_at is not null ${ofContract ? sql`or exists (select 1 from contract c where c.id = t.contract_id and c.deleted_at is not null)` : sql``}) as deleted, ${ofContract ? sql`(select reference from contract where id = t.contract_id)` : sql`null`} as reference from ${sql.table(table)} as t`);
+      const ofContract = to === 'objective' || to === 'benefit' || to === 'document' || to === 'contingency plan';
+      // A plan for a service stays when its contract goes.
+      const ownService = to === 'contingency plan' ? sql`t.service_id is null` : sql`1`;
+      const rows = run(store, sql<Flagged & { reference: string | null }>`select t.id, (t.deleted_at is not null ${ofContract ? sql`or (${ownService} and exists (select 1 from contract c where c.id = t.contract_id and c.deleted_at is not null))` : sql``}) as deleted, ${ofContract ? sql`(select reference from contract where id = t.contract_id)` : sql`null`} as reference from ${sql.table(table)} as t`);
       const names = namesOf(store, to, rows.map(({ id }) => id));
       return rows.map(({ id, deleted, reference }) => {
         const name = names.get(id) ?? 'not known';

@@ -107,13 +107,18 @@ function risks(tx: Writable, chance: Chance, more: Chance, today: IsoDate, { sub
   const about = subjects.filter((_, index) => index % 8 !== 5);
   const said = new Set<string>();
   const made: Risk[] = [];
+  const elsewhere = new Set<string>();
   for (let index = 0; index < count; index += 1) {
     const provider = chance.onceIn(8) ? chance.pick(given) : null;
     const subject: Subject = provider === null
       ? chance.pick(about)
       : { contractId: null, organisationId: provider.id, provider: provider.shortName, service: null, standing: provider.standing };
     const plan = riskSample(chance, subject, today, said);
-    let risk = must(createRisk(tx, { ...plan.fields, ...riskScales(more, plan, plan.category, today), ...named(more, plan.category, subject) }));
+    const scales = riskScales(more, plan, plan.category, today);
+    // Another register gives a number once.
+    const otherReference = scales.otherReference === null || elsewhere.has(scales.otherReference) ? null : scales.otherReference;
+    if (otherReference !== null) elsewhere.add(otherReference);
+    let risk = must(createRisk(tx, { ...plan.fields, ...scales, otherReference, ...named(more, plan.category, subject) }));
     for (const { by, ...review } of plan.reviews) risk = must(reviewRisk(tx, risk.id, risk.version, review, by));
     if (filled) riskTreatment(tx, more, today, risk, subject);
     made.push(risk);

@@ -15,6 +15,8 @@ export const jobNames: Readonly<Record<JobName, string>> = {
   'document.add': 'Adding a document',
   'document.fetch': 'Taking a document out of the store',
   'register.export': 'Writing the register',
+  'return.read': 'Comparing the workbook',
+  'return.apply': 'Taking the register back',
   'paper.make': 'Writing the paper',
   'store.verify': 'Verifying the store',
   'store.backup': 'Making a backup',

@@ -13,6 +13,12 @@ const groups = [
     ['Ctrl Home, Ctrl End', 'First or last row'], ['Enter on a row', 'Open it'], ['Enter on a heading', 'Sort by it; again turns the order round'], ['Shift Enter on a heading', 'Sort by it as well'],
     ['Space on a row', 'Choose it'], ['Shift Space on a row', 'Choose all from the last one chosen'], ['Ctrl A', 'Choose all that the filter lets through'],
   ] },
+  { title: 'In the cells of the risk register', keys: [
+    ['Enter, F2 or typing', 'Edit the cell; a reference opens the risk instead'], ['Enter, Tab', 'Take what was entered and go down or right, with Shift up or left'], ['Alt Enter', 'A new line in a long text'],
+    ['Ctrl Enter', 'Open the risk; while editing, enter it in all chosen cells'], ['Shift with the arrow keys', 'Choose a block of cells'], ['Ctrl A, Ctrl Space', 'Choose all cells, or the column'],
+    ['Ctrl C, Ctrl X, Ctrl V', 'Copy, cut and paste cells, also from and to a spreadsheet'], ['Ctrl D', 'Fill down from the first row of the block'], ['Delete', 'Clear the cells'],
+    ['Ctrl F, F3, Shift F3', 'Find in the cells, next and previous'], ['Left, Right on a group', 'Close or open it'], ['Shift Left, Shift Right on a heading', 'Make the column narrower or wider'],
+  ] },
   { title: 'In a form', keys: [['Ctrl S or Ctrl Enter', 'Save'], ['Arrow keys', 'Choose a score from 1 to 5']] },
 ] as const;
 

@@ -221,7 +221,8 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
   const count = countChosen(selection.chosen, loaded ? rowCount : 0);
   const { toggle, toggleAll } = selection;
   const toggleLine = useRef<(line: number, more: boolean) => void>(() => undefined);
-  useEffect(() => {
+  // In time for what is pressed as soon as it is drawn.
+  useLayoutEffect(() => {
     toggleLine.current = (line, more) => {
       if (line === 0) return toggleAll(rowCount);
       const row = rowOn(line)?.row;
@@ -386,7 +387,7 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
   };
 
   const clickRow = useRef<(event: MouseEvent, index: number, row: Row) => void>(() => undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     clickRow.current = (event, index, row) => {
       const onControl = event.target instanceof Element && event.target.closest('a, button, input, select, label') !== null;
       if (onControl) return remember(index, row);

@@ -108,6 +108,8 @@ export const exchangeChannels = {
     parts: z.array(z.enum(registerParts)).max(registerParts.length).default([...registerParts]),
     handling: z.enum(handlingLabels),
     format: z.enum(['xlsx', 'csv']),
+    /** Names as codes, by the key kept in the store; who has none yet is given one. */
+    redacted: z.boolean().default(false),
   })),
   'store.verify': job<VerifyReport>()(nothing),
   'store.backup': job<BackupReport>()(nothing),

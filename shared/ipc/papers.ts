@@ -36,5 +36,5 @@ export type PaperReport = {
 
 export const paperChannels = {
   /** Writes a paper for reading and printing; the file is handed over by `file.deliver`. */
-  'paper.make': job<PaperReport>()(z.object({ subject: paperSubject, format: z.enum(paperFormats), handling: z.enum(handlingLabels) })),
+  'paper.make': job<PaperReport>()(z.object({ subject: paperSubject, format: z.enum(paperFormats), handling: z.enum(handlingLabels), redacted: z.boolean().default(false) })),
 };

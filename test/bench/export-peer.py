@@ -75,6 +75,8 @@ def write(frame, rows, path):
             options = {"ignore_blank": True, "error_title": rule["title"][:32], "error_message": rule["message"][:225]}
             if "list" in allows:
                 options.update(validate="list", source="=" + allows["list"])
+            elif "share" in allows:
+                options.update(validate="decimal", criteria="between", minimum=0, maximum=1)
             elif "whole" in allows:
                 options.update(validate="integer", criteria="between", minimum=allows["whole"]["from"], maximum=allows["whole"]["to"])
             else:
@@ -82,8 +84,13 @@ def write(frame, rows, path):
             sheet.data_validation(rule["range"], options)
         for rule in plan.get("highlights", []):
             style = rule["style"]
-            look = book.add_format({"bg_color": colour(style["fill"]), "font_color": colour(style["colour"]), "bold": style.get("bold", False)})
+            own = {"font_color": colour(style["colour"]), "bold": style.get("bold", False)}
+            if "fill" in style:
+                own["bg_color"] = colour(style["fill"])
+            look = book.add_format(own)
             sheet.conditional_format(rule["range"], {"type": "formula", "criteria": "=" + rule["formula"], "format": look})
+        if plan.get("breaks"):
+            sheet.set_h_pagebreaks(plan["breaks"])
         if "print" in plan:
             page = plan["print"]
             sheet.set_paper(9)
@@ -119,9 +126,8 @@ def write(frame, rows, path):
                 sheet.write_blank(row, column, None, style)
             column += 1
     for plan, sheet in zip(frame["sheets"], sheets):
-        merged = {m["row"]: m for m in plan.get("merges", [])}
-        for row, m in merged.items():
-            sheet.merge.append([row, m["from"], row, m["to"]])
+        for m in plan.get("merges", []):
+            sheet.merge.append([m["row"], m["from"], m["row"], m["to"]])
     book.close()
 
 

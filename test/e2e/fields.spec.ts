@@ -6,6 +6,7 @@ import type { Field, Fieldset } from '../../shared/model/field.ts';
 import { fieldsetOf, type LabelledKind } from '../../shared/model/labels.ts';
 import { tableOfKind } from '../../shared/model/columns/table-kinds.ts';
 import { isKindName, recordKinds, type KindName } from '../../shared/model/records/index.ts';
+import { scoreKinds } from '../../shared/model/risk.ts';
 import { essentialQuestions } from '../../shared/model/service.ts';
 import { isoDate } from '../../shared/time.ts';
 import { bookkeeping, fieldTables, type FieldTable } from '../fields/fields.ts';
@@ -42,8 +43,11 @@ async function placeOf(running: Running, kind: string, place: string): Promise<s
   return place.replace('ID', String(owner));
 }
 
-/** What a field is called on its form where that is not the field's own word: the three questions are asked in full. */
-const askedAs: Readonly<Record<string, string>> = Object.fromEntries(essentialQuestions.map(({ answer, question }) => [answer, question]));
+/** What a field is called on its form where that is not the field's own word: the three questions are asked in full, and each score's halves stand under its heading. */
+const askedAs: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(essentialQuestions.map(({ answer, question }) => [answer, question])),
+  ...Object.fromEntries(scoreKinds.flatMap((kind) => [[`${kind}Consequence`, 'Consequence'], [`${kind}Likelihood`, 'Likelihood']])),
+};
 
 /** The input of a field, by the id that the error summary leads to, with its word beside it. */
 async function expectInput(within: Page | Locator, { kind }: FieldTable, text: string): Promise<void> {
@@ -71,6 +75,8 @@ for (const table of fieldTables) {
       await settled(page);
       if (kind === 'succession') await page.getByRole('button', { name: 'Record a successor' }).click();
       if (kind === 'contract') await page.getByRole('checkbox', { name: 'The payment schedule is known' }).check();
+      // Why it was closed is asked of a closed risk alone.
+      if (kind === 'risk') await page.locator(`[id="${fieldId('status')}"]`).selectOption({ label: 'Closed' });
       const within = kind === 'succession' ? page.getByRole('dialog') : page.getByRole('main');
       for (const text of typed) await expectInput(within, table, text);
     });

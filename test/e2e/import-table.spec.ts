@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { everyRisk } from '../../shared/ipc/risks.ts';
 import { expect, IN_DARK, scan, test, visit } from './support.ts';
 
 const blank = { shortName: null, legalForm: null, identifiers: [], parentBody: null, leftPublicSectorOn: null, staffCount: null, standing: null, riskTier: null, notes: null, assetLock: null, employeeSharePercent: null, employeeBoardPercent: null, memberRights: null, mutualDefinition: null, meetsDefinition: null, definitionReason: null, registrations: [] };
@@ -111,4 +112,28 @@ test('a file that is no table is refused in its own sentence', async ({ page, ru
   await chooseFile(page, path);
   await expect(page.getByRole('alert')).toContainText('The file is a PDF document, not a workbook (.xlsx) or comma-separated file (.csv). Nothing was imported.');
   await expect(page.getByRole('button', { name: 'Check the table' })).toHaveCount(0);
+});
+
+test('a risk register that was kept elsewhere is known by its headings, and its risks stand in the register', async ({ page, running }) => {
+  const path = join(running.folder, 'Corporate risks.csv');
+  writeFileSync(path, ['Risk ID,Risk description,Risk owner,Type of risk,L (current),C (current),RAG,Fax', 'CR1,Provider cannot pay its staff,Ros Hale,Finance,3 - Possible,5,15,1', 'CR2,Few nurses,,Patient Safety,6,2,12,2'].join('\n'));
+  await chooseFile(page, path);
+  await expect(page.getByLabel('Each row is one of the')).toHaveValue('risk');
+  for (const [header, target] of [['A, Risk ID', 'otherReference'], ['B, Risk description', 'title'], ['E, L (current)', 'currentLikelihood'], ['F, C (current)', 'currentConsequence'], ['G, RAG', 'currentScore'], ['H, Fax', '']] as const) {
+    await expect(page.getByLabel(`Column ${header}, is taken for`)).toHaveValue(target);
+  }
+  // What no column says is assumed, unless it is said here.
+  const same = page.getByRole('group', { name: 'The same for every new risk' });
+  await expect(same.getByLabel('Status').locator('option:checked')).toHaveText('Open');
+  await same.getByLabel('Raised on').fill('1 April 2026');
+  await expectNoFindings(page, 'a register');
+  await page.getByRole('button', { name: 'Check the table' }).press('Enter');
+  await expect(page.getByText('Column G is worked out from consequence and likelihood, and passed over.')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Faulty cells' }).getByRole('row').filter({ has: page.getByRole('rowheader', { name: "'Corporate risks'!E3" }) })).toContainText('6 is not a score from 1 to 5.');
+  await expectNoFindings(page, 'a register checked');
+  await page.getByLabel('Leave out the refused row').check();
+  await page.getByRole('button', { name: 'Import 1 risk' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Corporate risks.csv imported' })).toBeFocused();
+  const { rows } = await running.ask('risk.list', { filter: everyRisk, sort: [], offset: 0, limit: 5 });
+  expect(rows).toMatchObject([{ reference: 'R-0001', otherReference: 'CR1', title: 'Provider cannot pay its staff', category: 'financial', currentScore: 15, status: 'open', raisedOn: '2026-04-01' }]);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readXlsx } from 'hucre';
+import { riskId } from '../../shared/model/ids.ts';
 import { HEADINGS, rawText } from '../integration/exports/expected.ts';
 import { convertedSheets, libreOffice, withWrongResults } from '../integration/exports/support.ts';
 import { dateField, expect, field, importFile, notices, openRow, rowOf, test, visit } from './support.ts';
@@ -81,17 +82,20 @@ test('from a notice to a contract, a risk, the register, the heat map and the bo
   const bytes = new Uint8Array(readFileSync(await download.path()));
 
   const { sheets } = await readXlsx(bytes);
-  expect(sheets.map(({ name }) => name).slice(0, 4)).toEqual(['Register', 'Heat map', 'Legend', 'About']);
+  expect(sheets.map(({ name }) => name).slice(0, 8)).toEqual(['Register', 'Heat map', 'Assurance framework', 'Controls', 'Actions', 'Reviews', 'Legend', 'About']);
   const rows = sheets[0]?.rows ?? [];
   const updated = rows[1]?.[HEADINGS.indexOf('Updated (UK time)')];
   if (!(updated instanceof Date)) throw new Error(`The register says that the risk was updated at ${String(updated)}.`);
   // The sheet gives the clock time of the United Kingdom, which is up to an hour ahead of that of the test.
   expect(Math.min(...[0, 60 * MINUTE].map((ahead) => Math.abs(updated.getTime() - ahead - before)))).toBeLessThan(2 * MINUTE);
   const person = (await running.ask('app.state', undefined)).person;
+  // The form may begin with a scale and a horizon of its own.
+  const { risk } = await running.ask('risk.get', { id: riskId.parse(id) });
+  const scale = risk.likelihoodScale === null ? null : `${risk.likelihoodScale.charAt(0).toUpperCase()}${risk.likelihoodScale.slice(1)}`;
   const expected: readonly Value[] = [
-    'R-0001', TITLE, 'One designer knows the scheme', '-The designer leaves', '@The scheme stops', 'Service continuity', CONTRACT, PROVIDER, null, '+Priya Example',
-    5, 5, 25, 'Extreme', 4, 5, 20, 'Extreme', 3, 2, 6, 'Moderate', day('2027-01-31'), 'Treat', 'Within 3 months', 'Open', null, day('2026-03-02'),
-    null, 30, day('2027-02-28'), updated, person, id, 1,
+    'R-0001', TITLE, 'One designer knows the scheme', '-The designer leaves', '@The scheme stops', 'Service continuity', null, null, CONTRACT, PROVIDER, null, null, '+Priya Example',
+    null, scale, risk.horizonMonths, 5, 5, 25, 'Extreme', 4, 5, 20, 'Extreme', 3, 2, 6, 'Moderate', day('2027-01-31'), null, 'Minimal', 6, 'Yes', 'Board', 'Board, within 5 days',
+    'Treat', 'Within 3 months', 0, 0, 0, 'Open', null, day('2026-03-02'), null, 30, day('2027-02-28'), null, updated, person, id, 1,
   ];
   const maps = [['inherent', mapOfOne(5, 5)], ['current', mapOfOne(4, 5)], ['target', mapOfOne(3, 2)]] as const;
 

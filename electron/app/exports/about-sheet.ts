@@ -52,7 +52,8 @@ export function aboutSheet(
 
   rows.push([{ value: 'Risk register', style: styles.title }], []);
   stated('Handling', input.handling, { ...styles.value, bold: true });
-  stated('Organisation', input.organisationName ?? 'Not known');
+  stated('Organisation', input.redacted === undefined ? (input.organisationName ?? 'Not known') : 'Redacted');
+  if (input.redacted !== undefined) stated('Names', 'Redacted: names stand as codes; the key is kept where the register was exported. Text can still tell who is meant.', { ...styles.value, bold: true });
   if (input.asAt !== null) stated('Record shown', asAtWords(input.asAt), { ...styles.value, bold: true });
   stated('Exported', momentCell(input.now), styles.moment);
   stated('Exported by', input.person);

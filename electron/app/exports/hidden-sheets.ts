@@ -71,8 +71,9 @@ export function stampSheet(input: ExportFrame, exportId: string, sheets: readonl
   const stamp: Readonly<Record<string, string | number>> = {
     format: STAMP_FORMAT, exportId, exportedAt: input.now, exportedBy: input.person, handling: input.handling, storeId: input.storeId,
     auditEntries: input.storeHead.entries, auditHash: input.storeHead.hash, appVersion: input.appVersion, today: input.today,
+    ...(input.redacted !== undefined && { redacted: 'yes' }),
     ...(input.asAt !== null && { asAt: input.asAt.on, known: input.asAt.known }),
-    ...Object.fromEntries((['matrix', 'appetite', 'escalation', 'guide'] as const).flatMap((set) => [[`${set}SetId`, input[set].id], [`${set}SetVersion`, input[set].version]])),
+    ...Object.fromEntries((['matrix', 'appetite', 'escalation', 'guide'] as const).flatMap((set): [string, string | number][] => [[`${set}SetId`, input[set].id], [`${set}SetVersion`, input[set].version]])),
     ...Object.fromEntries(sheets.map(({ kind, prints }) => [`${kind}s`, prints.length])),
   };
   const rows: BulkRow[] = Object.entries(stamp).map(([name, value]) => ({ cells: ['stamp', name, value] }));

@@ -33,6 +33,8 @@ export type RegisterExport = {
   /** As the heat-map screen counts the same filter; the workbook is refused as a defect where its rows count otherwise. */
   readonly heatMaps?: Readonly<Record<ScoreKind, HeatMap>>;
   readonly handling: Handling;
+  /** Names stand as codes, by the key kept in the store. */
+  readonly redacted?: true;
   /** Who exports. */
   readonly person: string;
   readonly organisationName: string | null;

@@ -60,7 +60,7 @@ function teller(input: RegisterExport, work: Work): (noun: string, rows: readonl
   };
 }
 
-export type RegisterPlan = { readonly workbook: Workbook; readonly risks: number; readonly notes: readonly string[] };
+export type RegisterPlan = { readonly workbook: Workbook; readonly risks: number; readonly controls: number; readonly actions: number; readonly notes: readonly string[] };
 
 /** The whole workbook as plain data, before it is written; `null` when it was cancelled. */
 export async function planRegister(input: RegisterExport, work: Work): Promise<RegisterPlan | null> {
@@ -104,7 +104,7 @@ export async function planRegister(input: RegisterExport, work: Work): Promise<R
   const notes = notesOf(problems, [register, ...inParts.values(), ...(assurance === null ? [] : [assurance])].reduce((sum, { tall }) => sum + tall, 0));
   const lists = listsSheet(rules, input.objectives);
   return {
-    risks: tally.risks, notes,
+    risks: tally.risks, controls: controlPart?.prints.length ?? 0, actions: actionPart?.prints.length ?? 0, notes,
     workbook: {
       sheets: [
         ...content, legendSheet(input, page), aboutSheet(frame, exportId, columns, tally, [...counted, { name: LEGEND, rows: null }, { name: ABOUT, rows: null }], notes, page),
@@ -118,6 +118,7 @@ export async function planRegister(input: RegisterExport, work: Work): Promise<R
         custom: {
           Handling: input.handling, MutualsFormat: STAMP_FORMAT, MutualsStore: input.storeId, MutualsExport: exportId, MutualsExportedAt: input.now, MutualsExportedBy: input.person,
           MutualsAuditEntries: String(input.storeHead.entries), MutualsAuditHash: input.storeHead.hash,
+          ...(input.redacted !== undefined && { MutualsRedacted: 'yes' }),
         },
       },
     },

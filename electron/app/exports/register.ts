@@ -6,15 +6,17 @@ import { csvColumns } from './register-columns.ts';
 import type { Handling, RegisterExport, Work } from './register-input.ts';
 import { LAID_OUT, notesOf, planRegister, rulesOf } from './register-plan.ts';
 import { plainCells } from './register-rows.ts';
-import { REGISTER } from './register-sheet.ts';
 import type { RowProblems } from './stated.ts';
-import { readSheetValues, writeCsvFile, writeWorkbook } from './workbook.ts';
+import { writeCsvFile, writeWorkbook } from './workbook.ts';
 
 export type { Handling, RegisterExport, Work } from './register-input.ts';
 
 export type WrittenRegister = {
   readonly bytes: Uint8Array;
   readonly risks: number;
+  /** 0 where the sheet was not chosen, and in comma-separated text. */
+  readonly controls: number;
+  readonly actions: number;
   /** What could not be carried over as it was, a sentence each; also said on the sheet About. */
   readonly notes: readonly string[];
 };
@@ -31,7 +33,7 @@ export async function writeRegister(input: RegisterExport, work: Work = {}): Pro
   const bytes = await writeWorkbook(plan.workbook, (fraction) => work.progress?.(LAID_OUT + fraction * (1 - LAID_OUT), 'Writing the workbook'), work.signal);
   if (bytes === null) return fail(appError('cancelled'));
   work.progress?.(1, 'Workbook written');
-  return ok({ bytes, risks: plan.risks, notes: plan.notes });
+  return ok({ bytes, risks: plan.risks, controls: plan.controls, actions: plan.actions, notes: plan.notes });
 }
 
 /** The register as CSV for other programs: ISO dates, scores and bands as values, the identity in the last two columns. */
@@ -41,17 +43,10 @@ export function writeRegisterCsv(input: Pick<RegisterExport, 'rows' | 'columns' 
   const problems: RowProblems = { stripped: 0, cut: 0 };
   const rows: (readonly (string | number | null)[])[] = [columns.map(({ heading }) => heading)];
   for (const risk of input.rows) rows.push(plainCells(columns, rules, risk, problems));
-  return { bytes: writeCsvFile(rows), risks: rows.length - 1, notes: notesOf(problems, 0) };
+  return { bytes: writeCsvFile(rows), risks: rows.length - 1, controls: 0, actions: 0, notes: notesOf(problems, 0) };
 }
 
 /** "Risk register 2026-11-21 1402 OFFICIAL-SENSITIVE COMMERCIAL.xlsx", or "Risk register as at 2026-03-31, 2026-11-21 1402 …", by the UK clock, in characters that every file system takes. */
-export function registerFileName(now: Instant, handling: Handling, format: 'xlsx' | 'csv', asAt: AsAt | null = null): string {
-  return `Risk register ${asAt === null ? '' : `as at ${asAt.on}, `}${londonDate(now)} ${formatClock(now).replace(':', '')} ${handling.replace(' – ', ' ')}.${format}`;
-}
-
-/** Reads a written workbook back and counts the risks on its Register sheet by their identity, for the sentence that says how many there are. */
-export async function countRisks(bytes: Uint8Array): Promise<number> {
-  const [heading = [], ...rows] = await readSheetValues(bytes, REGISTER);
-  const identity = heading.indexOf('Risk id');
-  return identity === -1 ? 0 : rows.filter((row) => typeof row[identity] === 'string' && row[identity] !== '').length;
+export function registerFileName(now: Instant, handling: Handling, format: 'xlsx' | 'csv', asAt: AsAt | null = null, redacted = false): string {
+  return `Risk register ${redacted ? 'redacted ' : ''}${asAt === null ? '' : `as at ${asAt.on}, `}${londonDate(now)} ${formatClock(now).replace(':', '')} ${handling.replace(' – ', ' ')}.${format}`;
 }

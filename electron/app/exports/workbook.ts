@@ -1,4 +1,4 @@
-import { readXlsx, writeXlsx, colToLetter, type CellStyle, type CellValue, type ConditionalRule, type DataValidation, type WriteSheet } from 'hucre/xlsx';
+import { writeXlsx, colToLetter, type CellStyle, type CellValue, type ConditionalRule, type DataValidation, type WriteSheet } from 'hucre/xlsx';
 import { writeCsv } from 'hucre/csv';
 import { literal, rowsXml } from './bulk-rows.ts';
 import type { BulkRow, Cell, Style } from './workbook-cells.ts';
@@ -255,14 +255,6 @@ export async function writeWorkbook(workbook: Workbook, said?: (fraction: number
     done += bulk.length;
   }
   return zipOf(entries);
-}
-
-/** The values of one sheet, row by row, formulas by their stored result. Throws when the bytes are not a workbook or the sheet is missing. */
-export async function readSheetValues(bytes: Uint8Array, sheet: string): Promise<readonly (readonly CellValue[])[]> {
-  const { sheets } = await readXlsx(bytes, { sheets: [sheet] });
-  const found = sheets.find(({ name }) => name === sheet);
-  if (found === undefined) throw new Error(`The workbook has no sheet named ${sheet}.`);
-  return found.rows;
 }
 
 /** Comma-separated text in UTF-8 with a byte order mark; text that a spreadsheet would run as a formula gets an apostrophe in front. */

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { countRisks, writeRegister, writeRegisterCsv, type RegisterExport } from '../exports/register.ts';
+import { writeRegister, writeRegisterCsv, type RegisterExport } from '../exports/register.ts';
+import { countBack } from '../exports/count-back.ts';
 import type { TableExport } from '../exports/table-export.ts';
 import { writeTableCsv, writeTableWorkbook } from '../exports/write-table.ts';
 import { readNotices, type NoticeFile } from '../imports/notice-file.ts';
@@ -45,13 +47,15 @@ export const tasks: Tasks = {
   'read table': ({ path, name, options }, progress) => readTable(path, name, { ...options, onProgress: (fraction) => progress(fraction, 'Reading the table') }),
   'read return': ({ path }, progress) => readReturn(path, (fraction) => progress(fraction, 'Reading the workbook')),
   'write register': async ({ path, format, register }, progress) => {
-    const written = format === 'csv' ? ok(writeRegisterCsv(register)) : await writeRegister(register, { progress });
+    const written = format === 'csv' ? ok(writeRegisterCsv(register)) : await writeRegister(register, { progress: (fraction, phrase) => progress(fraction * SHARE_OF_WRITING, phrase) });
     if (!written.ok) return written;
     const kept = await keep(path, written.value.bytes);
     if (!kept.ok) return kept;
-    const { bytes, risks, notes } = written.value;
-    progress(1, 'Reading the file back');
-    return ok({ risks: format === 'xlsx' ? await countRisks(bytes) : risks, notes });
+    const { notes, risks, controls, actions } = written.value;
+    if (format === 'csv') return ok({ risks, notes });
+    const back = await countBack(path, (fraction) => progress(SHARE_OF_WRITING + fraction * (1 - SHARE_OF_WRITING), 'Reading the file back'));
+    if (!isDeepStrictEqual(back, { risks, controls, actions })) throw new Error(`A register was written that reads back as ${JSON.stringify(back)}, not ${JSON.stringify({ risks, controls, actions })}.`);
+    return ok({ risks: back.risks, notes });
   },
   'write table': async ({ path, format, table }, progress) => {
     const written = format === 'csv' ? ok(writeTableCsv(table)) : await writeTableWorkbook(table, (fraction) => progress(fraction * SHARE_OF_WRITING, 'Writing the table'));

@@ -82,7 +82,7 @@ export function riskBlock(matrix: RiskMatrix, { line, appetite, controls, action
   };
 }
 
-const changeColumns: readonly TableColumn[] = [{ heading: 'Risk', width: 1.2 }, { heading: 'Title', width: 4.4, namesRow: true }, { heading: 'Change', width: 2.6 }, { heading: 'Owner', width: 1.9 }, { heading: 'When and by whom', width: 2.2 }, { heading: 'Why', width: 3 }];
+const changeColumns: readonly TableColumn[] = [{ heading: 'Risk', width: 1.2 }, { heading: 'Title', width: 4.4, namesRow: true }, { heading: 'Change', width: 3.2 }, { heading: 'Owner', width: 1.9 }, { heading: 'When and by whom', width: 2.2 }, { heading: 'Why', width: 3 }];
 
 function changeCell(risk: ChangedRisk): Cell {
   const words = sentence(changeWords(risk));

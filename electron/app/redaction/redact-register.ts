@@ -50,5 +50,6 @@ export function redactRegister(redactor: Redactor, register: RegisterExport): Re
     filterWords: register.filterWords.map(redactor.text),
     person: redactor.person(register.person),
     organisationName: null,
+    redacted: true,
   };
 }

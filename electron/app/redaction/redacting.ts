@@ -1,6 +1,9 @@
 import { codedNames, giveCodes, nameables, uncoded } from '../../../db/repositories/redaction-codes.ts';
+import type { Readable } from '../../../db/handles.ts';
+import { sqlite } from '../../../db/query.ts';
 import { transact } from '../../../db/transaction.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import type { Instant } from '../../../shared/time.ts';
 import type { HandlerContext } from '../handlers/handler.ts';
 import { redactorOf, type Redactor } from './redactor.ts';
 
@@ -20,4 +23,17 @@ export function redactorFor({ store, kept, clock, person, announce }: Pick<Handl
   }
   const namesThen = new Map(then.map(({ recordId, names }) => [recordId, names]));
   return ok(redactorOf(codedNames(kept.read, also).map((one) => (one.recordId === null ? one : { ...one, names: [...one.names, ...(namesThen.get(one.recordId) ?? [])] }))));
+}
+
+/** The redactor that an export of a moment was made with; `null` where no code had been given by then. Gives none. */
+export function redactorThen(store: Readable, by: Instant): Redactor | null {
+  const people = store.all(sqlite.selectFrom('redaction_code').select('name').where('of', '=', 'person')).map(({ name }) => name);
+  const coded = codedNames(store, people, by);
+  return coded.length === 0 ? null : redactorOf(coded);
+}
+
+/** What the person is told of a redacted file. */
+export function redactedNote({ replaced }: Redactor): string {
+  const count = replaced();
+  return `${count === 1 ? '1 name in texts was' : `${count.toLocaleString('en-GB')} names in texts were`} replaced by codes, besides owners and links. Text can still tell who is meant: read it before it goes out. The key stays in this store.`;
 }

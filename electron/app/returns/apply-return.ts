@@ -73,13 +73,13 @@ export function applyReturn(tx: Writable, decided: DecidedReturn, { fileName, co
 
   const change = ({ kind, id, version }: ComparedRow, patch: Values): Result<string> => {
     if (id === null || version === null) return fail(appError('not_found'));
-    return kind === 'risk' ? idOf(updateRisk(tx, id as RiskId, version, patch)) : idOf(updateRecord(tx, kind, id, version, patch as never) as Result<{ readonly id: string }>);
+    return kind === 'risk' ? idOf(updateRisk(tx, id as RiskId, version, patch)) : idOf(updateRecord(tx, kind, id, version, patch as never));
   };
   const add = ({ kind }: ComparedRow, fields: Values): Result<string> =>
-    (kind === 'risk' ? idOf(createRisk(tx, fields as RiskFields)) : idOf(createRecord(tx, kind, fields as never) as Result<{ readonly id: string }>));
+    (kind === 'risk' ? idOf(createRisk(tx, fields as RiskFields)) : idOf(createRecord(tx, kind, fields as never)));
   const remove = ({ kind, id, version }: ComparedRow): Result<string> => {
     if (id === null || version === null) return fail(appError('not_found'));
-    return kind === 'risk' ? idOf(deleteRisk(tx, id as RiskId, version)) : idOf(deleteRecord(tx, kind, id, version) as Result<{ readonly id: string }>);
+    return kind === 'risk' ? idOf(deleteRisk(tx, id as RiskId, version)) : idOf(deleteRecord(tx, kind, id, version));
   };
 
   type Work = { readonly row: ComparedRow; readonly list: Touched[]; readonly act: () => Result<string> };

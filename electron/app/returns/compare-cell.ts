@@ -42,7 +42,7 @@ export function says({ column, nameThen, translate }: Pick<CellTools, 'column' |
   if (text === null) return false;
   const plain = plainOf(cell);
   if (isTextual(column)) {
-    if (typeof plain === 'string' && saysText(translate.said(column.key, String(text)), plain)) return true;
+    if (typeof plain === 'string' && saysText(translate.said(column.key, String(text), column.kind === 'link' ? String(kept) : null), plain)) return true;
     return typeof cell === 'object' && becomes(String(text), rawOf(cell));
   }
   if (plain === text) return true;
@@ -75,7 +75,7 @@ export function valueIn({ column, field, find, translate }: CellTools, cell: Ret
 }
 
 /** What is known of a cell's value: as exported (where the history holds that moment) and now. */
-export type Sides = { readonly baseKnown: boolean; readonly then: Kept; readonly now: Kept };
+export type Sides = { readonly baseKnown: boolean; readonly was: Kept; readonly now: Kept };
 
 const CHANGED_HERE = 'It was changed here too since the export.';
 const NO_BASE = 'What was exported is not known here, so it cannot be told which side changed it.';
@@ -86,17 +86,17 @@ const cutAt = (column: AnyColumn, kept: Kept): boolean => column.kind === 'text'
  * The three-way verdict on a cell; `null` where it came back as it was exported. As exported (b), as returned (r), as it is now
  * (n): r = b is unchanged; else n = b is taken, r = n the same, and anything else conflicting.
  */
-export function compareCell(tools: CellTools, { baseKnown, then, now }: Sides, cell: ReturnedCell): CellOutcome | null {
-  if (baseKnown ? says(tools, then, cell) : says(tools, now, cell, tools.nameNow)) return null;
+export function compareCell(tools: CellTools, { baseKnown, was, now }: Sides, cell: ReturnedCell): CellOutcome | null {
+  if (baseKnown ? says(tools, was, cell) : says(tools, now, cell, tools.nameNow)) return null;
   const read = valueIn(tools, cell);
   if (!read.ok) return refused(read.sentence);
   const { value, caution } = read;
   const same = (kept: Kept): boolean => value === kept || (tools.column.kind === 'text' && (value === null || typeof value === 'string') && (kept === null || typeof kept === 'string') && saysText(kept, value));
   if (!baseKnown) return same(now) ? null : { verdict: 'conflicting', value, reason: NO_BASE };
-  if (same(then)) return null;
-  if (cutAt(tools.column, then)) return refused('The text was too long for a cell and was cut in the export, so what came back is not all of it. Change it in the application.');
+  if (same(was)) return null;
+  if (cutAt(tools.column, was)) return refused('The text was too long for a cell and was cut in the export, so what came back is not all of it. Change it in the application.');
   if (same(now)) return { verdict: 'same', value, reason: caution };
-  return now === then ? { verdict: 'taken', value, reason: caution } : { verdict: 'conflicting', value, reason: caution === null ? CHANGED_HERE : `${CHANGED_HERE} ${caution}` };
+  return now === was ? { verdict: 'taken', value, reason: caution } : { verdict: 'conflicting', value, reason: caution === null ? CHANGED_HERE : `${CHANGED_HERE} ${caution}` };
 }
 
 /** What a cell of the register shows for a value. */

@@ -58,8 +58,8 @@ function* alteredPrints(file: ReturnedFile, { moments, lineThen }: Comparing): S
     const columns = placed<Values>(stamped.columns.flatMap(({ key }) => described.columns.get(key) ?? []), []);
     for (const [index, { id, version, sha256 }] of unpackedPrints(stamped.prints).entries()) {
       if (index % STEP === 0) yield SHARES.moments + (SHARES.prints - SHARES.moments) / 2;
-      const then = moments[described.table].get(id)?.then ?? null;
-      if (then === null || then['version'] !== version || fingerprint(statedValues(columns, lineThen(kind, then), { stripped: 0, cut: 0 })) !== sha256) altered += 1;
+      const was = moments[described.table].get(id)?.was ?? null;
+      if (was === null || was['version'] !== version || fingerprint(statedValues(columns, lineThen(kind, was), { stripped: 0, cut: 0 })) !== sha256) altered += 1;
     }
   }
   return altered;

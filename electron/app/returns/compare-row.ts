@@ -60,12 +60,12 @@ function toolsFor({ names, fresh, translate }: Comparing, column: AnyColumn, fie
 }
 
 /** The risk that a part's row is of, as it came back. */
-function riskOf(comparing: Comparing, { columns }: ComparedSheet, { cells }: ReturnedRow, then: OldRow | null): Kept {
+function riskOf(comparing: Comparing, { columns }: ComparedSheet, { cells }: ReturnedRow, was: OldRow | null): Kept {
   const of = columns.find(({ column }) => column.kind === 'link' && column.to === 'risk');
   const cell = of === undefined ? null : (cells[of.at] ?? null);
-  if (of?.field === undefined || of.field === null || cell === null) return kept(then, 'riskId');
+  if (of?.field === undefined || of.field === null || cell === null) return kept(was, 'riskId');
   const found = valueIn(toolsFor(comparing, of.column, of.field.field, null), cell);
-  return found.ok ? found.value : kept(then, 'riskId');
+  return found.ok ? found.value : kept(was, 'riskId');
 }
 
 type Told = { readonly cells: readonly ComparedCell[]; readonly unchanged: number };
@@ -73,14 +73,14 @@ type Told = { readonly cells: readonly ComparedCell[]; readonly unchanged: numbe
 /** What a column that is not taken back holds, as `readShown` gave it. */
 const shownIn = (cell: ReturnedCell): string | number | null => (typeof cell === 'object' ? null : cell);
 
-/** Every cell of a row beside what it was and is; `then` and `now` are `null` for a new row. */
-function tell(comparing: Comparing, sheet: ComparedSheet, row: ReturnedRow, { then, now }: RowState, blank: Values | null): Told {
+/** Every cell of a row beside what it was and is; `was` and `now` are `null` for a new row. */
+function tell(comparing: Comparing, sheet: ComparedSheet, row: ReturnedRow, { was, now }: RowState, blank: Values | null): Told {
   const { described, columns } = sheet;
-  const { baseKnown, lineThen, rules } = comparing;
-  const isKnown = baseKnown && then !== null;
-  const riskId = described.kind === 'action' ? riskOf(comparing, sheet, row, then) : null;
+  const { baseKnown, lineThen, rules, translate } = comparing;
+  const isKnown = baseKnown && was !== null;
+  const riskId = described.kind === 'action' ? riskOf(comparing, sheet, row, was) : null;
   const cells: ComparedCell[] = [];
-  const line = blank === null ? (then === null ? null : lineThen(described.kind, then)) : blank;
+  const line = blank === null ? (was === null ? null : lineThen(described.kind, was)) : blank;
   const returned: Record<string, unknown> = { ...line };
   let unchanged = 0;
   const add = ({ index, heading, column, field }: SheetColumn, outcome: CellOutcome, words: Pick<ComparedCell, 'exported' | 'returned' | 'now'>): void => {
@@ -91,19 +91,19 @@ function tell(comparing: Comparing, sheet: ComparedSheet, row: ReturnedRow, { th
     if (field === null) continue;
     const cell = row.cells[at] ?? null;
     const tools = toolsFor(comparing, column, field.field, riskId);
-    const said = { exported: isKnown ? shownAs(column, field.field, kept(then, field.key), tools.nameThen) : null, returned: shownReturned(column, field.field, cell), now: shownAs(column, field.field, kept(now, field.key), tools.nameNow) };
+    const said = (): Pick<ComparedCell, 'exported' | 'returned' | 'now'> => ({ exported: isKnown ? shownAs(column, field.field, kept(was, field.key), tools.nameThen) : null, returned: shownReturned(column, field.field, cell), now: shownAs(column, field.field, kept(now, field.key), tools.nameNow) });
     if (blank !== null) {
       if (cell === null) continue;
       const read = valueIn(tools, cell);
       if (read.ok) returned[field.key] = read.value;
-      add(one, read.ok ? { verdict: 'taken', value: read.value, reason: read.caution } : { verdict: 'refused', value: null, reason: read.sentence }, said);
+      add(one, read.ok ? { verdict: 'taken', value: read.value, reason: read.caution } : { verdict: 'refused', value: null, reason: read.sentence }, said());
       continue;
     }
-    const outcome = compareCell(tools, { baseKnown: isKnown, then: kept(then, field.key), now: kept(now, field.key) }, cell);
+    const outcome = compareCell(tools, { baseKnown: isKnown, was: kept(was, field.key), now: kept(now, field.key) }, cell);
     if (outcome === null) unchanged += 1;
     else {
       if (outcome.verdict !== 'refused') returned[field.key] = outcome.value;
-      add(one, outcome, said);
+      add(one, outcome, said());
     }
   }
   if (line === null || !(isKnown || blank !== null)) return { cells, unchanged };
@@ -111,7 +111,7 @@ function tell(comparing: Comparing, sheet: ComparedSheet, row: ReturnedRow, { th
     const { at, column, field } = one;
     if (field !== null) continue;
     const shown = shownIn(row.cells[at] ?? null);
-    const reason = column.kind === 'worked' ? workedRefusal(column, returned, rules, shown) : blank === null ? keptRefusal(column, line, shown) : null;
+    const reason = column.kind === 'worked' ? workedRefusal(column, returned, rules, shown) : blank === null ? keptRefusal(column, translate.line(described.kind, line), shown) : null;
     if (reason !== null) add(one, { verdict: 'refused', value: null, reason }, { exported: null, returned: shown === null ? null : String(shown), now: null });
   }
   return { cells: cells.toSorted((a, b) => a.index - b.index), unchanged };
@@ -145,19 +145,19 @@ const isDeleted = (row: OldRow | null | undefined): boolean => (row?.['deleted_a
 export function compareRecord(comparing: Comparing, sheet: ComparedSheet, row: ReturnedRow, id: string, state: RowState, caution: string | null): ComparedRow {
   const { described } = sheet;
   const [noun] = described.noun;
-  const { then, now } = state;
+  const { was, now } = state;
   const { cells, unchanged } = tell(comparing, sheet, row, state, null);
-  const base = { key: rowKey(described.kind, id), kind: described.kind, id, reference: referenceIn(comparing, described.kind, now ?? then), title: titleIn(now ?? then), sheet: sheet.name, row: row.row, version: now === null ? null : Number(now['version']), blank: null };
+  const base = { key: rowKey(described.kind, id), kind: described.kind, id, reference: referenceIn(comparing, described.kind, now ?? was), title: titleIn(now ?? was), sheet: sheet.name, row: row.row, version: now === null ? null : Number(now['version']), blank: null };
   const refused = (reason: string): ComparedRow => ({ ...base, verdict: 'refused', reason, cells: [], unchanged: 0 });
   if (isEmptied(sheet, row)) return refused(emptied(noun));
   const changed = cells.length > 0;
   if (now === null) return refused(gone(noun));
-  if (isDeleted(now)) return changed && !isDeleted(then) ? refused(deleted(noun, now['deleted_at'], true)) : { ...base, verdict: changed ? 'refused' : 'unchanged', reason: isDeleted(then) && !changed ? null : deleted(noun, now['deleted_at'], changed), cells: [], unchanged };
+  if (isDeleted(now)) return changed && !isDeleted(was) ? refused(deleted(noun, now['deleted_at'], true)) : { ...base, verdict: changed ? 'refused' : 'unchanged', reason: isDeleted(was) && !changed ? null : deleted(noun, now['deleted_at'], changed), cells: [], unchanged };
   const risk = described.kind === 'risk' ? null : comparing.moments.risk.get(text(now['risk_id']))?.now;
   if (changed && risk !== null && isDeleted(risk)) return refused(riskDeleted(text(risk?.['reference'])));
   const fields = fieldsFrom(described.fields, now);
   const settled = changed ? settle(described, cells, fields, fields, comparing.names) : { cells, refused: null };
-  const closed = changed && described.kind === 'risk' && now['status'] === 'closed' && then?.['status'] === 'open' ? CLOSED : null;
+  const closed = changed && described.kind === 'risk' && now['status'] === 'closed' && was?.['status'] === 'open' ? CLOSED : null;
   const reason = [caution, closed].filter((one) => one !== null).join(' ') || null;
   return { ...base, verdict: changed ? 'changed' : 'unchanged', reason, cells: settled.cells, unchanged };
 }
@@ -169,14 +169,14 @@ const likelyAdded = (name: string): string => `${name} has the same name and was
 function namesakes({ moments }: Comparing, { described }: ComparedSheet, cells: readonly ComparedCell[]): readonly OldRow[] {
   const name = cells.find(({ field }) => field === 'title' || field === 'what')?.value;
   if (typeof name !== 'string') return [];
-  return [...moments[described.table].values()].flatMap(({ then, now }) => (then === null && now !== null && !isDeleted(now) && saysText(titleIn(now), name) ? [now] : []));
+  return [...moments[described.table].values()].flatMap(({ was, now }) => (was === null && now !== null && !isDeleted(now) && saysText(titleIn(now), name) ? [now] : []));
 }
 
 /** A row of no record: a new one, where its cells give what the record needs. */
 export function compareNew(comparing: Comparing, sheet: ComparedSheet, row: ReturnedRow, typed: string | null): ComparedRow {
   const { described } = sheet;
   const blank = described.blank(comparing.today);
-  const { cells } = tell(comparing, sheet, row, { then: null, now: null }, blank);
+  const { cells } = tell(comparing, sheet, row, { was: null, now: null }, blank);
   const alike = namesakes(comparing, sheet, cells);
   const called = (record: OldRow): string => [referenceIn(comparing, described.kind, record), described.kind === 'risk' ? null : `“${titleIn(record)}”`].filter((part) => part !== null).join(', ');
   const same = alike.find((record) => cells.every(({ field, verdict, value }) => verdict === 'taken' && field !== null && (kept(record, field) === value || (typeof value === 'string' && saysText(text(kept(record, field)), value)))));
@@ -202,7 +202,7 @@ export function compareNew(comparing: Comparing, sheet: ComparedSheet, row: Retu
 export function refusedRow({ described, name }: ComparedSheet, row: ReturnedRow, { moments }: Comparing, id: string | null, reason: string): ComparedRow {
   const state = id === null ? null : (moments[described.table].get(id) ?? null);
   const at = described.kind === 'risk' ? row.cells.findIndex((cell) => typeof cell === 'string') : -1;
-  const record = state?.now ?? state?.then ?? null;
+  const record = state?.now ?? state?.was ?? null;
   return {
     key: newRowKey(described.kind, row.row), kind: described.kind, id, reference: described.kind === 'risk' ? text(record?.['reference']) || null : null, title: record === null ? text(row.cells[at]) : titleIn(record), sheet: name, row: row.row, verdict: 'refused',
     reason, cells: [], unchanged: 0, version: null, blank: null,
@@ -210,8 +210,8 @@ export function refusedRow({ described, name }: ComparedSheet, row: ReturnedRow,
 }
 
 /** A record that was exported and that the workbook does not hold any more. */
-export function goneRow({ described, name }: ComparedSheet, comparing: Comparing, id: string, { then, now }: RowState): ComparedRow {
-  const changedSince = then !== now;
+export function goneRow({ described, name }: ComparedSheet, comparing: Comparing, id: string, { was, now }: RowState): ComparedRow {
+  const changedSince = was !== now;
   return {
     key: rowKey(described.kind, id), kind: described.kind, id, reference: referenceIn(comparing, described.kind, now), title: titleIn(now), sheet: name, row: null, verdict: 'gone',
     reason: changedSince ? 'It was changed here after the export.' : null, cells: [], unchanged: 0, version: now === null ? null : Number(now['version']), blank: null,

@@ -23,11 +23,11 @@ function partsThen(moments: Moments, today: string): ReadonlyMap<string, Parts> 
     parts.set(id, there);
     return there;
   };
-  for (const { then } of moments.control.values()) if (then !== null && (then['deleted_at'] ?? null) === null) of(then).controls += 1;
-  for (const { then } of moments.risk_action.values()) {
-    if (then === null || (then['deleted_at'] ?? null) !== null || !(OPEN_ACTIONS as readonly unknown[]).includes(then['status'])) continue;
-    of(then).open += 1;
-    if (typeof then['due_on'] === 'string' && then['due_on'] < today) of(then).late += 1;
+  for (const { was } of moments.control.values()) if (was !== null && (was['deleted_at'] ?? null) === null) of(was).controls += 1;
+  for (const { was } of moments.risk_action.values()) {
+    if (was === null || (was['deleted_at'] ?? null) !== null || !(OPEN_ACTIONS as readonly unknown[]).includes(was['status'])) continue;
+    of(was).open += 1;
+    if (typeof was['due_on'] === 'string' && was['due_on'] < today) of(was).late += 1;
   }
   return parts;
 }
@@ -48,7 +48,7 @@ export function linesThen(moments: Moments, names: NamesThen, today: string): (k
     };
   };
   const ofRisk = (id: string): { readonly risk: string; readonly riskTitle: string } => {
-    const row = moments.risk.get(id)?.then ?? null;
+    const row = moments.risk.get(id)?.was ?? null;
     return { risk: String(row?.['reference'] ?? ''), riskTitle: String(row?.['title'] ?? '') };
   };
   type KindRow = Parameters<typeof recordFrom>[1];

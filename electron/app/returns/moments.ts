@@ -8,7 +8,7 @@ export const statedTables = ['risk', 'control', 'risk_action', 'contract', 'orga
 export type StatedTable = (typeof statedTables)[number];
 
 /** A row at the moment of the export and now; `null` where there was, or is, none. One object twice where nothing was written since. */
-export type RowState = { readonly then: OldRow | null; readonly now: OldRow | null };
+export type RowState = { readonly was: OldRow | null; readonly now: OldRow | null };
 export type Moments = Readonly<Record<StatedTable, ReadonlyMap<string, RowState>>>;
 
 /** Of records that are only named, what names them. */
@@ -30,7 +30,7 @@ function* present(store: Readable): Steps<ReadonlyMap<StatedTable, Map<string, R
     all.set(table, rows);
     for (let last = '', full = true; full;) {
       const page = rowsOfTable(store, table, columnsOf[table], last, PAGE);
-      for (const row of page) rows.set(row.id, { then: row, now: row });
+      for (const row of page) rows.set(row.id, { was: row, now: row });
       last = page.at(-1)?.id ?? last;
       full = page.length === PAGE;
       yield (SHARE_OF_NOW * (index + 0.5)) / statedTables.length;
@@ -46,7 +46,7 @@ function* present(store: Readable): Steps<ReadonlyMap<StatedTable, Map<string, R
 export function* readMoments(store: Readable, entry: number | null, head: number): Steps<Moments> {
   const all = yield* present(store);
   if (entry === null) {
-    for (const rows of all.values()) for (const [id, { now }] of rows) rows.set(id, { then: null, now });
+    for (const rows of all.values()) for (const [id, { now }] of rows) rows.set(id, { was: null, now });
   } else {
     const firsts = new Map<string, { readonly table: StatedTable; readonly id: string }>();
     const seen = new Set<string>();
@@ -54,7 +54,7 @@ export function* readMoments(store: Readable, entry: number | null, head: number
     const settle = (): void => {
       for (const [seq, before] of heldBefore(store, pending)) {
         const first = firsts.get(String(seq));
-        if (first !== undefined) all.get(first.table)?.set(first.id, { then: before, now: all.get(first.table)?.get(first.id)?.now ?? null });
+        if (first !== undefined) all.get(first.table)?.set(first.id, { was: before, now: all.get(first.table)?.get(first.id)?.now ?? null });
       }
       pending = [];
       firsts.clear();

@@ -43,7 +43,7 @@ const alive = (row: OldRow | null | undefined): boolean => row !== null && row !
 export function namesThen(moments: Moments): NamesThen {
   const rowOf = (kind: EntityKind, id: string, when: 'then' | 'now'): OldRow | null => {
     const of = named[kind];
-    return of === undefined ? null : (moments[of.table].get(id)?.[when] ?? null);
+    return of === undefined ? null : (moments[of.table].get(id)?.[when === 'then' ? 'was' : 'now'] ?? null);
   };
   type Book = { readonly exact: Map<string, Set<string>>; readonly alike: Map<string, Set<string>> };
   const books = new Map<EntityKind, Book>();
@@ -53,9 +53,9 @@ export function namesThen(moments: Moments): NamesThen {
     const book: Book = { exact: new Map(), alike: new Map() };
     books.set(kind, book);
     const add = (map: Map<string, Set<string>>, key: string, id: string): void => void map.set(key, (map.get(key) ?? new Set()).add(id));
-    for (const [id, { then, now }] of moments[table]) {
+    for (const [id, { was, now }] of moments[table]) {
       if (!alive(now)) continue;
-      for (const row of then === now ? [now] : [then, now]) {
+      for (const row of was === now ? [now] : [was, now]) {
         if (row === null) continue;
         for (const handle of [name(row), ...others(row)]) {
           const text = cellText(said(handle)).text;

@@ -6,10 +6,9 @@ import { fileKind } from '../imports/table/file-kind.ts';
 import { MAX_FILE_BYTES } from '../imports/table/limits.ts';
 import { customProperties } from '../imports/table/custom-properties.ts';
 import { emptyFile, Refused, tooLargeFile } from '../imports/table/refusals.ts';
-import type { TableFile, TableRow } from '../imports/table/table.ts';
+import { valueOf, type TableFile, type TableRow } from '../imports/table/table.ts';
 import { readWorkbookTable } from '../imports/table/workbook-table.ts';
 import { zipDirectory } from '../imports/table/zip-directory.ts';
-import { folded } from '../../../shared/model/columns/reading.ts';
 import { locateColumns, type Located } from './locate-columns.ts';
 import { readReturned, readShown, shownCell } from './read-cell.ts';
 import { csvRegister, newerFormat, noRegisterSheet, notARegister, nothingTold } from './refusals.ts';
@@ -74,9 +73,8 @@ function extracted({ kind, sheet, header, expected }: FoundSheet, stamp: Stamp, 
   const rows: ReturnedRow[] = [];
   for (const row of sheet.rows) {
     if (row.row <= header.row) continue;
-    const said = told.filter(({ index }) => shownCell(row.cells[index]) !== null);
-    if (said.length === 0) continue;
-    const repeats = said.filter(({ index, heading }) => folded(shownCell(row.cells[index]) ?? '') === folded(heading)).length;
+    if (told.every(({ index }) => shownCell(row.cells[index]) === null)) continue;
+    const repeats = told.filter(({ index, heading }) => valueOf(row.cells[index]) === heading).length;
     if (repeats >= Math.min(REPEATED, columns.length)) continue;
     rows.push({ row: row.row, id: identity === undefined ? null : (shownCell(row.cells[identity.index])?.trim() ?? null), cells: readers.map((read) => read(row)) });
   }

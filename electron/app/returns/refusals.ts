@@ -10,6 +10,6 @@ export const newerFormat = refused('The workbook was exported by a newer version
 export const nothingTold = refused('Both the hidden column of identities and the column Reference are missing from the register’s sheet, so it cannot be told which row is which risk.', 'Put one of them back from the workbook as it was exported.');
 export const csvRegister = appError('not_a_register', `A comma-separated file carries no stamp of an export, so it cannot be compared with what was exported. ${NOTHING} Take it in through Import a table, or return the workbook (.xlsx).`);
 export const openStoreFile = refused('The file is the store that is open, not a workbook.', 'Choose the workbook that came back.');
-export const redactedHere = refused('The workbook was exported with names replaced by codes, and the key to them is not in this store.', 'Open the store that it came from.');
 export const fileMoved = appError('conflict', 'The file is not any more what was compared: it was changed, moved or removed since. Nothing was taken back. Choose it again and compare anew.');
 export const notHeld = appError('not_found', 'This comparison is no longer held. Nothing was changed. Compare the workbook again.');
+export const redactedHere = refused('The workbook was exported with names replaced by codes, and the key to them is not in this store, as after a restored backup.', 'Put back the store that it came from.');

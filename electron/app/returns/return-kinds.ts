@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { ReturnKind } from '../../../shared/ipc/register-return.ts';
 import { blankOf, type Field, type Fieldset } from '../../../shared/model/field.ts';
-import type { EntityKind } from '../../../shared/model/ids.ts';
 import { recordKinds } from '../../../shared/model/records/index.ts';
 import { blankRisk, riskFields, riskFieldset, scoreKinds } from '../../../shared/model/risk.ts';
 import type { IsoDate } from '../../../shared/time.ts';
@@ -54,6 +53,3 @@ export function fieldOf({ fields }: ReturnedKind, column: AnyColumn): { readonly
   const field = fields[key];
   return field === undefined ? null : { key, field };
 }
-
-/** The kind that a column's cells name records of. */
-export const linkedKind = (column: AnyColumn): EntityKind | null => (column.kind === 'link' ? column.to : null);

@@ -33,8 +33,8 @@ export function claimsOf({ kind, sheet, moments, exported }: Ground, rows: reado
   const states = moments[described.table];
   const [noun] = described.noun;
   const references = new Map<string, string>();
-  if (kind === 'risk') for (const [id, { then, now }] of states) references.set(folded(String((now ?? then)?.['reference'] ?? '')), id);
-  const nameOf = (id: string): string => String((states.get(id)?.now ?? states.get(id)?.then)?.[kind === 'risk' ? 'reference' : 'what'] ?? 'a record');
+  if (kind === 'risk') for (const [id, { was, now }] of states) references.set(folded(String((now ?? was)?.['reference'] ?? '')), id);
+  const nameOf = (id: string): string => String((states.get(id)?.now ?? states.get(id)?.was)?.[kind === 'risk' ? 'reference' : 'what'] ?? 'a record');
   const place = kind === 'risk' ? sheet.columns.findIndex(({ key }) => key === 'reference') : -1;
   const referenceIn = ({ cells }: ReturnedRow): string | null => {
     const cell = place === -1 ? null : (cells[place] ?? null);
@@ -46,7 +46,7 @@ export function claimsOf({ kind, sheet, moments, exported }: Ground, rows: reado
     const id = identityIn(text);
     if (id === null) return { is: 'refused', id: null, reason: identityEdited(noun) };
     const state = states.get(id);
-    if (state === undefined || (state.then === null && state.now === null)) return { is: 'refused', id: null, reason: foreign(noun) };
+    if (state === undefined || (state.was === null && state.now === null)) return { is: 'refused', id: null, reason: foreign(noun) };
     if (!isExported(id)) return { is: 'refused', id, reason: notExported(nameOf(id)) };
     const reference = referenceIn(row);
     const other = reference === null ? undefined : references.get(folded(reference));

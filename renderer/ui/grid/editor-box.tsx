@@ -40,7 +40,7 @@ export function EditorBox({ editor, cellOf, width, onElsewhere, children }: BoxP
   const [place, setPlace] = useState<{ readonly style: CSSProperties; readonly above: boolean } | null>(null);
   const elsewhere = useRef(onElsewhere);
   const cell = useRef(cellOf);
-  useEffect(() => {
+  useLayoutEffect(() => {
     elsewhere.current = onElsewhere;
     cell.current = cellOf;
   });

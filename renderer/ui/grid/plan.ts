@@ -21,12 +21,13 @@ export function planCells<Row extends EditableRow>(targets: readonly Target<Row>
   const refused: RefusedCell[] = [];
   const byRow = new Map<string, { readonly row: Row; readonly patch: Record<string, unknown>; cells: number }>();
   for (const { row, column, text } of targets) {
-    const read = column.edit === undefined ? { is: 'fault' as const, sentence: NOT_EDITED } : readInto(column.edit, text, row, links);
-    if (read.is === 'fault') {
-      refused.push({ place: editing.called(row), heading: calledCell(column), text, sentence: read.sentence });
+    const { edit } = column;
+    const read = edit === undefined ? { is: 'fault' as const, sentence: NOT_EDITED } : readInto(edit, text, row, links);
+    if (edit === undefined || read.is === 'fault') {
+      refused.push({ place: editing.called(row), heading: calledCell(column), text, sentence: read.is === 'fault' ? read.sentence : NOT_EDITED });
       continue;
     }
-    const changes = changesIn(row, read.patch);
+    const changes = changesIn(edit, row, read.patch);
     if (Object.keys(changes).length === 0) continue;
     const known = byRow.get(row.id) ?? { row, patch: {}, cells: 0 };
     byRow.set(row.id, known);

@@ -90,8 +90,11 @@ export function readInto<Row extends EditableRow>(edit: ColumnEdit<Row>, text: s
   return parsed.ok ? { is: 'patch', patch: { [edit.key]: parsed.value } } : fault(Object.values(parsed.error.fields ?? {})[0] ?? parsed.error.message);
 }
 
-/** What of a patch the row does not say already. */
-export const changesIn = (row: EditableRow, patch: Patch): Patch => Object.fromEntries(Object.entries(patch).filter(([key, value]) => !same(valueIn(row, key), value)));
+/** What a cell's patch changes: nothing where the row says so already. The factors of a score are changed together. */
+export function changesIn<Row>(edit: ColumnEdit<Row>, row: EditableRow, patch: Patch): Patch {
+  const changes = Object.fromEntries(Object.entries(patch).filter(([key, value]) => !same(valueIn(row, key), value)));
+  return edit.is === 'score' && Object.keys(changes).length > 0 ? patch : changes;
+}
 
 export type AskedLink = { readonly to: EntityKind; readonly text: string };
 

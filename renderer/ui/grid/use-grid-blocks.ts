@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Result } from '../../../shared/result.ts';
 import type { Page } from '../../../shared/ipc/channel.ts';
 import { MOST_NAMES, type ChangeWay } from '../../../shared/ipc/register-grid.ts';
@@ -55,7 +55,7 @@ export type GridBlocks = {
 /** What is done with blocks of cells: each one step that undo takes back, all of it or what a person chooses of it. */
 export function useGridBlocks<Row extends EditableRow>(tools: BlockTools<Row>): GridBlocks {
   const latest = useRef(tools);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = tools;
   });
 

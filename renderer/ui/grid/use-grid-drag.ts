@@ -1,4 +1,4 @@
-import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type PointerEvent, type RefObject } from 'react';
 import type { CellPlace } from '../grid-keys.ts';
 
 /** How often a table goes on by a row while the pointer is beyond its edge. */
@@ -27,7 +27,7 @@ const isControl = (target: EventTarget): boolean => target instanceof Element &&
 /** Choosing a block by pressing, drawing and pulling its corner. Answers the handler for the table. */
 export function useGridDrag(tools: DragTools): (event: PointerEvent<HTMLElement>) => void {
   const latest = useRef(tools);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = tools;
   });
   const end = useRef<(() => void) | null>(null);

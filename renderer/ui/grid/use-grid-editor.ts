@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { toast } from '../../store/toasts.ts';
 import type { CellPlace } from '../grid-keys.ts';
@@ -46,7 +46,7 @@ const CANNOT = 'This cannot be edited in the table. Open the record to change it
 export function useGridEditor<Row extends EditableRow>(tools: EditorTools<Row>): GridEditor<Row> {
   const [open, setOpen] = useState<OpenCell<Row> | null>(null);
   const state = useRef({ tools, open, token: 0, busy: false, waiting: [] as OpenCell<Row>[] });
-  useEffect(() => {
+  useLayoutEffect(() => {
     state.current.tools = tools;
     state.current.open = open;
   });
@@ -122,7 +122,7 @@ export function useGridEditor<Row extends EditableRow>(tools: EditorTools<Row>):
     if (editing === undefined || edit === undefined) return;
     const found = await read(cell, text, picked);
     if (found.is === 'fault') return refuse(found.sentence);
-    const changes = changesIn(cell.row, found.patch);
+    const changes = changesIn(edit, cell.row, found.patch);
     const keys = keysOf(edit);
     const [broken] = Object.entries(Object.keys(changes).length === 0 ? {} : editing.check(cell.row, changes));
     if (broken !== undefined) return refuse(keys.includes(broken[0]) ? broken[1] : `${editing.labelOf(broken[0])}: ${broken[1]}`);

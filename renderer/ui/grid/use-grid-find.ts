@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Result } from '../../../shared/result.ts';
 import { toast } from '../../store/toasts.ts';
 import type { FindAnswer } from './types.ts';
@@ -35,7 +35,7 @@ export function useGridFind(tools: FindTools): GridFind {
   const [text, setText] = useState('');
   const [answer, setAnswer] = useState<FindAnswer | null>(null);
   const latest = useRef(tools);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = tools;
   });
   const asked = useRef(0);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { AppEvent } from '../../../shared/ipc.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { useChanges } from '../../api.ts';
@@ -28,7 +28,7 @@ export function useGridGroups<Column extends string>(
   const [closed, setClosed] = useState<{ readonly by: string | null; readonly keys: ReadonlySet<string> }>({ by, keys: NONE });
   const asked = useRef(0);
   const latest = useRef({ grouping, sort });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { grouping, sort };
   });
   const key = `${by ?? ''} ${question}`;

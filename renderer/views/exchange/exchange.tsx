@@ -72,6 +72,9 @@ function RegisterSection(): ReactNode {
         <LinkButton to="/exchange/return-register" kind="filled">Take a register back</LinkButton>
         <Button variant="default" onClick={() => setExporting(true)}>Export register</Button>
       </div>
+      <p className={styles.measure}>
+        A register or paper can go out redacted, with codes for names: <a href="#/records/redaction-code">the key to the codes</a> never leaves this store. <a href="#/records/register-return">Registers that came back</a> are kept with what was taken from each.
+      </p>
       <LastOf channel="return.apply" />
       {!exporting && <LastOf channel="register.export" />}
       {exporting && matrix !== undefined && <ExportDialog filter={everyRisk} matrix={matrix} onClose={() => setExporting(false)} />}

@@ -83,7 +83,7 @@ export default function Assurance(): ReactNode {
       ) : (
         <Stack>
           {shown === 'strategicObjective' && groups.every(({ strategicObjective }) => strategicObjective === null) && <Note>No strategic objective is written down yet. <a href="#/records/strategic-objective/new">Add the first one</a>, then name it on the risks that put it at risk.</Note>}
-          <div className={`${styles.framework} ${heat.legend}`}>{groups.map((group) => <Group key={group.strategicObjective?.id ?? group.objective?.id ?? 'none'} group={group} by={shown} matrix={matrix.values} today={today} />)}</div>
+          <div className={styles.framework}>{groups.map((group) => <Group key={group.strategicObjective?.id ?? group.objective?.id ?? 'none'} group={group} by={shown} matrix={matrix.values} today={today} />)}</div>
         </Stack>
       ))}</Show>
     </Page>

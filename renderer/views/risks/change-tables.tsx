@@ -38,17 +38,21 @@ type TablesProps = {
   readonly asked: IsoDate;
   /** Asks for every row of a kind. */
   readonly onAll?: () => void;
+  /** Under a heading of the page, not a page of its own. */
+  readonly part?: boolean;
 };
 
-function Group({ kind, rows, count, onAll }: { readonly kind: ChangeKind; readonly rows: readonly ChangedRisk[]; readonly count: number; readonly onAll: (() => void) | undefined }): ReactNode {
-  return (
-    <Section title={`${changeHeadings[kind]}: ${risksWords(count)}`}>
+function Group({ kind, rows, count, onAll, part }: { readonly kind: ChangeKind; readonly rows: readonly ChangedRisk[]; readonly count: number; readonly onAll: (() => void) | undefined; readonly part: boolean }): ReactNode {
+  const title = `${changeHeadings[kind]}: ${risksWords(count)}`;
+  const content = (
+    <>
       <div className={styles.changes}><SimpleTable caption={`Risks, ${changeHeadings[kind].toLowerCase()}`} columns={columns} rows={rows} keyOf={({ id }) => id} /></div>
       {count > rows.length && (
         <p className="dim">The first {rows.length.toLocaleString('en-GB')}, the largest change first. {onAll !== undefined && <Button variant="default" onClick={onAll}>Show more</Button>}</p>
       )}
-    </Section>
+    </>
   );
+  return part ? <div className={styles.part}><h3>{title}</h3>{content}</div> : <Section title={title}>{content}</Section>;
 }
 
 /** The register at both ends, by band, and how many more or fewer there are. */
@@ -70,14 +74,14 @@ function Ends({ was, now, matrix }: Pick<RegisterChanges, 'was' | 'now'> & { rea
 }
 
 /** What changed: in a sentence, by band at both ends, and risk by risk. */
-export function ChangeTables({ changes, matrix, asked, onAll }: TablesProps): ReactNode {
+export function ChangeTables({ changes, matrix, asked, onAll, part = false }: TablesProps): ReactNode {
   const note = beginsWords(changes.begins, asked);
   return (
     <Stack>
       {note !== null && <Callout>{note}</Callout>}
       <p role="status">{sentence(changesSentence(changes))}</p>
       <Narrow><Ends was={changes.was} now={changes.now} matrix={matrix} /></Narrow>
-      {changes.groups.map(({ kind, rows }) => <Group key={kind} kind={kind} rows={rows} count={changes.counts[kind]} onAll={onAll} />)}
+      {changes.groups.map(({ kind, rows }) => <Group key={kind} kind={kind} rows={rows} count={changes.counts[kind]} onAll={onAll} part={part} />)}
     </Stack>
   );
 }

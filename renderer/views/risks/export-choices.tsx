@@ -3,14 +3,15 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { handlingLabels, registerParts, type RegisterPart } from '../../../shared/ipc/exchange.ts';
 import { riskColumns } from '../../../shared/ipc/risks.ts';
+import { RedactedCheck } from './redacted-check.tsx';
 import styles from './risks.module.css';
 
 /** What a person chose for the export, as it is kept. */
 export const exportChoices = z.object({
-  format: z.enum(['xlsx', 'csv']), handling: z.enum(handlingLabels), every: z.boolean(), parts: z.array(z.enum(registerParts)).default([...registerParts]),
+  format: z.enum(['xlsx', 'csv']), handling: z.enum(handlingLabels), every: z.boolean(), parts: z.array(z.enum(registerParts)).default([...registerParts]), redacted: z.boolean().default(false),
 });
 export type ExportChoice = z.output<typeof exportChoices>;
-export const firstChoices: ExportChoice = { format: 'xlsx', handling: 'OFFICIAL-SENSITIVE', every: false, parts: [...registerParts] };
+export const firstChoices: ExportChoice = { format: 'xlsx', handling: 'OFFICIAL-SENSITIVE', every: false, parts: [...registerParts], redacted: false };
 
 const partWords: Readonly<Record<RegisterPart, string>> = {
   'heat map': 'Heat map and movement', assurance: 'Assurance framework, by strategic objective', controls: 'Controls', actions: 'Actions', reviews: 'Reviews',
@@ -53,6 +54,7 @@ export function ExportChoices({ value, shown, onChange }: ChoicesProps): ReactNo
         label="Handling label" description="Stands in the header of every page." data={[...handlingLabels]} value={value.handling}
         onChange={(event) => onChange({ ...value, handling: handlingLabels.find((one) => one === event.currentTarget.value) ?? value.handling })}
       />
+      <RedactedCheck checked={value.redacted} onChange={(redacted) => onChange({ ...value, redacted })} />
     </>
   );
 }

@@ -38,7 +38,7 @@ export function ExportDialog({ filter, matrix, onClose }: ExportProps): ReactNod
   const chosen = kept === undefined || view === null ? null : (kept ?? firstChoices);
   const shown = exportedColumns(view);
   const start = (): void => {
-    if (chosen !== null) void job.start({ filter, columns: chosen.every ? [...riskColumns] : shown, parts: chosen.parts, handling: chosen.handling, format: chosen.format });
+    if (chosen !== null) void job.start({ filter, columns: chosen.every ? [...riskColumns] : shown, parts: chosen.parts, handling: chosen.handling, format: chosen.format, redacted: chosen.redacted });
   };
   return (
     <Dialog title="Export the register" onClose={onClose}>

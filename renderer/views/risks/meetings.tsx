@@ -77,7 +77,7 @@ function View({ meeting, since }: { readonly meeting: Meeting; readonly since: I
       )}
       {view !== 'owner' && <Section title="Where the open risks stand"><div className={styles.map}><HeatMapTable map={heatMap} status="open" /></div></Section>}
       <Section title={`What changed since ${formatLongDate(changes.was.on)}`} aside={<a href={`#/risks/changes?from=${since}`}>All that changed</a>}>
-        <ChangeTables changes={changes} matrix={matrix.values} asked={since} />
+        <ChangeTables changes={changes} matrix={matrix.values} asked={since} part />
       </Section>
     </div>
   );

@@ -13,10 +13,11 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { DeliveredNote } from '../exchange/delivered-note.tsx';
 import { useDelivery } from '../exchange/delivery.ts';
 import { JobButton } from '../exchange/job-button.tsx';
+import { RedactedCheck } from './redacted-check.tsx';
 import styles from './risks.module.css';
 
-const choices = z.object({ format: z.enum(paperFormats), handling: z.enum(handlingLabels) });
-const first: z.infer<typeof choices> = { format: 'pdf', handling: 'OFFICIAL-SENSITIVE' };
+const choices = z.object({ format: z.enum(paperFormats), handling: z.enum(handlingLabels), redacted: z.boolean().default(false) });
+const first: z.infer<typeof choices> = { format: 'pdf', handling: 'OFFICIAL-SENSITIVE', redacted: false };
 
 type PaperProps = { readonly subject: PaperSubject; /** What it tells of, as a phrase: "the period from 1 October 2026". */ readonly about: ReactNode };
 
@@ -44,6 +45,7 @@ function PaperDialog({ subject, about, onClose }: PaperProps & { readonly onClos
               label="Handling label" description="Stands on every page." data={[...handlingLabels]} value={chosen.handling}
               onChange={(event) => keep({ ...chosen, handling: handlingLabels.find((one) => one === event.currentTarget.value) ?? chosen.handling })}
             />
+            <RedactedCheck checked={chosen.redacted} onChange={(redacted) => keep({ ...chosen, redacted })} />
           </>
         )}
         <JobProgress job={job} label="Writing" />

@@ -1,4 +1,4 @@
-import { riskColumns, type RiskListRow, type RiskRules, type RiskSort } from '../../../shared/ipc/risks.ts';
+import type { riskColumns, RiskListRow, RiskRules, RiskSort } from '../../../shared/ipc/risks.ts';
 import { wordsOf } from '../../../shared/model/field-words.ts';
 import { bandOf } from '../../../shared/model/parameter-set.ts';
 import { escalationOf } from '../../../shared/model/parameters/escalation.ts';
@@ -111,9 +111,13 @@ export const columnsFor = (rules: RiskRules): readonly Column[] => [
   { id: 'updatedAt', header: 'Last changed', width: 11, grow: 0, sort: 'updatedAt', hidden: true, cell: (row) => <When value={row.updatedAt} />, edit: fixed('This is kept by the application.', (row) => formatInstant(row.updatedAt)) },
 ];
 
-/** In a register without its columns' cells: which of them are hidden unless chosen. */
+/** Columns that are shown unless a person hides them; the others unless one shows them. */
 const SHOWN: ReadonlySet<string> = new Set<RiskSort>(['reference', 'title', 'inherentScore', 'currentScore', 'targetScore', 'owner', 'organisation', 'status', 'nextReviewOn']);
+/** The columns of an export in the order in which the register has them. */
+const EXPORTED: readonly RiskColumn[] = [
+  'reference', 'title', 'category', 'inherentScore', 'currentScore', 'targetScore', 'owner', 'contract', 'organisation', 'service', 'status', 'nextReviewOn', 'lastReviewedOn', 'targetOn', 'treatment', 'proximity',
+  'escalation', 'appetite', 'strategicObjective', 'objective', 'plan', 'domain', 'likelihoodScale', 'controls', 'actions', 'raisedOn', 'otherReference', 'updatedAt',
+];
 
-/** The columns of an export that are shown on the screen. */
-export const exportedColumns = (view: TableView | null): RiskColumn[] =>
-  riskColumns.filter((id) => id === 'reference' || id === 'title' || !isHidden(view, { id, hidden: !SHOWN.has(id) }));
+/** The columns of an export that the register shows. */
+export const exportedColumns = (view: TableView | null): RiskColumn[] => EXPORTED.filter((id) => id === 'reference' || id === 'title' || !isHidden(view, { id, hidden: !SHOWN.has(id) }));

@@ -68,7 +68,10 @@ describe('the application without a screen', () => {
   it('exports the register as a workbook and as CSV', async () => {
     expect(json('export', 'register', 'register.xlsx', '--store', at('a.mutuals'))).toMatchObject({ format: 'xlsx', risks: 0 });
     const { sheets } = await readXlsx(new Uint8Array(readFileSync(at('register.xlsx'))));
-    expect(sheets.slice(0, 4).map(({ name }) => name)).toEqual(['Register', 'Heat map', 'Legend', 'About']);
+    expect(sheets.slice(0, 8).map(({ name }) => name)).toEqual(['Register', 'Heat map', 'Assurance framework', 'Controls', 'Actions', 'Reviews', 'Legend', 'About']);
+    json('export', 'register', 'few.xlsx', '--sheets', 'actions,Heat map', '--store', at('a.mutuals'));
+    const few = await readXlsx(new Uint8Array(readFileSync(at('few.xlsx'))));
+    expect(few.sheets.slice(0, 4).map(({ name }) => name)).toEqual(['Register', 'Heat map', 'Actions', 'Legend']);
     expect(json('export', 'register', at('register.csv'), '--store', at('a.mutuals'))).toMatchObject({ format: 'csv', risks: 0 });
     expect(readFileSync(at('register.csv'), 'utf8')).toMatch(/^\ufeffReference,Title,/);
   });
@@ -81,6 +84,7 @@ describe('the application without a screen', () => {
     [['list', 'contracts', '--store', 'a.mutuals', '--key-file', 'missing.key'], 1, '.'],
     [['list', 'everything'], 2, 'is not something that can be asked for'],
     [['export', 'register', 'register.pdf'], 2, 'Usage:'],
+    [['export', 'register', 'register.xlsx', '--sheets', 'gossip'], 2, 'Usage:'],
     [['verify', '--colour'], 2, 'Nothing was done'],
   ] as const)('refuses %s in a sentence, with nothing on standard output', (words, code, sentence) => {
     writeFileSync(at('text.json'), 'Not a store, nor notices.');

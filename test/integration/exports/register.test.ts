@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { countRisks, writeRegister, type RegisterExport } from '../../../electron/app/exports/register.ts';
+import { countBack } from '../../../electron/app/exports/count-back.ts';
+import { writeRegister, type RegisterExport } from '../../../electron/app/exports/register.ts';
 import { awkwardActions, awkwardControls, awkwardMovements, awkwardRegister, awkwardReviews, awkwardRows, registerExport } from '../../fixtures/register.ts';
 import { matrixSet, riskRow, unknownRisk, uuid } from '../../fixtures/risks.ts';
+import { temporaryFolder } from '../../fixtures/store.ts';
 import { ACTION_HEADINGS, bandWord, CONTROL_HEADINGS, expectedAction, expectedControl, expectedReview, expectedRow, HEADINGS, rawText, REVIEW_HEADINGS } from './expected.ts';
 import { convertedSheets, libreOffice, readers, withWrongResults } from './support.ts';
 
@@ -15,6 +19,16 @@ async function written(overrides: Partial<RegisterExport> = {}): Promise<Uint8Ar
   const result = await writeRegister(registerExport(overrides));
   if (!result.ok) throw new Error(result.error.message);
   return result.value.bytes;
+}
+
+async function countedBack(bytes: Uint8Array): Promise<unknown> {
+  const { folder, remove } = temporaryFolder();
+  try {
+    writeFileSync(join(folder, 'register.xlsx'), bytes);
+    return await countBack(join(folder, 'register.xlsx'));
+  } finally {
+    remove();
+  }
 }
 
 type Sheets = ReadonlyMap<string, readonly (readonly unknown[])[]>;
@@ -223,11 +237,12 @@ it('writes an empty register that still reads as one', async () => {
     expect(trimmed(sheets.get('Register') ?? []), reader).toEqual([HEADINGS]);
     expect(trimmed(sheets.get('Heat map') ?? [])[10], reader).toEqual(['Scored', '0']);
   }
-  expect(await countRisks(bytes)).toBe(0);
+  expect(await countedBack(bytes)).toEqual({ risks: 0, controls: 0, actions: 0 });
 });
 
 it('counts what it wrote by reading it back', async () => {
-  expect(await countRisks(await written({ rows: awkwardRows }))).toBe(awkwardRows.length);
+  expect(await countedBack(await written(awkwardRegister))).toEqual({ risks: awkwardRows.length, controls: awkwardControls.length, actions: awkwardActions.length });
+  expect(await countedBack(await written({ ...awkwardRegister, parts: ['actions'] }))).toEqual({ risks: awkwardRows.length, controls: 0, actions: awkwardActions.length });
 });
 
 it('gives the same bytes for the same input', async () => {

@@ -103,8 +103,11 @@ describe('the parts of the workbook', () => {
     expect(core).toContain('<dc:creator>Amina Yusuf</dc:creator>');
     expect(core).toContain('<dcterms:created xsi:type="dcterms:W3CDTF">2026-11-21T14:02:00Z</dcterms:created>');
     const custom = new Map([...(parts.get('docProps/custom.xml') ?? '').matchAll(/name="(\w+)"><vt:lpwstr>(.*?)<\/vt:lpwstr>/g)].map(([, name, value]) => [name, value]));
-    expect(custom.get('Handling')).toBe('OFFICIAL-SENSITIVE');
-    expect(custom.get('MutualsAuditHash')).toBe('9f'.repeat(32));
+    expect(Object.fromEntries([...custom].filter(([name]) => name !== 'MutualsExport'))).toEqual({
+      Handling: 'OFFICIAL-SENSITIVE', MutualsFormat: 'mutuals-register/2', MutualsStore: '0193a5f0-0000-7000-8000-00000000abcd', MutualsExportedAt: '2026-11-21T14:02:00.000Z', MutualsExportedBy: 'Amina Yusuf',
+      MutualsAuditEntries: '1234', MutualsAuditHash: '9f'.repeat(32),
+    });
+    expect(custom.get('MutualsExport')).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('hold formulas only where a score, a band or a count belongs', () => {

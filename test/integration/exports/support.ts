@@ -51,31 +51,49 @@ const ALWAYS_RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`;
 
-/**
- * Every sheet of a workbook as LibreOffice reads and recalculates it, hidden ones too: as shown, or the raw values (numbers in
- * full, dates as mm/dd/yyyy).
- */
-export async function convertedSheets(bytes: Uint8Array, shown: 'as shown' | 'raw'): Promise<ReadonlyMap<string, string[][]>> {
+/** What LibreOffice makes of a workbook, recalculated, in files of another format. */
+async function converted<T>(bytes: Uint8Array, filter: string, read: (folder: string, files: readonly string[]) => Promise<T>): Promise<T> {
   if (libreOffice === null) throw new Error('LibreOffice is not installed: apt install libreoffice-calc-nogui');
   const folder = await mkdtemp(join(tmpdir(), 'mutuals-workbook-'));
   try {
     await writeFile(join(folder, 'book.xlsx'), bytes);
     await mkdir(join(folder, 'profile', 'user'), { recursive: true });
     await writeFile(join(folder, 'profile', 'user', 'registrymodifications.xcu'), ALWAYS_RECALCULATE);
-    const filter = `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,${String(shown === 'as shown')},false,false,-1`;
     const { stderr } = await run(libreOffice, [`-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`, '--headless', '--convert-to', filter, '--outdir', folder, join(folder, 'book.xlsx')], { timeout: 120_000, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
     const complaints = stderr.split('\n').filter((line) => line.trim() !== '' && !line.includes('javaldx'));
     if (complaints.length > 0) throw new Error(`LibreOffice complained: ${complaints.join('; ')}`);
+    return await read(folder, await readdir(folder));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Every sheet of a workbook as LibreOffice reads and recalculates it, hidden ones too: as shown, or the raw values (numbers in
+ * full, dates as mm/dd/yyyy).
+ */
+export function convertedSheets(bytes: Uint8Array, shown: 'as shown' | 'raw'): Promise<ReadonlyMap<string, string[][]>> {
+  return converted(bytes, `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,${String(shown === 'as shown')},false,false,-1`, async (folder, files) => {
     const sheets = new Map<string, string[][]>();
-    for (const file of await readdir(folder)) {
+    for (const file of files) {
       const name = /^book-(.+)\.csv$/.exec(file)?.[1];
       if (name !== undefined) sheets.set(name, parseCsvText((await readFile(join(folder, file), 'utf8')).replace(/^\uFEFF/, '')));
     }
     if (sheets.size === 0) throw new Error('LibreOffice wrote no sheet.');
     return sheets;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
+}
+
+export type ShownCell = { readonly text: string; readonly fill: string | null };
+/** The cells that can be seen on every sheet that can be seen, in order, with the colour behind each as LibreOffice's conditional formats give it. */
+export function shownSheets(bytes: Uint8Array): Promise<readonly (readonly (readonly ShownCell[])[])[]> {
+  const text = (html: string): string => html.replaceAll(/<[^>]*>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&').trim();
+  return converted(bytes, 'html', async (folder) => {
+    const html = await readFile(join(folder, 'book.html'), 'utf8');
+    return [...html.matchAll(/<table\b.*?<\/table>/gs)].map(([table]) => [...table.matchAll(/<tr\b.*?<\/tr>/gs)].map(([row]) => [...row.matchAll(/<td\b([^>]*)>(.*?)<\/td>/gs)].map(([, attributes = '', content = '']): ShownCell => ({
+      text: text(content), fill: /bgcolor="#([0-9A-F]{6})"/.exec(attributes)?.[1] ?? null,
+    }))));
+  });
 }
 
 /** The parts of a zip archive by path, read from its central directory. */

@@ -88,10 +88,11 @@ function steps(): readonly Step[] {
     } },
     ...kindSteps('indicator', () => ({ organisationId: made.mutual, metric: 'late accounts', measuredOn: '2026-03-31', level: 'amber' }), { overrideLevel: 'clear', overrideReason: 'Filed since', overrideBy: 'Ros Hale', overrideOn: '2026-04-01', overrideUntil: '2026-06-30' }),
     ...['petition', 'key departure', 'auditor change'].map((metric) => ({ label: 'Add indicator', run: () => {
-      made.warnings.push(at.must('record.create', { kind: 'indicator', fields: someFields('indicator', { organisationId: made.mutual, metric, measuredOn: '2026-03-31', level: 'red' }) as unknown as FieldsOf<'indicator'> }).id as RecordOf<'indicator'>['id']);
+      made.warnings.push(at.must('record.create', { kind: 'indicator', fields: someFields('indicator', { organisationId: made.mutual, metric, measuredOn: '2026-03-31', level: 'red' }) }).id as RecordOf<'indicator'>['id']);
     } })),
     { label: 'Raise a risk on petition', run: () => at.must('suggestion.raise', { indicatorId: warning(0), fields: { ...blankRisk(isoDate.parse('2026-04-01')), title: 'It may be wound up', organisationId: made.mutual } }) },
     { label: 'Review a risk on key departure', run: () => at.must('suggestion.update', { indicatorId: warning(1), riskId: made.risk, version: 5, comment: 'The director left', currentConsequence: 3, currentLikelihood: 4 }) },
+    { label: 'Edit owner of R-0001', run: () => at.must('risk.change', { way: 'edit', rows: [{ id: made.risk, version: 6, patch: { owner: 'A. Owner' } }] }) },
     { label: 'Decline a risk on auditor change', run: () => at.must('suggestion.decline', { indicatorId: warning(2), reason: 'A routine change.' }) },
     ...kindSteps('contingency plan', () => ({ contractId: made.contract, title: 'If nursing stops' }), { triggers: [{ what: 'Red', level: 'red', action: 'activate', decides: 'Ros Hale' }] }),
     ...kindSteps('snooze', () => ({ rule: 'contract without a risk', recordKind: 'contract', recordId: made.contract, until: '2026-12-31', reason: 'Being written' }), { reason: 'Almost written' }),

@@ -94,7 +94,7 @@ describe('what is part of a deleted risk', () => {
       expect(idsOf(kind, { of: { kind: 'risk', id: first ?? '' } }), kind).toContain(id);
     }
     for (const [kind, id] of kept) expect(idsOf(kind), kind).toContain(id);
-    const { risk } = at.must('risk.get', { id: first });
+    const { risk } = at.must('risk.get', { id: first ?? '' });
     at.must('risk.restore', { id: risk.id, version: risk.version });
     for (const [kind, id] of doomed) expect(idsOf(kind), kind).toContain(id);
   });
@@ -134,17 +134,17 @@ describe('what a risk names', () => {
     const record = make();
     const [first, second] = at.linked('risk');
     for (const id of [first, second]) {
-      const { risk } = at.must('risk.get', { id });
+      const { risk } = at.must('risk.get', { id: id ?? '' });
       at.must('risk.update', { id: risk.id, version: risk.version, patch: { [field]: record.id } });
     }
     const refused = { ok: false, error: { code: 'in_use', message: 'It is still named by the risks R-0001 and R-0002, so it was left as it is. Delete or move those first.' } };
     expect(at.ask('record.delete', { kind, id: record.id, version: record.version })).toMatchObject(refused);
-    const { risk } = at.must('risk.get', { id: first });
+    const { risk } = at.must('risk.get', { id: first ?? '' });
     at.must('risk.update', { id: risk.id, version: risk.version, patch: { [field]: null } });
     expect(at.ask('record.delete', { kind, id: record.id, version: record.version })).toMatchObject({ error: { message: expect.stringContaining('the risk R-0002,') as string } });
     removeRisk(second ?? '');
     at.must('record.delete', { kind, id: record.id, version: record.version });
-    const gone = at.must('risk.get', { id: second }).risk;
+    const gone = at.must('risk.get', { id: second ?? '' }).risk;
     expect(at.ask('risk.restore', { id: gone.id, version: gone.version })).toMatchObject({ ok: false, error: { code: 'in_use', message: `The ${kind} that the risk names is deleted, so the risk was left as it is. Restore the ${kind} first.` } });
   });
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReturnComparison } from '../../../shared/ipc/register-return.ts';
 import { everyRisk, riskColumns } from '../../../shared/ipc/risks.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
-import { temporaryFolder } from '../../fixtures/store.ts';
+import { createRisk } from '../../../db/repositories/risks.ts';
+import { temporaryStore } from '../../fixtures/store.ts';
 import { Book } from '../../fixtures/workbook-edits.ts';
 import { blankRisk, isoDate } from '../application/inputs.ts';
-import { must } from './support.ts';
+import { aRisk } from './scene.ts';
+import { command, must } from './support.ts';
 
 const choices = { conflicts: null, cells: [], rows: [], gone: 'keep' as const, added: 'take' as const };
 
@@ -106,28 +108,28 @@ describe('a return through the application', () => {
 
 describe('a return without a screen', () => {
   it('says what came back, and takes it back when told to', () => {
-    const { folder, remove } = temporaryFolder();
+    const place = temporaryStore({ start: '2026-11-21T09:00:00.000Z' });
+    const { folder } = place;
+    command(place, (tx) => createRisk(tx, aRisk({ title: 'Payroll cannot be met' })));
+    place.store.close();
     try {
       const program = fileURLToPath(new URL('../../../electron/cli.ts', import.meta.url));
-      const store = join(folder, 'a.mutuals');
       const cli = (...words: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } => {
-        const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', program, ...words, '--store', store], { cwd: folder, encoding: 'utf8', env: { ...process.env, XDG_DATA_HOME: join(folder, 'data'), HOME: folder, INIT_CWD: folder } });
+        const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', program, ...words, '--store', place.store.path], { cwd: folder, encoding: 'utf8', env: { ...process.env, XDG_DATA_HOME: join(folder, 'data'), HOME: folder, INIT_CWD: folder } });
         return { code: status, out: stdout, err: stderr };
       };
-      copyFileSync(join(bench.folder, 'portfolio.mutuals'), store);
-      // What the bench has not carried into the file yet stays with it; the copy is a store of its own.
-      expect(cli('export', 'register', 'out.xlsx').code).toBe(0);
+      expect(cli('export', 'register', 'out.xlsx')).toMatchObject({ code: 0, err: '' });
       const book = new Book(new Uint8Array(readFileSync(join(folder, 'out.xlsx'))));
       book.sheet('Register').set(book.sheet('Register').rows.length, 'Title', 'Added there');
       writeFileSync(join(folder, 'back.xlsx'), book.bytes());
-      expect(cli('register', 'compare', 'back.xlsx')).toMatchObject({ code: 0, out: expect.stringMatching(/rows: (?:\d+ unchanged, )?1 new\n.*new risk, row \d+: “Added there”\nNothing was written\.\n$/s) as string });
+      expect(cli('register', 'compare', 'back.xlsx')).toMatchObject({ code: 0, out: expect.stringMatching(/ {2}rows: 1 unchanged, 1 new\n.*new risk, row \d+: “Added there”\nNothing was written\.\n$/s) as string });
       expect(cli('register', 'return', 'back.xlsx').out).toMatch(/Nothing was written\. Add --yes to take it back\.\n$/);
       expect(cli('register', 'return', 'back.xlsx', '--yes').out).toMatch(/Read back from the store: 0 changed, 1 added, 0 deleted; 1 cells taken, 0 kept as they were here, 0 refused\. The workbook is kept as evidence\.\n$/);
       expect(JSON.parse(cli('register', 'compare', 'back.xlsx', '--json').out)).toMatchObject({ committed: false, baseKnown: true, counts: { rows: { new: 0 } } });
       expect(cli('register', 'return', 'back.xlsx', '--take-conflicts', '--keep-conflicts')).toMatchObject({ code: 2 });
       expect(cli('register', 'compare', 'missing.xlsx')).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/could not be read\. Nothing was compared\./) as string });
     } finally {
-      remove();
+      place.close();
     }
   }, 120_000);
 });

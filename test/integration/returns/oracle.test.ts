@@ -67,7 +67,7 @@ function typed(field: Field, value: unknown, spelling: number): Typed {
       const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
       return [{ date: value as string }, `${day}/${month}/${year}`, value as string, `${two(day)} ${months[Number(month) - 1] ?? ''} ${year}`, { serial: Math.round((Date.parse(`${value as string}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000) }, `${two(day)}.${two(month)}.${year}`][spelling] ?? { date: value as string };
     }
-    case 'count': return [value as number, String(value), `${value as number}.0`, ` ${value as number} `, { formula: '1+1', stored: value as number }][spelling] ?? (value as number);
+    case 'count': return [value as number, String(Number(value)), `${value as number}.0`, ` ${value as number} `, { formula: '1+1', stored: value as number }][spelling] ?? (value as number);
     case 'choice': return [value as string, (value as string).toUpperCase(), ` ${value as string}`, (value as string).replace(' ', '  ')][spelling] ?? `${(value as string).charAt(0).toUpperCase()}${(value as string).slice(1)}`;
     case 'link': return CONTRACTS[LINKS.indexOf(value as string)] ?? null;
     default: throw new Error(field.is);
@@ -76,7 +76,7 @@ function typed(field: Field, value: unknown, spelling: number): Typed {
 
 type Place = { readonly place: TemporaryStore; readonly ids: Readonly<Record<Kind, readonly string[]>>; readonly contracts: readonly string[] };
 const fieldIn = (kind: Kind, key: string): Field => (fieldsOf[kind] as Readonly<Record<string, Field>>)[key] as Field;
-const now = ({ place }: Place, kind: Kind, id: string): Values | undefined => (kind === 'risk' ? getRisk(place.store.read, id as RiskId) : getRecord(place.store.read, 'control', id)) as Values | undefined;
+const now = ({ place }: Place, kind: Kind, id: string): Values | undefined => (kind === 'risk' ? getRisk(place.store.read, id as RiskId) : getRecord(place.store.read, 'control', id));
 const real = ({ contracts }: Place, value: unknown): unknown => (typeof value === 'string' && LINKS.includes(value) ? contracts[LINKS.indexOf(value)] : value);
 
 /** What a person at the workbook and a person here did, cell by cell; the last edit of a cell counts. */

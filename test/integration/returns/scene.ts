@@ -15,8 +15,8 @@ import { Book } from '../../fixtures/workbook-edits.ts';
 import { command, exported, must } from './support.ts';
 
 export const aRisk = (over: Partial<Record<keyof RiskFields, unknown>>): RiskFields => riskFields.parse({ ...blankRisk(day('2026-04-01')), ...over });
-export const aControl = (over: Partial<Record<keyof FieldsOf<'control'>, unknown>>): FieldsOf<'control'> => recordKinds.control.schema.parse({ ...blankOf(recordKinds.control.fields), ...over } as never);
-export const anAction = (over: Partial<Record<keyof FieldsOf<'action'>, unknown>>): FieldsOf<'action'> => recordKinds.action.schema.parse({ ...blankOf(recordKinds.action.fields), status: 'not started', ...over } as never);
+export const aControl = (over: Partial<Record<keyof FieldsOf<'control'>, unknown>>): FieldsOf<'control'> => recordKinds.control.schema.parse({ ...blankOf(recordKinds.control.fields), ...over });
+export const anAction = (over: Partial<Record<keyof FieldsOf<'action'>, unknown>>): FieldsOf<'action'> => recordKinds.action.schema.parse({ ...blankOf(recordKinds.action.fields), status: 'not started', ...over });
 
 export type Scene = TemporaryStore & {
   readonly contracts: { readonly nursing: string; readonly podiatry: string };
@@ -35,7 +35,7 @@ function fill(tx: Writable) {
   putContract(tx, 'C-3', council, provider, { title: 'Health visiting' });
   putContract(tx, 'C-4', council, provider, { title: 'Health visiting' });
   const service = must(createService(tx, aService({ name: 'Community nursing' })));
-  const objective = must(createRecord(tx, 'strategic objective', { ...blankOf(recordKinds['strategic objective'].fields), title: 'Safe care close to home', number: 'SO1' } as FieldsOf<'strategic objective'>));
+  const objective = must(createRecord(tx, 'strategic objective', { ...blankOf(recordKinds['strategic objective'].fields), title: 'Safe care close to home', number: 'SO1' }));
   const risks = [
     aRisk({
       title: 'Payroll cannot be met', cause: 'Income is paid in arrears', event: 'A payment is late', effect: 'Nursing stops for 1,200 people', category: 'service continuity', contractId: nursing, organisationId: provider, serviceId: service.id,

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { auditHead } from '../../../db/transaction.ts';
-import { transact } from '../../../db/transaction.ts';
+import { auditHead, transact } from '../../../db/transaction.ts';
 import type { Writable } from '../../../db/handles.ts';
 import { inForce, matrixInForce } from '../../../db/repositories/parameter-sets.ts';
 import { listRisks, riskContext } from '../../../db/repositories/risk-list.ts';

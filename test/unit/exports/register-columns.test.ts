@@ -1,27 +1,54 @@
 import { describe, expect, it } from 'vitest';
-import { csvColumns, registerLists, workbookColumns } from '../../../electron/app/exports/register-columns.ts';
+import { filledField, type RegisterColumn } from '../../../electron/app/exports/column.ts';
+import { actionColumns, controlColumns, reviewColumns } from '../../../electron/app/exports/part-columns.ts';
+import { csvColumns, everyRiskColumn, workbookColumns } from '../../../electron/app/exports/register-columns.ts';
+import { registerLists } from '../../../electron/app/exports/register-lists.ts';
 import { bandColours, styles } from '../../../electron/app/exports/register-style.ts';
 import { riskColumns } from '../../../shared/ipc/risks.ts';
 import { bandLevels } from '../../../shared/model/parameter-set.ts';
-import { riskBase, riskCategories } from '../../../shared/model/risk.ts';
+import type { Fieldset } from '../../../shared/model/field.ts';
+import { recordKinds } from '../../../shared/model/records/index.ts';
+import { riskCategories, riskFieldset } from '../../../shared/model/risk.ts';
 
 describe('the catalogue of columns', () => {
   it('has every column once, by key and by heading', () => {
-    const columns = workbookColumns(riskColumns);
-    expect(new Set(columns.map(({ key }) => key)).size).toBe(columns.length);
-    expect(new Set(columns.map(({ heading }) => heading)).size).toBe(columns.length);
+    for (const columns of [workbookColumns(riskColumns), controlColumns, actionColumns, reviewColumns]) {
+      expect(new Set(columns.map(({ key }) => key)).size).toBe(columns.length);
+      expect(new Set(columns.map(({ heading }) => heading)).size).toBe(columns.length);
+    }
   });
 
-  it('carries every field of a risk that a person can enter, but the links, which go by name', () => {
-    const keys = new Set(workbookColumns(riskColumns).map(({ key }) => key));
-    const links = new Set(['contractId', 'organisationId', 'serviceId']);
-    expect(Object.keys(riskBase.shape).filter((field) => !keys.has(field) && !links.has(field))).toEqual([]);
+  it('lets every field be filled in that a person can enter, as its description says', () => {
+    const check = <R>(columns: Iterable<RegisterColumn<R>>, fields: Fieldset): void => {
+      const editable = [...columns].filter((column) => column.editable);
+      expect(editable.map(filledField).toSorted()).toEqual(Object.keys(fields).toSorted());
+      for (const column of editable) {
+        const field = fields[filledField(column)];
+        expect(column.needed, column.key).toBe(field?.required);
+        const kinds = { line: ['text'], text: ['text'], date: ['date'], choice: ['list'], link: ['link'], percent: ['percent'], count: ['count', 'factor'] } as Readonly<Record<string, readonly string[]>>;
+        expect(kinds[field?.is ?? ''], column.key).toContain(column.kind);
+        if (column.kind === 'list' && field?.is === 'choice') expect(registerLists[column.list].words.map((word) => word.toLowerCase())).toEqual(field.choices.map((word) => word.toLowerCase()));
+        if (column.kind === 'link' && field?.is === 'link') expect(column.to).toBe(field.to);
+        if (column.kind === 'count' && column.range !== null) for (const [value, taken] of [[column.range.from, true], [column.range.to, true], [column.range.from - 1, false], [column.range.to + 1, false]] as const) expect(field?.schema.safeParse(value).success, `${column.key} ${value}`).toBe(taken);
+      }
+    };
+    check(everyRiskColumn.values(), riskFieldset);
+    check(controlColumns, recordKinds.control.fields);
+    check(actionColumns, recordKinds.action.fields);
+    check(reviewColumns, {});
+  });
+
+  it('puts before a formula’s column, or hidden behind it, all that it goes by', () => {
+    for (const column of riskColumns) {
+      const keys = new Set(workbookColumns([column]).map(({ key }) => key));
+      for (const placed of workbookColumns([column])) if (placed.kind === 'worked') for (const key of placed.needs) expect(keys, `${column}: ${placed.key}`).toContain(key);
+    }
   });
 
   it('always has what the heat map counts and what tells a row, hidden where not chosen', () => {
     for (const column of riskColumns) {
       const placed = workbookColumns([column]);
-      for (const key of ['inherentConsequence', 'inherentLikelihood', 'currentConsequence', 'currentLikelihood', 'targetConsequence', 'targetLikelihood', 'id', 'version']) {
+      for (const key of ['inherentConsequence', 'inherentLikelihood', 'currentConsequence', 'currentLikelihood', 'targetConsequence', 'targetLikelihood', 'inherentScore', 'currentScore', 'status', 'id', 'version']) {
         expect(placed.filter((each) => each.key === key), `${column}: ${key}`).toHaveLength(1);
       }
       expect(placed[0]?.hidden).toBe(false);

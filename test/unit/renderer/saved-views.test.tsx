@@ -1,13 +1,13 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readSavedViews } from '../../../renderer/store/kept-views.ts';
+import { readSavedViews, untouched } from '../../../renderer/store/kept-views.ts';
 import { nameRefusal, renamed, withoutView, withView } from '../../../renderer/store/saved-views.ts';
 import { changeView, forgetViews, useViews } from '../../../renderer/store/views.ts';
 import { SavedViews } from '../../../renderer/ui/saved-views.tsx';
 import { ok } from '../../../shared/result.ts';
 import { createFakeDoor, renderInApp } from './support.tsx';
 
-const plain = { hidden: null, sort: null };
+const plain = untouched;
 let kept: Record<string, string>;
 beforeEach(() => {
   kept = {};
@@ -34,16 +34,16 @@ const type = (box: HTMLElement, label: string, text: string): void => {
 describe('views under names', () => {
   it('keep filter, order and columns, and bring them back', async () => {
     const box = await open();
-    changeView('risks', { filter: { owner: 'Ann' }, sort: [{ column: 'title', direction: 'descending' }], hidden: ['owner'] });
+    changeView('risks', { filter: { owner: 'Ann' }, sort: [{ column: 'title', direction: 'descending' }], hidden: ['owner'], group: 'category', frozen: 2, widths: { title: 20 } });
     type(box, 'Save what is shown as', '  Ann’s risks ');
     fireEvent.click(within(box).getByRole('button', { name: 'Save view' }));
     await within(box).findByRole('button', { name: 'Ann’s risks' });
-    expect(readSavedViews(kept['views.risks'] ?? null)).toEqual({ views: [{ name: 'Ann’s risks', view: { filter: { owner: 'Ann' }, sort: [{ column: 'title', direction: 'descending' }], hidden: ['owner'] } }], byDefault: null });
+    expect(readSavedViews(kept['views.risks'] ?? null)).toEqual({ views: [{ name: 'Ann’s risks', view: { ...untouched, filter: { owner: 'Ann' }, sort: [{ column: 'title', direction: 'descending' }], hidden: ['owner'], group: 'category', frozen: 2, widths: { title: 20 } } }], byDefault: null });
     expect(screen.getByRole('button', { name: 'View: Ann’s risks' })).toBeDefined();
-    changeView('risks', { filter: { owner: null }, sort: null, hidden: null });
+    changeView('risks', { ...untouched, filter: { owner: null } });
     await screen.findByRole('button', { name: 'Views' });
     fireEvent.click(within(box).getByRole('button', { name: 'Ann’s risks' }));
-    expect(useViews.getState().views['risks']).toEqual({ filter: { owner: 'Ann' }, sort: [{ column: 'title', direction: 'descending' }], hidden: ['owner'] });
+    expect(useViews.getState().views['risks']).toEqual({ ...untouched, filter: { owner: 'Ann' }, sort: [{ column: 'title', direction: 'descending' }], hidden: ['owner'], group: 'category', frozen: 2, widths: { title: 20 } });
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 

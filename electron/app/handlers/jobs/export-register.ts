@@ -17,6 +17,9 @@ import { filterWords } from '../../exports/filter-words.ts';
 import { registerFileName } from '../../exports/register.ts';
 import type { ActionLine, ControlLine, ReviewLine } from '../../exports/register-lines.ts';
 import { offload } from '../../jobs/offload.ts';
+import { redactRegister } from '../../redaction/redact-register.ts';
+import { redactedNote, redactorFor } from '../../redaction/redacting.ts';
+import type { RegisterExport } from '../../exports/register-input.ts';
 import type { JobHandler } from '../handler.ts';
 
 const PAGE = 500;
@@ -68,20 +71,23 @@ async function readRegister(store: Readable, filter: RiskFilter, parts: Readonly
   }
 }
 
-export const exportRegister: JobHandler<'register.export'> = async ({ store, asAt, clock, today, person, signal, progress, files }, { filter, columns, parts, handling, format }) => {
+export const exportRegister: JobHandler<'register.export'> = async (job, { filter, columns, parts, handling, format, redacted }) => {
+  const { store, asAt, clock, today, person, signal, progress, files } = job;
+  // Codes are given first: the register is read, and stamped, after them.
+  const redactor = redacted ? redactorFor(job) : null;
+  if (redactor !== null && !redactor.ok) return redactor;
   const context = riskContext(store.read, today);
   const read = await readRegister(store.read, filter, new Set(format === 'csv' ? [] : parts), context, signal, (fraction) => progress(fraction * SHARE_OF_READING, 'Reading the register'));
   if (read === null) return fail(appError('cancelled'));
   const now = clock.now();
-  const path = files.place(registerFileName(now, handling, format, asAt));
-  const written = await offload('write register', {
-    path, format,
-    register: {
+  const name = registerFileName(now, handling, format, asAt, redacted);
+  const path = files.place(name);
+  const plain: RegisterExport = {
       ...read, columns, parts, filterWords: filterWords(filter, context.matrix, filterNames(store.read, filter)), handling, person,
       organisationName: null, asAt, today, storeId: store.storeId, now, appVersion: APP_VERSION,
-    },
-  }, { signal, progress: (fraction, phrase) => progress(SHARE_OF_READING + fraction * (1 - SHARE_OF_READING), phrase) });
+  };
+  const register = redactor === null ? plain : redactRegister(redactor.value, plain);
+  const written = await offload('write register', { path, format, register }, { signal, progress: (fraction, phrase) => progress(SHARE_OF_READING + fraction * (1 - SHARE_OF_READING), phrase) });
   if (!written.ok) return written;
-  const file = files.register(path, registerFileName(now, handling, format, asAt));
-  return ok({ ...file, risks: written.value.risks, notes: written.value.notes });
+  return ok({ ...files.register(path, name), risks: written.value.risks, notes: [...(redactor === null ? [] : [redactedNote(redactor.value)]), ...written.value.notes] });
 };

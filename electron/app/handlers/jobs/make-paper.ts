@@ -35,6 +35,8 @@ import type { PaperHead } from '../../papers/paper-head.ts';
 import { registerPaper } from '../../papers/register-paper.ts';
 import { riskPaper } from '../../papers/risk-paper.ts';
 import type { Paper } from '../../papers/paper.ts';
+import { redactPaper } from '../../redaction/redact-paper.ts';
+import { redactedNote, redactorFor } from '../../redaction/redacting.ts';
 import type { JobContext, JobHandler } from '../handler.ts';
 import { endsOf } from '../risk-views.ts';
 
@@ -117,15 +119,19 @@ async function paperAbout(job: JobContext, head: PaperHead, subject: PaperSubjec
 /** Characters that not every file system takes; a name that long would not be kept either. */
 const fileSafe = (text: string): string => text.replace(/[^\p{L}\p{N} .,()'’–-]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 80);
 
-export const makePaper: JobHandler<'paper.make'> = async (job, { subject, format, handling }) => {
+export const makePaper: JobHandler<'paper.make'> = async (job, { subject, format, handling, redacted }) => {
   const { asAt, clock, today, person, signal, progress, files } = job;
+  const redactor = redacted ? redactorFor(job) : null;
+  if (redactor !== null && !redactor.ok) return redactor;
   const madeAt = clock.now();
   const made = await paperAbout(job, { handling, author: person, madeAt, asAt, today }, subject);
   if (!made.ok) return made;
-  const { paper, name, risks } = made.value;
+  const { risks } = made.value;
+  const paper = redactor === null ? made.value.paper : redactPaper(redactor.value.anywhere, made.value.paper);
+  const name = redactor === null ? made.value.name : `${redactor.value.anywhere(made.value.name)} redacted`;
   const fileName = `${fileSafe(name)} ${asAt === null ? '' : `as at ${asAt.on}, `}${londonDate(madeAt)} ${formatClock(madeAt).replace(':', '')} ${handling.replace(' – ', ' ')}.${format}`;
   const path = files.place(fileName);
   const written = await offload('write paper', { path, format, paper }, { signal, progress: (fraction, phrase) => progress(SHARE_OF_READING + fraction * (1 - SHARE_OF_READING), phrase) });
   if (!written.ok) return written;
-  return ok({ ...files.register(path, fileName), pages: written.value.pages, risks, notes: written.value.notes });
+  return ok({ ...files.register(path, fileName), pages: written.value.pages, risks, notes: [...(redactor === null ? [] : [redactedNote(redactor.value)]), ...written.value.notes] });
 };

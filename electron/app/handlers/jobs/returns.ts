@@ -8,7 +8,6 @@ import { isOpenHere, type Store } from '../../../../db/store.ts';
 import { appError } from '../../../../shared/errors.ts';
 import { LARGEST_DOCUMENT } from '../../../../shared/ipc/documents.ts';
 import { returnKinds, type ReturnComparison, type ReturnReport } from '../../../../shared/ipc/register-return.ts';
-import type { FileId } from '../../../../shared/ipc/exchange.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { londonDate } from '../../../../shared/time.ts';
 import { offload } from '../../jobs/offload.ts';
@@ -17,8 +16,9 @@ import { compareReturn, type ReturnAnswer } from '../../returns/compare-return.t
 import { countsOf } from '../../returns/compared.ts';
 import { decide } from '../../returns/decide.ts';
 import { fileMoved, notHeld, openStoreFile, otherStore, redactedHere } from '../../returns/refusals.ts';
+import { redactorThen } from '../../redaction/redacting.ts';
 import type { ReturnedFile } from '../../returns/returned.ts';
-import { translatorFor, type Translate } from '../../returns/translate.ts';
+import { asItStands, redactedBy, type Translate } from '../../returns/translate.ts';
 import { headSeq } from '../../tables/check-table.ts';
 import { atOnce, inSlices } from '../../tables/slices.ts';
 import type { JobContext, JobHandler } from '../handler.ts';
@@ -55,15 +55,15 @@ export const readReturnJob: JobHandler<'return.read'> = async (context, { fileId
   if (!read.ok) return read;
   const { stamp, sheets, remarks, sha256 } = read.value;
   if (stamp.storeId !== store.storeId) return fail(otherStore);
-  const translate = translatorFor(stamp.redacted);
-  if (translate === null) return fail(redactedHere);
-  const compared = await comparedAt(context, read.value, translate);
+  const redactor = stamp.redacted ? redactorThen(store.read, stamp.exportedAt) : null;
+  if (stamp.redacted && redactor === null) return fail(redactedHere);
+  const compared = await comparedAt(context, read.value, redactor === null ? asItStands : redactedBy(redactor));
   if (compared === null) return fail(appError('cancelled'));
   const { answer, entry, seq } = compared;
   const { sheets: _, ...head } = stamp;
   const comparison: ReturnComparison = {
-    comparisonId: returns.keep(store, { fileId: fileId as FileId, fileName: file.name, sha256, stamp: head, rows: answer.rows }),
-    fileId: fileId as FileId, fileName: file.name, exportId: stamp.exportId, exportedAt: stamp.exportedAt, exportedBy: stamp.exportedBy, handling: stamp.handling, redacted: stamp.redacted,
+    comparisonId: returns.keep(store, { fileId, fileName: file.name, sha256, stamp: head, rows: answer.rows }),
+    fileId, fileName: file.name, exportId: stamp.exportId, exportedAt: stamp.exportedAt, exportedBy: stamp.exportedBy, handling: stamp.handling, redacted: stamp.redacted,
     baseKnown: entry !== null, entriesSince: Math.max(0, seq - stamp.entries), sheets: sheets.map(({ kind, name, rows }) => ({ kind, name, rows })), counts: countsOf(answer.rows),
     remarks: [...remarks, ...answer.remarks],
   };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { filterFromAddress } from '../../../../../renderer/views/risks/register-address.ts';
 import RiskRegister from '../../../../../renderer/views/risks/risk-register.tsx';
 import { ok } from '../../../../../shared/result.ts';
-import { matrixSet, riskRow, unknownRisk, uuid } from '../../../../fixtures/risks.ts';
+import { riskRow, riskRules, unknownRisk, uuid } from '../../../../fixtures/risks.ts';
 import { renderInApp } from '../../support.tsx';
 import { setToday } from '../fixtures.ts';
 import { createJobDoor, type JobDoor } from '../jobs.ts';
@@ -31,7 +31,7 @@ function show(search: string): JobDoor {
   setToday('2026-11-21');
   window.location.hash = `/risks${search}`;
   const rows = [riskRow(), unknownRisk(2)];
-  const door = createJobDoor({ 'parameter.matrix': () => ok(matrixSet()), 'risk.list': ({ offset }) => ok({ rows, total: rows.length, offset }), 'contract.get': () => ok({} as never) });
+  const door = createJobDoor({ 'risk.rules': () => ok(riskRules()), 'risk.list': ({ offset }) => ok({ rows, total: rows.length, offset }), 'contract.get': () => ok({} as never) });
   renderInApp(<RiskRegister />);
   return door;
 }
