@@ -68,6 +68,7 @@ export const chooseGone = (choices: Choices, gone: Choices['gone']): Choices => 
 export type Totals = {
   /** Conflicting cells that nobody has decided on. */
   readonly undecided: number;
+  /** Of records that are here. */
   readonly cellsTaken: number;
   readonly cellsKept: number;
   readonly added: number;
@@ -90,7 +91,7 @@ export function totalsOf(counts: ReturnCounts, choices: Choices): Totals {
     if (otherwise === null) return { taken, kept, open: rest };
     return otherwise ? { taken: taken + rest, kept, open: 0 } : { taken, kept: kept + rest, open: 0 };
   };
-  const plain = part(false, counts.cells.taken, true);
+  const plain = part(false, counts.cells.taken - counts.ofNew, true);
   const torn = part(true, counts.cells.conflicting, choices.conflicts === null ? null : choices.conflicts === 'take');
   return {
     undecided: torn.open, cellsTaken: plain.taken + torn.taken, cellsKept: plain.kept + torn.kept,

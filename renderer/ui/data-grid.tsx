@@ -5,6 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import type { ChangeableKind } from '../../shared/model/changeable.ts';
 import { go } from '../location.ts';
 import { useApplication } from '../store/application.ts';
+import { undo } from '../store/commands.ts';
 import { rememberChosen, useViews } from '../store/views.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { Callout } from './callout.tsx';
@@ -252,6 +253,11 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
     pages.refresh();
     groups.refresh();
   };
+  /** What is pressed below the table goes with its own success: the focus goes back to the cell. */
+  const backFrom = (act: () => void): void => {
+    act();
+    moveTo(current);
+  };
   const remember = (index: number, row: Row): void => rememberChosen(screen, { id: row.id, question: key, index, top: scroller.current?.scrollTop ?? 0 });
   const open = (index: number, row: Row): void => {
     remember(index, row);
@@ -486,7 +492,7 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
           </div>
         </div>
       )}
-      {editing !== undefined && <GridStatus said={said.text} undoable={said.undo} range={range} noun={noun} onSettle={unsettled ? refreshAll : null} />}
+      {editing !== undefined && <GridStatus said={said.text} undoable={said.undo} range={range} noun={noun} onUndo={() => backFrom(() => void undo())} onSettle={unsettled ? () => backFrom(refreshAll) : null} />}
       {openCell !== null && editing !== undefined && <CellEditor key={openCell.token} open={openCell} called={editing.called(openCell.row)} cellOf={() => cellAt(openCell.place)} onTake={editor.take} onCancel={editor.cancel} />}
       {refusal !== null && <RefusedDialog refusal={refusal} onClose={() => setRefusal(null)} />}
       {editingMany && bulk !== undefined && <BulkDialog kind={bulk.kind} select={selectionOf(selection.chosen, bulk.filter)} count={count} onClose={() => setEditingMany(false)} onDone={selection.clear} />}

@@ -53,6 +53,8 @@ export type ReturnRow = {
 export type ReturnCounts = {
   readonly rows: Readonly<Record<ReturnVerdict, number>>;
   readonly cells: Readonly<Record<CellVerdict | 'unchanged', number>>;
+  /** Of the cells taken, those of new rows. */
+  readonly ofNew: number;
 };
 export type ReturnComparison = {
   readonly comparisonId: string;

@@ -14,7 +14,7 @@ async function liveThroughIt({ ask, setToday }: Running): Promise<void> {
   await ask('person.set', { name: 'Imogen Hart' });
   const add = (title: string, fields: Partial<RiskFields>): Promise<Risk> => ask('risk.create', { fields: { ...blankRisk(isoDate.parse('2026-05-01')), title, ...fields } });
   const record = (kind: 'control' | 'action' | 'strategic objective', fields: object): Promise<{ readonly id: string }> =>
-    ask('record.create', { kind, fields: { ...blankOf(recordKinds[kind].fields), ...fields } } as unknown as Sent<'record.create'>) as Promise<{ readonly id: string }>;
+    ask('record.create', { kind, fields: { ...blankOf(recordKinds[kind].fields), ...fields } } as unknown as Sent<'record.create'>);
   const objective = await record('strategic objective', { title: 'Safe care, close to home', number: 'SO1', lead: 'Dr Mary Osei' });
   const score = (consequence: number, likelihood: number) => ({ currentConsequence: consequence, currentLikelihood: likelihood });
   const payroll = await add('Payroll cannot be met', { ...score(4, 3), inherentConsequence: 5, inherentLikelihood: 5, targetConsequence: 2, targetLikelihood: 2, owner: 'Amina Yusuf', category: 'financial', strategicObjectiveId: objective.id as never });

@@ -208,7 +208,7 @@ function printTitles({ name, print }: Sheet): readonly { name: string; range: st
 function* withBulk(xml: string, sheet: Sheet, bulk: readonly BulkRow[], said: (rows: number) => void): Generator<string> {
   const first = sheet.rows.length + 1;
   const letters = sheet.columns.map((_, column) => columnName(column));
-  const rowAt = (row: number): string => new RegExp(`<row r="${row}"[^>]*>.*?</row>`).exec(xml)?.[0] ?? '';
+  const rowAt = (row: number): string => new RegExp(`<row r="${row}"[^>/]*>.*?</row>`).exec(xml)?.[0] ?? '';
   const styleAt = (letter: string, row: number, stand: string): string | undefined => new RegExp(`<c r="${letter}${row}" s="(\\d+)"/>`).exec(stand)?.[1];
   const [stand, others] = [rowAt(first), rowAt(first + 1)];
   const styles = letters.map((letter) => styleAt(letter, first, stand));

@@ -5,16 +5,13 @@ import { acceptsCell, actionWords, bandsTable, cautionNote, cells, heading, know
 import type { Block, Cell, Paper, TableRow } from './paper.ts';
 
 const none: Cell = { text: '–', tone: 'quiet' };
-const said = (of: readonly string[], tone?: 'warning'): Cell => {
-  const words = lines(of);
-  return words === null ? none : { text: words, ...(tone === undefined ? {} : { tone }) };
-};
+const said = (of: readonly string[]): Cell => lines(of) ?? none;
 
 const row = (matrix: Assurance['matrix'], today: PaperHead['today']) => ({ line, appetite, controls, actions }: MeetingRisk): TableRow => cells(
   { text: [{ text: `${line.reference} `, bold: true }, { text: line.title }, { text: `\n${line.owner ?? 'No owner'}`, italic: true }] },
   scoreCell(matrix.values, line.currentScore), scoreCell(matrix.values, line.targetScore), acceptsCell(appetite),
   said(controls.map(controlWords)),
-  said(controls.flatMap(({ gapsInControl }) => gapsInControl ?? []), 'warning'), said(sourceWords(controls)), said(controls.flatMap(({ gapsInAssurance }) => gapsInAssurance ?? []), 'warning'), said(actions.map((action) => actionWords(action, today))),
+  said(controls.flatMap(({ gapsInControl }) => gapsInControl ?? [])), said(sourceWords(controls)), said(controls.flatMap(({ gapsInAssurance }) => gapsInAssurance ?? [])), said(actions.map((action) => actionWords(action, today))),
 );
 
 function chapter(group: AssuranceGroup, { by, matrix }: Assurance, today: PaperHead['today']): readonly Block[] {
@@ -28,8 +25,8 @@ function chapter(group: AssuranceGroup, { by, matrix }: Assurance, today: PaperH
       ['In figures', `${risksWords(group.total)} open, ${group.overAppetite} over appetite, ${group.uncontrolled} without a control; ${group.gapsInControl} gaps in control, ${group.gapsInAssurance} gaps in assurance, ${group.lateActions} late actions`],
     ]) },
     table(`Risks: ${title}`, [
-      { heading: 'Risk and owner', width: 3.2, namesRow: true }, { heading: 'Current', width: 1.25, align: 'centre' }, { heading: 'Target', width: 1.25, align: 'centre' }, { heading: 'Accepts', width: 1.1, align: 'centre' }, { heading: 'Controls', width: 3 },
-      { heading: 'Gaps in control', width: 2.4 }, { heading: 'Sources of assurance', width: 2.4 }, { heading: 'Gaps in assurance', width: 2.4 }, { heading: 'Open actions', width: 3 },
+      { heading: 'Risk and owner', width: 3.2, namesRow: true }, { heading: 'Current', width: 1.25, align: 'centre' }, { heading: 'Target', width: 1.25, align: 'centre' }, { heading: 'Accepts', width: 1.1, align: 'centre' }, { heading: 'Controls', width: 2.8 },
+      { heading: 'Gaps in control', width: 2 }, { heading: 'Sources of assurance', width: 2.2 }, { heading: 'Gaps in assurance', width: 2 }, { heading: 'Open actions', width: 4.4 },
     ], group.risks.map(row(matrix, today)), 'No open risk names it.'),
     ...(group.total > group.risks.length ? [paragraph(`The first ${group.risks.length} of ${group.total}, the worst first.`)] : []),
   ];

@@ -42,11 +42,12 @@ export const rowKey = (kind: ReturnKind, id: string): string => `${kind} ${id}`;
 export const newRowKey = (kind: ReturnKind, row: number): string => `${kind} row ${row}`;
 
 export function countsOf(rows: readonly ComparedRow[]): ReturnCounts {
-  const counts = { rows: { unchanged: 0, changed: 0, new: 0, gone: 0, refused: 0 }, cells: { taken: 0, same: 0, conflicting: 0, refused: 0, unchanged: 0 } };
+  const counts = { rows: { unchanged: 0, changed: 0, new: 0, gone: 0, refused: 0 }, cells: { taken: 0, same: 0, conflicting: 0, refused: 0, unchanged: 0 }, ofNew: 0 };
   for (const { verdict, cells, unchanged } of rows) {
     counts.rows[verdict] += 1;
     counts.cells.unchanged += unchanged;
     for (const cell of cells) counts.cells[cell.verdict] += 1;
+    if (verdict === 'new') counts.ofNew += cells.filter((cell) => cell.verdict === 'taken').length;
   }
   return counts;
 }

@@ -1,10 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Result } from '../../../shared/result.ts';
 import { toast } from '../../store/toasts.ts';
 import type { FindAnswer } from './types.ts';
-
-/** While someone types. */
-const PATIENCE = 120;
 
 type Place = { readonly index: number; readonly column: number };
 type FindTools = {
@@ -39,18 +36,32 @@ export function useGridFind(tools: FindTools): GridFind {
     latest.current = tools;
   });
   const asked = useRef(0);
-  const timer = useRef(0);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  /** What is to be asked once the question that is on its way is answered: of letters typed fast only the last ones. */
+  const next = useRef<{ readonly text: string; readonly from: Place | null; readonly direction: 'next' | 'previous' } | null>(null);
+  const asking = useRef(false);
 
-  const ask = async (wanted: string, from: Place | null, direction: 'next' | 'previous'): Promise<void> => {
-    asked.current += 1;
-    const mine = asked.current;
-    if (wanted.trim() === '') return setAnswer(null);
-    const result = await latest.current.ask(wanted, from, direction);
-    if (mine !== asked.current) return;
-    if (!result.ok) return void toast(result.error.message, { tone: 'problem' });
-    setAnswer(result.value);
-    if (result.value.at !== null) latest.current.show(result.value.at.index, result.value.at.column);
+  const ask = async (text: string, from: Place | null, direction: 'next' | 'previous'): Promise<void> => {
+    next.current = { text, from, direction };
+    if (asking.current) return;
+    asking.current = true;
+    while (next.current !== null) {
+      const wanted = next.current;
+      next.current = null;
+      const mine = asked.current;
+      if (wanted.text.trim() === '') {
+        setAnswer(null);
+        continue;
+      }
+      const result = await latest.current.ask(wanted.text, wanted.from, wanted.direction);
+      if (mine !== asked.current) continue;
+      if (!result.ok) {
+        toast(result.error.message, { tone: 'problem' });
+        continue;
+      }
+      setAnswer(result.value);
+      if (result.value.at !== null) latest.current.show(result.value.at.index, result.value.at.column);
+    }
+    asking.current = false;
   };
 
   return {
@@ -61,22 +72,17 @@ export function useGridFind(tools: FindTools): GridFind {
     },
     close: () => {
       asked.current += 1;
+      next.current = null;
       setOpen(false);
       setAnswer(null);
       latest.current.leave();
     },
-    type: (next) => {
-      setText(next);
-      window.clearTimeout(timer.current);
+    type: (typed) => {
+      setText(typed);
       // The cell that is found already stays the hit while its text is typed on.
-      timer.current = window.setTimeout(() => {
-        const here = latest.current.here();
-        void ask(next, here === null ? null : { index: here.index, column: here.column - 1 }, 'next');
-      }, PATIENCE);
+      const here = latest.current.here();
+      void ask(typed, here === null ? null : { index: here.index, column: here.column - 1 }, 'next');
     },
-    step: (direction) => {
-      window.clearTimeout(timer.current);
-      void ask(text, latest.current.here(), direction);
-    },
+    step: (direction) => void ask(text, latest.current.here(), direction),
   };
 }

@@ -10,6 +10,7 @@ import filter from '../record/count-filter.module.css';
 import { JobButton } from './job-button.tsx';
 import { PagedTable } from './paged-table.tsx';
 import { returnColumns } from './return-rows.tsx';
+import rowStyles from './return-rows.module.css';
 import styles from './tables.module.css';
 import { counted } from './words.ts';
 
@@ -72,7 +73,7 @@ type ViewProps = { readonly comparison: ReturnComparison; readonly choices: Choi
 
 /** What came back, cell by cell, with the choice of each, of each row and of all. */
 export function ReturnComparisonView({ comparison, choices, busy, onApply }: ViewProps): ReactNode {
-  const { comparisonId, fileName, exportedAt, exportedBy, handling, redacted, baseKnown, entriesSince, counts: { rows, cells }, remarks } = comparison;
+  const { comparisonId, fileName, exportedAt, exportedBy, handling, redacted, baseKnown, entriesSince, counts: { rows, cells, ofNew }, remarks } = comparison;
   const counts: Readonly<Record<Shown, number>> = { conflicting: cells.conflicting, changed: rows.changed, new: rows.new, gone: rows.gone, refused: rows.refused, 'refused cells': cells.refused, unchanged: rows.unchanged };
   const sorts = (Object.keys(words) as Shown[]).filter((sort) => counts[sort] > 0);
   const [shown, setShown] = useState<Shown>(sorts[0] ?? 'unchanged');
@@ -90,11 +91,11 @@ export function ReturnComparisonView({ comparison, choices, busy, onApply }: Vie
           <p className="dim">Exported <MomentText value={exportedAt} /> by {exportedBy}, {handling}{redacted && ', redacted'}. {entriesSince === 0 ? 'Nothing was changed here since.' : `${counted(entriesSince, 'entry', 'entries')} in the history here since.`}</p>
           <p id="return-counts">
             {counted(total, 'row', 'rows')}: {number(rows.unchanged)} unchanged, {number(rows.changed)} changed, {number(rows.new)} new, {number(rows.gone)} gone, {number(rows.refused)} refused.
-            {!same && ` Cells: ${number(cells.taken)} changed there alone, ${number(cells.same)} changed to the same on both sides, ${number(cells.conflicting)} conflicting, ${number(cells.refused)} refused.`} Nothing has been written yet.
+            {!same && ` Cells: ${number(cells.taken - ofNew)} changed there alone, ${number(cells.same)} changed to the same on both sides, ${number(cells.conflicting)} conflicting, ${number(cells.refused)} refused.`} Nothing has been written yet.
           </p>
         </div>
-        <div className={styles.act}><Act totals={totals} busy={busy} onApply={onApply} onConflicts={() => setShown('conflicting')} /></div>
       </div>
+      <div className={rowStyles.decide}><Act totals={totals} busy={busy} onApply={onApply} onConflicts={() => setShown('conflicting')} /></div>
       {!baseKnown && <Callout>What was exported is not known here any more, so every difference is yours to decide: the history of this store does not hold the moment of the export, as after a restored backup.</Callout>}
       {remarks.length > 0 && <ul className={styles.remarks}>{remarks.map((remark) => <li key={remark}>{remark}</li>)}</ul>}
       {same ? <Callout title="Nothing was changed in the workbook">Every row came back as it was exported.</Callout> : (

@@ -16,7 +16,7 @@ export function ReturnReportView({ report }: { readonly report: ReturnReport }):
       <h2 id="return-report" ref={heading} tabIndex={-1} aria-describedby="return-done">{fileName} taken back</h2>
       <div id="return-done" className={styles.measure}>
         <p>
-          Read back from the store: {counted(cellsTaken, 'cell', 'cells')} taken in {counted(rowsChanged, 'record', 'records')}, {counted(rowsAdded, 'record', 'records')} added, {number(rowsDeleted)} deleted, {number(rowsUnchanged)} unchanged.
+          Read back from the store: {counted(rowsChanged, 'record', 'records')} changed, {number(rowsAdded)} added, {number(rowsDeleted)} deleted, {number(rowsUnchanged)} unchanged; {counted(cellsTaken, 'cell', 'cells')} taken.
           {cellsKept > 0 && ` ${counted(cellsKept, 'cell', 'cells')} kept as ${cellsKept === 1 ? 'it was' : 'they were'} here.`}{cellsRefused > 0 && ` ${counted(cellsRefused, 'cell was', 'cells were')} refused.`}
         </p>
         <p>It is one step: undo takes all of it back. The workbook is kept with it.</p>

@@ -19,8 +19,8 @@ function CellChoice({ row, cell, choices }: CellProps): ReactNode {
   const of = `${cell.heading} of ${row.reference ?? row.title}`;
   const option = (take: boolean, label: string): ReactNode => (
     <label className={styles.option}>
-      <input type="radio" name={name} checked={taken === take} onChange={() => choose((before) => chooseCell(before, row, cell, take))} />
-      {label}<span className="unseen">: {of}</span>
+      <input type="radio" name={name} aria-label={`${label}: ${of}`} checked={taken === take} onChange={() => choose((before) => chooseCell(before, row, cell, take))} />
+      <span aria-hidden>{label}</span>
     </label>
   );
   return (

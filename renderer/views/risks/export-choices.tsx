@@ -42,7 +42,7 @@ export function ExportChoices({ value, shown, onChange }: ChoicesProps): ReactNo
       </Radio.Group>
       {value.format === 'xlsx' && (
         <Checkbox.Group
-          label="Sheets beside the register" description="A legend of scales and rules and a page about the export always come with it." value={value.parts}
+          label="Sheets beside the register" description="Legend and About always come with it." value={value.parts}
           onChange={(chosen) => onChange({ ...value, parts: registerParts.filter((part) => chosen.includes(part)) })}
         >
           <div className={styles.choices}>

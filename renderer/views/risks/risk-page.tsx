@@ -24,6 +24,7 @@ import { ReviewDialog } from './review-dialog.tsx';
 import { RiskActions } from './risk-actions.tsx';
 import { RiskControls } from './risk-controls.tsx';
 import { RiskEvidence } from './risk-evidence.tsx';
+import { PaperButton } from './paper-button.tsx';
 import { RiskReviews } from './risk-reviews.tsx';
 import { RiskWarnings } from './risk-standing.tsx';
 import { RiskTerms } from './risk-terms.tsx';
@@ -70,6 +71,7 @@ function Loaded({ id, detail, rules }: { readonly id: RiskId; readonly detail: R
       {risk.status === 'open' && <Button onClick={() => setDialog('review')}>Record a review</Button>}
       <LinkButton to={`/risks/${id}/edit`}>Edit</LinkButton>
       {risk.status === 'open' && <Button variant="default" onClick={() => setDialog('close')}>Close risk</Button>}
+      <PaperButton subject={{ view: 'risk', riskId: id }} about="Everything that is kept about this risk: scores, controls, actions, evidence, reviews and history." />
       <Button variant="subtle" onClick={() => void remove()}>Delete</Button>
       <DuplicateButton kind="risk" id={id} />
     </>

@@ -15,8 +15,10 @@ import { Page } from '../../ui/page.tsx';
 import { BandBadge } from '../../ui/values.tsx';
 import { OpenSampleButton } from '../record/open-sample-button.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { PaperButton } from './paper-button.tsx';
 import { filterFromAddress } from './register-address.ts';
 import { findIn, groupName, groupOptions, isGrouping, useRegisterEditing } from './register-editing.ts';
+import { RegisterLinks } from './register-links.tsx';
 import { REGISTER_SCREEN } from './register-screen.ts';
 import { RegisterFilters } from './register-filters.tsx';
 import { columnsFor } from './risk-columns.tsx';
@@ -47,13 +49,13 @@ function Register({ rules }: { readonly rules: RiskRules }): ReactNode {
   const [exporting, setExporting] = useState(false);
   const actions = (
     <>
-      <LinkButton to="/risks/heat-map">Heat map</LinkButton>
+      <PaperButton subject={{ view: 'register', filter }} about="Every risk that the filters let through, under the band of its current score." />
       <Button variant="default" onClick={() => setExporting(true)}>Export register</Button>
       <LinkButton to="/risks/new" kind="filled" icon={<IconPlus size={14} aria-hidden />}>New risk</LinkButton>
     </>
   );
   return (
-    <Page title="Risk register" fill actions={actions}>
+    <Page title="Risk register" fill about={<RegisterLinks />} actions={actions}>
       <DataGrid
         screen={REGISTER_SCREEN} label="Risk register" noun={filter.deleted ? ['deleted risk', 'deleted risks'] : ['risk', 'risks']} columns={columns} defaultSort={worstFirst}
         ready={ready} bulk={filter.deleted ? undefined : { kind: 'risk', filter }} question={filter} fetchPage={(page, group) => invoke('risk.list', { filter, ...page, group: isGrouping(group) ? group : null })} grouping={grouping} find={find} editing={editing} hrefOf={({ id }) => `/risks/${id}`}

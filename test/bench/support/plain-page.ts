@@ -35,6 +35,8 @@ export function plainPage(): void {
     let sort: { readonly column: string; readonly descending: boolean } | null = null;
     let filter = '';
     let from = 0;
+    let group = '';
+    let found = -1;
 
     const draw = (): void => {
       const table = shown === null ? null : tables[shown];
@@ -47,6 +49,8 @@ export function plainPage(): void {
           return typeof one === 'number' && typeof other === 'number' ? one - other : order.compare(String(one), String(other));
         });
       }
+      if (group !== '') rows.sort((a, b) => order.compare(String(a[group] ?? '\uffff'), String(b[group] ?? '\uffff')));
+      const sizes = group === '' ? null : Map.groupBy(rows, (row) => row[group]);
       const head = document.createElement('tr');
       for (const column of table?.columns ?? []) {
         const heading = cell('th', column);
@@ -58,17 +62,20 @@ export function plainPage(): void {
         });
         head.append(heading);
       }
-      part('rows').replaceChildren(head, ...rows.slice(from, from + PAGE).map((row) => {
+      part('rows').replaceChildren(head, ...rows.slice(from, from + PAGE).flatMap((row, index, page) => {
         const line = document.createElement('tr');
         line.append(...(table?.columns ?? []).map((column) => cell('td', String(row[column] ?? '–'))));
-        return line;
+        if (sizes === null || row[group] === page[index - 1]?.[group]) return [line];
+        const heading = document.createElement('tr');
+        heading.append(cell('th', `${row[group] ?? '–'} (${sizes.get(row[group])?.length ?? 0})`));
+        return [heading, line];
       }));
       part('count').textContent = String(rows.length);
       told();
     };
 
     const show = (table: keyof PlainTables | null): void => {
-      [shown, sort, filter, from] = [table, null, '', 0];
+      [shown, sort, filter, from, group, found] = [table, null, '', 0, '', -1];
       part<HTMLInputElement>('filter').value = '';
       draw();
     };
@@ -82,6 +89,35 @@ export function plainPage(): void {
     });
     part<HTMLInputElement>('from').addEventListener('input', () => {
       from = part<HTMLInputElement>('from').valueAsNumber;
+      draw();
+    });
+    // "3 owner Ros Hale": the third row that is drawn has another owner.
+    part<HTMLInputElement>('edit').addEventListener('keydown', (event) => {
+      const [, index = '', column = '', value = ''] = /^(\d+) (\w+) (.*)$/.exec(part<HTMLInputElement>('edit').value) ?? [];
+      const row = shown === null ? undefined : tables[shown].rows[from + Number(index)];
+      if (event.key !== 'Enter' || row === undefined) return;
+      Object.assign(row, { [column]: value });
+      draw();
+    });
+    const findNext = (): void => {
+      const wanted = part<HTMLInputElement>('find').value.toLowerCase();
+      const table = shown === null ? null : tables[shown];
+      const holds = (row: PlainRow): boolean => (table?.columns ?? []).some((column) => String(row[column] ?? '').toLowerCase().includes(wanted));
+      const hits = (table?.rows ?? []).flatMap((row, index) => (holds(row) ? [index] : []));
+      found = hits.find((index) => index > found) ?? hits[0] ?? -1;
+      from = Math.max(0, found);
+      draw();
+    };
+    part<HTMLInputElement>('find').addEventListener('input', () => {
+      found = -1;
+      if (part<HTMLInputElement>('find').value !== '') findNext();
+    });
+    part<HTMLInputElement>('find').addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') findNext();
+    });
+    part<HTMLInputElement>('group').addEventListener('input', () => {
+      group = part<HTMLInputElement>('group').value;
+      from = 0;
       draw();
     });
     part<HTMLInputElement>('search').addEventListener('input', () => {
@@ -99,5 +135,6 @@ export const plainHtml = `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Plain page</title></head><body>
 <button id="contracts">Contracts</button> <button id="risks">Risks</button> <button id="nothing">Nothing</button>
 <input id="filter" aria-label="Filter"> <input id="from" type="number" aria-label="From row"> <input id="search" aria-label="Search">
+<input id="edit" aria-label="Edit"> <input id="find" aria-label="Find"> <input id="group" aria-label="Group by">
 <p><span id="count"></span> rows, drawing <span id="drawn">0</span></p><ul id="hits"></ul><table id="rows"></table>
 <script src="/page.js"></script></body></html>`;

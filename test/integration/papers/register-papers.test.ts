@@ -31,14 +31,14 @@ beforeAll(async () => {
   await bench.value('person.set', { name: 'Siân Ŵyn' });
   const objective = await record('strategic objective', { title: 'Safe care, close to home', number: 'SO1', lead: 'Dr Mary Osei', assurance: 'limited' });
   risks['board'] = await add('Payroll cannot be met', {
-    cause: 'Income is paid in arrears.', event: 'A payment is late', effect: 'Nursing stops', owner: 'Amina Yusuf', category: 'financial', strategicObjectiveId: objective.id as never, treatment: 'treat',
+    cause: 'Income is paid in arrears.', event: 'A payment is late', effect: 'Nursing stops', owner: 'Amina Yusuf', category: 'financial', strategicObjectiveId: objective.id as RiskFields['strategicObjectiveId'], treatment: 'treat',
     inherentConsequence: 5, inherentLikelihood: 5, currentConsequence: 4, currentLikelihood: 3, targetConsequence: 2, targetLikelihood: 3, targetOn: date('2026-12-31'), domain: 'finance and claims', horizonMonths: 12, otherReference: 'BAF 7',
   });
   risks['over'] = await add('Wards short of nurses', { currentConsequence: 2, currentLikelihood: 2, category: 'patient safety', owner: 'Ben Okafor' });
   risks['closed'] = await add('Lease ends', { currentConsequence: 1, currentLikelihood: 2, status: 'closed', closureReason: 'The lease was renewed.' });
   risks['unscored'] = await add('Nobody has looked yet', {});
   await record('control', { riskId: risks['board'].id, what: 'Monthly cash forecast', effectiveness: 'partly effective', assuranceLine: 'second', assuranceSource: 'Finance committee minutes', gapsInControl: 'Covers one month alone', gapsInAssurance: 'Nobody outside looks at it' });
-  await record('action', { riskId: risks['board'].id, what: 'Agree monthly payment', owner: 'Cora Diaz', dueOn: date('2026-06-01'), status: 'in progress', done: 4_000 as never, barrier: 'Waits for legal advice' });
+  await record('action', { riskId: risks['board'].id, what: 'Agree monthly payment', owner: 'Cora Diaz', dueOn: date('2026-06-01'), status: 'in progress', done: 4_000, barrier: 'Waits for legal advice' });
   await record('evidence', { riskId: risks['board'].id, what: 'Liquidity days fell to nine', outcome: 'supports the risk', decidedOn: date('2026-05-04'), decidedBy: 'Amina Yusuf' });
   bench.clock.set('2026-07-10T09:00:00.000Z');
   await bench.value('risk.review', { id: risks['board'].id, version: 1, reviewedOn: date('2026-07-09'), comment: 'Two suppliers now ask for payment first.', currentConsequence: 4, currentLikelihood: 4, nextReviewOn: date('2026-08-01') });
@@ -113,7 +113,8 @@ test('the committee’s, an owner’s, the changes and the assurance framework a
 
 test('a Word document says the same', async () => {
   const { report, bytes } = await made({ view: 'board', since: date('2026-06-30') }, 'docx');
-  expect(report).toMatchObject({ name: expect.stringMatching(/\.docx$/), pages: null, risks: 2 });
+  expect(report).toMatchObject({ pages: null, risks: 2 });
+  expect(report.name).toMatch(/\.docx$/);
   const text = flat((unzipped(bytes).get('word/document.xml')?.toString() ?? '').replaceAll(/<[^>]+>/g, ' ').replaceAll('&apos;', '’'));
   inOrder(text, 'Risks for the board', 'Escalated to Board', 'Payroll cannot be met', 'Over appetite', 'Wards short of nurses', '12 High → 16 Extreme');
 });
@@ -141,7 +142,7 @@ test('as at a day gone by, a paper tells of that day and says so', async () => {
 });
 
 test('a risk that is not there is refused, and a paper of nothing says so', async () => {
-  expect(await bench.work('paper.make', { subject: { view: 'risk', riskId: '0193b2a0-0000-7000-8000-000000000000' as never }, format: 'pdf', handling: 'OFFICIAL' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  expect(await bench.work('paper.make', { subject: { view: 'risk', riskId: '0193b2a0-0000-7000-8000-000000000000' }, format: 'pdf', handling: 'OFFICIAL' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
   expect(textOf(readPdf((await made({ view: 'register', filter: { ...everyRisk, text: 'nothing holds this' } })).bytes))).toContain('No risk passes the filter.');
 });
 

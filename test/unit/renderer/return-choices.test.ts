@@ -12,6 +12,7 @@ function countsOf(rows: readonly ReturnRow[]): ReturnCounts {
   const cells = (verdict: CellVerdict): number => rows.flatMap((one) => one.cells).filter((one) => one.verdict === verdict).length;
   return {
     rows: { unchanged: of('unchanged'), changed: of('changed'), new: of('new'), gone: of('gone'), refused: of('refused') },
+    ofNew: 0,
     cells: { unchanged: 0, taken: cells('taken'), same: cells('same'), conflicting: cells('conflicting'), refused: cells('refused') },
   };
 }

@@ -32,7 +32,7 @@ describe('the export of the register', () => {
     const door = show({ 'preference.get': ({ key }) => ok(key === 'view.risks' ? JSON.stringify({ sort: null, hidden, filter: null }) : null) });
     await screen.findByRole('radio', { name: 'Those shown in the register (4)' });
     await press('Export');
-    await waitFor(() => expect(door.sent('register.export')).toEqual([{ filter, columns: ['reference', 'title', 'currentScore', 'owner'], parts: [...registerParts], handling: 'OFFICIAL-SENSITIVE', format: 'xlsx' }]));
+    await waitFor(() => expect(door.sent('register.export')).toEqual([{ filter, columns: ['reference', 'title', 'currentScore', 'owner'], parts: [...registerParts], handling: 'OFFICIAL-SENSITIVE', format: 'xlsx', redacted: false }]));
     door.progress('register.export', 0.4, 'Writing 6 of 14');
     expect(await screen.findByText('Exporting: Writing 6 of 14 (40%)')).toBeTruthy();
     door.finish('register.export', ok(report));
@@ -47,15 +47,15 @@ describe('the export of the register', () => {
     fireEvent.click(screen.getByRole('radio', { name: /csv/ }));
     fireEvent.change(screen.getByRole('combobox', { name: 'Handling label' }), { target: { value: 'OFFICIAL' } });
     await press('Export');
-    await waitFor(() => expect(door.sent('register.export')).toEqual([{ filter, columns: [...riskColumns], parts: [...registerParts], handling: 'OFFICIAL', format: 'csv' }]));
-    expect(door.sent('preference.set').at(-1)).toEqual({ key: 'export.register', value: JSON.stringify({ format: 'csv', handling: 'OFFICIAL', every: true, parts: registerParts }) });
+    await waitFor(() => expect(door.sent('register.export')).toEqual([{ filter, columns: [...riskColumns], parts: [...registerParts], handling: 'OFFICIAL', format: 'csv', redacted: false }]));
+    expect(door.sent('preference.set').at(-1)).toEqual({ key: 'export.register', value: JSON.stringify({ format: 'csv', handling: 'OFFICIAL', every: true, parts: registerParts, redacted: false }) });
   });
 
   it('sends the sheets that were chosen, in their order, and knows choices kept before there were any', async () => {
     const door = show({ 'preference.get': ({ key }) => ok(key === 'export.register' ? JSON.stringify({ format: 'xlsx', handling: 'OFFICIAL', every: true }) : null) });
     for (const name of ['Reviews', 'Heat map and movement', 'Controls', 'Controls']) fireEvent.click(await screen.findByRole('checkbox', { name }));
     await press('Export');
-    await waitFor(() => expect(door.sent('register.export')).toEqual([{ filter, columns: [...riskColumns], parts: ['assurance', 'controls', 'actions'], handling: 'OFFICIAL', format: 'xlsx' }]));
+    await waitFor(() => expect(door.sent('register.export')).toEqual([{ filter, columns: [...riskColumns], parts: ['assurance', 'controls', 'actions'], handling: 'OFFICIAL', format: 'xlsx', redacted: false }]));
     fireEvent.click(screen.getByRole('radio', { name: /csv/ }));
     expect(screen.queryByRole('checkbox', { name: 'Controls' })).toBeNull();
   });
