@@ -224,3 +224,7 @@ export function listOwners(store: Readable, text: string): readonly string[] {
     .groupBy(sql`r.owner collate nocase`).orderBy(sql`count(*) desc`).orderBy(sql`r.owner collate nocase`).limit(OWNERS_SHOWN);
   return store.all(query).flatMap(({ owner }) => owner ?? []);
 }
+
+/** All that a filter lets through, the worst current score first. */
+export const risksWorstFirst = (store: Readable, filter: RiskFilter, context: RiskContext): readonly RiskId[] =>
+  store.all(riskConditions(filter, context).reduce((so, condition) => so.where(condition), sqlite.selectFrom('risk as r').select('r.id')).orderBy(sql`r.current_score desc nulls last`).orderBy('r.reference_number')).map(({ id }) => id as RiskId);

@@ -77,7 +77,7 @@ function proposalFor(row: Row, today: IsoDate): RiskFields {
     contractId: row.contract_id,
     likelihoodScale: 'probability',
     horizonMonths: 12,
-  }) as RiskFields;
+  });
 }
 
 /** One suggestion with what it would lead to; `undefined` where it was decided on, or nothing is to be decided any more. */

@@ -133,8 +133,8 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
   const [active, setActive] = useState<CellPlace>({ row: 1, column: lead });
   const [anchor, setAnchor] = useState<CellPlace | null>(null);
   const [pulledTo, setPulledTo] = useState<number | null>(null);
-  const [said, setSaid] = useState({ text: '', undo: false });
-  const say = useCallback((text: string, undo = false) => setSaid({ text, undo }), []);
+  const [said, setSaid] = useState({ text: '', undoable: false });
+  const say = useCallback((text: string, undoable = false) => setSaid({ text, undoable }), []);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [editingMany, setEditingMany] = useState(false);
   const current: CellPlace = { row: Math.min(active.row, loaded ? total : active.row), column: Math.min(active.column, shown.length - 1 + lead) };
@@ -492,7 +492,7 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
           </div>
         </div>
       )}
-      {editing !== undefined && <GridStatus said={said.text} undoable={said.undo} range={range} noun={noun} onUndo={() => backFrom(() => void undo())} onSettle={unsettled ? () => backFrom(refreshAll) : null} />}
+      {editing !== undefined && <GridStatus said={said.text} undoable={said.undoable} range={range} noun={noun} onUndo={() => backFrom(() => void undo())} onSettle={unsettled ? () => backFrom(refreshAll) : null} />}
       {openCell !== null && editing !== undefined && <CellEditor key={openCell.token} open={openCell} called={editing.called(openCell.row)} cellOf={() => cellAt(openCell.place)} onTake={editor.take} onCancel={editor.cancel} />}
       {refusal !== null && <RefusedDialog refusal={refusal} onClose={() => setRefusal(null)} />}
       {editingMany && bulk !== undefined && <BulkDialog kind={bulk.kind} select={selectionOf(selection.chosen, bulk.filter)} count={count} onClose={() => setEditingMany(false)} onDone={selection.clear} />}

@@ -337,7 +337,7 @@ test('a text is found cell by cell without taking any row away, also in a closed
 
 test('what somebody else changed meanwhile is never overwritten unseen', async ({ page, running }) => {
   await openRegister(page);
-  const base = await risk(running, 50);
+  const first = await risk(running, 50);
   // Another field: both changes are kept.
   await cell(page, 1, 'owner').focus();
   await page.getByRole('searchbox', { name: 'Search this table' }).fill('R-0050');
@@ -345,17 +345,17 @@ test('what somebody else changed meanwhile is never overwritten unseen', async (
   await cell(page, 1, 'owner').focus();
   await page.keyboard.press('F2');
   await editor(page, 'Owner of R-0050').fill('Mine');
-  const { version } = await running.ask('risk.update', { id: base.id, version: base.version, patch: { treatment: base.treatment === 'treat' ? 'tolerate' : 'treat' } });
+  const { version } = await running.ask('risk.update', { id: first.id, version: first.version, patch: { treatment: first.treatment === 'treat' ? 'tolerate' : 'treat' } });
   await page.keyboard.press('Enter');
   await expect(said(page)).toHaveText('Owner of R-0050 saved');
-  expect(await risk(running, 50)).toMatchObject({ owner: 'Mine', treatment: base.treatment === 'treat' ? 'tolerate' : 'treat', version: version + 1 });
+  expect(await risk(running, 50)).toMatchObject({ owner: 'Mine', treatment: first.treatment === 'treat' ? 'tolerate' : 'treat', version: version + 1 });
 
   // The same field: nothing moves while it is typed, then the newer value is shown, and what was typed is still there.
   await cell(page, 1, 'owner').focus();
   await page.keyboard.press('F2');
   const owner = editor(page, 'Owner of R-0050');
   await owner.fill('Mine again');
-  await running.ask('risk.update', { id: base.id, version: version + 1, patch: { owner: 'Theirs' } });
+  await running.ask('risk.update', { id: first.id, version: version + 1, patch: { owner: 'Theirs' } });
   await page.keyboard.press('Enter');
   await expect(owner).toHaveValue('Mine again');
   await expect(owner).toHaveAccessibleDescription(/R-0050 was changed elsewhere meanwhile: Owner now says “Theirs”\. Press Enter to put yours in its place/);

@@ -40,8 +40,8 @@ export function useGridFind(tools: FindTools): GridFind {
   const next = useRef<{ readonly text: string; readonly from: Place | null; readonly direction: 'next' | 'previous' } | null>(null);
   const asking = useRef(false);
 
-  const ask = async (text: string, from: Place | null, direction: 'next' | 'previous'): Promise<void> => {
-    next.current = { text, from, direction };
+  const ask = async (sought: string, from: Place | null, direction: 'next' | 'previous'): Promise<void> => {
+    next.current = { text: sought, from, direction };
     if (asking.current) return;
     asking.current = true;
     while (next.current !== null) {

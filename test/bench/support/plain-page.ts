@@ -36,7 +36,7 @@ export function plainPage(): void {
     let filter = '';
     let from = 0;
     let group = '';
-    let found = -1;
+    let hit = -1;
 
     const draw = (): void => {
       const table = shown === null ? null : tables[shown];
@@ -75,7 +75,7 @@ export function plainPage(): void {
     };
 
     const show = (table: keyof PlainTables | null): void => {
-      [shown, sort, filter, from, group, found] = [table, null, '', 0, '', -1];
+      [shown, sort, filter, from, group, hit] = [table, null, '', 0, '', -1];
       part<HTMLInputElement>('filter').value = '';
       draw();
     };
@@ -104,12 +104,12 @@ export function plainPage(): void {
       const table = shown === null ? null : tables[shown];
       const holds = (row: PlainRow): boolean => (table?.columns ?? []).some((column) => String(row[column] ?? '').toLowerCase().includes(wanted));
       const hits = (table?.rows ?? []).flatMap((row, index) => (holds(row) ? [index] : []));
-      found = hits.find((index) => index > found) ?? hits[0] ?? -1;
-      from = Math.max(0, found);
+      hit = hits.find((index) => index > hit) ?? hits[0] ?? -1;
+      from = Math.max(0, hit);
       draw();
     };
     part<HTMLInputElement>('find').addEventListener('input', () => {
-      found = -1;
+      hit = -1;
       if (part<HTMLInputElement>('find').value !== '') findNext();
     });
     part<HTMLInputElement>('find').addEventListener('keydown', (event) => {

@@ -80,9 +80,9 @@ function riskTable(portfolio: LargePortfolio): Table {
     const texts = searchTexts(portfolio);
     return {
       columns: ['reference', 'title', 'inherentScore', 'currentScore', 'targetScore', 'owner', 'organisation', 'status', 'nextReviewOn'],
-      rows: list('', byDefault, 0, PROMISED.risks).rows.map(({ id, reference, title, organisation, owner, inherentScore, currentScore, targetScore, status, nextReviewOn, cause, event, effect }): PlainRow => ({
+      rows: list('', byDefault, 0, PROMISED.risks).rows.map(({ id, reference, title, organisation, owner, inherentScore, currentScore, targetScore, status, nextReviewOn, cause, event, effect, closureReason }): PlainRow => ({
         reference, title, organisation, owner, inherentScore, currentScore, targetScore, status, nextReviewOn,
-        sought: sought(`${reference} ${title}`, cause, event, effect, owner), text: texts.get(id) ?? '',
+        sought: sought(`${reference} ${title}`, cause, event, effect, closureReason, owner), text: texts.get(id) ?? '',
       })),
     };
   };

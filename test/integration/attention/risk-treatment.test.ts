@@ -147,8 +147,8 @@ it('a strategic objective without a lead, with how much rests on it', async () =
   const one = await at.record('strategic objective', { number: 'SO2', title: 'Care close to home', position: 2 });
   await at.record('strategic objective', { title: 'A workforce that stays', position: 1 });
   await at.record('strategic objective', { title: 'Led', lead: 'Marian Ashdown-Pike', position: 3 });
-  await risk('Open', { strategicObjectiveId: one as never });
-  await risk('Closed', { strategicObjectiveId: one as never, status: 'closed', closureReason: 'Over' });
+  await risk('Open', { strategicObjectiveId: one });
+  await risk('Closed', { strategicObjectiveId: one, status: 'closed', closureReason: 'Over' });
   expect(await at.reasons('strategic objective without a lead')).toEqual([
     'A workforce that stays: No director is named to answer for it. No open risk names it.',
     'SO2 Care close to home: No director is named to answer for it. 1 open risk names it.',

@@ -86,7 +86,7 @@ describe('a redacted register', () => {
   });
 
   it.each(['pdf', 'docx'] as const)('is as silent as a paper in %s, of the register, of one risk and for the board', async (format) => {
-    const subjects: readonly Sent<'paper.make'>['subject'][] = [{ view: 'register', filter: everyRisk }, { view: 'risk', riskId: risk as never }, { view: 'board', since: '2026-11-21' }, { view: 'owner', owner: 'Priya Shah', since: '2026-11-21' }];
+    const subjects: readonly Sent<'paper.make'>['subject'][] = [{ view: 'register', filter: everyRisk }, { view: 'risk', riskId: risk }, { view: 'board', since: '2026-11-21' }, { view: 'owner', owner: 'Priya Shah', since: '2026-11-21' }];
     for (const subject of subjects) {
       const made = await bench.work('paper.make', { subject, format, handling: 'OFFICIAL', redacted: true });
       if (!made.ok) throw new Error(`${subject.view}: ${made.error.message}`);

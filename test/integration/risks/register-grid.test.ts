@@ -9,6 +9,7 @@ import { sqlite } from '../../../db/query.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { RiskChange } from '../../../shared/ipc/register-grid.ts';
 import { everyRisk, riskGroupings, riskSorts, type RiskGrouping, type RiskListRow, type RiskSort } from '../../../shared/ipc/risks.ts';
+import { contractId, riskId } from '../../../shared/model/ids.ts';
 import { consequenceDomains, proximities, riskCategories, riskStatuses, treatments } from '../../../shared/model/risk.ts';
 import { ok } from '../../../shared/result.ts';
 import { formatDate } from '../../../shared/time.ts';
@@ -52,7 +53,7 @@ const fold = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter
 
 /** What a risk's group is, said once more in JavaScript: what tells it from others, its name, and its place among words. */
 function groupOf(risk: RiskListRow, by: RiskGrouping): { readonly key: string | null; readonly name: string | null; readonly place: number | string | null } {
-  const worded = (value: string | null, words: readonly string[]) => ({ key: value, name: value, place: value === null ? null : words.indexOf(value) });
+  const worded = (value: string | null, known: readonly string[]) => ({ key: value, name: value, place: value === null ? null : known.indexOf(value) });
   const named = (id: string | null, name: string | null) => ({ key: id, name, place: name === null ? null : fold(name) });
   switch (by) {
     case 'category': return worded(risk.category, riskCategories);
@@ -218,7 +219,7 @@ describe('changing cells of the register', () => {
     const [gone] = list({ filter: { ...everyRisk, deleted: true } }).rows;
     if (gone === undefined) throw new Error('There is no deleted risk.');
     const answer = at.must('risk.change', {
-      way: 'paste', rows: [change(7, { contractId: '01890000-0000-7000-8000-00000000dead' as never }), { id: gone.id, version: gone.version, patch: { owner: 'X' } }, { id: '01890000-0000-7000-8000-00000000beef' as never, version: 1, patch: { owner: 'X' } }],
+      way: 'paste', rows: [change(7, { contractId: contractId.parse('01890000-0000-7000-8000-00000000dead') }), { id: gone.id, version: gone.version, patch: { owner: 'X' } }, { id: riskId.parse('01890000-0000-7000-8000-00000000beef'), version: 1, patch: { owner: 'X' } }],
     });
     if (answer.is !== 'refused') throw new Error('It was taken.');
     expect(answer.rows.map(({ sentence }) => sentence)).toEqual(['This contract is no longer there. Choose another.', expect.stringContaining('The record was deleted') as unknown, expect.stringContaining('no longer there') as unknown]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays, addMonths, dateOfNotice, daysBetween, financialYear, financialYearEnd, financialYearLabel, financialYearOf, financialYearsBetween, financialYearStart, formatClock, formatDate,
-  formatInstant, formatLongDate, instant, instantFrom, isoDate, londonDate, startOfDay, type IsoDate,
+  formatInstant, formatLongDate, instant, instantFrom, isoDate, londonDate, quarterEndBefore, startOfDay, type IsoDate,
 } from '../../../shared/time.ts';
 
 const d = (text: string): IsoDate => isoDate.parse(text);
@@ -94,4 +94,10 @@ describe('the first moment of a day in the United Kingdom', () => {
 
 it('a date in a sentence names its month whole', () => {
   expect(formatLongDate(d('2026-03-31'))).toBe('31 March 2026');
+});
+
+describe('the end of the quarter before', () => {
+  it.each([['2026-10-01', '2026-09-30'], ['2026-12-31', '2026-09-30'], ['2026-09-30', '2026-06-30'], ['2026-04-01', '2026-03-31'], ['2026-01-15', '2025-12-31'], ['2024-03-31', '2023-12-31']])('of %s is %s', (on, end) => {
+    expect(quarterEndBefore(d(on))).toBe(end);
+  });
 });

@@ -1,15 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { headFrom, HEAD_KEY } from '../../../../db/audit.ts';
 import type { Readable } from '../../../../db/handles.ts';
-import { selected, sqlite } from '../../../../db/query.ts';
+import { sqlite } from '../../../../db/query.ts';
+import { evidenceOf } from '../../../../db/repositories/evidence.ts';
 import { heatMap } from '../../../../db/repositories/heat-map.ts';
 import { listHistory } from '../../../../db/repositories/history.ts';
-import { linkNames, recordFrom } from '../../../../db/repositories/kind-rows.ts';
+import { linkNames } from '../../../../db/repositories/kind-rows.ts';
 import { meetingRisks } from '../../../../db/repositories/meeting-risks.ts';
 import { getMatrix, matrixInForce } from '../../../../db/repositories/parameter-sets.ts';
 import { assurance } from '../../../../db/repositories/risk-assurance.ts';
 import { registerChanges } from '../../../../db/repositories/risk-changes.ts';
-import { riskConditions, riskContext } from '../../../../db/repositories/risk-list.ts';
+import { riskContext, risksWorstFirst } from '../../../../db/repositories/risk-list.ts';
 import { meeting } from '../../../../db/repositories/risk-meeting.ts';
 import { actionsOfRisks } from '../../../../db/repositories/risk-parts.ts';
 import { listReviews } from '../../../../db/repositories/risks.ts';
@@ -24,7 +25,6 @@ import { recordKinds } from '../../../../shared/model/records/index.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { formatClock, londonDate } from '../../../../shared/time.ts';
 import { unreachable } from '../../../../shared/unreachable.ts';
-import { sql } from 'kysely';
 import { filterNames } from '../../exports/filter-names.ts';
 import { filterWords } from '../../exports/filter-words.ts';
 import { offload } from '../../jobs/offload.ts';
@@ -56,7 +56,7 @@ async function readRisks({ store: { read }, today, signal, progress }: JobContex
   const context = riskContext(read, today);
   for (let reading = 1; ; reading += 1) {
     const head = headOf(read);
-    const ids = selected<{ id: RiskId }>(read, sql`select r.id from risk as r where ${sql.join(riskConditions(filter, context), sql` and `)} order by r.current_score desc nulls last, r.reference_number`).map(({ id }) => id);
+    const ids = risksWorstFirst(read, filter, context);
     const risks: MeetingRisk[] = [];
     while (risks.length < ids.length && !signal.aborted) {
       if (reading <= PATIENCE) await breathe();
@@ -74,7 +74,7 @@ const changedRisks = ({ groups }: RegisterChanges): readonly RiskId[] => groups.
 function oneRisk({ store: { read }, today }: JobContext, head: PaperHead, id: RiskId): Result<Made> {
   const [risk] = meetingRisks(read, [id], riskContext(read, today));
   if (risk === undefined) return notFound();
-  const evidence = selected<Parameters<typeof recordFrom>[1]>(read, sql`select * from evidence where risk_id = ${id} and deleted_at is null order by decided_on desc, id desc`).map((row) => recordFrom('evidence', row));
+  const evidence = evidenceOf(read, id);
   const paper = riskPaper(head, {
     risk, evidence, matrix: getMatrix(read, risk.line.parameterSetId) ?? matrixInForce(read, today), actions: actionsOfRisks(read, [id]),
     names: linkNames(read, recordKinds.evidence.fields, evidence as readonly object[] as readonly Readonly<Record<string, unknown>>[]), reviews: listReviews(read, id), history: listHistory(read, 'risk', id),
