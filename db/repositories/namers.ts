@@ -50,9 +50,9 @@ export function inWords(namers: readonly Namers[]): string | null {
 
 /** "the risks R-0012, R-0013 and 4 more": those that are not deleted and name the record, open or closed; `null` where none does. */
 export function risksNaming(store: Readable, of: EntityKind, id: string): string | null {
-  const naming = Object.entries<Field>(riskFieldset).filter(([, field]) => namesKind(field, of)).map(([key]) => sql`select reference, reference_number from risk where deleted_at is null and ${sql.ref(columnName(key))} = ${id}`);
-  if (naming.length === 0) return null;
-  const query = sql<{ reference: string }>`select reference from (${sql.join(naming, sql` union `)}) order by reference_number`;
+  const among = Object.entries<Field>(riskFieldset).filter(([, field]) => namesKind(field, of)).map(([key]) => sql`select reference, reference_number from risk where deleted_at is null and ${sql.ref(columnName(key))} = ${id}`);
+  if (among.length === 0) return null;
+  const query = sql<{ reference: string }>`select reference from (${sql.join(among, sql` union `)}) order by reference_number`;
   const references = store.all({ compile: () => query.compile(sqlite) }).map(({ reference }) => reference);
   return references.length === 0 ? null : `the ${references.length === 1 ? 'risk' : 'risks'} ${someOf(references)}`;
 }

@@ -33,9 +33,12 @@ async function liveThroughIt({ ask, setToday }: Running): Promise<void> {
 const test = base.extend<{ readonly faults: readonly string[] }, { readonly running: Running }>({
   running: [async ({ browserName: _ }, use) => {
     const running = await startHost({ today: '2026-05-04' });
-    await liveThroughIt(running);
-    await use(running);
-    await running.stop();
+    try {
+      await liveThroughIt(running);
+      await use(running);
+    } finally {
+      await running.stop();
+    }
   }, { scope: 'worker' }],
   faults: [async ({ page, running }, use) => {
     const faults = await openWindow(page, running);

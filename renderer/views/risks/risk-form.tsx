@@ -28,11 +28,11 @@ const NO_GROUND: Ground = { provider: null, contractEnds: null };
 
 /** A new risk, with the links that the screen it was raised from put into the address. One of a contract is also one of its provider. */
 function newRisk(today: IsoDate, parameters: URLSearchParams, { provider, contractEnds }: Ground): ReturnType<typeof blankRisk> {
-  const linked = { strategicObjectiveId: ['strategic objective', 'strategicObjective'], objectiveId: ['objective', 'objective'], planId: ['contingency plan', 'plan'] } as const;
-  const links = Object.entries(linked).map(([key, [kind, parameter]]) => [key, idSchemas[kind].safeParse(parameters.get(parameter)).data ?? null]);
   return {
     ...blankRisk(today),
-    ...Object.fromEntries(links),
+    strategicObjectiveId: idSchemas['strategic objective'].safeParse(parameters.get('strategicObjective')).data ?? null,
+    objectiveId: idSchemas.objective.safeParse(parameters.get('objective')).data ?? null,
+    planId: idSchemas['contingency plan'].safeParse(parameters.get('plan')).data ?? null,
     contractId: contractId.safeParse(parameters.get('contract')).data ?? null,
     organisationId: organisationId.safeParse(parameters.get('organisation')).data ?? provider,
     serviceId: serviceId.safeParse(parameters.get('service')).data ?? null,
