@@ -26,7 +26,7 @@ describe('exchange', () => {
     await waitFor(() => expect(door.sent('store.backup')).toHaveLength(1));
     door.finish('store.backup', ok({ fileId: fileId.parse('file-0002'), name: 'Backup.mutuals', size: 1_740_000, rows: 1_245 }));
     expect(await screen.findByText('1,245 rows copied and read back')).toBeTruthy();
-    expect(screen.getByText(/Backup\.mutuals, 1\.7 MB\. It was handed to your browser/)).toBeTruthy();
+    expect(await screen.findByText(/Backup\.mutuals, 1\.7 MB\. It was handed to your browser/)).toBeTruthy();
     expect(door.sent('file.deliver')).toEqual([{ fileId: 'file-0002' }]);
   });
 
