@@ -4,10 +4,9 @@ import type { RiskFilter, RiskGrouping, RiskSort } from '../../shared/ipc/risks.
 import { bandsOf, type RiskMatrix } from '../../shared/model/parameter-set.ts';
 import type { Readable } from '../handles.ts';
 import { selected } from '../query.ts';
-import { holds } from './listing.ts';
 import { remembered } from './remembered.ts';
-import { numbersInOrder, riskConditions, type RiskContext } from './risk-list.ts';
-import { isCovered, linksNeeded, riskLinks, sortExpressions, type RiskSorting } from './risk-order.ts';
+import { riskConditions, type RiskContext } from './risk-list.ts';
+import { isCovered, linksNeeded, riskLinks, riskOrder, sortExpressions, sortOrWorst, type RiskSorting } from './risk-order.ts';
 
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 /** A date as the register shows it: "21 Nov 2026". */
@@ -45,68 +44,54 @@ export type RiskFindAsked = {
   readonly direction: 'next' | 'previous';
 };
 
-/** A row with a hit: its place in the list, and a bit for each column that holds the text. */
-type Hit = { readonly place: number; readonly mask: number };
-type Marked = { readonly number: number; readonly mask: number };
-/** Bits that a number keeps exactly. */
-const MOST_COLUMNS = 50;
-/** Stands between the words of two columns; nobody types it. */
-const BETWEEN = sql.lit('\u001f');
+/** Stands between the words of two columns; no record holds it. */
+const BETWEEN = '\u001f';
+const fold = (text: string): string => text.toLowerCase();
 
-/** The query for the rows with a hit, in no order; exported so that a test can ask how SQLite would run it. `null` where no column has words. */
-export function hitsQuery({ filter, text, columns }: RiskFindAsked, context: RiskContext): RawBuilder<Marked> | null {
-  const looked = columns.slice(0, MOST_COLUMNS).flatMap((column, index) => {
-    const words = wordsOf(column, context.matrix);
-    return words === null ? [] : [{ words, bit: 2 ** index }];
+/** The query for what every row reads as, in the order of the list: the words of its columns one after the other. Exported so that a test can ask how SQLite would run it. */
+export function wordsQuery({ filter, sort, group, columns }: Omit<RiskFindAsked, 'text' | 'from' | 'direction'>, context: RiskContext): RawBuilder<{ words: string }> {
+  const names = [...columns, ...sortOrWorst(sort).map(({ column }) => column), ...(group === null ? [] : [group])];
+  const through = filter.deleted || !isCovered(names) ? sql`` : sql`indexed by risk_register`;
+  const joins = linksNeeded(names).map((link) => riskLinks[link]);
+  const words = sql.join(columns.map((column) => sql`coalesce(${wordsOf(column, context.matrix) ?? sql`''`}, '')`), sql` || ${sql.lit(BETWEEN)} || `);
+  return sql<{ words: string }>`select '' || ${words} as words from risk as r ${through} ${sql.join(joins, sql` `)} where ${sql.join([...riskConditions(filter, context)], sql` and `)}
+    order by ${sql.join([...riskOrder(sort, group, context.matrix)])}`;
+}
+
+/** What every row reads as, in order and without regard to case. Kept until something is written: a word is typed letter by letter, and its hits are gone through one by one. */
+const wordsInOrder = (store: Readable, asked: Omit<RiskFindAsked, 'text' | 'from' | 'direction'>, context: RiskContext): readonly string[] =>
+  remembered(store, 'words of the register', [asked, context], () => selected<{ words: string }>(store, wordsQuery(asked, context)).map(({ words }) => fold(words)));
+
+/** A row with a hit: its place in the list, and its columns that hold the text. */
+type Hit = { readonly place: number; readonly columns: readonly number[] };
+
+function hitsIn(rows: readonly string[], text: string): readonly Hit[] {
+  const wanted = fold(text);
+  const hits: Hit[] = [];
+  rows.forEach((words, place) => {
+    if (!words.includes(wanted)) return;
+    const columns = words.split(BETWEEN).flatMap((word, index) => (word.includes(wanted) ? [index] : []));
+    if (columns.length > 0) hits.push({ place, columns });
   });
-  if (looked.length === 0) return null;
-  const through = filter.deleted || !isCovered(columns) ? sql`` : sql`indexed by risk_register`;
-  const joins = linksNeeded(columns).map((link) => riskLinks[link]);
-  const all = sql.join(looked.map(({ words }) => sql`coalesce(${words}, '')`), sql` || ${BETWEEN} || `);
-  const mask = sql.join(looked.map(({ words, bit }) => sql`coalesce(${holds(words, text)}, 0) * ${sql.lit(bit)}`), sql` + `);
-  return sql<Marked>`select r.reference_number as number, ${mask} as mask from risk as r ${through} ${sql.join(joins, sql` `)} where ${sql.join([...riskConditions(filter, context), holds(all, text)], sql` and `)}`;
+  return hits;
 }
-
-/** The rows with a hit, in the order of the list. Only rows with one are told apart by column; the order is read once as one value, which is far quicker than row by row. */
-function hitsOf(store: Readable, asked: RiskFindAsked, context: RiskContext): readonly Hit[] {
-  const query = hitsQuery(asked, context);
-  const marked = query === null ? [] : selected<Marked>(store, query);
-  if (marked.length === 0) return [];
-  const { filter, sort, group } = asked;
-  const order = remembered(store, 'order of the register', [filter, sort, group, context.today], () => {
-    const rows = numbersInOrder({ filter, sort, group }, context);
-    return new Map((JSON.parse(store.get(rows)?.numbers ?? '[]') as number[]).map((number, place) => [number, place]));
-  });
-  return marked.flatMap(({ number, mask }) => {
-    const place = order.get(number);
-    return place === undefined ? [] : [{ place, mask }];
-  }).toSorted((a, b) => a.place - b.place);
-}
-
-function bits(mask: number): readonly number[] {
-  const found: number[] = [];
-  for (let left = mask, index = 0; left > 0; left = Math.floor(left / 2), index += 1) if (left % 2 === 1) found.push(index);
-  return found;
-}
-const bitCount = (mask: number): number => bits(mask).length;
 
 /** The next cell that holds the text, going round at the end of the list; how many do, and the how manieth it is. */
-export function findRisk(store: Readable, asked: RiskFindAsked, context: RiskContext): FoundRisk {
-  const { from, direction, columns, ...question } = asked;
-  const rows = remembered(store, 'hits in the register', [question, columns, context.today], () => hitsOf(store, asked, context));
-  const hits = rows.reduce((sum, { mask }) => sum + bitCount(mask), 0);
-  if (hits === 0) return { hits, at: null };
+export function findRisk(store: Readable, { text, from, direction, ...asked }: RiskFindAsked, context: RiskContext): FoundRisk {
+  const rows = hitsIn(wordsInOrder(store, asked, context), text);
+  const hits = rows.reduce((sum, { columns }) => sum + columns.length, 0);
   const forward = direction === 'next';
-  const isAfter = (place: number, column: number): boolean => from === null || place > from.index || (place === from.index && column > from.column);
-  const isBefore = (place: number, column: number): boolean => from === null || place < from.index || (place === from.index && column < from.column);
-  const cellOf = ({ place, mask }: Hit, wanted: (place: number, column: number) => boolean): number | undefined => (forward ? bits(mask).find((bit) => wanted(place, bit)) : bits(mask).findLast((bit) => wanted(place, bit)));
-  const wanted = forward ? isAfter : isBefore;
-  const anywhere = (): boolean => true;
-  const seek = (passes: (place: number, column: number) => boolean): Hit | undefined => (forward ? rows.find((row) => cellOf(row, passes) !== undefined) : rows.findLast((row) => cellOf(row, passes) !== undefined));
-  const onward = seek(wanted);
-  const row = onward ?? seek(anywhere);
-  if (row === undefined) return { hits, at: null };
-  const bit = cellOf(row, onward === undefined ? anywhere : wanted) ?? 0;
-  const before = rows.reduce((sum, { place, mask }) => sum + (place < row.place ? bitCount(mask) : place === row.place ? bits(mask).filter((other) => other < bit).length : 0), 0);
-  return { hits, at: { nth: before + 1, index: row.place, column: columns[bit] ?? 'title' } };
+  const isOnward = (place: number, column: number): boolean => {
+    if (from === null) return true;
+    const before = place < from.index || (place === from.index && column < from.column);
+    return forward ? !before && !(place === from.index && column === from.column) : before;
+  };
+  const cellIn = ({ place, columns }: Hit): number | undefined => (forward ? columns.find((column) => isOnward(place, column)) : columns.findLast((column) => isOnward(place, column)));
+  const onward = forward ? rows.find((row) => cellIn(row) !== undefined) : rows.findLast((row) => cellIn(row) !== undefined);
+  const row = onward ?? (forward ? rows[0] : rows.at(-1));
+  const column = row === undefined ? undefined : (cellIn(row) ?? (forward ? row.columns[0] : row.columns.at(-1)));
+  const name = column === undefined ? undefined : asked.columns[column];
+  if (row === undefined || column === undefined || name === undefined) return { hits, at: null };
+  const before = rows.reduce((sum, { place, columns }) => sum + (place < row.place ? columns.length : place === row.place ? columns.filter((other) => other < column).length : 0), 0);
+  return { hits, at: { nth: before + 1, index: row.place, column: name } };
 }

@@ -135,10 +135,6 @@ function inListOrder({ filter, sort, group = null }: Listed, context: RiskContex
 /** The query for the ids of one page, in order; exported so that a test can ask how SQLite would run it. */
 export const pageQuery = ({ offset, limit, ...listed }: RiskPage, context: RiskContext, more: readonly Condition[] = []) => inListOrder(listed, context, more).select('r.id').limit(limit).offset(offset);
 
-/** The numbers of all references in order, as one JSON list. */
-export const numbersInOrder = (listed: Listed, context: RiskContext) =>
-  sqlite.selectFrom(inListOrder(listed, context).select(sql<number>`r.reference_number`.as('number')).as('listed')).select(sql<string>`json_group_array(listed.number)`.as('numbers'));
-
 type LinkColumn = 'contract' | 'organisation' | 'service';
 /** What a sort by a linked record's name walks; `every_…` indexes hold deleted records too, which a closed risk may name. */
 const linkOf: Readonly<Record<LinkColumn, { readonly table: RawBuilder<unknown>; readonly name: RawBuilder<unknown>; readonly link: RawBuilder<unknown> }>> = {

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Sent } from '../../../shared/ipc.ts';
 import { tableKinds, tableOfKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
 import { contractArbitrary, organisationArbitrary, recordArbitrary, riskArbitrary, serviceArbitrary, type LinkTargets } from '../../fixtures/record-arbitrary.ts';
 import { blankContract, blankOrganisation, blankService } from '../application/inputs.ts';
 import { cellsIn, tableBench, type TableBench } from './support.ts';
+
+// Two hundred tables are written and read here.
+vi.mock('../../../electron/app/jobs/offload.ts', () => import('../../fixtures/offload-here.ts'));
 
 const open: TableBench[] = [];
 const begin = (start = '2026-11-21T09:00:00.000Z'): TableBench => {
