@@ -6,7 +6,7 @@ afterEach(cleanup);
 // Finding by role in a large table takes long on a busy machine.
 configure({ asyncUtilTimeout: 5_000 });
 
-// jsdom lays nothing out, so it lacks these three; Mantine asks for them when a component mounts.
+// jsdom lays nothing out, so it lacks these four; Mantine asks for them when a component mounts.
 window.matchMedia ??= (query: string): MediaQueryList => ({
   media: query,
   matches: false,
@@ -25,3 +25,5 @@ window.ResizeObserver ??= class implements ResizeObserver {
 };
 
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+
+Element.prototype.scrollIntoView ??= () => undefined;

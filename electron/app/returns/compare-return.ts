@@ -28,7 +28,7 @@ export type ReturnQuestion = {
 };
 export type ReturnAnswer = { readonly rows: readonly ComparedRow[]; readonly remarks: readonly string[] };
 
-const SHARES = { moments: 0.5, prints: 0.6, rows: 1 } as const;
+const SHARES = { moments: 0.4 } as const;
 const STEP = 20;
 /** A column known by its place alone must hold what was exported in so many of its rows. */
 const BORNE_OUT = 0.5;
@@ -48,21 +48,23 @@ function* parsedSheet(sheet: ReturnedSheet, file: ReturnedFile, moments: Moments
   return { sheet, rows, prints, claims: claimsOf({ kind: sheet.kind, sheet, moments, exported }, rows) };
 }
 
-/** How many stamped rows are not what the history says was exported. */
-function* alteredPrints(file: ReturnedFile, { moments, lineThen }: Comparing): Steps<number> {
-  let altered = 0;
-  for (const kind of returnKinds) {
-    const stamped = file.stamp.sheets?.[kind];
-    if (stamped === undefined) continue;
-    const described = returnedKind(kind);
-    const columns = placed<Values>(stamped.columns.flatMap(({ key }) => described.columns.get(key) ?? []), []);
-    for (const [index, { id, version, sha256 }] of unpackedPrints(stamped.prints).entries()) {
-      if (index % STEP === 0) yield SHARES.moments + (SHARES.prints - SHARES.moments) / 2;
-      const was = moments[described.table].get(id)?.was ?? null;
-      if (was === null || was['version'] !== version || fingerprint(statedValues(columns, lineThen(kind, was), { stripped: 0, cut: 0 })) !== sha256) altered += 1;
-    }
-  }
-  return altered;
+type PrintCheck = { readonly check: Comparing['checkPrint']; readonly altered: () => number };
+
+/** Counts the stamped rows that are not what the history says was exported. */
+function printCheck(file: ReturnedFile, parsed: readonly Parsed[]): PrintCheck {
+  const altered = new Set<string>();
+  const stamped = new Map(parsed.flatMap(({ sheet: { kind }, prints }) => {
+    const columns = file.stamp.sheets?.[kind]?.columns.flatMap(({ key }) => returnedKind(kind).columns.get(key) ?? []);
+    return prints === null || columns === undefined ? [] : [[kind, { columns: placed<Values>(columns, []), prints: new Map(prints.map((print) => [print.id, print])) }] as const];
+  }));
+  const check: PrintCheck['check'] = (kind, was, line) => {
+    const of = stamped.get(kind);
+    const id = String(was['id']);
+    const print = of?.prints.get(id);
+    if (of === undefined || print === undefined) return;
+    if (was['version'] !== print.version || fingerprint(statedValues(of.columns, line, { stripped: 0, cut: 0 })) !== print.sha256) altered.add(id);
+  };
+  return { check, altered: () => altered.size };
 }
 
 /** The sheet without columns that were known by their place alone and hold something else. */
@@ -175,18 +177,19 @@ export function* compareReturn(store: Readable, { file, entry, head, today, rule
   for (const sheet of file.sheets.toSorted((a, b) => order(a.kind) - order(b.kind))) parsed.push(yield* parsedSheet(sheet, file, moments));
   const names = namesThen(moments);
   const exportedOn = file.stamp.today ?? londonDate(file.stamp.exportedAt);
-  const comparing: Comparing = { baseKnown: entry !== null, moments, names, lineThen: linesThen(moments, names, exportedOn), rules, today, translate, fresh: freshRisks(parsed) };
-  if (entry !== null && !file.stamp.redacted) {
-    const altered = yield* alteredPrints(file, comparing);
-    if (altered > 0) remarks.push(`The stamp of ${some(altered, 'row', 'rows')} is not what the history here says was exported: the stamp was altered. What counts as exported is what the history says.`);
-  }
+  const prints = file.stamp.redacted ? null : printCheck(file, parsed);
+  const comparing: Comparing = {
+    baseKnown: entry !== null, moments, names, lineThen: linesThen(moments, names, exportedOn), checkPrint: prints?.check ?? (() => undefined), rules, today, translate, fresh: freshRisks(parsed),
+  };
   const total = parsed.reduce((sum, { rows }) => sum + rows.length, 0) || 1;
   const rows: ComparedRow[] = [];
   let done = 0;
   for (const one of parsed) {
-    const [from, share] = [SHARES.prints + ((SHARES.rows - SHARES.prints) * done) / total, ((SHARES.rows - SHARES.prints) * one.rows.length) / total];
+    const [from, share] = [SHARES.moments + ((1 - SHARES.moments) * done) / total, ((1 - SHARES.moments) * one.rows.length) / total];
     rows.push(...(yield* comparedRows(one, comparing, remarks, from, share)));
     done += one.rows.length;
   }
+  const altered = prints?.altered() ?? 0;
+  if (altered > 0) remarks.push(`The stamp of ${some(altered, 'row', 'rows')} is not what the history here says was exported: the stamp was altered. What counts as exported is what the history says.`);
   return { rows: withoutRefused(rows), remarks };
 }

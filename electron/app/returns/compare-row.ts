@@ -22,6 +22,8 @@ export type Comparing = {
   readonly moments: Moments;
   readonly names: NamesThen;
   readonly lineThen: (kind: ReturnedKind['kind'], row: OldRow) => Values;
+  /** Told of each record that was exported, with its line then, so that the stamp's print of it can be checked. */
+  readonly checkPrint: (kind: ReturnedKind['kind'], was: OldRow, line: Values) => void;
   /** By which what is worked out may have been: those of the export, and those in force now. */
   readonly rules: readonly RegisterRules[];
   readonly today: IsoDate;
@@ -46,12 +48,13 @@ export const comparedSheet = (described: ReturnedKind, { name, columns }: Return
 const kept = (row: OldRow | null, key: string): Kept => row?.[columnName(key)] ?? null;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function toolsFor({ names, fresh, translate }: Comparing, column: AnyColumn, field: Field, riskId: Kept): CellTools {
+function toolsFor({ names, fresh, translate }: Comparing, column: AnyColumn, field: Field, riskOfRow: () => Kept): CellTools {
   const to = column.kind === 'link' ? column.to : null;
   const name = (when: 'then' | 'now') => (id: string): string | null => (to === null ? null : newRowIn(id) === null ? names.name(to, id, when) : 'a new row of the workbook');
   const find = (said: string): FoundName => {
     if (to === null) return { is: 'none' };
     // Of controls that share a name, the one of the row's own risk is meant.
+    const riskId = to === 'control' ? riskOfRow() : null;
     const found = names.find(to, said, to === 'control' ? (row) => row['risk_id'] === riskId : undefined);
     const made = found.is === 'none' && to === 'risk' ? fresh.get(folded(said)) : undefined;
     return made === undefined ? found : { is: 'one', id: made };
@@ -64,7 +67,7 @@ function riskOf(comparing: Comparing, { columns }: ComparedSheet, { cells }: Ret
   const of = columns.find(({ column }) => column.kind === 'link' && column.to === 'risk');
   const cell = of === undefined ? null : (cells[of.at] ?? null);
   if (of?.field === undefined || of.field === null || cell === null) return kept(was, 'riskId');
-  const found = valueIn(toolsFor(comparing, of.column, of.field.field, null), cell);
+  const found = valueIn(toolsFor(comparing, of.column, of.field.field, () => null), cell);
   return found.ok ? found.value : kept(was, 'riskId');
 }
 
@@ -76,11 +79,12 @@ const shownIn = (cell: ReturnedCell): string | number | null => (typeof cell ===
 /** Every cell of a row beside what it was and is; `was` and `now` are `null` for a new row. */
 function tell(comparing: Comparing, sheet: ComparedSheet, row: ReturnedRow, { was, now }: RowState, blank: Values | null): Told {
   const { described, columns } = sheet;
-  const { baseKnown, lineThen, rules, translate } = comparing;
+  const { baseKnown, lineThen, checkPrint, rules, translate } = comparing;
   const isKnown = baseKnown && was !== null;
-  const riskId = described.kind === 'action' ? riskOf(comparing, sheet, row, was) : null;
+  const riskOfRow = (): Kept => riskOf(comparing, sheet, row, was);
   const cells: ComparedCell[] = [];
   const line = blank === null ? (was === null ? null : lineThen(described.kind, was)) : blank;
+  if (isKnown && line !== null) checkPrint(described.kind, was, line);
   const returned: Record<string, unknown> = { ...line };
   let unchanged = 0;
   const add = ({ index, heading, column, field }: SheetColumn, outcome: CellOutcome, words: Pick<ComparedCell, 'exported' | 'returned' | 'now'>): void => {
@@ -90,7 +94,12 @@ function tell(comparing: Comparing, sheet: ComparedSheet, row: ReturnedRow, { wa
     const { at, column, field } = one;
     if (field === null) continue;
     const cell = row.cells[at] ?? null;
-    const tools = toolsFor(comparing, column, field.field, riskId);
+    // Most cells say the very value: they need no more looking at.
+    if (isKnown && blank === null && (cell === null || (typeof cell !== 'object' && column.kind !== 'link')) && cell === kept(was, field.key)) {
+      unchanged += 1;
+      continue;
+    }
+    const tools = toolsFor(comparing, column, field.field, riskOfRow);
     const said = (): Pick<ComparedCell, 'exported' | 'returned' | 'now'> => ({ exported: isKnown ? shownAs(column, field.field, kept(was, field.key), tools.nameThen) : null, returned: shownReturned(column, field.field, cell), now: shownAs(column, field.field, kept(now, field.key), tools.nameNow) });
     if (blank !== null) {
       if (cell === null) continue;

@@ -1,10 +1,13 @@
 import type { OldRow } from '../../../db/repositories/history-values.ts';
-import { recordFrom } from '../../../db/repositories/kind-rows.ts';
+import { fieldsFrom } from '../../../db/repositories/codec.ts';
+import { everyField } from '../../../db/repositories/kind-rows.ts';
+import { metaFrom } from '../../../db/repositories/records.ts';
 import { riskFrom } from '../../../db/repositories/risks.ts';
 import type { RiskRow } from '../../../db/tables.ts';
 import type { ReturnKind } from '../../../shared/ipc/register-return.ts';
 import type { RiskListRow } from '../../../shared/ipc/risks.ts';
 import { scoreOf } from '../../../shared/model/parameter-set.ts';
+import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { OPEN_ACTIONS } from '../../../shared/model/records/action.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
 import type { ActionLine, ControlLine } from '../exports/register-lines.ts';
@@ -51,16 +54,17 @@ export function linesThen(moments: Moments, names: NamesThen, today: string): (k
     const row = moments.risk.get(id)?.was ?? null;
     return { risk: String(row?.['reference'] ?? ''), riskTitle: String(row?.['title'] ?? '') };
   };
-  type KindRow = Parameters<typeof recordFrom>[1];
+  const fieldsOf = { control: everyField('control'), action: everyField('action') } as const;
+  type Meta = Parameters<typeof metaFrom>[0];
   return (kind, row) => {
     switch (kind) {
       case 'risk': return riskLine(row) satisfies RiskListRow;
       case 'control': {
-        const control = recordFrom('control', row as unknown as KindRow);
+        const control = { ...metaFrom(row as unknown as Meta), id: row['id'], ...fieldsFrom(fieldsOf.control, row) } as unknown as RecordOf<'control'>;
         return { ...control, ...ofRisk(control.riskId) } satisfies ControlLine;
       }
       case 'action': {
-        const action = recordFrom('action', row as unknown as KindRow);
+        const action = { ...metaFrom(row as unknown as Meta), id: row['id'], ...fieldsFrom(fieldsOf.action, row) } as unknown as RecordOf<'action'>;
         return { ...action, ...ofRisk(action.riskId), control: name('control', action.controlId) } satisfies ActionLine;
       }
       default: return unreachable(kind);

@@ -1,6 +1,7 @@
 export type PlainRow = { readonly [column: string]: string | number | null } & {
-  /** What the table's filter looks in, in small letters; what the search of everything looks in. */
+  /** What the table's filter looks in, in small letters, and from three letters on; what the search of everything looks in. */
   readonly sought: string;
+  readonly soughtLonger: string;
   readonly text: string;
 };
 export type PlainTable = { readonly columns: readonly string[]; readonly rows: readonly PlainRow[] };
@@ -40,7 +41,7 @@ export function plainPage(): void {
 
     const draw = (): void => {
       const table = shown === null ? null : tables[shown];
-      const rows = (table?.rows ?? []).filter(({ sought }) => sought.includes(filter));
+      const rows = (table?.rows ?? []).filter(({ sought, soughtLonger }) => (filter.length < 3 ? sought : soughtLonger).includes(filter));
       const by = sort;
       if (by !== null) {
         rows.sort((a, b) => {

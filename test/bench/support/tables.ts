@@ -52,7 +52,10 @@ function contractTable(portfolio: LargePortfolio): Table {
       JOIN organisation o ON o.id IN (c.commissioner_id, c.provider_id) OR o.id IN (SELECT p.organisation_id FROM contract_provider p WHERE p.contract_id = c.id) GROUP BY c.id`).all().map(({ id, names }) => [id, names]));
     return {
       columns: ['title', 'reference', 'provider', 'commissioner', 'status', 'endOn', 'annualValue', 'totalValue', 'openRisks'],
-      rows: list('', byDefault, 0, PROMISED.contracts).rows.map(({ responsible: _responsible, ...row }): PlainRow => ({ ...row, sought: sought(`${row.reference} ${row.title}`, parties.get(row.id) ?? null), text: texts.get(row.id) ?? '' })),
+      rows: list('', byDefault, 0, PROMISED.contracts).rows.map(({ responsible: _responsible, ...row }): PlainRow => {
+        const own = sought(`${row.reference} ${row.title}`, parties.get(row.id) ?? null);
+        return { ...row, sought: own, soughtLonger: own, text: texts.get(row.id) ?? '' };
+      }),
     };
   };
   return {
@@ -82,7 +85,7 @@ function riskTable(portfolio: LargePortfolio): Table {
       columns: ['reference', 'title', 'inherentScore', 'currentScore', 'targetScore', 'owner', 'organisation', 'status', 'nextReviewOn'],
       rows: list('', byDefault, 0, PROMISED.risks).rows.map(({ id, reference, title, organisation, owner, inherentScore, currentScore, targetScore, status, nextReviewOn, cause, event, effect, closureReason }): PlainRow => ({
         reference, title, organisation, owner, inherentScore, currentScore, targetScore, status, nextReviewOn,
-        sought: sought(`${reference} ${title}`, cause, event, effect, closureReason, owner), text: texts.get(id) ?? '',
+        sought: sought(`${reference} ${title}`, cause, event, effect, closureReason, owner), soughtLonger: sought(texts.get(id) ?? '', owner), text: texts.get(id) ?? '',
       })),
     };
   };

@@ -3,7 +3,6 @@ import { bandColours } from '../../../electron/app/exports/register-style.ts';
 import { rowsOfWord } from '../../../electron/app/papers/word/read-back.ts';
 import { writeWord } from '../../../electron/app/papers/word/write-word.ts';
 import { unzipped } from '../exports/support.ts';
-import { flat, readPdf } from './pdf-reader.ts';
 import { columns, hasWriter, heatMap, paperOf, pdfOfWord, poppler, popplerSays, prose, row, tableOf, written } from './support.ts';
 
 async function wordOf(some: Parameters<typeof paperOf>[0]): Promise<{ readonly bytes: Uint8Array; readonly notes: readonly string[]; readonly part: (path: string) => string }> {
@@ -106,9 +105,4 @@ describe('a Word document', () => {
     });
     expect(shown.join('').match(/R-\d{4}/g)).toEqual(rows.map((line) => (line.is === 'cells' ? line.cells[0] : '')));
   });
-});
-
-test('the reader of these tests reads', () => {
-  expect(flat(' a\n b ')).toBe('a b');
-  expect(() => readPdf(new Uint8Array())).toThrow(/./);
 });

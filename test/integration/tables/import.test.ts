@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sent } from '../../../shared/ipc.ts';
 import { blankOrganisation } from '../application/inputs.ts';
 import { book, row, tableXml, text } from '../imports/table/support.ts';
 import { anytown, csv, tableBench, type TableBench } from './support.ts';
+
+// Some sixty tables are read here.
+vi.mock('../../../electron/app/jobs/offload.ts', () => import('../../fixtures/offload-here.ts'));
 
 let bench: TableBench;
 let there: Awaited<ReturnType<typeof anytown>>;

@@ -118,7 +118,9 @@ describe('the packed application', () => {
     expect(of('docx/dist/')).toContain('index.mjs');
     expect(of('docx/dist/').filter((name) => !name.endsWith('.mjs'))).toEqual([]);
     // Free fonts go nowhere without their licences.
-    expect(contents()).toEqual(expect.arrayContaining(['/node_modules/@expo-google-fonts/arimo/LICENSE_FONT', '/node_modules/dejavu-fonts-ttf/LICENSE', '/node_modules/docx/node_modules/nanoid/index.js']));
+    expect(contents()).toEqual(expect.arrayContaining(['/node_modules/@expo-google-fonts/arimo/LICENSE_FONT', '/node_modules/dejavu-fonts-ttf/LICENSE']));
+    // Beside the library that needs it, or above it, as the packages were laid out.
+    expect(contents().filter((path) => path.endsWith('/nanoid/index.js'))).not.toEqual([]);
   });
 
   test('has its fuses set in the binary', async () => {
