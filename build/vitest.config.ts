@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { PROGRAMS } from './lib/test-programs.mjs';
 
 /** Room for a slow two-core machine: the longest tests kill processes and write workbooks. */
-const testTimeout = 60_000;
+const testTimeout = 180_000;
 
 /** The application's heavy tasks run in a thread from its source where a test has the application from its source: from the bundle instead. */
 const tasksFromBundle: Plugin = {

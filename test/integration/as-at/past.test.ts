@@ -129,7 +129,7 @@ describe('the record of a day gone by', () => {
       } finally {
         await bench.close();
       }
-    }), { numRuns: 12 });
+    }), { numRuns: 8 });
   });
 });
 
