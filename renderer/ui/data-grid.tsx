@@ -291,6 +291,7 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
       const at = lines.at(current.row);
       return at?.is === 'row' ? { index: at.index, column: Math.max(0, current.column - lead) } : null;
     },
+    columnOf: (column) => Math.max(0, shown.findIndex(({ id }) => id === column)),
     show: (index, column) => {
       if (showHit(index, column)) return;
       wantedHit.current = { index, column };
@@ -372,7 +373,7 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
     if (action !== 'find' && action !== 'find next' && action !== 'find previous') return false;
     event.preventDefault();
     if (action === 'find' || !finder.isOpen) finder.open();
-    else finder.step(action === 'find next' ? 'next' : 'previous');
+    else finder.step(action === 'find next' ? 'next' : 'previous', true);
     return true;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -406,14 +407,16 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
 
   const onCopy = (event: ClipboardEvent<HTMLDivElement>): void => {
     if (editing === undefined || range === null || current.column < lead) return;
-    event.preventDefault();
     const cuts = event.type === 'cut';
     const put = (copied: Copied, data: DataTransfer): void => {
       putCells(data, copied);
       if (cuts) void blocks.clear(range, 'cut');
     };
     const copied = blocks.copyNow(range);
-    if (copied !== null) return put(copied, event.clipboardData);
+    if (copied !== null) {
+      event.preventDefault();
+      return put(copied, event.clipboardData);
+    }
     void blocks.copy(range).then((fetched) => {
       if (fetched !== null) copyLater((data) => put(fetched, data));
     });

@@ -100,6 +100,7 @@ test('cells are edited by keyboard alone, each edit is one step, and undo takes 
   const refused = page.getByRole('dialog', { name: 'One thing cannot be cleared' });
   await expect(refused).toContainText('Enter the risk’s title.');
   await page.keyboard.press('Escape');
+  await expect(cell(page, 3, 'title')).toBeFocused();
 
   await cell(page, 1, 'owner').focus();
   for (const label of ['Edit next review of R-0001', 'Edit owner of R-0002', 'Edit owner of R-0001']) {
@@ -190,6 +191,7 @@ test('blocks are copied, pasted from a spreadsheet, filled and cleared; what is 
   await expectNoFindings(page);
   await dialog.getByRole('button', { name: 'Do not paste' }).click();
   expect(await Promise.all([20, 21, 22].map((number) => risk(running, number)))).toEqual(before);
+  await expect(cell(page, 20, 'owner')).toBeFocused();
   await page.keyboard.press('Control+v');
   await dialog.getByRole('button', { name: 'Paste the rest' }).click();
   await expect(said(page)).toContainText(/^\d+ cells pasted$/);
@@ -237,6 +239,7 @@ test('blocks are copied, pasted from a spreadsheet, filled and cleared; what is 
   await page.keyboard.press('Control+v');
   await expect(page.getByRole('dialog', { name: 'One thing cannot be pasted' })).toContainText('There is no risk for it');
   await page.keyboard.press('Escape');
+  await expect(cell(page, 400, 'nextReview')).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
   await expect.poll(async () => (await onClipboard(page)).split('\r\n').length).toBeGreaterThan(400);
@@ -310,9 +313,15 @@ test('a text is found cell by cell without taking any row away, also in a closed
   await expect(box).toBeFocused();
   const wanted = (await risk(running, 300)).title;
   await page.keyboard.type(wanted);
-  await expect(page.getByRole('search', { name: 'Find in the table' }).getByRole('status')).toHaveText(/^\d+ of \d+$/);
-  const total = Number(/of (\d+)/.exec((await page.getByRole('search', { name: 'Find in the table' }).getByRole('status').textContent()) ?? '')?.[1]);
-  for (let presses = 0; presses < total && !(await grid(page).locator('[data-hit]').isVisible() && await grid(page).locator('[data-hit][data-place="300:2"]').count() === 1); presses += 1) await page.keyboard.press('Enter');
+  const where = page.getByRole('search', { name: 'Find in the table' }).getByRole('status');
+  await expect(where).toHaveText(/^\d+ of \d+$/);
+  const [, nth, total] = /^(\d+) of (\d+)$/.exec((await where.textContent()) ?? '') ?? [];
+  // Each hit is the cell that reads so; the one of R-0300 is among them.
+  for (let presses = Number(nth); presses < Number(total) && (await cell(page, 300, 'title').and(page.locator('[data-hit]')).count()) === 0; presses += 1) {
+    await page.keyboard.press('Enter');
+    await expect(where).toHaveText(`${presses + 1} of ${total}`);
+    await expect(grid(page).locator('[data-hit]')).toHaveText(wanted);
+  }
   await expect(cell(page, 300, 'title')).toHaveAttribute('data-hit', 'true');
   await expect(cell(page, 300, 'title')).toBeInViewport();
   await expect(box).toBeFocused();

@@ -95,8 +95,8 @@ sampleTest('coming back to a table finds the row that was opened where it was', 
   await expect(row.getByRole('link')).toBeVisible();
   const index = await row.getAttribute('aria-rowindex');
   expect(Number(index)).toBeGreaterThan(50);
-  const name = (await row.getByRole('link').textContent()) ?? '';
-  await page.keyboard.press('Enter');
+  const name = (await row.getByRole('rowheader').textContent()) ?? '';
+  await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
   await page.goBack();
   await expect(grid.locator(`[aria-rowindex="${index}"]`)).toBeInViewport();

@@ -20,6 +20,7 @@ import { aCommissioner, aContract, aMutual, aService, aSuccession } from '../../
 import { putOrganisation } from '../../fixtures/rows.ts';
 import { recordArbitrary } from '../../fixtures/record-arbitrary.ts';
 import { countedIds, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { tries } from '../../fixtures/thoroughness.ts';
 import { ground } from '../records/ground.ts';
 import { date, dump, dumpFile, notice, past, type Dump } from './support.ts';
 
@@ -129,7 +130,7 @@ describe('the record of a day gone by', () => {
       } finally {
         await bench.close();
       }
-    }), { numRuns: 8 });
+    }), tries(4, 24));
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openOffice, pounds, type Office, type Statement } from './support.ts';
+import { tries } from '../../fixtures/thoroughness.ts';
 
 /** Places that a statement can stand in: years that follow one another, each on two bases, so that two-year averages hang together. */
 const slots = [2023, 2024, 2025].flatMap((year) => (['audited', 'management accounts'] as const).map((basis) => ({ periodStart: `${year}-04-01`, periodEnd: `${year + 1}-03-31`, basis })));
@@ -66,5 +67,5 @@ it('whatever happened to the statements, their indicators are those of the state
       await office.close();
       await fresh.close();
     }
-  }), { numRuns: 12 });
+  }), tries(6, 60));
 });

@@ -6,6 +6,7 @@ import type { Sent } from '../../../shared/ipc.ts';
 import { isCreatable, isEditable } from '../../../shared/ipc/records.ts';
 import { kindNames, recordKinds, type KindName } from '../../../shared/model/records/index.ts';
 import { recordArbitrary } from '../../fixtures/record-arbitrary.ts';
+import { tries } from '../../fixtures/thoroughness.ts';
 import { contentOf } from '../record/desk.ts';
 import { ground, type Ground } from './ground.ts';
 
@@ -80,7 +81,7 @@ describe.each(kindNames)('any %s', (kind) => {
       }
       for (let back = states.length - 2; back >= 0; back -= 1) at.must('undo.undo', undefined);
       expect(contentOf(at)).toEqual(empty);
-    }), { numRuns: 12 });
+    }), tries(6, 60));
     expect(verifyStore(at.store)).toMatchObject({ sound: true, integrity: [], foreignKeys: [], audit: [] });
   });
 
@@ -99,7 +100,7 @@ describe.each(kindNames)('any %s', (kind) => {
       expect(entries(made.id)).toEqual(found);
       for (let back = 0; back < 3; back += 1) at.must('undo.undo', undefined);
       expect(entries(made.id)).toEqual([]);
-    }), { numRuns: 8 });
+    }), tries(4, 40));
   });
 
   test('is edited by whoever saw it last, and announced once', () => {

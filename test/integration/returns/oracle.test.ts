@@ -226,5 +226,5 @@ it('tells edits on both sides apart as an oracle does, and taking them back make
     } finally {
       place.close();
     }
-  }), { numRuns: 40 });
+  }), { numRuns: 30 });
 }, 180_000);

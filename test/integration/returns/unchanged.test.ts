@@ -49,8 +49,8 @@ it('a generated register, exported and returned untouched, is unchanged to the l
       open.splice(open.indexOf(place), 1);
       place.close();
     }
-  }), { numRuns: 30 });
-});
+  }), { numRuns: 20 });
+}, 180_000);
 
 /** One large register of everything that the generator makes. */
 function large(): Register {

@@ -8,6 +8,7 @@ import { blankRisk, type Risk, type RiskFields } from '../../../shared/model/ris
 import { addDays, formatLongDate, londonDate, type IsoDate } from '../../../shared/time.ts';
 import { date, past } from '../as-at/support.ts';
 import { desk, type Desk } from '../record/desk.ts';
+import { tries } from '../../fixtures/thoroughness.ts';
 
 let at: Desk;
 afterEach(() => at.close());
@@ -239,7 +240,7 @@ test('changes and movement between any two days are those between the as-at view
     } finally {
       at.close();
     }
-  }), { numRuns: process.env['MUTUALS_LONG'] === undefined ? 25 : 400 });
+  }), tries(25, 400));
   at = desk();
 });
 

@@ -7,6 +7,7 @@ import { appError } from '../../../shared/errors.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { putOrganisation } from '../../fixtures/rows.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { tries } from '../../fixtures/thoroughness.ts';
 
 /** The oracle: what a person would see, as plain data that is copied before each change. Knows nothing of SQL or history. */
 type Organisation = { name: string; notes: string | null; deleted: boolean; parts: Record<string, { position: number; identifier: string }> };
@@ -141,5 +142,5 @@ test('any order of commands, refusals, defects, undo and redo leaves the store a
     } finally {
       t.close();
     }
-  }), { numRuns: 40 });
+  }), tries(25, 200));
 });
