@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 afterEach(cleanup);
 
 // Finding by role in a large table takes long on a busy machine.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom lays nothing out, so it lacks these four; Mantine asks for them when a component mounts.
 window.matchMedia ??= (query: string): MediaQueryList => ({
@@ -26,4 +26,4 @@ window.ResizeObserver ??= class implements ResizeObserver {
 
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 
-Element.prototype.scrollIntoView ??= () => undefined;
+if (!('scrollIntoView' in Element.prototype)) Object.defineProperty(Element.prototype, 'scrollIntoView', { value: () => undefined, configurable: true });

@@ -6,8 +6,8 @@ import { defineConfig } from 'vitest/config';
 
 import { PROGRAMS } from './lib/test-programs.mjs';
 
-/** Room for a slow two-core machine: the longest tests kill processes and write workbooks. */
-const testTimeout = 180_000;
+/** Room for a slow two-core machine: the longest tests kill processes and write workbooks; with --long, properties are tried ten times as often. */
+const testTimeout = process.env['MUTUALS_LONG'] === '1' ? 900_000 : 180_000;
 
 /** The application's heavy tasks run in a thread from its source where a test has the application from its source: from the bundle instead. */
 const tasksFromBundle: Plugin = {

@@ -10,6 +10,7 @@ import { verifyStore } from '../../../db/verify.ts';
 import { ok } from '../../../shared/result.ts';
 import { putContract, putOrganisation, putRisk, putYearValue } from '../../fixtures/rows.ts';
 import { BEGUN, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { tries } from '../../fixtures/thoroughness.ts';
 
 let t: TemporaryStore;
 /** The newest entry of what `fill` leaves. */
@@ -211,6 +212,6 @@ test('a change of any one cell is found', () => {
       connection.exec('ROLLBACK TO tampering; RELEASE tampering');
       connection.pragma('foreign_keys = ON');
     }
-  }), { numRuns: 200 });
+  }), tries(100, 1_000));
   expect(verifyStore(t.store).sound).toBe(true);
 });
