@@ -21,16 +21,16 @@ export const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"
 /** Runs SQL that was written out, for what the builder cannot say well. */
 export const selected = <R>(store: Readable, query: RawBuilder<unknown>): R[] => store.all<R>({ compile: () => query.compile(sqlite) });
 
-/** Stands for the id while the query is built; no id is like it. */
-const PLACE = '\u0000id';
+/** Stands for a value while the query is built; no id, date or name is like it. */
+const place = (index: number): string => `\u0000${index}`;
 
-/** A query about one id whose SQL is built once: where a command asks it of thousands of records, building it takes longer than running it. */
-export function once<R>(build: (id: string) => Compilable<R>): (id: string) => Compilable<R> {
+/** A query about an id, or a few texts, whose SQL is built once: where a command asks it of thousands of records, building it takes longer than running it. */
+export function once<A extends readonly string[], R>(build: (...about: A) => Compilable<R>): (...about: A) => Compilable<R> {
   let built: CompiledQuery<R> | null = null;
-  return (id) => ({
+  return (...about) => ({
     compile: () => {
-      built ??= build(PLACE).compile();
-      return { ...built, parameters: built.parameters.map((value) => (value === PLACE ? id : value)) };
+      built ??= build(...(about.map((_, index) => place(index)) as unknown as A)).compile();
+      return { ...built, parameters: built.parameters.map((value) => about.find((_, index) => value === place(index)) ?? value) };
     },
   });
 }

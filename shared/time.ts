@@ -39,11 +39,16 @@ export function dateOfNotice(value: string): IsoDate | null {
   }
 }
 
-export const addDays = (date: IsoDate, days: number): IsoDate => text(plain(date).add({ days }));
+/** A date has no time zone, so its days are counted in UTC, where all are of one length. */
+const DAY = 86_400_000;
+export function addDays(date: IsoDate, days: number): IsoDate {
+  if (!Number.isInteger(days)) throw new RangeError(`${days} is no number of days.`);
+  return isoDate.parse(new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10));
+}
 /** Adds calendar months; the 31st falls back to the last day of a shorter month. */
 export const addMonths = (date: IsoDate, months: number): IsoDate => text(plain(date).add({ months }));
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: IsoDate, to: IsoDate): number => plain(from).until(plain(to), { largestUnit: 'days' }).days;
+export const daysBetween = (from: IsoDate, to: IsoDate): number => (Date.parse(to) - Date.parse(from)) / DAY;
 
 export function financialYearOf(date: IsoDate): FinancialYear {
   const { year, month } = plain(date);

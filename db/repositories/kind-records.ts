@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { invalidField, parseFields } from '../../shared/validate.ts';
 import type { EntityKind } from '../../shared/model/ids.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
-import { sqlite } from '../query.ts';
+import { once, sqlite } from '../query.ts';
 import type { RecordTables } from '../tables.ts';
 import { columnsFrom } from './codec.ts';
 import { getRecord, linksIn, tableOf } from './kind-rows.ts';
@@ -20,7 +20,13 @@ const present = <K extends KindName>(tx: Readable, kind: K, id: string): Result<
 /** The table of any kind of record. */
 export const rootTableOf = (kind: EntityKind) => (kind === 'parameter set' ? 'parameter_set' : kind in recordKinds ? tableOf(kind as KindName) : kind) as 'contract';
 
-const isThere = (tx: Readable, kind: EntityKind, id: string): boolean => tx.get(sqlite.selectFrom(rootTableOf(kind)).select('id').where('id', '=', id).where('deleted_at', 'is', null)) !== undefined;
+const liveOf = (kind: EntityKind) => once((id) => sqlite.selectFrom(rootTableOf(kind)).select('id').where('id', '=', id).where('deleted_at', 'is', null));
+const live = new Map<EntityKind, ReturnType<typeof liveOf>>();
+function isThere(tx: Readable, kind: EntityKind, id: string): boolean {
+  const asked = live.get(kind) ?? liveOf(kind);
+  live.set(kind, asked);
+  return tx.get(asked(id)) !== undefined;
+}
 
 /** Every record that the fields newly name is still there. */
 export function linksStand<K extends KindName>(tx: Readable, kind: K, values: FieldsOf<K>, before: RecordOf<K> | null): Result<null> {

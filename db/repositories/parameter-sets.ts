@@ -3,9 +3,22 @@ import type { ParameterSetId } from '../../shared/model/ids.ts';
 import { parameterKinds, type ParameterKind, type ParameterSet, type ParameterStatus, type RiskMatrixSet } from '../../shared/model/parameter-set.ts';
 import type { IsoDate } from '../../shared/time.ts';
 import type { Readable } from '../handles.ts';
-import { sqlite } from '../query.ts';
+import { once, sqlite } from '../query.ts';
 import type { ParameterSetRow } from '../tables.ts';
 import { metaFrom } from './records.ts';
+
+/** Values as they were read, by their kind and text: a command that scores thousands of risks asks for the same set each time. */
+const read = new Map<string, unknown>();
+const READ = 64;
+function valuesFrom(kind: ParameterKind, content: string): unknown {
+  const key = `${kind} ${content}`;
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const values: unknown = parameterKinds[kind].schema.parse(JSON.parse(content));
+  if (read.size >= READ) read.clear();
+  read.set(key, values);
+  return values;
+}
 
 /** The set that a row keeps. Throws when its content is none of its kind: nothing but a change behind the application's back does that. */
 export const setFrom = <K extends ParameterKind>(row: ParameterSetRow): ParameterSet<K> => ({
@@ -17,7 +30,7 @@ export const setFrom = <K extends ParameterKind>(row: ParameterSetRow): Paramete
   effectiveOn: row.effective_on as IsoDate,
   status: row.status as ParameterStatus,
   confirmed: row.confirmed === 1,
-  values: parameterKinds[row.kind as K].schema.parse(JSON.parse(row.content)),
+  values: valuesFrom(row.kind as K, row.content),
 }) as unknown as ParameterSet<K>;
 
 const setsOf = (kind: ParameterKind, name?: string) => {
@@ -25,9 +38,11 @@ const setsOf = (kind: ParameterKind, name?: string) => {
   return name === undefined ? sets : sets.where('name', '=', name);
 };
 
+const newestBy = once((kind, on) => setsOf(kind as ParameterKind).where('effective_on', '<=', on).orderBy('effective_on', 'desc').orderBy('id', 'desc').limit(1));
+
 function rowInForce(store: Readable, kind: ParameterKind, on: IsoDate, name?: string): ParameterSetRow | undefined {
   const sets = setsOf(kind, name);
-  return store.get(sets.where('effective_on', '<=', on).orderBy('effective_on', 'desc').orderBy('id', 'desc').limit(1))
+  return store.get(name === undefined ? newestBy(kind, on) : sets.where('effective_on', '<=', on).orderBy('effective_on', 'desc').orderBy('id', 'desc').limit(1))
     ?? store.get(sets.orderBy('effective_on').orderBy('id').limit(1));
 }
 

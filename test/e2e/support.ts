@@ -96,11 +96,14 @@ export const placeTest = onSample.extend<{ readonly faults: readonly string[] }>
     await standing.page.setViewportSize(windowOptions.viewport);
     await standing.page.emulateMedia({ colorScheme: 'light' });
     await use(standing.page);
+    // What a test leaves open, the next does not find.
+    const dialog = standing.page.getByRole('dialog');
+    if (await dialog.count() > 0) await standing.page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
   },
   faults: [async ({ page, standing, running }, use) => {
     const before = standing.faults.length;
     await asAtFirst(running);
-    await expect(page.getByRole('dialog')).toHaveCount(0);
     await use(standing.faults);
     expect(standing.faults.slice(before)).toEqual([]);
   }, { auto: true }],

@@ -3,6 +3,7 @@ import { findRisk } from '../../../db/repositories/risk-find.ts';
 import { listGroupedRisks, riskGroups } from '../../../db/repositories/risk-groups.ts';
 import { listRisks, riskContext } from '../../../db/repositories/risk-list.ts';
 import { everyRisk, type RiskGrouping } from '../../../shared/ipc/risks.ts';
+import { formatDate, isoDate } from '../../../shared/time.ts';
 import type { Tab } from './browser.ts';
 import type { LargePortfolio } from './large-portfolio.ts';
 import { watching, type Look } from './latency.ts';
@@ -29,6 +30,7 @@ const SETTLE_MS = 250;
 /** The column of a field on the screen, where the first chooses rows. */
 const columnOf = (id: (typeof SHOWN)[number]): number => SHOWN.indexOf(id) + 1;
 const placeOf = (line: number, id: (typeof SHOWN)[number]): string => `[data-place="${line}:${columnOf(id)}"]`;
+const shownAs = (column: string, value: string): string => (column === 'status' ? `${value.charAt(0).toUpperCase()}${value.slice(1)}` : column === 'nextReviewOn' ? formatDate(isoDate.parse(value)) : value);
 const letters = (word: string): readonly string[] => Array.from(word, (_, index) => word.slice(0, index + 1));
 
 async function openRegister(page: Page): Promise<void> {
@@ -60,7 +62,7 @@ export async function workGrid({ page }: Tab, { store, context }: LargePortfolio
       if (place === shown || typeof value !== 'string') {
         await page.keyboard.press(key);
         await page.waitForTimeout(SETTLE_MS);
-      } else times.push(await after('keydown', [{ selector: `[data-hit][data-place="${place}"]`, texts: [hit.column === 'status' ? `${value.charAt(0).toUpperCase()}${value.slice(1)}` : value] }], () => page.keyboard.press(key)));
+      } else times.push(await after('keydown', [{ selector: `[data-hit][data-place="${place}"]`, texts: [shownAs(hit.column, value)] }], () => page.keyboard.press(key)));
       shown = place;
       at = { index: hit.index, column };
     };

@@ -236,3 +236,18 @@ describe('undo and redo of every command', () => {
     expect(verified).toMatchObject({ ok: true, value: { sound: true } });
   });
 });
+
+describe('choosing a risk', () => {
+  it('offers open ones by what their reference or title holds, the best first, and always shows the chosen one', async () => {
+    const closed = await add({ title: 'Lease of the base', status: 'closed', closureReason: 'Renewed' });
+    const lease = await add({ title: 'New lease' });
+    const gone = await add({ title: 'Lease ends' });
+    await at.value('risk.delete', { id: gone.id, version: gone.version });
+    await add();
+    const options = async (text: string, ids: readonly Risk[] = []) => (await at.value('risk.options', { text, ids: ids.map(({ id }) => id) })).map(({ reference, title }) => `${reference} ${title}`);
+    expect(await options('')).toEqual(['R-0002 New lease', 'R-0004 Payroll cannot be met', 'R-0001 Lease of the base']);
+    expect(await options('LEASE')).toEqual(['R-0001 Lease of the base', 'R-0002 New lease']);
+    expect(await options('r-0004')).toEqual(['R-0004 Payroll cannot be met']);
+    expect(await options('100%', [gone, closed, lease])).toEqual(['R-0003 Lease ends', 'R-0001 Lease of the base', 'R-0002 New lease']);
+  });
+});
