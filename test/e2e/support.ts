@@ -101,7 +101,7 @@ export const placeTest = onSample.extend<{ readonly faults: readonly string[] }>
     if (await dialog.count() > 0) await standing.page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
   },
-  faults: [async ({ page, standing, running }, use) => {
+  faults: [async ({ page: _, standing, running }, use) => {
     const before = standing.faults.length;
     await asAtFirst(running);
     await use(standing.faults);
