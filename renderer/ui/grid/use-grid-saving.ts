@@ -82,13 +82,13 @@ export function useGridSaving<Row extends EditableRow>(editing: GridEditing<Row>
       if (result.ok && result.value.is === 'changed') {
         if (result.value.lines.length > 0) pages.put(result.value.lines);
         else pages.refresh();
-      }
+      } else if (result.ok && own.behind()) pages.refresh();
       setPending((before) => before.filter((one) => one.token !== token));
       return result;
     });
     queue.current = sent.catch(() => undefined);
     return sent;
-  }, [attempts, pages]);
+  }, [attempts, own, pages]);
 
   return useMemo(() => ({
     send,

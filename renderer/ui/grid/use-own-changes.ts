@@ -9,6 +9,8 @@ export type OwnChanges = {
   readonly expect: (ids: readonly string[]) => void;
   /** No event will come for these after all. */
   readonly forget: (ids: readonly string[]) => void;
+  /** The store has newer rows than the table, whose event may have passed for one of the table's own: whether they are to be asked for now, and not when the typing is over. */
+  readonly behind: () => boolean;
   /** While something is being typed nothing moves; what was held back is asked for when it is over. */
   readonly hold: () => void;
   /** Whether something was held back. */
@@ -38,6 +40,10 @@ export function useOwnChanges(kind: EntityKind | null): OwnChanges {
         if (!current.held) return true;
         current.missed = true;
         return false;
+      },
+      behind: () => {
+        if (current.held) current.missed = true;
+        return !current.held;
       },
       hold: () => { current.held = true; },
       release: () => {
