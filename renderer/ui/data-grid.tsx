@@ -158,9 +158,17 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
     const kept = current.row - 1;
     return kept < 0 || kept >= asked.count || visible.includes(kept) ? visible : [...visible, kept].sort((a, b) => a - b);
   }, [current.row]);
+  const ensureSeen = (seen: { readonly startIndex: number; readonly endIndex: number } | null): void => {
+    if (!loaded) return;
+    const runs = lines.rowsBetween((seen?.startIndex ?? 0) + 1, Math.min(total, (seen?.endIndex ?? 0) + 21));
+    const [first, last] = [runs[0]?.[0], runs.at(-1)?.[1]];
+    if (first !== undefined && last !== undefined) pages.ensure(first, last);
+  };
   const virtual = useVirtualizer({
-    count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, rangeExtractor,
+    count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 4, rangeExtractor,
     initialRect: { width: 1000, height: 600 }, scrollPaddingStart: rowHeight, useFlushSync: false,
+    // Asked for before anything is drawn, so that the answer is on its way meanwhile.
+    onChange: ({ range: seen }) => ensureSeen(seen),
   });
   const items = virtual.getVirtualItems();
   useEffect(() => virtual.measure(), [rowHeight, virtual]);
@@ -171,9 +179,7 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
     // The row that has the focus is there even while it is scrolled out of sight.
     const here = lines.at(current.row);
     if (here?.is === 'row') pages.ensure(here.index, here.index);
-    const runs = lines.rowsBetween((visible?.startIndex ?? 0) + 1, Math.min(total, (visible?.endIndex ?? 0) + 21));
-    const [first, last] = [runs[0]?.[0], runs.at(-1)?.[1]];
-    if (first !== undefined && last !== undefined) pages.ensure(first, last);
+    ensureSeen(visible);
   });
 
   // A new question starts at its top; coming back to the same table stays where it was.

@@ -36,6 +36,14 @@ type RowProps<Row> = {
 function Line<Row>(props: RowProps<Row>): ReactNode {
   const { row, line, index, start, template, picked, last, saving, nameId, tabColumn, columns, lefts, onFocus, onToggle, onClick, ...cells } = props;
   const lead = picked === null ? 0 : 1;
+  // Dozens of rows are drawn while one scrolls far: until they are fetched each is one cell, but for the row with the tab stop, where the focus may stand.
+  if (row === undefined && tabColumn === -1) {
+    return (
+      <div role="row" aria-rowindex={line + 1} className={styles.row} data-kind="data" style={{ ...template, transform: `translateY(${start}px)` }}>
+        <div role="gridcell" aria-colindex={1} aria-colspan={columns.length + lead} className={styles.awaited}><span className={styles.pending}><span className="unseen">Loading</span></span></div>
+      </div>
+    );
+  }
   return (
     <div
       role="row" aria-rowindex={line + 1} className={styles.row} data-kind="data" data-chosen={last} data-picked={picked ?? false} data-saving={saving || undefined} aria-selected={picked ?? undefined}

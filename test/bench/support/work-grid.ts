@@ -20,7 +20,7 @@ export type GridWorked = {
 };
 
 const SHOWN = ['reference', 'title', 'inherentScore', 'currentScore', 'targetScore', 'owner', 'organisation', 'status', 'nextReviewOn'] as const;
-const WORDS = ['pension', 'Kelderwick', 'staff', 'demand'] as const;
+const WORDS = ['pension', 'Kelderwick', 'winter', 'waiting'] as const;
 const GROUPINGS: readonly { readonly by: RiskGrouping; readonly label: string }[] = [
   { by: 'category', label: 'Category' }, { by: 'owner', label: 'Owner' }, { by: 'contract', label: 'Contract' }, { by: 'organisation', label: 'Organisation' }, { by: 'treatment', label: 'Treatment' },
 ];
