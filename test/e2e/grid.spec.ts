@@ -34,6 +34,14 @@ async function openRegister(page: Page): Promise<void> {
   await expect(page.getByText('400 risks', { exact: true })).toBeVisible();
   await expect(cell(page, 1, 'reference')).toHaveText('R-0001');
 }
+/** Scrolls so that a line is in sight: only what is near is drawn. */
+async function bringIntoSight(page: Page, line: number): Promise<void> {
+  await grid(page).evaluate((table, before) => {
+    const height = table.querySelector('[role=row][data-kind=data]')?.getBoundingClientRect().height ?? 0;
+    if (table.parentElement !== null) table.parentElement.scrollTop = height * before;
+  }, Math.max(0, line - 4));
+  await expect(cell(page, line, 'owner')).toBeInViewport();
+}
 async function risk({ ask }: Running, number: number): Promise<RiskListRow> {
   const { rows } = await ask('risk.list', { filter: everyRisk, sort: [{ column: 'reference', direction: 'ascending' }], offset: number - 1, limit: 1 });
   const [row] = rows;
@@ -185,6 +193,7 @@ test('blocks are copied, pasted from a spreadsheet, filled and cleared; what is 
   // As Excel copies it: a quoted cell with a line break, a date day first, more rows and columns than fit are counted.
   await putOnClipboard(page, `"Ros ""The Rock""\nHale"\t${names[3]}\tOpen\t1/12/2027\r\nTom Ash\tNowhere CIC\tpending\t32/1/2027\r\n\t${names[4]}\topen\t\r\n`);
   const before = await Promise.all([20, 21, 22].map((number) => risk(running, number)));
+  await bringIntoSight(page, 20);
   await cell(page, 20, 'owner').click();
   await page.keyboard.press('Control+v');
   const dialog = page.getByRole('dialog', { name: '3 things cannot be pasted' });
@@ -208,6 +217,7 @@ test('blocks are copied, pasted from a spreadsheet, filled and cleared; what is 
 
   // One cell over a block; then the fill handle; then cleared; three steps.
   await putOnClipboard(page, 'Ann Lee\r\n');
+  await bringIntoSight(page, 25);
   await cell(page, 25, 'owner').click();
   await cell(page, 27, 'owner').click({ modifiers: ['Shift'] });
   await page.keyboard.press('Control+v');

@@ -40,7 +40,7 @@ function Line<Row>(props: RowProps<Row>): ReactNode {
   if (row === undefined && tabColumn === -1) {
     return (
       <div role="row" aria-rowindex={line + 1} className={styles.row} data-kind="data" style={{ ...template, transform: `translateY(${start}px)` }}>
-        <div role="gridcell" aria-colindex={1} aria-colspan={columns.length + lead} className={styles.awaited}><span className={styles.pending}><span className="unseen">Loading</span></span></div>
+        <div role="gridcell" aria-colindex={1} aria-colspan={columns.length + lead} aria-label="Loading" className={styles.awaited}><span className={styles.pending} /></div>
       </div>
     );
   }
