@@ -1,5 +1,7 @@
 import type { KindName } from '../../../shared/model/records/index.ts';
+import { actionRules } from './action.ts';
 import { alternativeProviderRules } from './alternative-provider.ts';
+import { controlRules } from './control.ts';
 import { indicatorRules } from './indicator.ts';
 import { objectiveRules } from './objective.ts';
 import { optionRules } from './option.ts';
@@ -11,7 +13,9 @@ import { statementRules } from './financial-statement.ts';
 import { transferRules } from './transfer.ts';
 
 const rules: { readonly [K in KindName]?: Rules<K> } = {
+  action: actionRules,
   'alternative provider': alternativeProviderRules,
+  control: controlRules,
   payment: paymentRules,
   'spin-out': spinOutRules,
   objective: objectiveRules,
