@@ -6,8 +6,12 @@ export const mainEntries = {
   main: 'electron/main.ts',
   browser: 'electron/browser.ts',
   cli: 'electron/cli.ts',
+  engine: 'electron/engine.ts',
   thread: 'electron/app/thread-entry.ts',
   job: 'electron/app/jobs/job-entry.ts',
+  engineThread: 'electron/app/simulation/engine-entry.ts',
+  simulation: 'electron/app/simulation/thread-entry.ts',
+  solver: 'electron/app/simulation/solve-entry.ts',
 };
 
 /** What the window loads before its page: one CommonJS file, since a sandboxed preload cannot be a module. */

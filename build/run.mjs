@@ -16,6 +16,7 @@ import { Refusal, say } from './lib/say.mjs';
 const commands = {
   start: { needsBuild: true, load: () => import('./start.mjs') },
   cli: { needsBuild: true, load: () => import('./cli.mjs') },
+  engine: { needsBuild: true, load: () => import('./engine.mjs') },
   test: { needsBuild: false, load: () => import('./test.mjs') },
   check: { needsBuild: false, load: () => import('./check.mjs') },
   bench: { needsBuild: true, load: () => import('./bench.mjs') },

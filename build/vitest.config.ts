@@ -9,25 +9,34 @@ import { PROGRAMS } from './lib/test-programs.mjs';
 /** Room for a slow two-core machine: the longest tests kill processes and write workbooks; with --long, properties are tried ten times as often. */
 const testTimeout = process.env['MUTUALS_LONG'] === '1' ? 900_000 : 180_000;
 
-/** The application's heavy tasks run in a thread from its source where a test has the application from its source: from the bundle instead. */
-const tasksFromBundle: Plugin = {
-  name: 'mutuals-tasks-from-bundle',
+/** What the application's modules start or read beside them, as they name it as source, and its name in the bundle. */
+const beside = [
+  { of: 'jobs/offload.ts', source: './job-entry.ts', bundled: 'job.js' },
+  { of: 'simulation/engine.ts', source: './engine-entry.ts', bundled: 'engineThread.js' },
+  { of: 'simulation/pool.ts', source: './thread-entry.ts', bundled: 'simulation.js' },
+  { of: 'simulation/solve.ts', source: './solve-entry.ts', bundled: 'solver.js' },
+  { of: 'simulation/host.ts', source: './kernel.wasm', bundled: 'kernel.wasm' },
+];
+
+/** Where a test has the application from its source, its threads would run from their source too, and the kernel is not there: from the bundle instead. */
+const threadsFromBundle: Plugin = {
+  name: 'mutuals-threads-from-bundle',
   enforce: 'pre',
   transform: {
-    filter: { id: /\/electron\/app\/jobs\/offload\.ts$/ },
-    handler(code) {
-      const unbundled = "'./job-entry.ts'";
-      if (!code.includes(unbundled)) return this.error('offload.ts no longer names the source of its thread as build/vitest.config.ts knows it.');
+    filter: { id: /\/electron\/app\/(jobs\/offload|simulation\/(engine|pool|solve|host))\.ts$/ },
+    handler(code, id) {
+      const thread = beside.find(({ of }) => id.endsWith(of));
+      if (thread === undefined || !code.includes(`'${thread.source}'`)) return this.error(`${id} no longer names what is beside it as build/vitest.config.ts knows it.`);
       // Asked for as the test runs: what is transformed is kept for later runs, whose programs are others.
       const programs = `process.env['${PROGRAMS}']`;
-      return { code: code.replace(unbundled, `(${programs} === undefined ? ${unbundled} : encodeURI('file://' + ${programs} + '/job.js'))`), map: null };
+      return { code: code.replace(`'${thread.source}'`, `(${programs} === undefined ? '${thread.source}' : encodeURI('file://' + ${programs} + '/${thread.bundled}'))`), map: null };
     },
   },
 };
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  plugins: [react(), tasksFromBundle],
+  plugins: [react(), threadsFromBundle],
   test: {
     testTimeout,
     hookTimeout: testTimeout,

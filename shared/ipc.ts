@@ -16,6 +16,7 @@ import { returnChannels } from './ipc/register-return.ts';
 import { riskChannels } from './ipc/risks.ts';
 import { riskViewChannels } from './ipc/risk-views.ts';
 import { serviceChannels } from './ipc/services.ts';
+import { simulationChannels } from './ipc/simulation.ts';
 import { standingChannels } from './ipc/standing.ts';
 import { suggestionChannels } from './ipc/suggestions.ts';
 import { tableChannels } from './ipc/tables.ts';
@@ -47,6 +48,7 @@ export const contract = {
   ...paperChannels,
   ...tableChannels,
   ...suggestionChannels,
+  ...simulationChannels,
 } satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

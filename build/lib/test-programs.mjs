@@ -13,6 +13,7 @@ export const PROGRAMS = 'MUTUALS_TEST_PROGRAMS';
 const written = [
   { folder: 'test/fixtures', ending: /-child\.ts$/ },
   { folder: 'test/integration/hosts', ending: /-(browser|thread)\.ts$/ },
+  { folder: 'test/integration/simulation', ending: /-thread\.ts$/ },
 ];
 
 /** What was made this long ago is of no use to any run that is still going, in milliseconds. */

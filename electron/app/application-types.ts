@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { AppEvent } from '../../shared/ipc.ts';
 import type { ChosenFile } from '../../shared/ipc/exchange.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Engine } from './simulation/engine.ts';
 
 /** Where the person's own store is, and the file that holds its key (the passphrase on its first line), if one was named. */
 export type StoreLocation = { readonly path: string; readonly keyFile: string | null };
@@ -26,6 +27,8 @@ export type ApplicationOptions = ApplicationSettings & {
   readonly ids: Ids;
   /** Told of every defect that became an `internal` result, so that it reaches the log. */
   readonly report?: (thrown: unknown, channel: string) => void;
+  /** The engine, where it is not to be the usual one; closed with the application. */
+  readonly engine?: Engine;
 };
 
 export type KnownFile = { readonly path: string; readonly name: string };

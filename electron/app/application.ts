@@ -17,6 +17,8 @@ import { Previews } from './jobs/previews.ts';
 import { ReturnDesk } from './jobs/return-desk.ts';
 import { TableDesk } from './jobs/table-desk.ts';
 import { Session, type Sight } from './session.ts';
+import { Engine } from './simulation/engine.ts';
+import { threadsHere } from './simulation/host.ts';
 import { startUpkeep } from './upkeep.ts';
 
 const isSession = (channel: ChannelName): channel is SessionName => Object.hasOwn(sessionHandlers, channel);
@@ -51,6 +53,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const tables = new TableDesk(ids);
   const returns = new ReturnDesk(ids);
   const jobs = new Jobs(ids, tell, defect);
+  const engine = options.engine ?? new Engine({ threads: threadsHere() });
   // A command line is over before a backup could be due, and makes its own when told to.
   const upkeep = options.host === 'none' ? null : startUpkeep({ ownStore: () => session.ownStore, clock, report: (thrown) => void defect(thrown, 'backup') });
   let closed = false;
@@ -75,7 +78,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const startJob = <C extends StoreJobName>(channel: C, sight: Sight, input: unknown): Result<unknown> =>
     ok(jobs.start(channel, sight.store, ({ signal, progress }): Promise<Result<Output<C>>> => {
       const run = jobHandlers[channel] as unknown as JobHandler<C>;
-      return run({ ...contextOver(sight), signal, progress, previews, files: jobFiles }, input as Parameters<JobHandler<C>>[1]);
+      return run({ ...contextOver(sight), signal, progress, previews, engine, files: jobFiles }, input as Parameters<JobHandler<C>>[1]);
     }));
 
   const answer = async (channel: ChannelName, sent: unknown): Promise<Result<unknown>> => {
@@ -116,6 +119,7 @@ export function createApplication(options: ApplicationOptions): Application {
       if (closed) return;
       closed = true;
       await jobs.stopAll();
+      await engine.close();
       await upkeep?.end();
       session.close();
       listeners.clear();

@@ -20,6 +20,7 @@ export const jobNames: Readonly<Record<JobName, string>> = {
   'paper.make': 'Writing the paper',
   'store.verify': 'Verifying the store',
   'store.backup': 'Making a backup',
+  'simulation.run': 'Simulating',
 };
 
 /** Jobs that go on after their own screen was left. */

@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fail, ok, type Result } from '../result.ts';
 import { firstNotFinite } from './finite.ts';
 import type { Means } from './means.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
+import { sentenceFor } from './sentences.ts';
 
 /** What is wrong with an input: the field, by its path in the input ("mutuals[2].cash"), and the reason as a sentence. */
 export type EngineProblem = { readonly field: string; readonly reason: string };
@@ -36,7 +37,7 @@ const pathOf = (path: readonly PropertyKey[]): string => path.reduce<string>((te
 
 /** Reads an input by its schema; every problem names its field, the whole input being "input". */
 export function readInput<I extends z.ZodType>(schema: I, given: unknown): Answer<z.output<I>> {
-  const read = schema.safeParse(given);
+  const read = schema.safeParse(given, { error: sentenceFor });
   return read.success ? ok(read.data) : fail(read.error.issues.map(({ path, message }) => ({ field: pathOf(path) || 'input', reason: message })));
 }
 

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const amount = z.number({ error: 'Give a number; NaN and infinity are not numbers here.' });
 export const atLeastZero = amount.min(0, 'Cannot be negative.');
 export const aboveZero = amount.gt(0, 'Must be more than zero.');
+/** No public body's money is more; sums and products of what is within stay far from infinity. */
+export const MOST_POUNDS = 1e12;
+export const pounds = amount.min(-MOST_POUNDS, 'The amount is too large.').max(MOST_POUNDS, 'The amount is too large.');
+export const poundsAtLeastZero = atLeastZero.max(MOST_POUNDS, 'The amount is too large.');
 /** A part of a whole, from 0 to 1. */
 export const share = amount.min(0, 'A share is between 0 and 1.').max(1, 'A share is between 0 and 1.');
 export const name = z.string({ error: 'Give a name.' }).min(1, 'Give a name.').max(200, 'A name has 200 characters at most.');

@@ -24,8 +24,10 @@ export function canonical(value: unknown): string {
 
 export const inputHash = (input: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(input))));
 
+const valueAt = (input: unknown, key: string): unknown => (typeof input === 'object' && input !== null ? Object.entries(input).find(([name]) => name === key)?.[1] : undefined);
+/** In the input itself, or in the portfolio that is its part. */
 const numberAt = (input: unknown, key: string): number | null => {
-  const value: unknown = typeof input === 'object' && input !== null ? Object.entries(input).find(([name]) => name === key)?.[1] : undefined;
+  const value = valueAt(input, key) ?? valueAt(valueAt(input, 'portfolio'), key);
   return typeof value === 'number' ? value : null;
 };
 

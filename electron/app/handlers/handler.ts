@@ -10,6 +10,7 @@ import type { Changed } from '../../../db/transaction.ts';
 import type { Previews } from '../jobs/previews.ts';
 import type { ReturnDesk } from '../jobs/return-desk.ts';
 import type { TableDesk } from '../jobs/table-desk.ts';
+import type { Engine } from '../simulation/engine.ts';
 
 /** What a handler may use: the open store or a view of it as at a date, the time, who asks, and the one way to write. */
 export type HandlerContext = {
@@ -50,6 +51,8 @@ export type JobContext = HandlerContext & {
   readonly progress: (fraction: number, phrase: string) => void;
   readonly files: JobFiles;
   readonly previews: Previews;
+  /** Calls the engine's functions, in threads of their own. */
+  readonly engine: Engine;
 };
 export type JobFiles = {
   readonly pathOf: (fileId: string) => { readonly path: string; readonly name: string } | null;

@@ -10,6 +10,7 @@ import { exportTableJob } from './jobs/export-table.ts';
 import { applyReturnJob, readReturnJob } from './jobs/returns.ts';
 import { commitTableJob, previewTable, readTableJob } from './jobs/tables.ts';
 import { makePaper } from './jobs/make-paper.ts';
+import { runSimulation } from './jobs/simulate.ts';
 import { manyHandlers } from './many.ts';
 import { organisationHandlers } from './organisations.ts';
 import { overviewHandlers } from './overview.ts';
@@ -67,4 +68,5 @@ export const jobHandlers: JobHandlers = {
   'return.apply': applyReturnJob,
   'store.verify': verifyJob,
   'store.backup': backupJob,
+  'simulation.run': runSimulation,
 };

@@ -13,8 +13,11 @@ export const incomeRule = z.discriminatedUnion('type', [
   /** The same whatever is done: also grants. */
   z.object({ type: z.literal('block') }),
   z.object({ type: z.literal('cost per case') }),
-  /** Beyond plan ± width (0.05 = 5 %) the marginal rate (0.7 = 70 % of price) is paid or kept back; within it, as planned. */
-  z.object({ type: z.literal('corridor'), width: share, marginalRate: share }),
+  /**
+   * Beyond plan ± width (0.05 = 5 %) the marginal rate (0.7 = 70 % of price) is paid or kept back; within it, as planned. Where
+   * activity of 1 is expected to be another multiple of the contract's plan, `expected` says which (1.08: 8 % over it).
+   */
+  z.object({ type: z.literal('corridor'), width: share, marginalRate: share, expected: amount.min(0.001, 'Expected activity is at least 0.001 of plan.').max(1_000, 'Expected activity is at most 1,000 times plan.').optional() }),
 ]);
 
 /** When an invoice is paid, in months after the month that earned it; the whole part counts, at most LATEST. */

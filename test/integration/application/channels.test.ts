@@ -8,6 +8,7 @@ import { blankOf } from '../../../shared/model/field.ts';
 import { recordKinds, type RecordOf } from '../../../shared/model/records/index.ts';
 import { blankContract, blankOrganisation, blankRisk, blankService, fileId, isoDate } from './inputs.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { livelyPortfolio } from '../../fixtures/portfolio.ts';
 
 const everyContract = { text: '', status: null, commissionerId: null, providerId: null, withoutRisk: false, deleted: false } as const;
 const everyOrganisation = { text: '', role: null, standing: null, deleted: false } as const;
@@ -235,6 +236,7 @@ const makers: Makers = {
   'return.read': () => exportedRegister(),
   'return.rows': async () => ({ comparisonId: await comparedRegister(), show: 'unchanged', kind: 'risk', offset: 0, limit: 20 }),
   'return.apply': async () => ({ comparisonId: await comparedRegister(), choices: { conflicts: null, cells: [], rows: [], gone: 'keep', added: 'take' } }),
+  'simulation.run': () => livelyPortfolio(2, { months: 6, paths: 50 }),
   'store.verify': () => undefined,
   'store.backup': () => undefined,
   'job.cancel': () => ({ jobId: 'none' }),

@@ -1,0 +1,13 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import highs, { type HighsOptions } from 'highs';
+import { solutionOf } from './solution.ts';
+import type { SolveAsked } from './solve.ts';
+
+if (parentPort === null) throw new Error('This runs inside a thread that the application starts.');
+const { programme, seconds } = workerData as SolveAsked;
+const solver = await highs();
+// Whole-number programmes are solved to their end: left to itself HiGHS is content within a ten-thousandth.
+const options = { time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 1e-9 } satisfies HighsOptions;
+const first = solver.solve(programme, options);
+// Presolve may see that there is no finite optimum without seeing why; the simplex without it does.
+parentPort.postMessage(solutionOf(first.Status === 'Primal infeasible or unbounded' ? solver.solve(programme, { ...options, presolve: 'off' }) : first));

@@ -1,0 +1,164 @@
+import { fail, ok } from '../../result.ts';
+import { unreachable } from '../../unreachable.ts';
+import { refuse, type Answer } from '../contract.ts';
+import type { Means } from '../means.ts';
+import { chanceThat, meanOf, type Estimate } from '../simulation/estimate.ts';
+import type { Portfolio } from '../simulation/portfolio.ts';
+import { problemOf } from '../simulation/problem-of.ts';
+import { networkOf } from './network.ts';
+import { PERCENTILES } from './pert.ts';
+import type { Runway, RunwayInput, Unit } from './runway-input.ts';
+import { quantileEstimates, runPaths, type QuantileEstimate } from './simulate.ts';
+
+/** The mean month of the Gregorian calendar, in days. */
+export const DAYS_A_MONTH = 365.2425 / 12;
+const DAYS: Readonly<Record<Unit, number>> = { days: 1, weeks: 7, months: DAYS_A_MONTH };
+
+export type RunwayAnswer = {
+  /** P(the plan is over before the money is, or the money lasts beyond the horizon). */
+  readonly inTime: Estimate;
+  /** P(the money lasts beyond the horizon): part of `inTime`. */
+  readonly lasts: Estimate;
+  /** P(the plan is over in time, given that the money runs out within the horizon); `null` when it never does. */
+  readonly inTimeIfItRunsOut: number | null;
+  /** How long people are without cover, on average over all paths: E[(T − τ)⁺]. A path on which the money lasts has no gap. */
+  readonly gapWeeks: Estimate;
+  /** The same over the paths on which money runs out within the horizon; `null` when it never does. */
+  readonly gapWeeksIfItRunsOut: number | null;
+  readonly patientDays: Estimate;
+  /** Of each month: the chance that the money runs out in it, and the chance that the plan is then over; `null` where it never does. */
+  readonly months: readonly { readonly month: number; readonly chance: number; readonly inTime: number | null }[];
+  /** From the plan's start, in its own unit. */
+  readonly plan: { readonly mean: Estimate; readonly quantiles: readonly QuantileEstimate[] };
+};
+
+const scaled = ({ value, standardError, low, high }: Estimate, by: number): Estimate => ({ value: value * by, standardError: standardError * by, low: Math.max(0, low * by), high: high * by });
+/** Known, not sampled. */
+const exactly = (value: number): Estimate => ({ value, standardError: 0, low: value, high: value });
+const asChance = ({ value, standardError, low, high }: Estimate): Estimate => ({ value, standardError, low: Math.max(0, low), high: Math.min(1, high) });
+
+/** What of a number of days is rounding: a plan of three months is over when three months are. */
+const roundingOfDays = (days: number): number => 1e-9 * (1 + days);
+const monthEnd = (month: number): number => (month + 1) * DAYS_A_MONTH;
+/** The first month at whose end `days` have passed. */
+const monthBy = (days: number): number => Math.max(0, Math.ceil((days - roundingOfDays(days)) / DAYS_A_MONTH) - 1);
+
+/** What a path brings. A runway of chances is summed over and not drawn, so `inTime` is then a probability. */
+type Path = { readonly inTime: number; readonly gapDays: number };
+
+/** Σ_k P(τ = k)·1(T ≤ k) + P(τ > horizon), and Σ_k P(τ = k)·(T − k)⁺, by sums up to each month. */
+function overChances(byMonth: readonly number[]): (days: number) => Path {
+  const chance = new Float64Array(byMonth.length + 1);
+  const moment = new Float64Array(byMonth.length + 1);
+  byMonth.forEach((one, month) => {
+    chance[month + 1] = chance[month]! + one;
+    moment[month + 1] = moment[month]! + one * monthEnd(month);
+  });
+  return (days) => {
+    const late = Math.min(byMonth.length, monthBy(days));
+    return { inTime: Math.max(0, 1 - chance[late]!), gapDays: Math.max(0, days * chance[late]! - moment[late]!) };
+  };
+}
+
+function onPath(days: number, ruin: number | null, start: number): Path {
+  const gap = ruin === null ? 0 : days - (ruin + 1 - start) * DAYS_A_MONTH;
+  return gap <= roundingOfDays(days) ? { inTime: 1, gapDays: 0 } : { inTime: 0, gapDays: gap };
+}
+
+/** `start`: at how many months' end the plan is set off. */
+type Course = { readonly antithetic: boolean; readonly months: number; readonly chances: readonly number[] | null; readonly ruin: (path: number) => number | null; readonly start: (path: number) => number };
+
+/** The dip decides nothing but whether a path is below its limit, so a deeper one asks for headroom and leaves every balance as it is. */
+const withHeadroom = (given: Portfolio, id: string, headroom: number): Portfolio => ({ ...given, mutuals: given.mutuals.map((one) => (one.id === id ? { ...one, dip: one.dip.map((dip) => dip + headroom) } : one)) });
+
+/** From the month's end that it is called, whichever comes first: its trigger or the money's end. */
+const startOf = (trigger: number | null, ruin: number | null): number => Math.min(trigger ?? Infinity, ruin ?? Infinity) + 1;
+
+async function courseOf(runway: Runway, paths: number, means: Means): Promise<Answer<Course>> {
+  switch (runway.type) {
+    case 'chances': {
+      const total = runway.byMonth.reduce((sum, one) => sum + one, 0);
+      if (total > 1 + 1e-9) return refuse('runway.byMonth', `Chances add up to 1 at most; these add up to ${total}.`);
+      return ok({ antithetic: false, months: runway.byMonth.length, chances: runway.byMonth, ruin: () => null, start: () => 0 });
+    }
+    case 'paths': {
+      const { ruin, trigger } = runway;
+      if (ruin.length !== paths) return refuse('runway.ruin', `Give one month for each of the ${paths} paths; there are ${ruin.length}.`);
+      if (trigger !== null && trigger.length !== paths) return refuse('runway.trigger', `Give one month for each of the ${paths} paths; there are ${trigger.length}.`);
+      return ok({ antithetic: false, months: ruin.reduce<number>((most, one) => Math.max(most, (one ?? -1) + 1), 0), chances: null, ruin: (p) => ruin[p]!, start: (p) => (trigger === null ? 0 : startOf(trigger[p]!, ruin[p]!)) });
+    }
+    case 'simulated': {
+      const { portfolio, mutual, trigger } = runway;
+      if (portfolio.paths !== paths) return refuse('paths', `The plan goes with the cash path by path: give ${portfolio.paths} paths, as the portfolio has.`);
+      const m = portfolio.mutuals.findIndex(({ id }) => id === mutual);
+      if (m === -1) return refuse('runway.mutual', `There is no mutual “${mutual}” in the portfolio.`);
+      const month = (tau: Int16Array, p: number): number | null => (tau[m * paths + p]! < portfolio.months ? tau[m * paths + p]! : null);
+      const checked = problemOf(portfolio);
+      if (!checked.ok) return fail(checked.error.map(({ field, reason }) => ({ field: `runway.portfolio.${field}`, reason })));
+      const { ruin } = await means.simulate(portfolio);
+      const called = trigger === null ? null : (await means.simulate(withHeadroom(portfolio, mutual, trigger.headroom))).ruin;
+      return ok({ antithetic: portfolio.antithetic, months: portfolio.months, chances: null, ruin: (p) => month(ruin, p), start: (p) => (called === null ? 0 : startOf(month(called, p), month(ruin, p))) });
+    }
+    default: return unreachable(runway);
+  }
+}
+
+/**
+ * Whether the plan is over before the money is, and how long people are without cover if not: the plan's finish T by simulation
+ * of its whole network, against the month τ in which the money runs out.
+ *
+ * - Independent of each other: P = Σ_k P(τ = k)·P(T ≤ k) + P(τ > horizon), the sum over τ exact, T sampled.
+ * - Path by path: money, trigger and plan on the same path, as a plan that is set off by low cash is not independent of it. It is
+ *   set off at the end of its trigger's month, at the latest when the money is gone.
+ *
+ * Month k (from 0) ends k + 1 months of 30.436875 days from now. The gap is counted in weeks and, times the patients, in
+ * patient-days; a path on which the money lasts beyond the horizon has none, so a longer horizon can only show more.
+ *
+ * Refuses what `networkOf` refuses, chances of more than 1 together, and arrays that do not match the paths.
+ */
+export async function beforeMoneyRunsOut(input: RunwayInput, means: Means): Promise<Answer<RunwayAnswer>> {
+  const { tasks, paths, runway, unit, patients } = input;
+  const network = networkOf(tasks);
+  if (!network.ok) return network;
+  const course = await courseOf(runway, paths, means);
+  if (!course.ok) return course;
+  const { antithetic, months, chances, ruin, start } = course.value;
+  const { finish } = await runPaths(network.value, tasks, input, means.pause);
+
+  const [inTime, gap] = [new Float64Array(paths), new Float64Array(paths)];
+  /** By month: paths whose money runs out in it, and of these those on which the plan is then over. */
+  const [ends, saved] = [new Float64Array(months), new Float64Array(months)];
+  /** By month: plans that are over by its end, and not by the one before. */
+  const over = new Float64Array(months + 1);
+  const weigh = chances === null ? null : overChances(chances);
+  for (let p = 0; p < paths; p += 1) {
+    const days = finish[p]! * DAYS[unit];
+    const month = ruin(p);
+    const path = weigh === null ? onPath(days, month, start(p)) : weigh(days);
+    inTime[p] = path.inTime;
+    gap[p] = path.gapDays;
+    over[Math.min(months, monthBy(days))]! += 1;
+    if (month === null) continue;
+    ends[month]! += 1;
+    saved[month]! += path.inTime;
+  }
+  const gapDays = meanOf((p) => gap[p]!, paths, antithetic);
+  const whole = chances === null ? chanceThat((p) => inTime[p] === 1, paths, antithetic) : asChance(meanOf((p) => inTime[p]!, paths, false));
+  const lasts = chances === null ? chanceThat((p) => ruin(p) === null, paths, antithetic) : exactly(Math.max(0, 1 - chances.reduce((sum, one) => sum + one, 0)));
+  const runsOut = 1 - lasts.value;
+  let overBy = 0;
+  return ok({
+    inTime: whole,
+    lasts,
+    inTimeIfItRunsOut: runsOut > 0 ? Math.max(0, whole.value - lasts.value) / runsOut : null,
+    gapWeeks: scaled(gapDays, 1 / 7),
+    gapWeeksIfItRunsOut: runsOut > 0 ? gapDays.value / 7 / runsOut : null,
+    patientDays: scaled(gapDays, patients),
+    months: Array.from(ends, (count, month) => {
+      overBy += over[month]!;
+      if (chances !== null) return { month, chance: chances[month]!, inTime: chances[month] === 0 ? null : overBy / paths };
+      return { month, chance: count / paths, inTime: count === 0 ? null : saved[month]! / count };
+    }),
+    plan: { mean: meanOf((p) => finish[p]!, paths, false), quantiles: quantileEstimates(finish, PERCENTILES) },
+  });
+}

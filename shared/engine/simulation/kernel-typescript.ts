@@ -1,0 +1,55 @@
+import type { Kernel } from './kernel.ts';
+import { factorPaths } from './kernels/factors.ts';
+import { barriersOf, flowsOf, nextBalance, receiptMonths } from './kernels/model.ts';
+import { monthSummary } from './kernels/summary.ts';
+import type { Runs } from './runs.ts';
+
+/** Balances of one mutual kept at a time, at most: where months × paths is more, it is run again for each stretch of months. */
+const BLOCK = 2 ** 26;
+
+/**
+ * The plain kernel, in 64 bits: the model as it is written down in kernels/model.ts, path by path. It is the oracle of the
+ * SIMD kernel, what runs where there is no SIMD, and what the coupled simulation builds on. Memory: the factors' paths
+ * (8·(K + 2)·T·P bytes, or none where that is above 256 MB) and one mutual's balances (8·T·P, at most 512 MB).
+ */
+export const typescriptKernel: Kernel = {
+  name: 'typescript',
+  together: 1,
+  ready(problem) {
+    const { months: T, paths: P } = problem;
+    const factors = factorPaths(problem);
+    const summarise = monthSummary(P);
+    const stretch = Math.min(T, Math.max(1, Math.floor(BLOCK / P)));
+    const block = new Float64Array(stretch * P);
+    const receipts = new Float64Array(receiptMonths(T));
+    const others = new Float64Array(T);
+
+    const runOne = (m: number, into: Runs): void => {
+      const flows = flowsOf(problem, factors, m);
+      const barriers = barriersOf(problem, m);
+      const rate = problem.rate[m]!;
+      const cash = problem.cash[m]!;
+      for (let from = 0; from < T; from += stretch) {
+        const to = Math.min(T, from + stretch);
+        for (let path = 0; path < P; path += 1) {
+          flows(path, receipts, others);
+          let balance = cash;
+          let lowest = Infinity;
+          let ruin = T;
+          for (let t = 0; t < to; t += 1) {
+            balance = nextBalance(balance, rate, receipts[t]!, others[t]!);
+            if (balance < lowest) lowest = balance;
+            if (balance < barriers[t]! && ruin === T) ruin = t;
+            if (t >= from) block[(t - from) * P + path] = balance;
+          }
+          into.ruin[m * P + path] = ruin;
+          into.need[m * P + path] = lowest < 0 ? -lowest : 0;
+        }
+        for (let t = from; t < to; t += 1) summarise(block.subarray((t - from) * P, (t - from + 1) * P), m * T + t, into);
+      }
+    };
+    return (first, into, count = 1) => {
+      for (let m = first; m < first + count; m += 1) runOne(m, into);
+    };
+  },
+};
