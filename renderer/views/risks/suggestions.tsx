@@ -21,7 +21,7 @@ const columns = (readOnly: boolean): readonly SimpleColumn<RiskSuggestion>[] => 
   { header: 'Now', cell: ({ level }) => <LevelBadge level={level} /> },
   { header: 'As of', cell: ({ measuredOn }) => <DateText value={measuredOn} /> },
   { header: 'Before', cell: ({ before }) => (before === null ? <NotKnown words="First measured" /> : <LevelBadge level={before.level} />) },
-  { header: 'What it says', cell: ({ says }) => says ?? <NotKnown words="–" /> },
+  { header: 'What it says', cell: ({ says }) => (says === null ? <NotKnown words="–" /> : <div className={styles.says}>{says}</div>) },
   { header: 'Contract', cell: ({ contract }) => (contract === null ? <NotKnown words="–" /> : <a href={`#/contracts/${contract.id}`}>{contract.title}</a>) },
 ];
 

@@ -5,7 +5,7 @@ import type { Running } from './host.ts';
 const first = { offset: 0, limit: 1, sort: [{ column: 'openRisks', direction: 'descending' }] } as const;
 const idOf = (rows: readonly { readonly id: string }[]): string => rows[0]?.id ?? 'none';
 
-export type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string; readonly parameterSet: string };
+export type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string; readonly parameterSet: string; readonly suggestion: string };
 
 /** Records of the sample that have something on most tabs: those with the most risks, a commissioner that was succeeded, an overdue risk. */
 export async function idsOf({ ask }: Running): Promise<Ids> {
@@ -15,7 +15,8 @@ export async function idsOf({ ask }: Running): Promise<Ids> {
   const risks = await ask('risk.list', { offset: 0, limit: 1, sort: [], filter: { ...everyRisk, reviewOverdue: true } });
   const [succession] = await ask('succession.list', { deleted: false });
   const { id: parameterSet } = await ask('parameter.matrix', undefined);
-  return { parameterSet, contract: idOf(contracts.rows), mutual: idOf(mutuals.rows), service: idOf(services.rows), risk: idOf(risks.rows), commissioner: succession?.fromId ?? 'none' };
+  const { rows: [suggestion] } = await ask('suggestion.list', { organisationId: null, offset: 0, limit: 1 });
+  return { parameterSet, suggestion: suggestion?.indicatorId ?? 'none', contract: idOf(contracts.rows), mutual: idOf(mutuals.rows), service: idOf(services.rows), risk: idOf(risks.rows), commissioner: succession?.fromId ?? 'none' };
 }
 
 export type Screen = { readonly name: string; readonly place: (ids: Ids) => string };
@@ -42,12 +43,15 @@ export const screens: readonly Screen[] = [
   { name: 'What changed', place: () => '/risks/changes' },
   { name: 'For meetings', place: () => '/risks/meetings' },
   { name: 'Assurance framework', place: () => '/risks/assurance' },
+  { name: 'Risks suggested by evidence', place: () => '/risks/suggested' },
+  { name: 'a suggested risk', place: ({ suggestion }) => `/risks/suggested/${suggestion}` },
   { name: 'a risk', place: ({ risk }) => `/risks/${risk}` },
   { name: 'the form of a new risk', place: () => '/risks/new' },
   { name: 'the form of a risk', place: ({ risk }) => `/risks/${risk}/edit` },
   { name: 'Exchange', place: () => '/exchange' },
   { name: 'Import notices', place: () => '/exchange/import' },
   { name: 'Import a table', place: () => '/exchange/import-table' },
+  { name: 'Take a register back', place: () => '/exchange/return-register' },
   { name: 'Hand over to a successor', place: () => '/exchange/hand-over' },
   { name: 'Settings', place: () => '/settings' },
   { name: 'Parameter sets', place: () => '/settings/parameters' },
