@@ -5,6 +5,7 @@ import process from 'node:process';
 import { build } from 'vite';
 
 import { listSources, sourceStamp } from './freshness.mjs';
+import { writeKernel } from './kernel.mjs';
 
 /** The variable that tells the tests where the programs are. */
 export const PROGRAMS = 'MUTUALS_TEST_PROGRAMS';
@@ -64,6 +65,7 @@ async function ensureTestPrograms(root) {
     configFile: join(root, 'build', 'vite.main.config.ts'),
     build: { outDir: making, sourcemap: false, rolldownOptions: { input: programs(root) } },
   });
+  await writeKernel(root, making);
   try {
     renameSync(making, folder);
   } catch (error) {

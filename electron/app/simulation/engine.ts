@@ -17,6 +17,9 @@ export type CallTools = { readonly signal: AbortSignal; readonly progress: (frac
 /** What a function found, as it travels. */
 export type FoundOf<F> = F extends EngineFunction<infer _I, infer O> ? Plain<Found<O>> : never;
 
+/** Who hears what a thread says, while a call is with it. */
+type Hearing = { readonly told: (told: EngineTold) => void; readonly died: (thrown: Error) => void };
+
 /**
  * Calls functions of the engine in threads of their own, so that whoever calls keeps answering, and cancelling is felt at
  * once also in the middle of arithmetic. Each call has a thread, with threads of its own that simulate; one is kept warm for the
@@ -25,6 +28,7 @@ export type FoundOf<F> = F extends EngineFunction<infer _I, infer O> ? Plain<Fou
 export class Engine {
   readonly #settings: EngineSettings;
   readonly #idle: Worker[] = [];
+  readonly #hearing = new Map<Worker, Hearing>();
   readonly #ends = new Set<() => void>();
   readonly #ending = new Set<Promise<number>>();
   #closed = false;
@@ -40,7 +44,7 @@ export class Engine {
    */
   async call<F extends EngineFunction>({ name }: F, input: unknown, { signal, progress }: CallTools): Promise<Answer<FoundOf<F>>> {
     if (signal.aborted || this.#closed) throw new Cancelled();
-    const worker = this.#idle.pop() ?? new Worker(entry, { name: 'engine', workerData: this.#settings });
+    const worker = this.#idle.pop() ?? this.#start();
     let impatience: NodeJS.Timeout | undefined;
     let cancel = (): void => undefined;
     let sound = false;
@@ -52,29 +56,29 @@ export class Engine {
         };
         signal.addEventListener('abort', cancel, { once: true });
         this.#ends.add(cancel);
-        worker.on('message', (told: EngineTold) => {
-          switch (told.is) {
-            case 'progress':
-              progress(told.fraction, told.phrase);
-              return;
-            case 'answered':
-              sound = true;
-              resolve(told.answer as Answer<FoundOf<F>>);
-              return;
-            case 'cancelled':
-              sound = true;
-              reject(new Cancelled());
-              return;
-            case 'failed':
-              reject(Object.assign(new Error(told.message), { name: told.name, stack: told.stack }));
-              return;
-            default:
-              unreachable(told);
-          }
+        this.#hearing.set(worker, {
+          told: (told) => {
+            switch (told.is) {
+              case 'progress':
+                progress(told.fraction, told.phrase);
+                return;
+              case 'answered':
+                sound = true;
+                resolve(told.answer as Answer<FoundOf<F>>);
+                return;
+              case 'cancelled':
+                sound = true;
+                reject(new Cancelled());
+                return;
+              case 'failed':
+                reject(Object.assign(new Error(told.message), { name: told.name, stack: told.stack }));
+                return;
+              default:
+                unreachable(told);
+            }
+          },
+          died: reject,
         });
-        worker.on('error', (thrown: unknown) => reject(thrown instanceof Error ? thrown : new Error(String(thrown))));
-        worker.on('messageerror', reject);
-        worker.on('exit', (code) => reject(new Error(`A thread of the engine ended by itself (${code}).`)));
         worker.ref();
         worker.postMessage({ is: 'call', name, input } satisfies EngineAsked);
       });
@@ -82,9 +86,11 @@ export class Engine {
       clearTimeout(impatience);
       signal.removeEventListener('abort', cancel);
       this.#ends.delete(cancel);
-      worker.removeAllListeners();
-      if (sound && !this.#closed && this.#idle.length < KEPT) this.#keep(worker);
-      else await this.#end(worker);
+      this.#hearing.delete(worker);
+      if (sound && !this.#closed && this.#idle.length < KEPT) {
+        worker.unref();
+        this.#idle.push(worker);
+      } else this.#end(worker);
     }
   }
 
@@ -92,26 +98,29 @@ export class Engine {
   async close(): Promise<void> {
     this.#closed = true;
     for (const end of this.#ends) end();
-    for (const worker of this.#idle.splice(0)) void this.#end(worker);
+    for (const worker of this.#idle.splice(0)) this.#end(worker);
     while (this.#ends.size > 0 || this.#ending.size > 0) await (this.#ending.size > 0 ? Promise.all(this.#ending) : new Promise((resolve) => setImmediate(resolve)));
   }
 
-  #keep(worker: Worker): void {
-    // One that dies while nobody needs it is only not there any more.
-    worker.on('error', () => undefined);
-    worker.on('exit', () => {
+  /** Whoever calls hears it; what it says when nobody does is of no call any more. */
+  #start(): Worker {
+    const worker = new Worker(entry, { name: 'engine', workerData: this.#settings });
+    const died = (thrown: Error): void => {
       const at = this.#idle.indexOf(worker);
       if (at !== -1) this.#idle.splice(at, 1);
-    });
-    worker.unref();
-    this.#idle.push(worker);
+      this.#hearing.get(worker)?.died(thrown);
+    };
+    worker.on('message', (told: EngineTold) => this.#hearing.get(worker)?.told(told));
+    worker.on('error', (thrown: unknown) => died(thrown instanceof Error ? thrown : new Error(String(thrown))));
+    worker.on('messageerror', died);
+    worker.on('exit', (code) => died(new Error(`A thread of the engine ended by itself (${code}).`)));
+    return worker;
   }
 
-  /** Ends a thread and, with it, those that it started. */
-  async #end(worker: Worker): Promise<void> {
+  /** Ends a thread and, with it, those that it started: it does nothing more from here on, though its memory takes a while to be given back. */
+  #end(worker: Worker): void {
     const ended = worker.terminate();
     this.#ending.add(ended);
-    await ended;
-    this.#ending.delete(ended);
+    void ended.finally(() => this.#ending.delete(ended));
   }
 }

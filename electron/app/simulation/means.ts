@@ -15,15 +15,18 @@ type MeansOptions = {
 const sentence = ({ field, reason }: EngineProblem): string => `${field}: ${reason}`;
 
 /**
- * The engine's means where there are threads. Progress never goes back: once a function tells of its own parts by `pause`,
+ * The engine's means where there are threads. Progress never goes back, and is told once a percent: once a function tells of its own parts by `pause`,
  * the simulations within them are silent.
  */
 export function makeMeans({ pool, signal, progress }: MeansOptions): Means {
   let parted = false;
   let most = 0;
+  let last = '';
   const tell = (fraction: number, phrase: string): void => {
     most = Math.max(most, fraction);
-    progress(most, phrase);
+    const told = `${Math.floor(100 * most)} ${phrase}`;
+    if (told !== last) progress(most, phrase);
+    last = told;
   };
   return {
     solve: (programme) => solve(programme, { signal }),

@@ -71,7 +71,7 @@ export class SimulationPool {
 
   /**
    * Runs every path of a problem.
-   * @throws Cancelled when the signal said so or the pool was closed: all its threads are out of it by then
+   * @throws Cancelled when the signal said so or the pool was closed: none of its threads works on it any more
    * @throws Error what a thread threw, or that it ended: a crash is never waited for
    */
   run(problem: Problem, { signal, progress }: RunTools): Promise<Runs> {
@@ -207,7 +207,10 @@ export class SimulationPool {
     Atomics.store(run.control, STOP, 1);
     run.stopping = { because, impatience: null };
     if (run.threads.size === 0) this.#stopped(run, run.stopping);
-    else run.stopping.impatience = setTimeout(() => [...run.threads].forEach((thread) => this.#end(thread)), GRACE);
+    else run.stopping.impatience = setTimeout(() => {
+      for (const thread of run.threads) this.#end(thread);
+      this.#assign();
+    }, GRACE);
   }
 
   #stopped(run: Run, { because, impatience }: NonNullable<Run['stopping']>): void {
@@ -216,15 +219,12 @@ export class SimulationPool {
     run.reject(because);
   }
 
-  /** Ends a thread where it stands; its run hears of it when it is gone. */
+  /** Ends a thread where it stands: it does nothing more from here on, though its memory takes a while to be given back. */
   #end(thread: Thread): void {
     if (!this.#threads.delete(thread)) return;
     const ended = thread.worker.terminate();
     this.#ending.add(ended);
-    void ended.finally(() => {
-      this.#ending.delete(ended);
-      this.#leave(thread);
-      this.#assign();
-    });
+    void ended.finally(() => this.#ending.delete(ended));
+    this.#leave(thread);
   }
 }

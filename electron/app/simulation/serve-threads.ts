@@ -11,11 +11,14 @@ export function serveSimulation(port: MessagePort, kernel: Kernel, leave: Int32A
   port.on('message', ({ problem, into, control }: Task) => {
     try {
       const run = kernel.ready(problem);
+      // Not so many that threads wait for the last one.
+      const together = Math.max(1, Math.min(kernel.together ?? 1, Math.floor(problem.mutuals / 16)));
       while (Atomics.load(control, STOP) === 0 && Atomics.load(leave, 0) === 0) {
-        const mutual = Atomics.add(control, NEXT, 1);
-        if (mutual >= problem.mutuals) break;
-        run(mutual, into);
-        tell({ is: 'done' });
+        const first = Atomics.add(control, NEXT, together);
+        const count = Math.min(together, problem.mutuals - first);
+        if (count <= 0) break;
+        run(first, into, count);
+        for (let done = 0; done < count; done += 1) tell({ is: 'done' });
       }
       tell({ is: 'idle' });
     } catch (thrown) {

@@ -17,7 +17,7 @@ const entry = new URL(import.meta.url.endsWith('.ts') ? './solve-entry.ts' : './
  * Solves a linear or whole-number programme in the CPLEX LP format with HiGHS, in a fresh thread for each, so that neither
  * a crash of the solver nor what it remembers reaches another.
  * @param seconds after which the answer is "stopped"
- * @throws Cancelled when the signal said so: the thread is gone by then
+ * @throws Cancelled when the signal said so: the thread does nothing more by then
  * @throws Error when the programme cannot be read, the solver crashes, or an answer is not finite
  */
 export async function solve(programme: string, { signal, seconds = PATIENCE }: { readonly signal: AbortSignal; readonly seconds?: number }): Promise<LpSolution> {
@@ -38,6 +38,6 @@ export async function solve(programme: string, { signal, seconds = PATIENCE }: {
   } finally {
     clearTimeout(impatience);
     signal.removeEventListener('abort', end);
-    await worker.terminate();
+    void worker.terminate();
   }
 }

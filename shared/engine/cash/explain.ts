@@ -26,7 +26,7 @@ export function toPence(amounts: readonly number[], total: number): readonly num
   let left = total - sum(pence);
   const step = Math.sign(left);
   const due = amounts.map((amount, at) => ({ at, rest: step * (amount * 100 - pence[at]!) })).sort((a, b) => b.rest - a.rest || a.at - b.at);
-  for (let next = 0; left !== 0 && due.length > 0; next += 1, left -= 2*step) pence[due[next % due.length]!.at]! += step;
+  for (let next = 0; left !== 0 && due.length > 0; next += 1, left -= step) pence[due[next % due.length]!.at]! += step;
   return pence;
 }
 

@@ -1,5 +1,6 @@
-import { settle, nowShort, startOf } from './defaulters.ts';
 import { owedBy, receivedBy, type DefaultCosts, type Obligations } from './obligations.ts';
+import { settle, type Creditors } from './settle.ts';
+import { nowShort, startOf } from './standing.ts';
 
 /** One debtor's part in another's failure: what it did not pay of what it owed it, in pounds. */
 export type Unpaid = { readonly by: number; readonly amount: number };
@@ -25,15 +26,23 @@ export type Clearing = {
   readonly rounds: readonly (readonly Fall[])[];
 };
 
-function causesOf({ classes, start, tranche, amount, part }: Obligations, node: number, paid: Float64Array, fellIn: Int32Array): readonly Unpaid[] {
+/** A node that rounding pushes over the edge again and again is kept at it for good. */
+const MOST_HOLDS = 3;
+
+function causesOf({ classes, start, tranche, amount, part }: Obligations, node: number, paid: Float64Array): readonly Unpaid[] {
   const unpaid = new Map<number, number>();
   for (let at = start[node]!; at < start[node + 1]!; at += 1) {
     const by = Math.floor(tranche[at]! / classes);
-    if (fellIn[by] === 0) continue;
     const missing = amount[at]! - part[at]! * paid[tranche[at]!]!;
     if (missing > 1e-12 * amount[at]!) unpaid.set(by, (unpaid.get(by) ?? 0) + missing);
   }
   return [...unpaid].map(([by, missing]): Unpaid => ({ by, amount: missing })).sort((a, b) => b.amount - a.amount || a.by - b.by);
+}
+
+function creditorsOf({ nodes, classes, start, tranche, amount }: Obligations): Creditors {
+  const creditors = Array.from({ length: nodes }, (): number[] => []);
+  for (let to = 0; to < nodes; to += 1) for (let at = start[to]!; at < start[to + 1]!; at += 1) if (amount[at]! > 0) creditors[Math.floor(tranche[at]! / classes)]!.push(to);
+  return creditors;
 }
 
 /**
@@ -50,23 +59,25 @@ function causesOf({ classes, start, tranche, amount, part }: Obligations, node: 
 export function clear(obligations: Obligations, costs: DefaultCosts = { alpha: 1, beta: 1 }): Clearing {
   const standing = startOf(obligations);
   const fellIn = new Int32Array(obligations.nodes);
-  const kept: number[] = [];
+  const creditors = creditorsOf(obligations);
+  const held = new Map<number, number>();
+  const nowFallen = (): readonly number[] => nowShort(obligations, standing).filter((node) => (held.get(node) ?? 0) < MOST_HOLDS);
   const rounds: (readonly Fall[])[] = [];
-  for (let fallen = nowShort(obligations, standing); fallen.length > 0; fallen = nowShort(obligations, standing)) {
+  for (let fallen = nowFallen(); fallen.length > 0; fallen = nowFallen()) {
     const falls = fallen.map((node): Fall => {
       const [owed, couldPay] = [owedBy(obligations, node), obligations.cash[node]! + receivedBy(obligations, standing.paid, node)];
-      return { node, owed, couldPay, shortfall: owed - couldPay, causes: causesOf(obligations, node, standing.paid, fellIn) };
+      return { node, owed, couldPay, shortfall: owed - couldPay, causes: causesOf(obligations, node, standing.paid) };
     });
     for (const node of fallen) {
       fellIn[node] = rounds.length + 1;
       standing.defaulted[node] = 1;
     }
-    for (const node of settle(obligations, costs, standing, fallen)) {
-      kept.push(node);
+    for (const node of settle(obligations, costs, standing, creditors, fallen)) {
+      held.set(node, (held.get(node) ?? 0) + 1);
       if (standing.defaulted[node] === 0) fellIn[node] = 0;
     }
     const round = falls.filter(({ node }) => fellIn[node] !== 0);
     if (round.length > 0) rounds.push(round);
   }
-  return { paid: standing.paid, fellIn, kept, rounds };
+  return { paid: standing.paid, fellIn, kept: [...held.keys()].filter((node) => standing.defaulted[node] === 0), rounds };
 }

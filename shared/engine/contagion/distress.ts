@@ -9,7 +9,7 @@ export type Distress = { readonly stress: Float64Array; readonly rounds: number;
 /** No node's distress changes by this much: the rounds are over. */
 const STILL = 1e-12;
 /** Rounds × exposures before the end is solved for instead. */
-const MOST_WORK = 200_000_000;
+const MOST_WORK = 2_000_000;
 
 /** One round: `change` is what each node passes on, and Λ (at most `most`) says how much of it reaches the others. */
 function passedOn({ exposures: { nodes, start, to, amount }, buffers }: ShockedNetwork, change: Float64Array, most: number): Float64Array {
@@ -29,17 +29,23 @@ function passedOn({ exposures: { nodes, start, to, amount }, buffers }: ShockedN
   return hit;
 }
 
-/** Multi hit (Bardoscia et al. 2015): what has changed in one round is passed on in the next, until nothing changes. */
+/**
+ * Multi hit (Bardoscia et al. 2015): what has changed in one round is passed on in the next, until no node changes by 10⁻¹². A
+ * loss below that still fells a node without a buffer, so those that the shock reaches have fallen before the end.
+ */
 export function multiHit(network: ShockedNetwork): Distress {
-  let stress = network.shock.slice();
-  let change = network.shock.slice();
-  const most = Math.max(1_000, Math.floor(MOST_WORK / (network.exposures.to.length + stress.length)));
+  const { exposures, shock } = network;
+  const bare = bareAmong(network, reachedBy(network));
+  const most = Math.max(1_000, Math.floor(MOST_WORK / (exposures.to.length + exposures.nodes)));
+  let stress: Float64Array = shock.slice();
+  let change: Float64Array = shock.slice();
   for (let rounds = 1; rounds <= most; rounds += 1) {
     const hit = passedOn(network, change, Infinity);
+    if (rounds > 1 && change.every((one) => one < STILL)) for (const node of bare) hit[node] = 1;
     const next = stress.map((one, node) => Math.min(1, one + hit[node]!));
     change = next.map((one, node) => one - stress[node]!);
     stress = next;
-    if (change.every((one) => one < STILL)) return { stress, rounds, settled: 'by rounds' };
+    if (change.every((one) => one < STILL) && !bare.some((node) => stress[node]! < 1)) return { stress, rounds, settled: 'by rounds' };
   }
   return { stress: endOfRounds(network), rounds: most, settled: 'exactly' };
 }
@@ -75,6 +81,13 @@ function reachedBy({ exposures, shock }: ShockedNetwork): readonly number[] {
   return found.sort((a, b) => a - b);
 }
 
+/** The nodes without a buffer that lose something when `reached` are in distress: they fail, however little it is. */
+function bareAmong({ exposures: { nodes, start, to }, buffers }: ShockedNetwork, reached: readonly number[]): readonly number[] {
+  const hurts = new Uint8Array(nodes);
+  for (const node of reached) hurts[node] = 1;
+  return Array.from(buffers.keys()).filter((node) => buffers[node] === 0 && to.subarray(start[node], start[node + 1]).some((other) => hurts[other] === 1));
+}
+
 /** h = shock + Λh for `free`, every other node standing at its `stress`; `null` where that has no bounded solution. */
 function solveStress({ exposures: { nodes, start, to, amount }, buffers, shock }: ShockedNetwork, free: readonly number[], stress: Float64Array): Float64Array | null {
   const place = new Int32Array(nodes).fill(-1);
@@ -106,7 +119,8 @@ function endOfRounds(network: ShockedNetwork): Float64Array {
   const { exposures: { nodes, start, to, amount }, buffers, shock } = network;
   const reached = reachedBy(network);
   const stress = new Float64Array(nodes);
-  for (const node of reached) stress[node] = 1;
+  for (const node of reached) stress[node] = buffers[node]! > 0 ? 1 : shock[node]!;
+  for (const node of bareAmong(network, reached)) stress[node] = 1;
   const canStand = reached.filter((node) => buffers[node]! > 0 && shock[node]! < 1);
   let free: readonly number[] = [];
   for (;;) {
@@ -130,7 +144,7 @@ function endOfRounds(network: ShockedNetwork): Float64Array {
  */
 export function stressBelowOne(network: ShockedNetwork): Float64Array | null {
   const reached = reachedBy(network);
-  if (reached.some((node) => network.buffers[node] === 0 && network.exposures.start[node]! < network.exposures.start[node + 1]!)) return null;
+  if (bareAmong(network, reached).length > 0) return null;
   const withBuffers = { ...network, buffers: network.buffers.map((one) => one || 1) };
   const solution = solveStress(withBuffers, reached, new Float64Array(network.exposures.nodes));
   if (solution === null) return null;

@@ -21,9 +21,9 @@ const ROUNDING = 4e-16;
 
 /** Entries within the group and the known rest, so that the group stands by itself. */
 function within({ start, column, value, right }: OpenSystem, group: readonly number[], x: Float64Array, placeOf: Int32Array): OpenSystem {
-  group.forEach((node, place) => { placeOf[node] = place; });
+  group.forEach((node, index) => { placeOf[node] = index; });
   const [from, columns, values] = [new Int32Array(group.length + 1), [] as number[], [] as number[]];
-  const known = Float64Array.from(group, (node, place) => {
+  const known = Float64Array.from(group, (node, index) => {
     let sum = right[node]!;
     for (let at = start[node]!; at < start[node + 1]!; at += 1) {
       const place = placeOf[column[at]!]!;
@@ -33,7 +33,7 @@ function within({ start, column, value, right }: OpenSystem, group: readonly num
         values.push(value[at]!);
       }
     }
-    from[place + 1] = columns.length;
+    from[index + 1] = columns.length;
     return sum;
   });
   for (const node of group) placeOf[node] = -1;
@@ -85,7 +85,7 @@ export function solveOpen(system: OpenSystem): OpenSolution {
   const { size, start, column, value } = system;
   const x = new Float64Array(size);
   const placeOf = new Int32Array(size).fill(-1);
-  const out = Array.from({ length: size }, (_, row) => Array.from(column.subarray(start[row], start[row + 1])).filter((_, index) => value[start[row]! + index]! > 0));
+  const out = Array.from({ length: size }, (_, row) => Array.from(column.subarray(start[row], start[row + 1])).filter((__, index) => value[start[row]! + index]! > 0));
   for (const group of components(out)) {
     const own = within(system, group, x, placeOf);
     const swept = group.length > SMALL ? sweep(own) : null;

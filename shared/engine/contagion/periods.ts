@@ -12,6 +12,7 @@ export type MonthSettled = {
   /** Who failed in this month for the first time, and why, by round of the month's clearing. */
   readonly rounds: readonly { readonly round: number; readonly fallen: readonly NamedFall[] }[];
   readonly fellDue: number;
+  /** Debts settled by set-off, those of both sides counted. */
   readonly setOff: number;
   readonly paid: number;
   /** Unpaid at the end of the month, from this month and before. */

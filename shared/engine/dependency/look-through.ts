@@ -76,9 +76,13 @@ function solveCircle(members: readonly number[], within: (member: number) => rea
   const rows = members.map(() => new Map<string, number>());
   for (const key of new Set(outside.flatMap((row) => [...row.keys()]))) {
     const solved = solveFactored(lu, outside.map((row) => row.get(key) ?? 0));
-    rows.forEach((row, at) => row.set(key, Math.min(1, Math.max(0, solved[at]!))));
+    rows.forEach((row, at) => row.set(key, Math.max(0, solved[at]!)));
   }
-  return rows;
+  // All of a row adds up to one. Where little comes from outside, the equations are nearly singular in just that direction.
+  return rows.map((row) => {
+    const whole = sum([...row.values()]);
+    return new Map([...row].map(([key, share]) => [key, share / whole]));
+  });
 }
 
 function rowFrom(parts: readonly (readonly [Row, number])[]): Row {

@@ -3,8 +3,8 @@ import { ok } from '../../result.ts';
 import { isoDate } from '../../time.ts';
 import { refuse, type Answer } from '../contract.ts';
 import { name, poundsAtLeastZero, whole } from '../fields.ts';
-import { articulationPoints } from '../numerics/articulation.ts';
-import { components, pieces, type Adjacency } from '../numerics/components.ts';
+import { articulationPoints, piecesWithout } from '../numerics/articulation.ts';
+import { components, type Adjacency } from '../numerics/components.ts';
 import { sum } from '../numerics/sum.ts';
 import { byText } from './shares.ts';
 
@@ -68,19 +68,19 @@ function adjacency(nodes: number, pairs: readonly (readonly [number, number])[],
   return lists.map((list) => [...list]);
 }
 
-function placesOf({ nodes, edges }: NetworkInput): Answer<ReadonlyMap<string, number>> {
-  const places = new Map<string, number>();
+function check({ nodes, edges }: NetworkInput): Answer<null> {
+  const types = new Map<string, NetworkInput['nodes'][number]['type']>();
   for (const [at, node] of nodes.entries()) {
-    if (places.has(node.name)) return refuse(`nodes[${at}].name`, `“${node.name}” is there twice.`);
-    places.set(node.name, at);
+    if (types.has(node.name)) return refuse(`nodes[${at}].name`, `“${node.name}” is there twice.`);
+    types.set(node.name, node.type);
   }
   for (const [at, { from, to, type }] of edges.entries()) {
-    if (!places.has(from)) return refuse(`edges[${at}].from`, `“${from}” is not among the bodies.`);
-    if (!places.has(to)) return refuse(`edges[${at}].to`, `“${to}” is not among the bodies.`);
+    if (!types.has(from)) return refuse(`edges[${at}].from`, `“${from}” is not among the bodies.`);
+    if (!types.has(to)) return refuse(`edges[${at}].to`, `“${to}” is not among the bodies.`);
     if (from === to) return refuse(`edges[${at}].to`, type === 'owe' ? 'A body cannot owe itself.' : `A body cannot ${type} itself.`);
-    if (nodes[places.get(from)!]!.type === 'sink') return refuse(`edges[${at}].from`, `“${from}” is a sink, which only receives.`);
+    if (types.get(from) === 'sink') return refuse(`edges[${at}].from`, `“${from}” is a sink, which only receives.`);
   }
-  return ok(places);
+  return ok(null);
 }
 
 /**
@@ -91,13 +91,14 @@ function placesOf({ nodes, edges }: NetworkInput): Answer<ReadonlyMap<string, nu
  * Refuses bodies named twice, links to unknown bodies or to oneself, and sinks that pay.
  */
 export function network(input: NetworkInput): Answer<NetworkResult> {
-  const found = placesOf(input);
-  if (!found.ok) return found;
-  const { nodes } = input;
+  const checked = check(input);
+  if (!checked.ok) return checked;
+  // In order of name, so that numbers in order are names in order.
+  const nodes = input.nodes.toSorted((a, b) => byText(a.name, b.name));
+  const places = new Map(nodes.map((node, at) => [node.name, at]));
   const edges = input.edges.filter(({ amount }) => amount !== 0);
-  const places = found.value;
   const pairsOf = (type: EdgeType): readonly (readonly [number, number])[] => edges.filter((edge) => edge.type === type).map(({ from, to }) => [places.get(from)!, places.get(to)!] as const);
-  const namesOf = (members: readonly number[]): readonly string[] => members.map((member) => nodes[member]!.name).sort(byText);
+  const namesOf = (members: readonly number[]): readonly string[] => members.map((member) => nodes[member]!.name);
 
   const circlesOf = (type: 'owe' | 'guarantee' | 'pay'): readonly NetworkCircle[] => {
     const groups = components(adjacency(nodes.length, pairsOf(type), false)).filter((members) => members.length > 1);
@@ -111,21 +112,20 @@ export function network(input: NetworkInput): Answer<NetworkResult> {
       const amounts = links[group]!.map(({ amount }) => amount);
       const known = amounts.filter((amount) => amount !== null);
       return { members: namesOf(members), links: links[group]!, total: sum(known), unknown: amounts.length - known.length };
-    }).sort((a, b) => byText(a.members[0]!, b.members[0]!));
+    }).toSorted((a, b) => byText(a.members[0]!, b.members[0]!));
   };
 
   const supplies = adjacency(nodes.length, pairsOf('supply'), true);
-  const pieceOf = new Map(pieces(supplies).flatMap((members) => members.map((member) => [member, members] as const)));
+  const left = piecesWithout(supplies, MOST_NAMED);
   const singlePoints = articulationPoints(supplies).map((point): SinglePoint => {
-    const inPiece = new Set(pieceOf.get(point));
-    const left = pieces(supplies, point).filter((members) => inPiece.has(members[0]!)).map((members): Cut => ({ size: members.length, members: namesOf(members).slice(0, MOST_NAMED) }));
-    return { ...nodes[point]!, leaves: left.toSorted((a, b) => a.size - b.size || byText(a.members[0]!, b.members[0]!)) };
-  }).sort((a, b) => byText(a.name, b.name));
+    const leaves = left(point).map(({ size, members }): Cut => ({ size, members: namesOf(members) }));
+    return { ...nodes[point]!, leaves: leaves.toSorted((a, b) => a.size - b.size || byText(a.members[0]!, b.members[0]!)) };
+  });
 
   const linked = new Set(input.edges.flatMap(({ from, to }) => [from, to]));
   return ok({
     circles: { owe: circlesOf('owe'), guarantee: circlesOf('guarantee'), pay: circlesOf('pay') },
     singlePoints,
-    alone: nodes.map((node) => node.name).filter((one) => !linked.has(one)).sort(byText),
+    alone: nodes.map((node) => node.name).filter((one) => !linked.has(one)),
   });
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ok } from '../../result.ts';
 import { refuse, type Answer } from '../contract.ts';
 import { amount as anyAmount, atLeastZero, MOST_POUNDS, name } from '../fields.ts';
-import { sum } from '../numerics/sum.ts';
 import { bandOf, concentrationBands, mergerBands2023, type ConcentrationBands } from './bands.ts';
 import { grouped } from './concentration.ts';
 import { byText, concentrationOf, type Concentration } from './shares.ts';
@@ -14,7 +13,7 @@ export const supplyInput = z.object({
   /** What is delivered in a period, in the service's own unit; several entries of one commissioner, service and provider are added. */
   activity: z.array(z.object({ commissioner: name, service: name, provider: name, amount: activity })).min(1, 'Give at least one amount of activity.').max(100_000, 'There are 100,000 amounts of activity at most.'),
   /** Capacity that could be used if another failed, in the same unit and period. A service without any entry has a cover that is not known; nothing spare must be said with 0. */
-  spare: z.array(z.object({ service: name, provider: name, amount: activity, accredited: z.boolean(), mobilisationDays: days })).max(20_000, 'There are 20,000 entries of spare capacity at most.'),
+  spare: z.array(z.object({ service: name, provider: name, amount: activity, accredited: z.boolean(), mobilisationDays: days })).max(100_000, 'There are 100,000 entries of spare capacity at most.'),
   /** Spare capacity counts if it can be had within so many days. */
   withinDays: days,
   /** Services whose time is another, by name: their maximum tolerable period of disruption. */
@@ -78,11 +77,22 @@ function reasonOf({ accredited, mobilisationDays }: SupplyInput['spare'][number]
 
 type Spare = { readonly provider: string; readonly amount: number };
 
+/** The spare capacity of all but one provider: what stands before it plus what stands after it, as taking away from the total would leave rounding where nothing is left. */
+function sumsWithout(usable: readonly Spare[]): (provider: string) => number {
+  const places = new Map(usable.map(({ provider }, at) => [provider, at]));
+  const before = new Float64Array(usable.length + 1);
+  const after = new Float64Array(usable.length + 1);
+  for (let at = 0; at < usable.length; at += 1) before[at + 1] = before[at]! + usable[at]!.amount;
+  for (let at = usable.length - 1; at >= 0; at -= 1) after[at] = after[at + 1]! + usable[at]!.amount;
+  return (provider) => {
+    const at = places.get(provider);
+    return at === undefined ? after[0]! : before[at]! + after[at + 1]!;
+  };
+}
+
 function supplyOf(service: string, commissioner: string | null, list: Readonly<SupplyInput['activity']>, usable: readonly Spare[] | null, withinDays: number, bands: ConcentrationBands): ServiceSupply {
   const { parts, largest: _, ...found } = concentrationOf(list.map(({ provider, amount }) => ({ name: provider, amount })));
-  const spareOf = new Map(usable?.map(({ provider, amount }) => [provider, amount]));
-  const spareOfAll = sum([...spareOf.values()]);
-  const spareWithout = (provider: string): number => (spareOf.has(provider) ? sum([...spareOf].filter(([other]) => other !== provider).map(([, amount]) => amount)) : spareOfAll);
+  const spareWithout = sumsWithout(usable ?? []);
   const providers = parts.length > 0 ? parts : [...new Set(list.map(({ provider }) => provider))].sort(byText).map((provider) => ({ name: provider, amount: 0, share: null }));
   return {
     service, commissioner, ...found, band: bandOf(bands, found.hhi), withinDays,

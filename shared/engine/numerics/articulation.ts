@@ -47,3 +47,45 @@ export function articulationPoints(neighbours: Adjacency): readonly number[] {
   }
   return [...cut.keys()].filter((v) => cut[v] === 1);
 }
+
+/** A piece of a graph: how many nodes it has, and the first of them, ascending. */
+export type Piece = { readonly size: number; readonly members: readonly number[] };
+
+/**
+ * What is left of a node's own connected piece without it: one piece of its neighbours if it is no articulation point, several
+ * if it is, in the order of their first neighbour in its list. `most` members of each are named. Every answer is O(nodes + edges).
+ */
+export function piecesWithout(neighbours: Adjacency, most: number): (node: number) => readonly Piece[] {
+  const nodes = neighbours.length;
+  const pieceOf = new Int32Array(nodes);
+  const queue = new Int32Array(nodes);
+  const reach = (first: number, piece: number): number => {
+    pieceOf[first] = piece;
+    queue[0] = first;
+    let end = 1;
+    for (let at = 0; at < end; at += 1) {
+      for (const w of neighbours[queue[at]!]!) {
+        if (pieceOf[w] !== -1) continue;
+        pieceOf[w] = piece;
+        queue[end] = w;
+        end += 1;
+      }
+    }
+    return end;
+  };
+  return (node) => {
+    pieceOf.fill(-1);
+    pieceOf[node] = nodes;
+    const sizes: number[] = [];
+    for (const first of neighbours[node]!) if (pieceOf[first] === -1) sizes.push(reach(first, sizes.length));
+    const members: number[][] = sizes.map(() => []);
+    let open = sizes.reduce((sum, size) => sum + Math.min(most, size), 0);
+    for (let v = 0; v < nodes && open > 0; v += 1) {
+      const list = members[pieceOf[v]!];
+      if (list === undefined || list.length === most) continue;
+      list.push(v);
+      open -= 1;
+    }
+    return sizes.map((size, piece) => ({ size, members: members[piece]! }));
+  };
+}

@@ -54,24 +54,3 @@ export function components(out: Adjacency): readonly (readonly number[])[] {
 
 /** Whether a component goes in a circle: more than one member, or a node that points to itself. */
 export const isCircular = (out: Adjacency, members: readonly number[]): boolean => members.length > 1 || (members[0] !== undefined && out[members[0]]!.includes(members[0]));
-
-/** The connected pieces of an undirected graph (`neighbours` symmetric), leaving out one node if asked; members ascending, pieces by their first member. */
-export function pieces(neighbours: Adjacency, without: number | null = null): readonly (readonly number[])[] {
-  const seen = new Uint8Array(neighbours.length);
-  if (without !== null) seen[without] = 1;
-  const all: (readonly number[])[] = [];
-  for (let first = 0; first < neighbours.length; first += 1) {
-    if (seen[first] === 1) continue;
-    seen[first] = 1;
-    const members = [first];
-    for (let at = 0; at < members.length; at += 1) {
-      for (const w of neighbours[members[at]!]!) {
-        if (seen[w] === 1) continue;
-        seen[w] = 1;
-        members.push(w);
-      }
-    }
-    all.push(members.sort((a, b) => a - b));
-  }
-  return all;
-}

@@ -1,5 +1,7 @@
 /** Pivots at or below this part of their column's largest entry count as zero. */
 export const PIVOT_GUARD = 1e-13;
+/** A column's weight in a combination that is within rounding of nothing. */
+const NEGLIGIBLE = 1e-7;
 
 /** A square matrix as the product of a lower and an upper triangle, or the columns that make it singular. */
 export type Lu =
@@ -33,14 +35,14 @@ function swapRows(factors: Float64Array, size: number, rowOf: Int32Array, a: num
 }
 
 /** The columns of which `column` is a combination, by back substitution over the rows that have pivots. */
-function combinationOf(factors: Float64Array, size: number, pivotColumns: readonly number[], column: number, negligible: number): readonly number[] {
+function combinationOf(factors: Float64Array, size: number, pivotColumns: readonly number[], column: number, largest: Float64Array): readonly number[] {
   const weights = new Float64Array(pivotColumns.length);
   for (let row = pivotColumns.length - 1; row >= 0; row -= 1) {
     let rest = factors[row * size + column]!;
     for (let later = row + 1; later < pivotColumns.length; later += 1) rest -= factors[row * size + pivotColumns[later]!]! * weights[later]!;
     weights[row] = rest / factors[row * size + pivotColumns[row]!]!;
   }
-  return pivotColumns.filter((_, row) => Math.abs(weights[row]!) > negligible);
+  return pivotColumns.filter((other, row) => Math.abs(weights[row]!) * largest[other]! > NEGLIGIBLE * largest[column]!);
 }
 
 /**
@@ -63,7 +65,7 @@ export function factorise(matrix: Float64Array, size: number, guard = PIVOT_GUAR
     for (let row = rank + 1; row < size; row += 1) if (Math.abs(factors[row * size + column]!) > Math.abs(factors[pivot * size + column]!)) pivot = row;
     const value = factors[pivot * size + column]!;
     if (!(Math.abs(value) > guard * largest[column]!)) {
-      groups.push([...combinationOf(factors, size, pivotColumns, column, Math.sqrt(guard)), column]);
+      groups.push([...combinationOf(factors, size, pivotColumns, column, largest), column]);
       continue;
     }
     if (pivot !== rank) swapRows(factors, size, rowOf, pivot, rank);

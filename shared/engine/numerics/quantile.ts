@@ -1,6 +1,9 @@
 /** Fewer values than this are sorted outright. */
 const FEW = 256;
 const BINS = 2_048;
+const LAST = BINS - 1;
+/** Of so many values one is looked at for where the bins begin and end; what lies outside goes into the first and the last. */
+const SAMPLED = 16;
 /** A bin of at most this many values is sorted by insertion. */
 const SMALL_BIN = 40;
 
@@ -41,8 +44,8 @@ const sortPart = (values: Float64Array, from: number, to: number): void => {
 export type Selector = (values: Float64Array, n: number, ranks: ArrayLike<number>, into: Float64Array) => void;
 
 /**
- * Exact order statistics by histogram selection: the values are counted into 2,048 bins between their least and greatest, those
- * of the few bins that hold the ranks are gathered, and only these are sorted. The working space is kept between calls.
+ * Exact order statistics by histogram selection: the values are counted into 2,048 bins in their order, those of
+ * the few bins that hold the ranks are gathered, and only these are sorted. The working space is kept between calls.
  * Values must be finite.
  */
 export function selector(most: number): Selector {
@@ -58,21 +61,36 @@ export function selector(most: number): Selector {
     for (let index = 0; index < ranks.length; index += 1) into[index] = gathered[ranks[index]!]!;
   };
 
-  return (values, n, ranks, into) => {
-    if (n <= FEW) return sorted(values, n, ranks, into);
+  /** The least and greatest of every `step`-th value. */
+  const range = new Float64Array(2);
+  const look = (values: Float64Array, n: number, step: number): void => {
     let least = values[0]!;
     let greatest = least;
-    for (let index = 1; index < n; index += 1) {
+    for (let index = step; index < n; index += step) {
       const value = values[index]!;
       if (value < least) least = value;
       if (value > greatest) greatest = value;
     }
-    const scale = (BINS - 1) / (greatest - least);
+    range[0] = least;
+    range[1] = greatest;
+  };
+  const usable = (): boolean => {
+    const scale = LAST / (range[1]! - range[0]!);
+    return scale > 0 && scale < Infinity;
+  };
+
+  return (values, n, ranks, into) => {
+    if (n <= FEW) return sorted(values, n, ranks, into);
+    look(values, n, SAMPLED);
+    if (!usable()) look(values, n, 1);
     // All equal, or too near each other or too far apart to be counted so.
-    if (!(scale > 0 && scale < Infinity)) return sorted(values, n, ranks, into);
+    if (!usable()) return sorted(values, n, ranks, into);
+    const least = range[0]!;
+    const scale = LAST / (range[1]! - least);
     counts.fill(0);
     for (let index = 0; index < n; index += 1) {
-      const bin = ((values[index]! - least) * scale) | 0;
+      const place = (values[index]! - least) * scale;
+      const bin = place < 0 ? 0 : place > LAST ? LAST : place | 0;
       bins[index] = bin;
       counts[bin]! += 1;
     }
@@ -113,8 +131,8 @@ export function selector(most: number): Selector {
     }
 
     function endOf(place: number): number {
-      const value = gathered[place]!;
-      return next[((value - least) * scale) | 0]!;
+      const at = (gathered[place]! - least) * scale;
+      return next[at < 0 ? 0 : at > LAST ? LAST : at | 0]!;
     }
   };
 }

@@ -9,7 +9,7 @@ export const MOST_TASKS = 5_000;
 export const duration = amount.min(0, 'A duration cannot be negative.').max(1e6, 'A duration is at most 1,000,000.');
 
 /** A task that must be over first: by its id; or with a lag, the time that must then pass before this one can start. */
-const predecessor = z.union([name, z.object({ task: name, lag: duration })]);
+const predecessor = z.union([name, z.object({ task: name, lag: duration })], { error: 'Name a task by its id, or give its id as “task” and a “lag”.' });
 /** The parts of a task that make the network. */
 export const inNetwork = {
   /** Stable: what is drawn for the task depends on it and the seed, and on nothing else. */

@@ -35,7 +35,11 @@ export type RunwayAnswer = {
 const scaled = ({ value, standardError, low, high }: Estimate, by: number): Estimate => ({ value: value * by, standardError: standardError * by, low: Math.max(0, low * by), high: high * by });
 /** Known, not sampled. */
 const exactly = (value: number): Estimate => ({ value, standardError: 0, low: value, high: value });
-const asChance = ({ value, standardError, low, high }: Estimate): Estimate => ({ value, standardError, low: Math.max(0, low), high: Math.min(1, high) });
+/** Of a plan that was in time for the same months on every path: what none of them showed has a chance of up to 3/N all the same. */
+function asChance({ value, standardError, low, high }: Estimate, lasts: number, paths: number): Estimate {
+  const unseen = standardError === 0 ? Math.min(1, 3 / paths) * (1 - lasts) : 0;
+  return { value, standardError, low: Math.max(lasts, low - unseen), high: Math.min(1, high + unseen) };
+}
 
 /** What of a number of days is rounding: a plan of three months is over when three months are. */
 const roundingOfDays = (days: number): number => 1e-9 * (1 + days);
@@ -143,8 +147,8 @@ export async function beforeMoneyRunsOut(input: RunwayInput, means: Means): Prom
     saved[month]! += path.inTime;
   }
   const gapDays = meanOf((p) => gap[p]!, paths, antithetic);
-  const whole = chances === null ? chanceThat((p) => inTime[p] === 1, paths, antithetic) : asChance(meanOf((p) => inTime[p]!, paths, false));
   const lasts = chances === null ? chanceThat((p) => ruin(p) === null, paths, antithetic) : exactly(Math.max(0, 1 - chances.reduce((sum, one) => sum + one, 0)));
+  const whole = chances === null ? chanceThat((p) => inTime[p] === 1, paths, antithetic) : asChance(meanOf((p) => inTime[p]!, paths, false), lasts.value, paths);
   const runsOut = 1 - lasts.value;
   let overBy = 0;
   return ok({

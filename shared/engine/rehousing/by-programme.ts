@@ -5,26 +5,35 @@ import type { Solved } from './by-flow.ts';
 import { limitsMet, NOTHING } from './limits.ts';
 import { emptyPlacement, type Placement, type Rehousing, type RehousingProblem } from './problem.ts';
 import { placedName, rulesOf, stepInName, uncoveredName, type Rules } from './programme.ts';
-import { stages, valueIn, withoutNoise, type Optimum, type Staged } from './stages.ts';
+import { stages, valueIn, type Optimum, type Staged } from './stages.ts';
 
 /** Beyond this ratio of weights a solver of linear programmes no longer sees the lightest service. */
 const MOST_WEIGHT_RATIO = 1e6;
 /** Patient-days by which another plan must differ to be shown as one. */
 const ANOTHER = 0.01;
 
+/**
+ * A figure of the solver without its noise: what is within 3e-5 of a hundredth of a patient-day is that. What is held may be
+ * exceeded a little, which moves people by as much, or by more where prices are close.
+ */
+function withoutNoise(value: number): number {
+  const near = Math.round(value * 100) / 100;
+  return Math.max(0, Math.abs(value - near) <= 3e-5 ? near : value);
+}
+
 function keep(placement: Placement, { problem, months, need, serviceOf }: Rehousing, [first, end]: readonly [number, number], solution: Optimum): void {
   for (let month = first; month < end; month += 1) {
     const covered = new Float64Array(problem.services.length);
     for (const at of problem.options.keys()) {
-      const days = valueIn(solution, placedName(at, month));
+      const days = withoutNoise(valueIn(solution, placedName(at, month)));
       placement.placed[at * months + month] = days;
       covered[serviceOf[at]!]! += days;
     }
     for (const service of problem.services.keys()) {
-      const days = valueIn(solution, stepInName(service, month));
+      const days = withoutNoise(valueIn(solution, stepInName(service, month)));
       placement.stepIn[service * months + month] = days;
       const left = need[service * months + month]! - covered[service]! - days;
-      placement.uncovered[service * months + month] = left <= 20 * NOTHING ? 0 : withoutNoise(left);
+      placement.uncovered[service * months + month] = left <= 30 * NOTHING ? 0 : withoutNoise(left);
     }
   }
 }
@@ -48,7 +57,7 @@ export const isWholeNumbered = ({ options }: RehousingProblem): boolean => optio
  * The best plan by the solver of linear programmes: all months in one where rules link them, otherwise each by itself. The
  * two stages of engine.md 3.4, the gap held within 1e-6, then earlier providers among equals. Another plan as good is looked
  * for by a last programme; it must differ by a hundredth of a patient-day to count, and with set-up costs or least packages
- * one may exist that is not found.
+ * one may exist that is not found. Rules hold within about 0.0001 of a patient-day.
  */
 export async function planByProgramme(rehousing: Rehousing, { solve, pause }: Pick<Means, 'solve' | 'pause'>): Promise<Answer<Solved>> {
   const { problem, months } = rehousing;

@@ -34,7 +34,8 @@ export function everythingInTheWay({ problem, months, spare, providerOf, service
 
 /** Below this many patient-days a figure of the solver of linear programmes is nothing. */
 export const NOTHING = 1e-6;
-const isTight = (used: number, most: number): boolean => used >= most - NOTHING * Math.max(1, most);
+/** The rounding of placements to what the solver meant moves a sum of them by as much. */
+const isTight = (used: number, most: number): boolean => used >= most - 1e-4 * Math.max(1, most * 1e-4);
 
 /**
  * The limits that the uncovered meet in a plan whose months are linked: those of the service's own options and of the teams, as

@@ -54,7 +54,7 @@ export type RehousedMonth = {
   readonly otherwise: readonly string[];
 };
 
-/** Patient-days and pounds; only what is not zero is listed in `placements` and `stepIn`. */
+/** Patient-days and pounds; only what is not zero is listed in `placements` (by option, then month) and `stepIn` (by service, then month). */
 export type RehousingPlan = {
   readonly method: RehousingMethod;
   /** Σ weight × uncovered patient-days: the first thing made least. */
@@ -137,7 +137,7 @@ export function reportPlan(rehousing: Rehousing, { placement, alternatives, limi
     placementPremium, setUpCost, stepInCost: stepInTotal,
     cost: sum([placementPremium, setUpCost, stepInTotal]),
     stepInDays: sum(placement.stepIn),
-    placements: placements.map(({ at: _, ...one }) => one),
+    placements: placements.map(({ service, provider, month, patientDays, premium }) => ({ service, provider, month, patientDays, premium })),
     stepIn,
     services: services.map(({ name, weight, tolerableDays }, service): RehousedService => {
       const uncoveredByMonth = rowOf(placement.uncovered, service, months);

@@ -141,8 +141,8 @@ export const isOpen = ({ accredited, mobilisation }: RehousingOption, month: num
 /** Who takes what when, in patient-days: `placed[option * months + month]`, `stepIn` and `uncovered` `[service * months + month]`. */
 export type Placement = { readonly placed: Float64Array; readonly stepIn: Float64Array; readonly uncovered: Float64Array };
 
-export const emptyPlacement = ({ problem, months }: Rehousing): Placement => ({
-  placed: new Float64Array(problem.options.length * months),
-  stepIn: new Float64Array(problem.services.length * months),
-  uncovered: new Float64Array(problem.services.length * months),
+export const emptyPlacement = ({ problem, months: horizon }: Rehousing): Placement => ({
+  placed: new Float64Array(problem.options.length * horizon),
+  stepIn: new Float64Array(problem.services.length * horizon),
+  uncovered: new Float64Array(problem.services.length * horizon),
 });

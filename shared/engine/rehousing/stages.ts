@@ -7,24 +7,25 @@ import { programmeText, type Row, type Term } from './lp-text.ts';
 import type { Rules } from './programme.ts';
 
 export type Optimum = Extract<LpSolution, { readonly status: 'optimal' }>;
-/**
- * A figure of the solver without its noise: below nothing, or a few millionths off a round figure, where one stage took what it
- * may of what an earlier one holds.
- */
-export function withoutNoise(value: number): number {
-  const round = Math.round(value * 1e4) / 1e4;
-  return Math.max(0, Math.abs(value - round) <= 1e-5 ? round : value);
+/** A figure of the solver: not below nothing, and the round figure (of hundredths) that it is a few millionths off. */
+export function valueIn({ values }: Optimum, name: string): number {
+  const value = values.get(name) ?? 0;
+  const round = Math.round(value * 100) / 100;
+  return Math.max(0, Math.abs(value - round) <= 3e-6 ? round : value);
 }
-export const valueIn = ({ values }: Optimum, name: string): number => withoutNoise(values.get(name) ?? 0);
 
 const total = (terms: readonly Term[], solution: Optimum): number => sum(terms.map(([coefficient, name]) => coefficient * valueIn(solution, name)));
 const hasTerms = (terms: readonly Term[]): boolean => terms.some(([coefficient]) => coefficient !== 0);
 
 /**
  * How far above its least a figure that is held may be: within 1e-6 as engine.md says. The solver's own tolerance is a tenth of
- * that, and now and then it finds no plan in so narrow a band (at a fifth of it, often): then a wider one.
+ * that, and now and then it finds no plan in so narrow a band (at a fifth of it, often): then wider ones.
  */
-const slacks: readonly ((least: number) => number)[] = [(least) => Math.max(1e-6, 1e-12 * Math.abs(least)), (least) => Math.max(1e-5, 1e-9 * Math.abs(least))];
+const slacks: readonly ((least: number) => number)[] = [
+  (least) => Math.max(1e-6, 1e-12 * Math.abs(least)),
+  (least) => Math.max(1e-5, 1e-9 * Math.abs(least)),
+  (least) => 1e-6 * Math.max(100, Math.abs(least)),
+];
 const heldRow = (terms: readonly Term[], least: number, slack: number): Row => ({ terms, is: '<=', bound: least + slack });
 
 /** The least of `objective` under the rules and what is held; `null` where there is nothing, which only tolerances bring about. */
@@ -71,7 +72,7 @@ async function inTurn({ gap, cost, order }: Rules, least: Least, ordered: boolea
     held = [...held, { terms: cost, least: total(cost, best) }];
   }
   if (!ordered || !hasTerms(order)) return ok({ best, held });
-  const third = await leastWithin(order, held, least);
+  const third = await leastWithin(order, held, least, slacks.slice(0, 2));
   return third.ok ? ok({ best: third.value ?? best, held }) : third;
 }
 

@@ -10,7 +10,8 @@ import { emptyRuns, type Runs } from './runs.ts';
 export function runAlone(problem: Problem, kernel: Kernel): Runs {
   const runs = emptyRuns(problem, kernel.name, false);
   const run = kernel.ready(problem);
-  for (let m = 0; m < problem.mutuals; m += 1) run(m, runs);
+  const together = kernel.together ?? 1;
+  for (let m = 0; m < problem.mutuals; m += together) run(m, runs, Math.min(together, problem.mutuals - m));
   return runs;
 }
 

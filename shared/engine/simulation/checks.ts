@@ -101,7 +101,7 @@ function checkCorrelation(say: Say, { factors, correlation, repairCorrelation }:
     const repair = nearestCorrelation(correlation);
     return { correlation: repair.matrix, repair, smallest };
   }
-  say('correlation', `These correlations cannot all hold at once: the smallest eigenvalue of the matrix is ${smallest.toFixed(4)} and none may be negative. Correct them, or have them repaired to the nearest that can.`);
+  say('correlation', `These correlations cannot all hold at once: the smallest eigenvalue of the matrix is ${smallest.toPrecision(4)} and none may be negative. Correct them, or have them repaired to the nearest that can.`);
   return { correlation: null, repair: null, smallest };
 }
 

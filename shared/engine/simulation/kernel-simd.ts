@@ -1,7 +1,7 @@
 import { typescriptKernel } from './kernel-typescript.ts';
 import type { Kernel } from './kernel.ts';
 import { barriersOf } from './kernels/model.ts';
-import { layOutMutuals, layOutRun, type OutcomePlaces } from './kernels/simd-memory.ts';
+import { layOutMutuals, layOutRun, unitOf, type OutcomePlaces } from './kernels/simd-memory.ts';
 import { monthRanks, writeQuantiles } from './kernels/summary.ts';
 import { delayKinds, type Problem } from './problem.ts';
 import type { Runs } from './runs.ts';
@@ -30,19 +30,21 @@ function suits32(problem: Problem, m: number): boolean {
   const most = MOST_MONTHS_OF_INCOME * scale;
   const large = (value: number): boolean => !(Math.abs(value) <= most);
   if (!(scale > 0) || large(problem.cash[m]!) || barriersOf(problem, m).some(large) || row(problem.known).some(large)) return false;
-  const lines = Array.from({ length: problem.lineStart[m + 1]! - problem.lineStart[m]! }, (_, index) => problem.lineStart[m]! + index);
+  const range = (start: Int32Array): readonly number[] => Array.from({ length: start[m + 1]! - start[m]! }, (_, index) => start[m]! + index);
+  const open = (probability: number): boolean => probability > 0 && probability < 1;
   const moving = (price: number): boolean => problem.priceFactor[price] !== -1 && problem.priceVolatility[price] !== 0;
   const costs = (...fields: readonly Float64Array[]): boolean => fields.some((field) => row(field).some((one) => one !== 0));
   return (problem.volatility[m]! !== 0 && (problem.idiosyncratic[m]! !== 0 || problem.loadings.subarray(m * K, (m + 1) * K).some((one) => one !== 0)))
-    || lines.some((line) => problem.lineDelay[line] !== delayKinds.fixed || problem.lineLoss[line]! > 0)
-    || problem.shockStart[m + 1]! > problem.shockStart[m]!
+    || range(problem.lineStart).some((line) => problem.lineDelay[line] !== delayKinds.fixed || open(problem.lineLoss[line]!))
+    || range(problem.shockStart).some((shock) => open(problem.shockProbability[shock]!))
     || (moving(0) && costs(problem.payFixed, problem.payVariable)) || (moving(1) && costs(problem.otherFixed, problem.otherVariable));
 }
 
 /**
  * The quick kernel: the model of kernels/model.ts in WebAssembly, paths in the four lanes of 128-bit vectors, 32-bit floats,
- * money in months of the mutual's typical income (Problem.scale). It draws the same words as the plain kernel, so that the
- * figures of both agree but for the rounding of 32 bits. A mutual that is not for 32 bits (`suits32`) goes to the plain kernel.
+ * money in months of the mutual's typical income (Problem.scale, to a power of two). It draws the same words as the plain kernel, so that the
+ * figures of both agree but for the rounding of 32 bits (a balance to about 5e-6 of a month's income after 60 months; a few
+ * millionths below the limit is taken to meet it). A mutual that is not for 32 bits (`suits32`) goes to the plain kernel.
  *
  * The module is compiled from simd/*.as by build/lib/kernel.mjs and injected. Memory: the paths of factors and prices
  * (4·(K + 2)·T·P bytes, at most 128 MB) and one mutual's balances (4·T·P, at most 128 MB), both made in parts beyond that.
@@ -77,7 +79,7 @@ export const simdKernel = (module: WebAssembly.Module): Kernel => ({
       into.shortfall[cell] = (scale * tail!) / count!;
     };
     const writePaths = (m: number, { ruin, lowest }: OutcomePlaces, into: Runs): void => {
-      const scale = problem.scale[m]!;
+      const scale = unitOf(problem, m);
       into.ruin.set(new Int16Array(memory.buffer, ruin, P), m * P);
       const least = new Float32Array(memory.buffer, lowest, P);
       for (let path = 0; path < P; path += 1) into.need[m * P + path] = Math.max(0, -scale * least[path]!);
@@ -89,7 +91,7 @@ export const simdKernel = (module: WebAssembly.Module): Kernel => ({
         const to = Math.min(T, from + stretch);
         kernel.runMutuals(run, at, mutuals.length, from, to);
         mutuals.forEach((m, index) => {
-          for (let t = from; t < to; t += 1) writeMonth(outcomes[index]!.block + (t - from) * stride, m * T + t, problem.scale[m]!, into);
+          for (let t = from; t < to; t += 1) writeMonth(outcomes[index]!.block + (t - from) * stride, m * T + t, unitOf(problem, m), into);
         });
       }
       mutuals.forEach((m, index) => writePaths(m, outcomes[index]!, into));

@@ -14,7 +14,6 @@ const BLOCK = 2 ** 26;
  */
 export const typescriptKernel: Kernel = {
   name: 'typescript',
-  together: 1,
   ready(problem) {
     const { months: T, paths: P } = problem;
     const factors = factorPaths(problem);
@@ -34,16 +33,19 @@ export const typescriptKernel: Kernel = {
         for (let path = 0; path < P; path += 1) {
           flows(path, receipts, others);
           let balance = cash;
-          let lowest = Infinity;
+          // Above zero it does not matter how low.
+          let lowest = 0;
           let ruin = T;
+          let place = path - from * P;
           for (let t = 0; t < to; t += 1) {
             balance = nextBalance(balance, rate, receipts[t]!, others[t]!);
             if (balance < lowest) lowest = balance;
             if (balance < barriers[t]! && ruin === T) ruin = t;
-            if (t >= from) block[(t - from) * P + path] = balance;
+            if (place >= 0) block[place] = balance;
+            place += P;
           }
           into.ruin[m * P + path] = ruin;
-          into.need[m * P + path] = lowest < 0 ? -lowest : 0;
+          into.need[m * P + path] = 0 - lowest;
         }
         for (let t = from; t < to; t += 1) summarise(block.subarray((t - from) * P, (t - from + 1) * P), m * T + t, into);
       }

@@ -7,8 +7,8 @@ import type { KernelName, Runs } from './runs.ts';
  */
 export type Kernel = {
   readonly name: KernelName;
-  /** How many mutuals in a row are best run by one call: what they share is then gone through once. Figures do not depend on it. */
-  readonly together: number;
+  /** How many mutuals in a row are best run by one call: what they share is then gone through once. One, unless said; figures do not depend on it. */
+  readonly together?: number;
   /** Makes ready for a problem; the answer runs mutual m, or `count` from m on, and writes their places in `into`. */
   readonly ready: (problem: Problem) => (m: number, into: Runs, count?: number) => void;
 };

@@ -26,7 +26,7 @@ export function notesOn(portfolio: Portfolio, { repair, smallest }: Checked): re
   const { mutuals, factors } = portfolio;
   const notes: string[] = [];
   if (repair !== null) {
-    notes.push(`The correlations given cannot all hold at once (smallest eigenvalue ${smallest.toFixed(4)}). They were moved to the nearest that can (Higham 2002): by ${repair.distance.toFixed(4)} in all, and most between “${factors[repair.row]!.name}” and “${factors[repair.column]!.name}”, by ${repair.largestChange.toFixed(4)} to ${repair.matrix[repair.row]![repair.column]!.toFixed(4)}.`);
+    notes.push(`The correlations given cannot all hold at once (smallest eigenvalue ${smallest.toPrecision(4)}). They were moved to the nearest that can (Higham 2002): by ${repair.distance.toFixed(4)} in all, and most between “${factors[repair.row]!.name}” and “${factors[repair.column]!.name}”, by ${repair.largestChange.toFixed(4)} to ${repair.matrix[repair.row]![repair.column]!.toFixed(4)}.`);
   }
   const bare = mutuals.filter(withoutDebtors);
   if (bare.length > 0) notes.push(`${listed(bare.map(({ id }) => id))}: no opening debtors although invoices are usually paid a month late or later. The first months would show a crash that is not there.`);

@@ -11,7 +11,7 @@ import { realise } from './realisation.ts';
 const series = ['standard', 'health', 'sensitivity'] as const;
 const factorsInput = z.object({
   /** A series of the Green Book of February 2026 by its name, or a table of its own. */
-  rates: z.union([z.enum(series), rateTable]),
+  rates: z.union([z.enum(series), rateTable], { error: 'Name a series (standard, health or sensitivity), or give a table of rates.' }),
   timing: z.enum(timings),
   periods,
 });

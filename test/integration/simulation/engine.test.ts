@@ -36,7 +36,7 @@ describe('the engine in threads of its own', () => {
     const engine = engineOf();
     const found = await engine.call(simulationRun, livelyPortfolio(2), quiet());
     if (!found.ok) throw new Error(JSON.stringify(found.error));
-    expect(Array.isArray(found.value.result.mutuals[0]?.balance.mean)).toBe(true);
+    expect(Array.isArray(found.value.result.mutuals[0]?.headroom.p50)).toBe(true);
     expect(found.value.provenance).toMatchObject({ function: 'simulation.run', paths: 200 });
     expect(await engine.call(simulationRun, { ...livelyPortfolio(2), paths: 0 }, quiet())).toEqual({ ok: false, error: [{ field: 'paths', reason: 'The number of paths is at least 1.' }] });
     const from = performance.now();

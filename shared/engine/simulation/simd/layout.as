@@ -1,5 +1,5 @@
 // What the host (kernel-simd.ts) writes into memory, field after field, 4 bytes each. `usize` fields are addresses; money is
-// in months of the mutual's typical income.
+// in months of the mutual's typical income, to a power of two.
 
 @unmanaged
 export class Run {

@@ -6,6 +6,7 @@ import { cashFunctions } from '../../../../shared/engine/cash/functions.ts';
 import { cashMonths, type MonthsResult } from '../../../../shared/engine/cash/months.ts';
 import { monthsInput } from '../../../../shared/engine/cash/months-input.ts';
 import { indexAt } from '../../../../shared/engine/cash/prices.ts';
+import { tries } from '../../../fixtures/thoroughness.ts';
 import { found } from '../found.ts';
 import { noMeans } from '../no-means.ts';
 import { forecast } from './models.ts';
@@ -151,7 +152,7 @@ describe('laws', () => {
       expect(total(model.openingDebtors) + total(result.earned) - total(result.receipts)).toBeCloseTo(result.debtors[model.months - 1]!, 4);
       expect(total(model.openingCreditors) + total(result.incurred) - total(result.payments)).toBeCloseTo(result.creditors[model.months - 1]!, 4);
       expect(result.debtors.every((one) => one > -0.001)).toBe(true);
-    }), { numRuns: 60 });
+    }), tries(60, 2_000));
   });
 
   it('money × 1,000 scales every balance and moves no month; £10,000 more lifts every balance by at least that, by exactly that without interest', () => {

@@ -8,6 +8,7 @@ import { simulateAlone } from '../../../../shared/engine/simulation/alone.ts';
 import { typescriptKernel } from '../../../../shared/engine/simulation/kernel-typescript.ts';
 import { portfolio, type IncomeLine, type Portfolio, type SimulatedMutual } from '../../../../shared/engine/simulation/portfolio.ts';
 import { QUANTILES } from '../../../../shared/engine/simulation/runs.ts';
+import { tries } from '../../../fixtures/thoroughness.ts';
 import { found } from '../found.ts';
 import { noMeans } from '../no-means.ts';
 import { forecast, type ForecastInput } from './models.ts';
@@ -65,7 +66,7 @@ describe('a forecast as a mutual to simulate', () => {
       const edge = expected.balance.some((value, t) => Math.abs(value - expected.dip[t]! + expected.facility[t]!) < 1e-5);
       if (!edge) expect([...runs.ruin]).toEqual(Array.from({ length: 3 }, () => expected.beyondFacility ?? model.months));
       expect(within(runs.need[0]!, expected.peakNeed, size)).toBe(true);
-    }), { numRuns: 60 });
+    }), tries(60, 3_000));
   });
 
   it('off plan, activity of any size is paid as the contract pays it', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articulationPoints } from '../../../../shared/engine/numerics/articulation.ts';
-import { components, isCircular, pieces } from '../../../../shared/engine/numerics/components.ts';
+import { articulationPoints, piecesWithout } from '../../../../shared/engine/numerics/articulation.ts';
+import { components, isCircular } from '../../../../shared/engine/numerics/components.ts';
 
 type Pair = readonly [number, number];
 const directed = (nodes: number, pairs: readonly Pair[]): number[][] => Array.from({ length: nodes }, (_, v) => pairs.filter(([from]) => from === v).map(([, to]) => to));
@@ -61,11 +61,11 @@ describe('articulation points', () => {
   it('are the nodes whose removal leaves more pieces', () => {
     fc.assert(fc.property(graph, ({ nodes, pairs }) => {
       const neighbours = undirected(nodes, pairs);
-      const to = reach(nodes, pairs.flatMap(([a, b]): Pair[] => [[a, b], [b, a]]));
-      expect(pieces(neighbours)).toEqual([...new Set(to.map((row) => row.flatMap((yes, b) => (yes ? [b] : [])).join()))].map((list) => list.split(',').map(Number)));
       const brute = [...neighbours.keys()].filter((v) => {
         const without = reach(nodes, pairs.filter((pair) => !pair.includes(v)).flatMap(([a, b]): Pair[] => [[a, b], [b, a]]));
         const near = neighbours[v]!.filter((w) => w !== v);
+        const expected = [...new Set(near.map((a) => without[a]!.flatMap((yes, b) => (yes ? [b] : [])).join()))].map((list) => list.split(',').map(Number));
+        expect(piecesWithout(neighbours, 2)(v)).toEqual(expected.map((members) => ({ size: members.length, members: members.slice(0, 2) })));
         return near.some((a) => near.some((b) => !without[a]![b]!));
       });
       expect(articulationPoints(neighbours)).toEqual(brute);

@@ -20,6 +20,7 @@ describe('the functions of the section', () => {
     ['plan.criticalPath', { tasks: [task('A', Number.NaN)] }, 'tasks[0].duration'],
     ['plan.criticalPath', { tasks: [task('A', -1)] }, 'tasks[0].duration'],
     ['plan.criticalPath', { tasks: [task('A', 1, { task: 'B', lag: -2 })] }, 'tasks[0].after[0].lag'],
+    ['plan.criticalPath', { tasks: [{ ...task('A', 1), after: [5] }] }, 'tasks[0].after[0]'],
     ['plan.pert', { tasks: [uncertain('A', 3, 2, 4)], deadlines: [] }, 'tasks[0].optimistic'],
     ['plan.pert', { tasks: [], deadlines: [Infinity] }, 'deadlines[0]'],
     ['plan.simulate', { seed: 1, paths: 0, tasks: [], deadlines: [] }, 'paths'],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Means } from '../../../../shared/engine/means.ts';
 import { beforeMoneyRunsOut, DAYS_A_MONTH } from '../../../../shared/engine/plan/runway.ts';
@@ -69,7 +70,30 @@ describe('money, trigger and plan on the same path', () => {
   });
   it('no path with a gap is not no gap: 3 divided by the number of paths', async () => {
     expect((await answerOf(input({ type: 'paths', ruin: Array<number>(100).fill(5), trigger: null }, { paths: 100 }))).inTime).toMatchObject({ value: 1, low: 1 - 3 / 100, high: 1 });
+    // Of chances: the money runs out with 0.6, and then 3/1,000 is still open.
+    const { inTime } = await answerOf(input(chances(0, 0.2, 0.4)));
+    expect([inTime.value, inTime.low, inTime.high]).toEqual([1, 1 - 0.6 * 0.003, 1].map((one) => expect.closeTo(one, 12) as number));
   });
+});
+
+describe('laws', () => {
+  const months = fc.array(fc.option(fc.nat(20)), { minLength: 30, maxLength: 30 });
+  const tasks = [uncertain('Find', 0.5, 1, 4), uncertain('Move', 1, 3, 9, 'Find')];
+  it('money that lasts longer, or a plan set off sooner, never means a longer gap', () => fc.assert(fc.asyncProperty(months, months, fc.integer({ min: 1, max: 5 }), async (ruin, trigger, by) => {
+    const of = (ends: readonly (number | null)[], calls: readonly (number | null)[]) => answerOf(input({ type: 'paths', ruin: [...ends], trigger: [...calls] }, { tasks, paths: 30 }));
+    const [now, longer, sooner] = await Promise.all([of(ruin, trigger), of(ruin.map((one) => (one === null ? null : one + by)), trigger), of(ruin, trigger.map((one) => Math.max(0, (one ?? 30) - by)))]);
+    for (const better of [longer, sooner]) {
+      expect(better.gapWeeks.value).toBeLessThanOrEqual(now.gapWeeks.value + 1e-9);
+      expect(better.inTime.value).toBeGreaterThanOrEqual(now.inTime.value);
+    }
+  }), { numRuns: 40 }));
+  it('the months add up: in time is those in time in each month and those on which the money lasts', () => fc.assert(fc.asyncProperty(months, fc.array(fc.double({ min: 0, max: 0.1, noNaN: true }), { minLength: 1, maxLength: 10 }), async (ruin, byMonth) => {
+    for (const runway of [{ type: 'paths', ruin: [...ruin], trigger: null }, chances(...byMonth)] satisfies Runway[]) {
+      const { inTime, lasts, months: all } = await answerOf(input(runway, { tasks, paths: 30 }));
+      expect(lasts.value + all.reduce((sum, { chance, inTime: then }) => sum + chance * (then ?? 0), 0)).toBeCloseTo(inTime.value, 9);
+      expect(lasts.value + all.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1, 9);
+    }
+  }), { numRuns: 40 }));
 });
 
 const flat = (amount: number): number[] => Array<number>(24).fill(amount);

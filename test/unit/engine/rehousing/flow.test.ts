@@ -79,6 +79,28 @@ describe('worked by hand', () => {
   });
 });
 
+describe('extremes', () => {
+  it('holds whole numbers where need, prices and weights are the largest that are taken', async () => {
+    const plan = await planned(problem({
+      months: 1, services: [service('a', [1e9], { weight: 1e9 }), service('b', [1e9], { weight: 1e-9 })], providers: [provider('A', [1e9]), provider('B', [1])],
+      options: [option('a', 'A', 1e9), option('a', 'B', -1e9), option('b', 'A', 1e9), option('b', 'B', 0.01)],
+    }));
+    // B takes one of a, which frees one place at A for b.
+    expect([placedOf(plan, 'a', 'B'), placedOf(plan, 'a', 'A'), placedOf(plan, 'b', 'A')]).toEqual([1, 1e9 - 1, 1]);
+    expect(plan.uncovered).toBe(1e9 - 1);
+    expect(plan.cost).toBe(1e9 * (1e9 - 1) + 1e9 - 1e9);
+  });
+
+  it('has one service over no need, and a thousand services over one place', async () => {
+    expect(await planned(problem({ months: 1, services: [service('a', [0])] }))).toMatchObject({ uncovered: 0, cost: 0, anotherAsGood: false });
+    const names = Array.from({ length: 1_000 }, (_, at) => `s${at}`);
+    const plan = await planned(problem({ months: 1, services: names.map((name, at) => service(name, [1], { weight: 1 + at })), providers: [provider('A', [1])], options: names.map((name) => option(name, 'A', 1)) }));
+    expect(plan.placements).toEqual([{ service: 's999', provider: 'A', month: 0, patientDays: 1, premium: 1 }]);
+    // 1 + 2 + … + 999.
+    expect(plan.weightedGap).toBe(499_500);
+  });
+});
+
 /** Least cost by its definition: reduced costs at the potentials are never negative, and nought where there is flow. */
 function isProved({ rows, columns, cost }: Transport, { flow, free, rowPotential, columnPotential }: ReturnType<typeof leastCostFlow>): boolean {
   for (let row = 0; row < rows; row += 1) {

@@ -78,7 +78,8 @@ describe('bad input names the field and the reason', () => {
     const months = 600;
     const zeros = Array.from({ length: months }, () => 0);
     const large = problem({ months, services: names.map((name) => service(name, zeros)), providers: names.map((name) => provider(name, zeros)), options: names.flatMap((of) => names.map((by) => option(of, by))) });
-    expect(await refusal(large)).toMatchObject({ field: 'options', reason: expect.stringContaining('5,000,000') });
+    const { field, reason } = await refusal(large);
+    expect([field, reason.includes('5,000,000')]).toEqual(['options', true]);
   });
 });
 

@@ -95,27 +95,40 @@ describe('the solver of linear programmes beside the flow', () => {
     await fc.assert(fc.asyncProperty(linked, async ({ base, noSecondMove, ramp, team }) => {
       const one: RehousingProblem = { ...base, noSecondMove, placementTeam: team === null ? null : base.services[0]!.need.map(() => team), providers: base.providers.map((by) => ({ ...by, rampUp: ramp })) };
       const [free, plan] = [await planned(base), await planned(one)];
-      expect(plan.weightedGap).toBeGreaterThanOrEqual(free.weightedGap - 1e-5);
+      expect(plan.weightedGap).toBeGreaterThanOrEqual(free.weightedGap - 2e-4);
       const newly = new Float64Array(one.months);
       for (const { service: of, provider: by } of one.options) {
         const { need } = one.services.find(({ name }) => name === of)!;
         for (let t = 0; t < one.months; t += 1) {
           const stays = t === 0 || need[t - 1] === 0 ? 0 : Math.min(1, need[t]! / need[t - 1]!) * placedOf(plan, of, by, t - 1);
           const now = placedOf(plan, of, by, t);
-          if (noSecondMove) expect(now).toBeGreaterThanOrEqual(stays - 1e-5);
+          if (noSecondMove) expect(now).toBeGreaterThanOrEqual(stays - 2e-4);
           newly[t]! += Math.max(0, now - stays);
         }
       }
-      if (team !== null) for (const days of newly) expect(days).toBeLessThanOrEqual(team + 1e-5);
+      if (team !== null) for (const days of newly) expect(days).toBeLessThanOrEqual(team + 2e-4);
       for (const { usedByMonth, provider: by } of plan.providers) {
         const { spare, rampUp } = one.providers.find(({ name }) => name === by)!;
         for (const [t, used] of usedByMonth.entries()) {
-          expect(used).toBeLessThanOrEqual(spare[t]! + 1e-5);
-          if (rampUp !== null) expect(used - (usedByMonth[t - 1] ?? 0)).toBeLessThanOrEqual(rampUp + 1e-5);
+          expect(used).toBeLessThanOrEqual(spare[t]! + 2e-4);
+          if (rampUp !== null) expect(used - (usedByMonth[t - 1] ?? 0)).toBeLessThanOrEqual(rampUp + 2e-4);
         }
       }
-      for (const { need, placed, stepIn, uncovered: lacking } of plan.services) expect(placed + stepIn + lacking).toBeCloseTo(need, 4);
+      for (const { need, placed, stepIn, uncovered: lacking } of plan.services) expect(placed + stepIn + lacking).toBeCloseTo(need, 3);
     }), tries(60, 2_000));
+  });
+
+  it('more room, a faster ramp-up or a larger team never raises the gap', async () => {
+    await fc.assert(fc.asyncProperty(integerProblem({ services: 3, providers: 3, months: 3, most: 20, prices: 6 }), fc.integer({ min: 0, max: 15 }), fc.integer({ min: 1, max: 9 }), async (base, limit, more) => {
+      const tight: RehousingProblem = { ...base, noSecondMove: true, placementTeam: base.services[0]!.need.map(() => 2 * limit), providers: base.providers.map((by) => ({ ...by, rampUp: limit })) };
+      const looser: readonly RehousingProblem[] = [
+        { ...tight, placementTeam: tight.placementTeam!.map((days) => days + more) },
+        { ...tight, providers: tight.providers.map((by) => ({ ...by, rampUp: limit + more })) },
+        { ...tight, providers: tight.providers.map((by) => ({ ...by, spare: by.spare.map((days) => days + more) })) },
+      ];
+      const { weightedGap } = await planned(tight);
+      for (const other of looser) expect((await planned(other)).weightedGap).toBeLessThanOrEqual(weightedGap + 2e-4);
+    }), tries(25, 500));
   });
 
   it('opens the right set-ups: as good as the best of all subsets of options, each by the flow', async () => {

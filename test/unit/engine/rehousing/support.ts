@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import highs from 'highs';
+import { solutionOf } from '../../../../electron/app/simulation/solution.ts';
 import type { LpSolution, Means } from '../../../../shared/engine/means.ts';
 import type { RehousingProblem } from '../../../../shared/engine/rehousing/problem.ts';
 import { planRehousing, type RehousingPlan } from '../../../../shared/engine/rehousing/plan.ts';
@@ -10,23 +11,15 @@ export type OptionInput = RehousingProblem['options'][number];
 
 const solver = await highs();
 
-type Settled = ReturnType<typeof solver.solve>;
-const options = { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-9 } as const;
+const settings = { output_flag: false, solver: process.env.IPM ? 'ipm' : 'choose', mip_rel_gap: 0, mip_abs_gap: 1e-9 } as const;
 
-/** Now and then the presolve of a whole-numbered programme ends in an error of its own; without it there is an answer. */
-function settled(programme: string): Settled {
-  try {
-    return solver.solve(programme, options);
-  } catch {
-    return solver.solve(programme, { ...options, presolve: 'off' });
-  }
-}
-
-/** HiGHS in this thread: the tests' own host. */
+/** HiGHS in this thread. Now and then the presolve of a whole-numbered programme ends in an error of its own; without it there is an answer. */
 export function solve(programme: string): LpSolution {
-  const found = settled(programme);
-  if (found.Status !== 'Optimal') return { status: found.Status === 'Unbounded' ? 'unbounded' : found.Status === 'Infeasible' ? 'infeasible' : 'stopped' };
-  return { status: 'optimal', objective: found.ObjectiveValue, values: new Map(Object.entries(found.Columns).map(([name, column]) => [name, column.Primal ?? Number.NaN])) };
+  try {
+    return solutionOf(solver.solve(programme, settings));
+  } catch {
+    return solutionOf(solver.solve(programme, { ...settings, presolve: 'off' }));
+  }
 }
 
 export const means: Means = {

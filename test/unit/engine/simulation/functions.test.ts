@@ -53,6 +53,16 @@ describe('simulation.run', () => {
     expect(JSON.stringify(result)).not.toMatch(/null,null|NaN/);
   });
 
+  it('lets others in between mutuals once the paths are run, and stops where they throw', async () => {
+    let pauses = 0;
+    const upTo = (most: number): Means => ({ ...means, pause: () => { pauses += 1; return pauses < most ? Promise.resolve() : Promise.reject(new Error('cancelled')); } });
+    expect(await named('simulation.run').call(walks(20), upTo(1_000))).toMatchObject({ ok: true });
+    expect(pauses).toBeGreaterThanOrEqual(20);
+    pauses = 0;
+    await expect(named('simulation.run').call(walks(20), upTo(5))).rejects.toThrow('cancelled');
+    expect(pauses).toBe(5);
+  });
+
   it('of one mutual is of that mutual', async () => {
     const { mutuals, joint } = await called<SimulationResult>('simulation.run', walks(1));
     expect([...joint.any.value]).toEqual([...mutuals[0]!.insolvency.value]);

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { typescriptKernel } from '../../../../shared/engine/simulation/kernel-typescript.ts';
+import type { EstimateSeries } from '../../../../shared/engine/simulation/estimate.ts';
 import { simulateAlone } from '../../../../shared/engine/simulation/alone.ts';
 import { killedDensity, killedTogether, phi } from './exact.ts';
 import { flat, mutualOf, portfolioOf, simulated, walkOf } from './support.ts';
@@ -47,6 +48,30 @@ describe('a Gaussian walk', () => {
     }
     expect(headroom.lowest.amount).toBe(Math.min(...headroom.p5));
     expect(headroom.lowest.month).toBe(headroom.p5.indexOf(headroom.lowest.amount));
+  });
+
+  it.each([[1_000, false], [20_000, false], [20_000, true]])('knows the errors of mean, shortfall and cash at risk (%d paths, antithetic: %s)', (paths, antithetic) => {
+    const [T, sigma] = [6, 100];
+    const { balance } = simulated(portfolioOf(T, { paths, antithetic, mutuals: [walkOf(T, { id: 'walk', start: 0, drift: 0, sigma })] })).result.mutuals[0]!;
+    const z = Z[0]!;
+    const density = Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+    // The first two moments of (q − X)⁺ for a normal X, whose spread over 0.05 is that of the shortfall.
+    const [first, second] = [0.05 * z + density, 0.05 * (z * z + 1) + z * density];
+    for (let t = 0; t < T; t += 1) {
+      const sd = sigma * Math.sqrt(t + 1);
+      const ratio = (found: number, exact: number): void => {
+        expect(found / exact).toBeGreaterThan(0.65);
+        expect(found / exact).toBeLessThan(1.5);
+      };
+      if (antithetic) expect(balance.mean.standardError[t]).toBeLessThan(1e-5);
+      else ratio(balance.mean.standardError[t]!, sd / Math.sqrt(paths));
+      // Of a pair at most one can be in the tail, so that their sums spread a hair less.
+      ratio(balance.expectedShortfall.standardError[t]!, (sd * Math.sqrt(second - (antithetic ? 2 : 1) * first ** 2)) / 0.05 / Math.sqrt(paths));
+      // Var(q50 − q5) of a normal sample: the variances of both less twice their covariance 0.05·0.5/(φ(z)φ(0)).
+      const middle = 1 / Math.sqrt(2 * Math.PI);
+      const both = (0.05 * 0.95) / density ** 2 + 0.25 / middle ** 2 - (antithetic ? 0 : (2 * 0.05 * 0.5) / (density * middle));
+      ratio(balance.cashAtRisk.standardError[t]!, (sd * Math.sqrt(both)) / Math.sqrt(paths));
+    }
   });
 
   it('needs at its peak more than a sum with exactly this probability: the killed density from above', () => {
@@ -126,13 +151,18 @@ describe.runIf(long)('over forty seeds', () => {
   it.each([false, true])('the intervals hold the true figures about 38 times of 40 (antithetic: %s)', (antithetic) => {
     const exact = killedDensity({ a: 300, drift: -5, sigma: 100, periods: T }).at(-1)!;
     const restricted = killedDensity({ a: 300, drift: -5, sigma: 100, periods: T }).reduce((sum, p) => sum + 1 - p, 0);
-    const seen = { ruin: 0, quantile: 0, need: 0, restricted: 0 };
+    const seen = { ruin: 0, quantile: 0, need: 0, restricted: 0, shortfall: 0, atRisk: 0, mean: 0 };
+    const holds = ({ low, high }: EstimateSeries, truth: number): boolean => low[T - 1]! - 1e-9 <= truth && truth <= high[T - 1]! + 1e-9;
     for (let seed = 0; seed < 40; seed += 1) {
       const { result } = simulated(portfolioOf(T, { seed, paths, antithetic, mutuals: [walkOf(T, { id: 'walk', start: 300, drift: -5, sigma: 100 })] }));
       const { insolvency, balance, need, timeToInsolvency } = result.mutuals[0]!;
       if (insolvency.low[T - 1]! <= exact && exact <= insolvency.high[T - 1]!) seen.ruin += 1;
       const q5 = 300 - 5 * T + Z[0]! * 100 * ROOT12;
       if (balance.quantiles[0]!.low[T - 1]! <= q5 && q5 <= balance.quantiles[0]!.high[T - 1]!) seen.quantile += 1;
+      const sd = 100 * ROOT12;
+      if (holds(balance.mean, 300 - 5 * T)) seen.mean += 1;
+      if (holds(balance.cashAtRisk, -Z[0]! * sd)) seen.atRisk += 1;
+      if (holds(balance.expectedShortfall, 300 - 5 * T - (sd * Math.exp(-0.5 * Z[0]! ** 2)) / Math.sqrt(2 * Math.PI) / 0.05)) seen.shortfall += 1;
       const over = (n: number): number => killedDensity({ a: 300 + n, drift: -5, sigma: 100, periods: T }).at(-1)!;
       if (over(need.p95.low) >= 0.05 && over(need.p95.high) <= 0.05) seen.need += 1;
       if (timeToInsolvency.restrictedMean.low <= restricted && restricted <= timeToInsolvency.restrictedMean.high) seen.restricted += 1;

@@ -1,32 +1,7 @@
-import { components } from '../numerics/components.ts';
-import { canPay, owedBy, payInOrder, receivedBy, type DefaultCosts, type Obligations } from './obligations.ts';
+import { closedAmong, edgeOf } from './closed-groups.ts';
+import { canPay, payInOrder, type DefaultCosts, type Obligations } from './obligations.ts';
 import { solveOpen, type OpenSystem } from './open-system.ts';
-
-/**
- * What is known of who cannot pay. A node's level is the class that it pays in part, all before it in full, none after it; at
- * `classes` it pays everything. A held node pays its level's earlier classes in full and nothing else, whatever it receives.
- */
-export type Standing = {
-  readonly level: Int32Array;
-  readonly held: Uint8Array;
-  readonly defaulted: Uint8Array;
-  /** By tranche, in pounds. */
-  readonly paid: Float64Array;
-};
-
-/** What is lost in a closed circle of debts by less than this part is rounding, not a loss. */
-const DRIFT = 1e-11;
-
-/** What a defaulter has to pay with, costs of default taken off. */
-const moneyOf = (obligations: Obligations, { alpha, beta }: DefaultCosts, paid: Float64Array, node: number): number =>
-  alpha * obligations.cash[node]! + beta * receivedBy(obligations, paid, node);
-
-/** Owed by a node in the classes before `level`. */
-function owedBefore({ classes, owed }: Obligations, node: number, level: number): number {
-  let total = 0;
-  for (let seniority = 0; seniority < level; seniority += 1) total += owed[node * classes + seniority]!;
-  return total;
-}
+import { DRIFT, moneyOf, owedBefore, type Standing } from './standing.ts';
 
 function levelOf(obligations: Obligations, node: number, money: number, highest: number): number {
   let level = 0;
@@ -34,50 +9,21 @@ function levelOf(obligations: Obligations, node: number, money: number, highest:
   return level;
 }
 
-/** The defaulters that pay in part: what each has is unknown, and the others' unknowns enter it. */
-const freeOf = ({ defaulted, held }: Standing): readonly number[] => Array.from(defaulted.keys()).filter((node) => defaulted[node] === 1 && held[node] === 0);
+/** Whom each node pays. */
+export type Creditors = readonly (readonly number[])[];
 
-/**
- * Defaulters that pass on everything they get to one another, if there are any: with beta = 1 nothing leaves such a group, so their equations
- * fix the proportions of what they pay and not its height.
- */
-function closedAmong(obligations: Obligations, { beta }: DefaultCosts, { level }: Standing, free: readonly number[], isFree: Uint8Array): readonly number[] {
-  if (beta < 1) return [];
-  const { classes, start, tranche, amount, owedOutside, nodes } = obligations;
-  const leaks = new Uint8Array(nodes);
-  for (const node of free) if (owedOutside[node * classes + level[node]!]! > 0 || obligations.owed[node * classes + level[node]!] === 0) leaks[node] = 1;
-  for (let to = 0; to < nodes; to += 1) {
-    if (isFree[to] === 1) continue;
-    for (let at = start[to]!; at < start[to + 1]!; at += 1) {
-      const from = Math.floor(tranche[at]! / classes);
-      if (isFree[from] === 1 && amount[at]! > 0 && tranche[at]! % classes === level[from]) leaks[from] = 1;
+/** The defaulters whose means depend on what the fallen pay, directly or through others: all else stays as it is. */
+function touchedBy({ defaulted }: Standing, creditors: Creditors, fallen: readonly number[]): readonly number[] {
+  const found = [...fallen];
+  const seen = new Set(fallen);
+  for (let next = 0; next < found.length; next += 1) {
+    for (const node of creditors[found[next]!]!) {
+      if (defaulted[node] === 0 || seen.has(node)) continue;
+      seen.add(node);
+      found.push(node);
     }
   }
-  const reached = free.filter((node) => leaks[node] === 1);
-  for (let next = 0; next < reached.length; next += 1) {
-    const to = reached[next]!;
-    for (let at = start[to]!; at < start[to + 1]!; at += 1) {
-      const from = Math.floor(tranche[at]! / classes);
-      if (isFree[from] === 0 || leaks[from] === 1 || amount[at] === 0 || tranche[at]! % classes !== level[from]) continue;
-      leaks[from] = 1;
-      reached.push(from);
-    }
-  }
-  return firstClosed(obligations, level, free.filter((node) => leaks[node] === 0));
-}
-
-/** One group that pays only its own members: of nodes that lose nothing, some may only feed such a group. */
-function firstClosed({ nodes, classes, start, tranche, amount }: Obligations, level: Int32Array, lossless: readonly number[]): readonly number[] {
-  const place = new Int32Array(nodes).fill(-1);
-  lossless.forEach((node, index) => { place[node] = index; });
-  const pays = lossless.map((): number[] => []);
-  lossless.forEach((to, index) => {
-    for (let at = start[to]!; at < start[to + 1]!; at += 1) {
-      const from = Math.floor(tranche[at]! / classes);
-      if (place[from] !== -1 && amount[at]! > 0 && tranche[at]! % classes === level[from]) pays[place[from]!]!.push(index);
-    }
-  });
-  return (components(pays)[0] ?? []).map((index) => lossless[index]!);
+  return found.sort((one, other) => one - other);
 }
 
 /** The equations of what each free defaulter has: (I − βΠᵀ) over the classes they pay in part, all else being fixed. */
@@ -108,16 +54,6 @@ function equations(obligations: Obligations, { alpha, beta }: DefaultCosts, { le
 /** Pays a node's classes before its level in full, and nothing of the others. */
 function payHeld({ classes, owed }: Obligations, level: number, node: number, paid: Float64Array): void {
   for (let seniority = 0; seniority < classes; seniority += 1) paid[node * classes + seniority] = seniority < level ? owed[node * classes + seniority]! : 0;
-}
-
-/** Of a closed group the one that is closest under the boundary it fell below: money that goes round without loss just reaches one. */
-function edgeOf(obligations: Obligations, costs: DefaultCosts, { level, paid }: Standing, group: readonly number[]): number {
-  const gap = (node: number): number => {
-    const boundary = owedBefore(obligations, node, level[node]! + 1);
-    const has = level[node]! + 1 === obligations.classes ? obligations.cash[node]! + receivedBy(obligations, paid, node) : moneyOf(obligations, costs, paid, node);
-    return (boundary - has) / (1 + boundary);
-  };
-  return group.reduce((least, node) => (gap(node) < gap(least) ? node : least));
 }
 
 /** Keeps a node at the boundary that rounding alone pushed it over. */
@@ -224,13 +160,16 @@ function sink(obligations: Obligations, costs: DefaultCosts, standing: Standing,
  * @param fallen the nodes that have just defaulted
  * @returns the nodes held at the edge, because a group that owes only one another and loses nothing cannot all fail
  */
-export function settle(obligations: Obligations, costs: DefaultCosts, standing: Standing, fallen: readonly number[]): readonly number[] {
-  const { level, paid } = standing;
+export function settle(obligations: Obligations, costs: DefaultCosts, standing: Standing, creditors: Creditors, fallen: readonly number[]): readonly number[] {
+  const { level, paid, defaulted, held } = standing;
+  const touched = touchedBy(standing, creditors, fallen);
   const ceiling = level.slice();
   const kept: number[] = [];
   for (const node of fallen) ceiling[node] = obligations.classes - 1;
+  for (const node of touched) held[node] = 0;
   for (;;) {
-    const free = freeOf(standing);
+    // Those that pay in part: what each has is unknown, and the others' unknowns enter it.
+    const free = touched.filter((node) => defaulted[node] === 1 && held[node] === 0);
     const first = Float64Array.from(free, (node) => moneyOf(obligations, costs, paid, node));
     free.forEach((node, index) => { payInOrder(obligations, node, Math.min(first[index]!, totalPaid(obligations, standing, node)), paid); });
     const money = Float64Array.from(free, (node, index) => Math.min(first[index]!, moneyOf(obligations, costs, paid, node)));
@@ -256,15 +195,3 @@ export function settle(obligations: Obligations, costs: DefaultCosts, standing: 
     }
   }
 }
-
-export const startOf = (obligations: Obligations): Standing => ({
-  level: new Int32Array(obligations.nodes).fill(obligations.classes),
-  held: new Uint8Array(obligations.nodes),
-  defaulted: new Uint8Array(obligations.nodes),
-  paid: obligations.owed.slice(),
-});
-
-/** Nodes that cannot pay all they owe out of their cash and what the others pay, and are not yet among the defaulters. */
-export const nowShort = (obligations: Obligations, { defaulted, held, paid }: Standing): readonly number[] =>
-  Array.from(defaulted.keys()).filter((node) => defaulted[node] === 0 && held[node] === 0
-    && !canPay(obligations.cash[node]! + receivedBy(obligations, paid, node), owedBy(obligations, node)));
