@@ -87,6 +87,10 @@ export class SimulationPool {
         signal, progress, threads: new Set(), done: 0, told: 0, stopping: null, resolve, reject,
         cancel: () => this.#stop(run, new Cancelled()),
       };
+      if (problem.mutuals === 0) {
+        resolve(run.into);
+        return;
+      }
       signal.addEventListener('abort', run.cancel, { once: true });
       this.#runs.add(run);
       this.#assign();

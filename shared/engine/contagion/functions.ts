@@ -4,7 +4,7 @@ import { cascade } from './cascade.ts';
 import { compared } from './compare.ts';
 import { debtRank } from './debt-rank.ts';
 import { cascadeInput, clearingInput, debtRankInput, periodsInput, type ClearingInput } from './input.ts';
-import { clearPeriods } from './periods.ts';
+import { clearMonthByMonth } from './periods.ts';
 import { layOut, settlementOf } from './settlement.ts';
 
 const MATRIX = 'A debt is owed by "from" to "to"; R packages on systemic risk often state what "from" may claim of "to", the other way round.';
@@ -42,7 +42,13 @@ export const contagionFunctions: readonly EngineFunction[] = [
       'A node fails in the first month in which it cannot pay all that is due, and stays failed; its business stops from the month after, but for its declared run-off.',
       'What is carried on bears no interest, ranks with what falls due later in its class, and is paid the oldest first.',
     ],
-    run: clearPeriods,
+    run: async (input, means) => {
+      const months = clearMonthByMonth(input);
+      for (let step = months.next(); ; step = months.next()) {
+        if (step.done === true) return step.value;
+        await means.pause(step.value, 'Clearing month after month');
+      }
+    },
   }),
   engineFunction({
     name: 'contagion.cascade',

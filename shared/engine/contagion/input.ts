@@ -128,4 +128,13 @@ export function endsOf(index: Index, list: readonly { readonly from: string; rea
   });
 }
 
+/** Both parties of each pair that claims are set off between. */
+export function checkSetOff(index: Index, pairs: z.output<typeof setOff>): void {
+  if (typeof pairs === 'string') return;
+  pairs.forEach(({ between, and }, at) => {
+    index.node(between, `setOff[${at}].between`);
+    index.node(and, `setOff[${at}].and`);
+  });
+}
+
 export const unlessProblems = <T>({ problems }: Index, value: () => T): Answer<T> => (problems.length > 0 ? fail(problems) : ok(value()));

@@ -1,6 +1,6 @@
 import type { Answer } from '../contract.ts';
 import { clear, type Fall } from './clearing.ts';
-import { endsOf, indexOf, unlessProblems, type PeriodsInput } from './input.ts';
+import { checkSetOff, endsOf, indexOf, unlessProblems, type PeriodsInput } from './input.ts';
 import { emptyAccount, fallsDue, openOn, payOff, type Account } from './ledger.ts';
 import { obligationsOf } from './obligations.ts';
 import { settledBySetOff } from './set-off.ts';
@@ -53,11 +53,12 @@ function goingOn(input: PeriodsInput, { failedIn }: Business, node: number, mont
   return input.nodes[node]!.runOff[month - failedIn[node]! - 1] ?? 0;
 }
 
-/** What a node can pay with from outside: its balance and facility, and what it earns outside; the facility ends with failure. */
-const cashOf = (input: PeriodsInput, business: Business, node: number, month: number): number => {
-  const { facility, income } = input.nodes[node]!;
-  return Math.max(0, business.balance[node]! + (business.failedIn[node] === -1 ? facility : 0)) + income[month]! * goingOn(input, business, node, month);
-};
+/** What a node earns outside the network in a month, in pounds. */
+const earnedBy = (input: PeriodsInput, business: Business, node: number, month: number): number => input.nodes[node]!.income[month]! * goingOn(input, business, node, month);
+
+/** What it can pay with besides: its balance and facility. The facility ends with failure. */
+const inHand = (input: PeriodsInput, { balance, failedIn }: Business, node: number): number =>
+  Math.max(0, balance[node]! + (failedIn[node] === -1 ? input.nodes[node]!.facility : 0));
 
 function claimsOf(input: PeriodsInput): Answer<readonly Claim[]> {
   const index = indexOf(input.nodes, input.classes);
@@ -78,12 +79,7 @@ function claimsOf(input: PeriodsInput): Answer<readonly Claim[]> {
       return { from: at, to: -1, amounts: debt.amounts, supply: debt.supply, seniority: index.seniority(debt.class, `${field}.class`), account: emptyAccount() };
     });
   });
-  if (typeof input.setOff !== 'string') {
-    input.setOff.forEach(({ between, and }, at) => {
-      index.node(between, `setOff[${at}].between`);
-      index.node(and, `setOff[${at}].and`);
-    });
-  }
+  checkSetOff(index, input.setOff);
   return unlessProblems(index, () => [...inside, ...outside]);
 }
 
@@ -114,7 +110,8 @@ function settleMonth(input: PeriodsInput, claims: readonly Claim[], business: Bu
     if (to === -1) outside[from * input.classes.length + seniority]! += open[at]!;
     else debts.push({ from, to, seniority, amount: open[at]! });
   });
-  const cash = Float64Array.from({ length: count }, (_, node) => cashOf(input, business, node, month));
+  const earned = Float64Array.from({ length: count }, (_, node) => earnedBy(input, business, node, month));
+  const cash = earned.map((one, node) => one + inHand(input, business, node));
   const obligations = obligationsOf(input.classes.length, cash, outside, debts);
   const clearing = clear(obligations, input);
   let [paid, paidOutside, costs] = [0, 0, 0];
@@ -133,9 +130,12 @@ function settleMonth(input: PeriodsInput, claims: readonly Claim[], business: Bu
     const outcome = outcomeOf(obligations, input, clearing, node);
     received[node] = outcome.received;
     costs += outcome.costs;
-    const before = business.balance[node]!;
-    business.balance[node] = clearing.fellIn[node] === 0 ? before + (cash[node]! - availableBefore(input, business, node)) + outcome.received - outcome.paid : 0;
-    if (clearing.fellIn[node] === 0 || business.failedIn[node] !== -1) continue;
+    if (clearing.fellIn[node] === 0) {
+      business.balance[node]! += earned[node]! + outcome.received - outcome.paid;
+      continue;
+    }
+    business.balance[node] = 0;
+    if (business.failedIn[node] !== -1) continue;
     business.failedIn[node] = month;
     business.drawn[node] = input.nodes[node]!.facility;
   }
@@ -148,18 +148,16 @@ function settleMonth(input: PeriodsInput, claims: readonly Claim[], business: Bu
   };
 }
 
-const availableBefore = (input: PeriodsInput, { balance, failedIn }: Business, node: number): number =>
-  Math.max(0, balance[node]! + (failedIn[node] === -1 ? input.nodes[node]!.facility : 0));
-
 /**
  * Clears month after month. What is not paid is carried on, with its age, and ranks with what falls due later in its class; the
  * oldest is paid first. A node fails in the first month in which it cannot pay all that is due, and stays failed: from the next
  * month on it earns, buys and supplies no more than its declared run-off, and its facility, which was drawn in full, is closed.
  * Debts that are not for supply go on falling due. Sources: `clear`, month by month; what carries over is this engine's rule.
  *
+ * Yields the share of months done, so that a long run can be stopped between two of them.
  * @returns a problem, with its field, for names that are not there and lists that are not as long as the horizon
  */
-export function clearPeriods(input: PeriodsInput): Answer<Periods> {
+export function* clearMonthByMonth(input: PeriodsInput): Generator<number, Answer<Periods>, void> {
   const read = claimsOf(input);
   if (!read.ok) return read;
   const claims = read.value;
@@ -170,6 +168,7 @@ export function clearPeriods(input: PeriodsInput): Answer<Periods> {
   const months: MonthSettled[] = [];
   let paidOutside = 0;
   for (let month = 0; month < input.months; month += 1) {
+    yield month / input.months;
     const done = settleMonth(input, claims, business, month);
     months.push(done.settled);
     paidOutside += done.paidOutside;
@@ -188,4 +187,13 @@ export function clearPeriods(input: PeriodsInput): Answer<Periods> {
       nodes: input.nodes.map(({ id }, node) => ({ node: id, failedIn: business.failedIn[node] === -1 ? null : business.failedIn[node]!, balance: balance[node]!, unpaid: unpaid[node]!, received: received[node]!, drawn: business.drawn[node]! })),
     },
   };
+}
+
+/** `clearMonthByMonth` in one go. */
+export function clearPeriods(input: PeriodsInput): Answer<Periods> {
+  const run = clearMonthByMonth(input);
+  for (;;) {
+    const step = run.next();
+    if (step.done === true) return step.value;
+  }
 }

@@ -1,6 +1,6 @@
 import { sum } from '../numerics/sum.ts';
 import { clear, type Clearing, type Fall } from './clearing.ts';
-import { endsOf, indexOf, unlessProblems, type ClearingInput } from './input.ts';
+import { checkSetOff, endsOf, indexOf, unlessProblems, type ClearingInput } from './input.ts';
 import { obligationsOf, owedBy, receivedBy, type DefaultCosts, type Obligations } from './obligations.ts';
 import { settledBySetOff } from './set-off.ts';
 import type { Answer } from '../contract.ts';
@@ -71,12 +71,7 @@ export function layOut(input: ClearingInput): Answer<LaidOut> {
   input.nodes.forEach((node, at) => node.owedOutside.forEach((debt, place) => {
     outside[at * input.classes.length + index.seniority(debt.class, `nodes[${at}].owedOutside[${place}].class`)]! += debt.amount;
   }));
-  if (typeof input.setOff !== 'string') {
-    input.setOff.forEach(({ between, and }, at) => {
-      index.node(between, `setOff[${at}].between`);
-      index.node(and, `setOff[${at}].and`);
-    });
-  }
+  checkSetOff(index, input.setOff);
   return unlessProblems(index, () => {
     const setOff = settledBySetOff(input.debts, input.setOff);
     const debts = ends.map(({ from, to }, at) => ({ from, to, seniority: ranks[at]!, amount: input.debts[at]!.amount - setOff[at]! }));

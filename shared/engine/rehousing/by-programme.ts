@@ -69,14 +69,20 @@ export async function planByProgramme(rehousing: Rehousing, { solve, pause }: Pi
   const placement = emptyPlacement(rehousing);
   const alternatives = Array.from({ length: months }, () => new Set<number>());
   const spans = monthsAreLinked(problem) ? [[0, months] as const] : Array.from({ length: months }, (_, month) => [month, month + 1] as const);
-  for (const span of spans) {
-    await pause(span[0] / months, 'Finding places by linear programme');
+  const programmes = isWholeNumbered(problem) ? 6 : 4;
+  for (const [index, span] of spans.entries()) {
+    let solved = 0;
+    const solveNext: Means['solve'] = async (programme) => {
+      await pause((index + Math.min(solved / programmes, 1)) / spans.length, 'Finding places by linear programme');
+      solved += 1;
+      return solve(programme);
+    };
     const rules = rulesOf(rehousing, ...span);
     if (rules.uncovered.length === 0) continue;
     const amounts = [
       ...rules.placed.map(([at, month]) => placedName(at, month)), ...rules.stepIn.map(([at, month]) => stepInName(at, month)), ...rules.uncovered.map(([at, month]) => uncoveredName(at, month)),
     ];
-    const found = await stages(rules, solve, amounts, NOTHING);
+    const found = await stages(rules, solveNext, amounts, NOTHING);
     if (!found.ok) return fail(found.error);
     keep(placement, rehousing, span, found.value.best);
     for (const [service, month] of differences(found.value, rehousing, rules)) alternatives[month]!.add(service);

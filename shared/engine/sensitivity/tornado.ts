@@ -46,39 +46,47 @@ export type Tornado = { readonly base: Measured; readonly bars: readonly Tornado
  * One input at a time: what the figure watched is with each input at its low and at its high value. Same seed for all runs, so
  * that an input which changes nothing has a bar of exactly no length. Inputs that act together are not seen.
  *
- * Errors: a portfolio that is not in order; a lever whose place or amount it has not (`inputs[i].low[0].move`, …).
+ * Errors: a portfolio that is not in order; a lever whose place or amount it has not (`inputs[i].move`, `inputs[i].low`).
  */
 export async function tornado({ portfolio: base, measure: watched, inputs }: TornadoInput, means: Means): Promise<Answer<Tornado>> {
   const notes = baseOf(base);
   if (!notes.ok) return notes;
   const places = placesOf(watched, base, 'measure');
   if (!places.ok) return places;
-  const moved: { readonly low: Portfolio; readonly high: Portfolio }[] = [];
-  for (const [index, { move, low, high }] of inputs.entries()) {
-    const [below, above] = [changed(base, [{ move, by: low }], `inputs[${index}].low`), changed(base, [{ move, by: high }], `inputs[${index}].high`)];
-    if (!below.ok || !above.ok) return fail([...(below.ok ? [] : below.error), ...(above.ok ? [] : above.error)]);
-    moved.push({ low: below.value, high: above.value });
-  }
+  const movedTo = (index: number, end: 'low' | 'high'): Answer<Portfolio> => {
+    const input = inputs[index]!;
+    const one = changed(base, [{ move: input.move, by: input[end] }], 'change');
+    return one.ok ? one : fail(one.error.map(({ field, reason }) => ({ field: `inputs[${index}].${field.endsWith('.move') ? 'move' : end}`, reason })));
+  };
+  // All are looked at before any is run, and made again in their turn: a hundred portfolios at once would not be small.
+  const problems = inputs.flatMap((_, index) => (['low', 'high'] as const).flatMap((end) => {
+    const one = movedTo(index, end);
+    return one.ok ? [] : one.error;
+  }));
+  // A lever that is not there is so at both ends.
+  if (problems.length > 0) return fail(problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index));
   const runs = 1 + 2 * inputs.length;
   await means.pause(0, 'Running the base');
   const standing = await means.simulate(base);
   const value = measured(watched, base, standing, places.value);
   const failed = (of: Runs): ((path: number) => boolean) => (watched.measure === 'failure' ? failedWithin(of, places.value, base.paths, watched.within) : () => false);
-  const endOf = async (at: number, one: Portfolio): Promise<TornadoEnd> => {
-    const now = await means.simulate(one);
-    const then = measured(watched, one, now, places.value);
+  const endOf = async (index: number, end: 'low' | 'high'): Promise<TornadoEnd> => {
+    const one = movedTo(index, end);
+    if (!one.ok) throw new Error('An input that was in order is not any more.');
+    const at = inputs[index]![end];
+    const now = await means.simulate(one.value);
+    const then = measured(watched, one.value, now, places.value);
     return {
       ...then, at, difference: then.value - value.value,
       standardError: watched.measure === 'failure' ? pairedDifference(failed(standing), failed(now), base.paths, base.antithetic).standardError : null,
     };
   };
   const bars: TornadoBar[] = [];
-  for (const [index, { name: called, low, high }] of inputs.entries()) {
-    const both = moved[index]!;
+  for (const [index, { name: called }] of inputs.entries()) {
     await means.pause((1 + 2 * index) / runs, `Moving ${called}`);
-    const below = await endOf(low, both.low);
+    const below = await endOf(index, 'low');
     await means.pause((2 + 2 * index) / runs, `Moving ${called}`);
-    const above = await endOf(high, both.high);
+    const above = await endOf(index, 'high');
     bars.push({ name: called, low: below, high: above, spread: Math.abs(above.value - below.value), inverse: below.value > above.value });
   }
   return ok({ base: value, bars: bars.toSorted((a, b) => b.spread - a.spread), notes: notes.value });

@@ -54,15 +54,11 @@ describe('the engine on the command line', () => {
   });
 
   it.each([
-    ['bad fields', ['sensitivity.shock'], '{"need":-1,"factors":[{"name":"a","effect":1e999,"deviation":1}],"correlation":null}', 1, ['need: Must be more than zero.', 'factors[0].effect: Give a number; NaN and infinity are not numbers here.']],
-    ['what is missing', ['sensitivity.shock'], '{}', 1, ['need: Give a number', 'factors: Is missing: give a list.', 'correlation: Is missing: give a list.']],
+    ['bad fields', ['sensitivity.shock'], '{"need":-1,"factors":[{"name":"a","effect":1e999,"deviation":1}]}', 1, ['need: Must be more than zero.', 'factors[0].effect: Give a number; NaN and infinity are not numbers here.', 'correlation: Is missing: give a list.']],
     ['what only the model knows', ['simulation.run'], JSON.stringify({ ...livelyPortfolio(1), months: 13 }), 1, ['mutuals[0].facility: Has 12 months where the horizon has 13.']],
-    ['a whole input of another kind', ['sensitivity.shock'], '[]', 1, ['input: Is not of the right kind: give an object.']],
     ['NaN', ['sensitivity.shock'], '{"need":NaN}', 1, ['The input is not JSON', 'not known is null.']],
     ['nothing', ['sensitivity.shock'], '', 1, ['No input was given.']],
     ['a function that there is not', ['sensitivity.shok'], '{}', 2, ['There is no function “sensitivity.shok”. The nearest are sensitivity.shock,', 'Nothing was run.']],
-    ['half a name', ['--list', 'tornado'], '', 2, ['The nearest are sensitivity.tornado,']],
-    ['two functions', ['sensitivity.shock', 'value.npv'], '{}', 2, ['One function at a time', 'Usage:']],
     ['no workers', ['sensitivity.shock', '--workers', '0'], '{}', 2, ['--workers takes a whole number from 1 to 64', 'Usage:']],
     ['an option that there is not', ['--colour'], '', 2, ['--colour', 'Nothing was run.']],
   ] as const)('refuses %s in sentences, with nothing on standard output', (_, words, input, code, sentences) => {
@@ -79,7 +75,7 @@ describe('the engine on the command line', () => {
       child.stdout.on('data', (bytes: Buffer) => { said += bytes.length; });
       const input = JSON.stringify({ ...livelyPortfolio(200, { months: 60, paths: 40_000 }), obligations: [], runOff: 0 });
       await new Promise<void>((resolve) => { child.stdin.end(input, resolve); });
-      await new Promise((resolve) => { setTimeout(resolve, 1_000); });
+      await new Promise((resolve) => { setTimeout(resolve, 500); });
       expect(child.exitCode).toBeNull();
       const from = performance.now();
       child.kill('SIGINT');

@@ -29,7 +29,7 @@ async function busy(milliseconds: number): Promise<number> {
   const { user, system } = process.cpuUsage(from);
   return (user + system) / 1_000;
 }
-const large = livelyPortfolio(100, { months: 60, paths: 20_000 });
+const large = livelyPortfolio(60, { months: 36, paths: 40_000 });
 
 describe('the engine in threads of its own', () => {
   it('answers with plain arrays, refuses with fields, and is warm for the next call', async () => {
@@ -51,8 +51,8 @@ describe('the engine in threads of its own', () => {
   });
 
   it.each([
-    ['in its threads', 'simulation.run', large, 1_000],
-    ['in arithmetic of its own', 'simulation.coupled', { ...large, paths: 10_000, obligations: [], runOff: 0 }, 1_000],
+    ['in its threads', 'simulation.run', large, 400],
+    ['in arithmetic of its own', 'simulation.coupled', { ...large, obligations: [], runOff: 0 }, 600],
     ['as it starts', 'simulation.run', large, 0],
   ] as const)('ends a call within 100 ms when cancelled %s, with nothing left at work', { retry: 2 }, async (_, name, input, after) => {
     const engine = engineOf();
@@ -77,7 +77,7 @@ describe('the engine in threads of its own', () => {
   it('ends with its owner, and answers everything later at once', async () => {
     const engine = engineOf();
     const running = engine.call(simulationRun, large, quiet()).catch((thrown: unknown) => thrown);
-    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    await new Promise((resolve) => { setTimeout(resolve, 250); });
     await engine.close();
     expect(await running).toBeInstanceOf(Cancelled);
     await expect(engine.call(simulationRun, large, quiet())).rejects.toBeInstanceOf(Cancelled);

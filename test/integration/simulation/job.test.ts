@@ -26,7 +26,7 @@ async function busy(milliseconds: number): Promise<number> {
 describe('a simulation as a job of the application', () => {
   it('tells how far it is, and answers with plain arrays and where the figures come from', async () => {
     bench = startApplication();
-    const portfolio = livelyPortfolio(40, { months: 24, paths: 500 });
+    const portfolio = livelyPortfolio(40, { months: 24, paths: 200 });
     const { jobId } = await bench.value('simulation.run', portfolio);
     await until(() => finished(jobId) !== undefined);
     const fractions = eventsOf(jobId).flatMap((event) => (event.is === 'progress' ? [event.fraction] : []));
@@ -34,7 +34,7 @@ describe('a simulation as a job of the application', () => {
     expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
     const result = finished(jobId)?.result as Awaited<ReturnType<typeof bench.work<'simulation.run'>>>;
     if (!result.ok) throw new Error(result.error.message);
-    expect(result.value.provenance).toMatchObject({ function: 'simulation.run', seed: portfolio.seed, paths: 500 });
+    expect(result.value.provenance).toMatchObject({ function: 'simulation.run', seed: portfolio.seed, paths: 200 });
     expect(result.value.result.mutuals.map(({ id }) => id)).toEqual(portfolio.mutuals.map(({ id }) => id));
     const { insolvency } = result.value.result.mutuals[0] ?? { insolvency: { value: [] } };
     expect(Array.isArray(insolvency.value)).toBe(true);
@@ -45,7 +45,7 @@ describe('a simulation as a job of the application', () => {
 
   it('ends within 100 ms when cancelled, leaves nothing running, and the next one is served', { retry: 2 }, async () => {
     bench = startApplication();
-    const { jobId } = await bench.value('simulation.run', livelyPortfolio(200, { months: 60, paths: 10_000 }));
+    const { jobId } = await bench.value('simulation.run', livelyPortfolio(100, { months: 36, paths: 30_000 }));
     await until(() => eventsOf(jobId).length > 0);
     const from = performance.now();
     expect(await bench.value('job.cancel', { jobId })).toBeTruthy();
@@ -59,7 +59,7 @@ describe('a simulation as a job of the application', () => {
 
   it('lets a small one through while a large one runs, and closing the application ends what is left', async () => {
     bench = startApplication({ engine: new Engine({ threads: 2, plainKernel: true }) });
-    const { jobId } = await bench.value('simulation.run', livelyPortfolio(400, { months: 60, paths: 4_000 }));
+    const { jobId } = await bench.value('simulation.run', livelyPortfolio(100, { months: 36, paths: 20_000 }));
     await until(() => eventsOf(jobId).length > 0);
     expect(await bench.work('simulation.run', livelyPortfolio(1))).toMatchObject({ ok: true });
     expect(finished(jobId)).toBeUndefined();

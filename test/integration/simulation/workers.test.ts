@@ -51,7 +51,7 @@ function shuffled<T>(given: readonly T[]): T[] {
 const kernels = [['typescript', () => null] as const, ['simd', kernelModule] as const];
 
 describe.each(kernels)('the %s kernel over threads', (name, module) => {
-  const portfolios = [['plain', livelyPortfolio(23)], ['antithetic', livelyPortfolio(9, { antithetic: true, paths: 500 })], ['one', livelyPortfolio(1, { months: 36 })]] as const;
+  const portfolios = [['plain', livelyPortfolio(17, { paths: 120 })], ['antithetic', livelyPortfolio(5, { antithetic: true, paths: 300 })], ['one', livelyPortfolio(1, { months: 36 })]] as const;
 
   it.each(portfolios)('gives the same bytes with 1, 2 and 3 threads (%s)', async (_, portfolio) => {
     const problem = laid(portfolio);
@@ -68,7 +68,7 @@ describe.each(kernels)('the %s kernel over threads', (name, module) => {
   });
 
   it('gives each mutual the same bytes after they are shuffled, and when some are left out', async () => {
-    const portfolio = livelyPortfolio(23);
+    const portfolio = livelyPortfolio(17, { paths: 120 });
     const problem = laid(portfolio);
     const runs = await run(problem, 2, module);
     const at = new Map(portfolio.mutuals.map(({ id }, m) => [id, m]));
@@ -81,7 +81,7 @@ describe.each(kernels)('the %s kernel over threads', (name, module) => {
   });
 
   it('gives the same bytes while other work runs beside it', async () => {
-    const [problem, beside] = [laid(livelyPortfolio(12)), laid(livelyPortfolio(7, { seed: 9 }))];
+    const [problem, beside] = [laid(livelyPortfolio(12, { paths: 100 })), laid(livelyPortfolio(7, { seed: 9, paths: 100 }))];
     const pool = new SimulationPool({ threads: 2, module });
     pools.push(pool);
     const tools = { signal: new AbortController().signal, progress: () => undefined };

@@ -22,19 +22,24 @@ function makeSide(run: Run, sign: f32, into: usize): void {
   const bytes = (<usize>T) * ROW;
   for (let k = 0; k < K; k += 1) {
     const at = into + (<usize>k) * bytes;
-    const phi = load<f32>(run.persistence + k * 4);
-    const rest = load<f32>(run.rest + k * 4);
-    for (let lane: usize = 0; lane < ROW; lane += 16) {
-      let last = f32x4.splat(0);
-      for (let t = 0; t < T; t += 1) {
-        let change = f32x4.splat(0);
-        for (let j = 0; j <= k; j += 1) {
-          const by = sign * load<f32>(run.mixing + (k * K + j) * 4);
-          change = f32x4.add(change, f32x4.mul(f32x4.splat(by), v128.load(run.factorNormals + (<usize>j) * (bytes + ROW) + (<usize>t) * ROW + lane)));
-        }
-        last = t == 0 ? change : f32x4.add(f32x4.mul(f32x4.splat(phi), last), f32x4.mul(f32x4.splat(rest), change));
-        v128.store(at + (<usize>t) * ROW + lane, last);
+    const end = at + bytes;
+    let first = true;
+    for (let j = 0; j <= k; j += 1) {
+      const by = sign * load<f32>(run.mixing + (k * K + j) * 4);
+      // Of the diagonal also a 0: something must be written.
+      if (by == 0 && (j < k || !first)) continue;
+      const bys = f32x4.splat(by);
+      const normals = run.factorNormals + (<usize>j) * (bytes + ROW) - at;
+      for (let place = at; place < end; place += 16) {
+        const part = f32x4.mul(bys, v128.load(place + normals));
+        v128.store(place, first ? part : f32x4.add(v128.load(place), part));
       }
+      first = false;
+    }
+    const phi = f32x4.splat(load<f32>(run.persistence + k * 4));
+    const rest = f32x4.splat(load<f32>(run.rest + k * 4));
+    if (load<f32>(run.persistence + k * 4) != 0) {
+      for (let place = at + ROW; place < end; place += 16) v128.store(place, f32x4.add(f32x4.mul(phi, v128.load(place - ROW)), f32x4.mul(rest, v128.load(place))));
     }
   }
   for (let price = 0; price < 2; price += 1) {

@@ -2,6 +2,8 @@ const BINS: i32 = 2048;
 const NONE: u32 = 0xffffffff;
 /** 2^23: a float at least this has its whole part in its lowest bits. */
 const MAGIC: f32 = 8388608;
+/** The same and the mask of the bits below it, in memory (as in draws.as). */
+const SPLATS: usize = memory.data<u32>([0x4b000000, 0x7fffff]);
 
 function insertionSort(from: usize, to: usize): void {
   for (let at = from + 4; at < to; at += 4) {
@@ -109,9 +111,9 @@ export function select(values: usize, n: i32, ranks: usize, count: i32, out: usi
 
   const lows = f32x4.splat(low);
   const scales = f32x4.splat(scale);
-  const magic = f32x4.splat(MAGIC);
-  const mask = i32x4.splat(0x7fffff);
   for (let at: usize = 0; at < <usize>n; at += 8) {
+    const magic = v128.load32_splat(SPLATS);
+    const mask = v128.load32_splat(SPLATS, 4);
     const one = v128.and(mask, f32x4.add(magic, f32x4.mul(f32x4.sub(v128.load(values + at * 4), lows), scales)));
     const other = v128.and(mask, f32x4.add(magic, f32x4.mul(f32x4.sub(v128.load(values + at * 4, 16), lows), scales)));
     v128.store(bins + at * 2, i16x8.narrow_i32x4_u(one, other));

@@ -90,6 +90,17 @@ describe('as functions of the engine', () => {
     expect(none).toMatchObject({ ok: false, error: [{ field: 'compareWith' }] });
   });
 
+  test('a run of months can be stopped between two of them', async () => {
+    const asked: number[] = [];
+    const means: Means = { ...noMeans, pause: (fraction) => {
+      asked.push(fraction);
+      return fraction < 0.5 ? Promise.resolve() : Promise.reject(new Error('Stopped.'));
+    } };
+    await expect(call('contagion.periods', months, means)).rejects.toThrow('Stopped.');
+    expect(asked).toEqual([0, 0.5]);
+    expect(await call('contagion.periods', months)).toMatchObject({ ok: true, value: { result: { months: [{ month: 0 }, { month: 1 }] } } });
+  });
+
   test('single and multi hit are named in what comes back', async () => {
     for (const [method, says] of [['single hit', 'Battiston'], ['multi hit', 'Bardoscia']]) {
       const answer = await call('contagion.debtRank', { ...ranks, shock: [{ node: 'B', share: 0.5 }], method });

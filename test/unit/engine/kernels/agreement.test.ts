@@ -80,7 +80,7 @@ describe('the SIMD kernel beside the TypeScript kernel, on identical draws', () 
       apart += here.apart;
       ruins += here.ruins;
       moved += here.moved;
-    }), tries(120, 2_000));
+    }), tries(60, 2_000));
     expect(apart / cells).toBeLessThan(0.005);
     expect(moved / ruins).toBeLessThan(0.001);
   });

@@ -41,7 +41,7 @@ const anyMutual = (months: number): fc.Arbitrary<Omit<SimulatedMutual, 'id'>> =>
   cash: pounds(-20_000, 300_000), facility: pounds(0, 60_000).map((one) => flat(months, one)), dip: pounds(0, 10_000).map((one) => flat(months, one)), overdraftRate: between(0, 0.2),
   openingDebtors: pounds(0, 40_000).map((one) => Array.from({ length: months }, (_, t) => (t < 3 ? one : 0))), openingCreditors: fc.constant(flat(months, 0)), otherFlows: pounds(-3_000, 3_000).map((one) => flat(months, one)),
   activityVolatility: fc.constantFrom(0, 0.03, 0.08, 0.4),
-  loadings: fc.record({ demand: between(-0.5, 0.5), pay: between(-0.5, 0.5), discipline: between(-0.5, 0.5) }),
+  loadings: fc.record({ demand: between(-0.4, 0.4), pay: between(-0.4, 0.4), discipline: between(-0.4, 0.4) }),
   costs: fc.array(fc.record({ name: fc.constant('cost'), planned: pounds(5_000, 60_000).map((one) => flat(months, one)), fixedShare: part, index: fc.constantFrom('pay' as const, 'nonPay' as const, 'none' as const) }), { maxLength: 3 }),
   income: fc.array(anyLine(months), { minLength: 1, maxLength: 3 }).map((lines) => lines.map((line, index) => ({ ...line, id: `line ${index}` }))),
   shocks: fc.array(fc.record({ amount: pounds(0, 50_000), probability: fc.constantFrom(0, 0.02, 0.3, 1), from: fc.nat(months - 1), to: fc.nat(months - 1) }), { maxLength: 2 })

@@ -54,6 +54,20 @@ describe('ramp-up and the placement team, by hand', () => {
   });
 });
 
+describe('nothing to be had', () => {
+  it('is a plan with everything uncovered in linked months too, and in whole-numbered ones', async () => {
+    const none = problem({
+      months: 2, services: [service('a', [5, 6], { weight: 2 })], providers: [provider('A', [0, 0])], options: [option('a', 'A', 1)], stepIn: { capacity: [0, 0], lead: 0, cost: 9 }, noSecondMove: true, placementTeam: [0, 0],
+    });
+    expect(await planned(none)).toMatchObject({ method: 'linear programme', uncovered: 11, weightedGap: 22, cost: 0, placements: [], stepIn: [], anotherAsGood: false });
+    const packages = { ...none, options: [option('a', 'A', 1, { setUp: 5, leastPackage: 3 })] };
+    expect(await planned(packages)).toMatchObject({ method: 'mixed-integer programme', uncovered: 11, cost: 0, setUpCost: 0 });
+    expect(await planned({ ...none, services: [service('a', [0, 0])] })).toMatchObject({ uncovered: 0, cost: 0 });
+    const team = await planned({ ...none, providers: [provider('A', [9, 9])] });
+    expect(team.services[0]?.gaps.map(({ limits }) => limits.map(({ limit }) => limit))).toEqual([['placement team', 'step-in capacity'], ['placement team', 'step-in capacity']]);
+  });
+});
+
 describe('set-up costs and least packages, by hand', () => {
   const choice = (months: number) => problem({
     months, services: [service('a', Array.from({ length: months }, () => 100))], providers: [provider('A', Array.from({ length: months }, () => 100)), provider('B', Array.from({ length: months }, () => 100))],

@@ -11,7 +11,7 @@ export type OptionInput = RehousingProblem['options'][number];
 
 const solver = await highs();
 
-const settings = { output_flag: false, solver: process.env.IPM ? 'ipm' : 'choose', mip_rel_gap: 0, mip_abs_gap: 1e-9 } as const;
+const settings = { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 1e-9 } as const;
 
 /** HiGHS in this thread. Now and then the presolve of a whole-numbered programme ends in an error of its own; without it there is an answer. */
 export function solve(programme: string): LpSolution {
