@@ -19,8 +19,8 @@ const ways = [
   { name: 'TypeScript, 2 workers', args: ['typescript', '2'], least: 3.3 },
   { name: 'WebAssembly SIMD, 1 worker', args: ['simd', '1'], least: 5.5 },
   { name: 'WebAssembly SIMD, 2 workers', args: ['simd', '2'], least: 10.5 },
-  { name: 'WebAssembly SIMD, antithetic pairs, 1 worker', args: ['simd', '1', '200', 'antithetic'], least: 8.9 },
-  { name: 'WebAssembly SIMD, antithetic pairs, 2 workers', args: ['simd', '2', '200', 'antithetic'], least: 16.2 },
+  { name: 'WebAssembly SIMD, antithetic pairs, 1 worker', args: ['simd', '1', '200', 'antithetic'], least: 5.5 },
+  { name: 'WebAssembly SIMD, antithetic pairs, 2 workers', args: ['simd', '2', '200', 'antithetic'], least: 10.5 },
 ] as const;
 
 /** The Python that has Debian's numpy; another one may come first on the path. */
@@ -38,6 +38,7 @@ async function pythonWithNumpy(): Promise<string | null> {
 
 type PeerTimed = { readonly median_s: number; readonly mean_ruin60: number; readonly ruin12: number; readonly q50_last_mean: number; readonly q5_mid_mean: number; readonly peak95: number };
 
+const errorOf = (mine: readonly Timed[]): string => (mine[0]?.standardError ?? Number.NaN).toFixed(5);
 const ours = async <T>(...args: readonly string[]): Promise<T> => JSON.parse((await run(process.execPath, ['--no-warnings', OURS, ...args])).stdout) as T;
 
 /** Different figures would make the comparison none. Both are means over 200 mutuals of 10,000 paths that share four factors, so that they scatter by about 1 in 100. */
@@ -55,31 +56,31 @@ const measure: Bench = async (report) => {
   const python = existsSync(PEER) ? await pythonWithNumpy() : null;
   const missing = existsSync(PEER) ? 'Debian’s python3-numpy is not installed' : 'shared/bench does not stand beside the repository';
   const peers: PeerTimed[] = [];
-  const rounds = ways.map(() => [] as Timed[]);
+  const timed = ways.map((way) => ({ ...way, mine: [] as Timed[] }));
   for (let round = 0; round < (python === null ? 1 : ROUNDS); round += 1) {
     if (python !== null) peers.push(JSON.parse((await run(python, ['-B', PEER, '4', '1', 'float64', '1'])).stdout) as PeerTimed);
-    for (const [index, { args }] of ways.entries()) rounds[index]!.push(await ours<Timed>('b1', ...args));
+    for (const { args, mine } of timed) mine.push(await ours<Timed>('b1', ...args));
   }
-  ways.forEach(({ name, args, least }, index) => {
-    const mine = rounds[index]!;
+  for (const { name, args, least, mine, plain } of timed.map((way, index) => ({ ...way, plain: timed[index - 2] }))) {
     const seconds = median(mine.map((one) => one.seconds));
     const memoryMB = Math.max(...mine.map((one) => one.memoryMB));
-    const error = args.length > 2 ? `, batch standard error of a chance to fail ${mine[0]!.standardError.toFixed(5)} (plain ${rounds[index - 2]![0]!.standardError.toFixed(5)})` : '';
+    const error = args.length > 2 ? `, batch standard error of a chance to fail ${errorOf(mine)} (plain ${errorOf(plain?.mine ?? [])})` : '';
     if (python === null) {
       report({ claim: `B1 by ${name}${error} (comparison not measured: ${missing})`, ours: seconds, unit: 's', limit: 60, memoryMB });
-      return;
+      continue;
     }
-    for (const [round, one] of mine.entries()) compare(one, peers[round]!);
-    const ratios = mine.map((one, round) => peers[round]!.median_s / one.seconds);
+    const pairs = mine.flatMap((one, round) => peers.slice(round, round + 1).map((peer) => ({ one, peer })));
+    for (const { one, peer } of pairs) compare(one, peer);
+    const ratios = pairs.map(({ one, peer }) => peer.median_s / one.seconds);
     report({
       claim: `B1 by ${name}${error}; times as fast as numpy in one thread, from ${Math.min(...ratios).toFixed(1)} to ${Math.max(...ratios).toFixed(1)}`,
       ours: seconds, peer: median(peers.map((one) => one.median_s)), peerName: 'numpy', unit: 's', ratio: median(ratios), maxRatio: least, better: 'more', memoryMB,
     });
-  });
+  }
   // A block of all balances would be 480 MB in 32 bits and 960 MB in 64.
-  for (const index of [0, 2]) {
-    const memoryMB = Math.max(...rounds[index]!.map((one) => one.memoryMB));
-    report({ claim: `Peak memory of B1 by ${ways[index]!.name}, the whole process`, ours: memoryMB, unit: 'MB', limit: 320, memoryMB });
+  for (const { name, mine } of timed.filter(({ args }) => args.length === 2 && args[1] === '1')) {
+    const memoryMB = Math.max(...mine.map((one) => one.memoryMB));
+    report({ claim: `Peak memory of B1 by ${name}, the whole process`, ours: memoryMB, unit: 'MB', limit: 320, memoryMB });
   }
   const slider = await ours<OneTimed>('one', 'simd', '1');
   report({ claim: `One mutual, 36 months, 10,000 paths, asked again and again (the first time ${slider.firstMs.toFixed(0)} ms)`, ours: slider.ms, unit: 'ms', limit: 15 });

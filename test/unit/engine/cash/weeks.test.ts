@@ -146,7 +146,7 @@ describe('bad input is refused by its field', () => {
     ['no week', { ...bare, weeks: 0 }, /^weeks: The number of weeks is at least 1/],
     ['a start without an end', { ...bare, start: '2199-11-01' }, /^start: .*2199/],
     ['a receipt after all dates', { ...bare, start: '2199-01-01', invoices: [invoice('x', 1, '2199-12-01', 60)] }, /^invoices\[0\]\.extraDays: .*after 2199/],
-    ['no date', { ...bare, start: '2026-02-30' }, /^start: Enter a date/],
+    ['no date', { ...bare, start: '2026-02-30' }, /^start: Give a date that there is, written as 2026-04-01\.$/],
   ])('%s', async (_, given, problem) => {
     const answer = await cashFunctions[0]!.call(given, noMeans);
     expect(answer.ok ? [] : answer.error.map(({ field, reason }) => `${field}: ${reason}`)).toEqual([expect.stringMatching(problem)]);

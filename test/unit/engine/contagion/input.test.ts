@@ -15,6 +15,7 @@ const call = async (name: string, input: unknown, means: Means = noMeans) => nam
 
 const two = { nodes: [{ id: 'A', cash: 1 }, { id: 'B', cash: 0 }], debts: [{ from: 'A', to: 'B', amount: 2 }] };
 const ranks = { nodes: [{ id: 'A', buffer: 1, weight: 1 }, { id: 'B', buffer: 1, weight: 1 }], exposures: [{ of: 'A', to: 'B', amount: 1 }] };
+const buffers = { ...ranks, nodes: [{ id: 'A', buffer: 1 }, { id: 'B', buffer: 1 }] };
 const months = { months: 2, nodes: [{ id: 'A', cash: 1, income: [0, 0] }, { id: 'B', cash: 0, income: [0, 0] }], debts: [{ from: 'A', to: 'B', amounts: [2, 0] }] };
 
 describe('what is refused names its field and the reason', () => {
@@ -43,10 +44,10 @@ describe('what is refused names its field and the reason', () => {
     ['contagion.periods', { ...months, debts: [{ from: 'B', to: 'B', amounts: [1, 1] }] }, 'debts[0]', 'owe itself'],
     ['contagion.periods', { ...months, debts: [{ from: 'A', to: 'B', amounts: [1, Number.NaN] }] }, 'debts[0].amounts[1]', 'NaN'],
     ['contagion.periods', { ...months, nodes: [{ id: 'A', cash: 0, income: [0, 0], runOff: [1.2] }, { id: 'B', cash: 0, income: [0, 0] }] }, 'nodes[0].runOff[0]', 'between 0 and 1'],
-    ['contagion.cascade', { ...ranks, failed: ['C'] }, 'failed[0]', 'no node “C”'],
-    ['contagion.cascade', { ...ranks, failed: [], exposures: [{ of: 'A', to: 'A', amount: 1 }] }, 'exposures[0]', 'owe itself'],
-    ['contagion.cascade', { ...ranks, failed: [], recovery: 2 }, 'recovery', 'between 0 and 1'],
-    ['contagion.cascade', { ...ranks, failed: [], nodes: [{ id: 'A', buffer: -1 }] }, 'nodes[0].buffer', 'negative'],
+    ['contagion.cascade', { ...buffers, failed: ['C'] }, 'failed[0]', 'no node “C”'],
+    ['contagion.cascade', { ...buffers, failed: [], exposures: [{ of: 'A', to: 'A', amount: 1 }] }, 'exposures[0]', 'owe itself'],
+    ['contagion.cascade', { ...buffers, failed: [], recovery: 2 }, 'recovery', 'between 0 and 1'],
+    ['contagion.cascade', { ...buffers, failed: [], nodes: [{ id: 'A', buffer: -1 }] }, 'nodes[0].buffer', 'negative'],
     ['contagion.debtRank', { ...ranks, shock: [] }, 'method', 'single hit'],
     ['contagion.debtRank', { ...ranks, shock: [{ node: 'A', share: 1.5 }], method: 'multi hit' }, 'shock[0].share', 'between 0 and 1'],
     ['contagion.debtRank', { ...ranks, shock: [{ node: 'A', share: 1 }, { node: 'A', share: 0.5 }], method: 'multi hit' }, 'shock[1].node', 'twice'],

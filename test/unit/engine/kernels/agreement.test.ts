@@ -4,9 +4,13 @@ import { typescriptKernel } from '../../../../shared/engine/simulation/kernel-ty
 import { emptyRuns, type Runs } from '../../../../shared/engine/simulation/runs.ts';
 import type { Problem } from '../../../../shared/engine/simulation/problem.ts';
 import { runAlone } from '../../../../shared/engine/simulation/alone.ts';
-import { problemB1 } from '../../../bench/support/b1.ts';
+import { problemB1 } from './b1.ts';
 import { tries } from '../../../fixtures/thoroughness.ts';
+import { kernelModule } from '../../../fixtures/kernel.ts';
+import { simdKernel } from '../../../../shared/engine/simulation/kernel-simd.ts';
 import { anyPortfolio, laid, simd } from './support.ts';
+
+const module = await kernelModule();
 
 /** In months of income, after 60 months. */
 const NEAR = 1e-5;
@@ -93,5 +97,15 @@ describe('the SIMD kernel beside the TypeScript kernel, on identical draws', () 
     run(4, together, 2);
     expect(together).toEqual(one);
     expect(compared(problem, runAlone(problem, typescriptKernel), one).apart).toBe(0);
+  });
+
+  it('gives the same bytes after another problem in the same memory, and between two that take turns', () => {
+    const problems = [problemB1({ mutuals: 3, months: 12, paths: 300 }), problemB1({ mutuals: 2, months: 20, paths: 90, seed: 2, antithetic: true }), { ...problemB1({ mutuals: 3, months: 12, paths: 300 }), cash: Float64Array.of(1e5, 2e5, 3e5) }];
+    const alone = problems.map((problem) => runAlone(problem, simdKernel(module)));
+    const one = simdKernel(module);
+    const inTurns = problems.map((problem) => ({ problem, run: one.ready(problem), into: emptyRuns(problem, 'simd', false) }));
+    for (let m = 0; m < 3; m += 1) for (const { problem, run, into } of inTurns) if (m < problem.mutuals) run(m, into);
+    inTurns.forEach(({ into }, index) => expect(into).toEqual(alone[index]));
+    problems.forEach((problem, index) => expect(runAlone(problem, one)).toEqual(alone[index]));
   });
 });

@@ -1,5 +1,5 @@
-import { delayKinds, RULE, BUCKETS, type Problem } from '../../../shared/engine/simulation/problem.ts';
-import { normalCdf } from '../../../shared/engine/numerics/normal.ts';
+import { delayKinds, RULE, BUCKETS, type Problem } from '../../../../shared/engine/simulation/problem.ts';
+import { normalCdf } from '../../../../shared/engine/numerics/normal.ts';
 
 /** Steps without a pattern, one for each property of a mutual. */
 const STEPS = [0.6180339887498949, 0.7548776662466927, 0.5698402909980532, 0.8191725133961645, 0.6710436067037893, 0.5497004779019703, 0.8566748838545029, 0.7338918566271260] as const;
