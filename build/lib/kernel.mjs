@@ -19,7 +19,8 @@ async function compileKernel(root) {
   const { default: asc } = await import('assemblyscript/asc');
   /** @type {Uint8Array<ArrayBuffer> | null} */
   let bytes = null;
-  const { error, stderr } = await asc.main(
+  let said = '';
+  const { error } = await asc.main(
     ['kernel.ts', '--outFile', KERNEL_FILE, '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '--memoryBase', '1024'],
     {
       readFile(name) {
@@ -30,9 +31,10 @@ async function compileKernel(root) {
         if (contents instanceof Uint8Array) bytes = new Uint8Array(contents);
       },
       listFiles: () => [],
+      stderr: { write: (chunk) => void (said += String(chunk)) },
     },
   );
-  if (error !== null || bytes === null) throw new Error(`The SIMD kernel could not be compiled.\n${String(stderr)}`);
+  if (error !== null || bytes === null) throw new Error(`The SIMD kernel could not be compiled.\n${said}`);
   return bytes;
 }
 

@@ -4,6 +4,7 @@ import { firstNotFinite } from './finite.ts';
 import type { Means } from './means.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
 import { sentenceFor } from './sentences.ts';
+import { unreadIn } from './unread.ts';
 
 /** What is wrong with an input: the field, by its path in the input ("mutuals[2].cash"), and the reason as a sentence. */
 export type EngineProblem = { readonly field: string; readonly reason: string };
@@ -35,10 +36,12 @@ export type EngineFunction<I extends z.ZodType = z.ZodType, O = unknown> = Omit<
 
 const pathOf = (path: readonly PropertyKey[]): string => path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`), '');
 
-/** Reads an input by its schema; every problem names its field, the whole input being "input". */
+/** Reads an input by its schema; every problem names its field, the whole input being "input". What the schema does not know is refused: a misspelt field that may be left out would pass for left out. */
 export function readInput<I extends z.ZodType>(schema: I, given: unknown): Answer<z.output<I>> {
   const read = schema.safeParse(given, { error: sentenceFor });
-  return read.success ? ok(read.data) : fail(read.error.issues.map(({ path, message }) => ({ field: pathOf(path) || 'input', reason: message })));
+  if (!read.success) return fail(read.error.issues.map(({ path, message }) => ({ field: pathOf(path) || 'input', reason: message })));
+  const unread = unreadIn(given, read.data);
+  return unread.length === 0 ? ok(read.data) : fail(unread.map((path) => ({ field: pathOf(path), reason: 'There is no such field here: check how it is spelt, or leave it out.' })));
 }
 
 /** A function of the engine by its one description: the command line, the list of schemas and the tests all go by it. */

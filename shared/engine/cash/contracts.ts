@@ -5,9 +5,9 @@ import { LATEST } from '../simulation/portfolio.ts';
 import { yearlyRise } from './prices.ts';
 
 /** Multiples of the plan, month by month of the forecast; `null`: 1 in every month. */
-export const multiples = z.array(atLeastZero.max(1_000, 'That is more than a thousand times the plan.')).max(MOST_MONTHS).nullable().default(null);
+export const multiples = z.array(atLeastZero.max(1_000, 'That is more than a thousand times the plan.')).max(MOST_MONTHS, `There are ${MOST_MONTHS} months at most.`).nullable().default(null);
 const month = whole(0, MOST_MONTHS - 1, 'A month');
-const dated = z.array(z.object({ month, amount: poundsAtLeastZero })).max(MOST_MONTHS);
+const dated = z.array(z.object({ month, amount: poundsAtLeastZero })).max(MOST_MONTHS, `There are ${MOST_MONTHS} amounts at most.`);
 
 const running = {
   /** Stable: what is drawn for it in a simulation depends on it. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../result.ts';
-import { isoDate } from '../../time.ts';
 import { refuse, type EngineProblem } from '../contract.ts';
-import { atLeastZero, months, MOST_MONTHS, name, pounds, poundsAtLeastZero, whole } from '../fields.ts';
+import { atLeastZero, date, months, MOST_MONTHS, name, pounds, poundsAtLeastZero, whole } from '../fields.ts';
 import { cashContract, cashCost, multiples } from './contracts.ts';
 import { priceRise } from './prices.ts';
 
@@ -10,7 +9,7 @@ const perMonth = z.array(poundsAtLeastZero).max(MOST_MONTHS, `There are ${MOST_M
 
 export const monthsInput = z.object({
   /** The first day of month 0; the others begin on the same day of their months. */
-  start: isoDate,
+  start: date,
   months,
   /** In the bank as month 0 begins; an overdraft is negative. */
   cash: pounds,

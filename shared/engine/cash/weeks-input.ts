@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from '../../time.ts';
-import { amount, name, whole } from '../fields.ts';
+import { amount, date, name, whole } from '../fields.ts';
 
 /** So that thousands of them, in pence, add up exactly in a Float64. */
 const MOST = 1e9;
@@ -12,7 +11,7 @@ const invoice = z.object({
   name,
   /** Pounds, VAT included. */
   amount: sum,
-  invoiced: isoDate,
+  invoiced: date,
   termsDays: whole(0, 3_650, 'The terms in days'),
   /** Expected beyond the terms; negative where it comes early. */
   extraDays: whole(-365, 3_650, 'The expected extra days'),
@@ -34,7 +33,7 @@ const regular = z.discriminatedUnion('type', [
 ]);
 
 export const weeksInput = z.object({
-  start: isoDate,
+  start: date,
   weeks: whole(1, 53, 'The number of weeks').default(13),
   /** In the bank as the first day begins; an overdraft is negative. */
   cash: money,
@@ -42,7 +41,7 @@ export const weeksInput = z.object({
   minimum: money.default(0),
   facility: sum,
   /** The last day on which the facility can be drawn; `null` where it does not end. */
-  facilityUntil: isoDate.nullable(),
+  facilityUntil: date.nullable(),
   /** Invoices of before the start, not yet paid. An empty list says that there are none; left out, the first weeks would show a false crash. */
   debtors: invoices,
   /** Bills of before the start, not yet paid; the same goes for them. */
@@ -51,9 +50,9 @@ export const weeksInput = z.object({
   invoices: invoices.default([]),
   bills: invoices.default([]),
   /** Anything with a date of its own; payments are negative. */
-  items: z.array(z.object({ name, on: isoDate, amount: money })).max(5_000, 'There are 5,000 of them at most.').default([]),
+  items: z.array(z.object({ name, on: date, amount: money })).max(5_000, 'There are 5,000 of them at most.').default([]),
   regular: z.array(regular).max(200, 'There are 200 of them at most.').default([]),
-  bankHolidays: z.array(isoDate).max(1_000).default([]),
+  bankHolidays: z.array(date).max(1_000).default([]),
   /** Whether payroll, PAYE, pension and VAT that fall due on a day that is no working day are paid on the last one before. */
   beforeNonWorkingDays: z.boolean().default(true),
   /** What counts within a day: the balance at its end, or the balance after its payments and before its receipts. */

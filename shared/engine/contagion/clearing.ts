@@ -55,6 +55,9 @@ function creditorsOf({ nodes, classes, start, tranche, amount }: Obligations): C
  * Veraart, Management Science 59 (2013), definitions 2.5 and 3.6, theorem 3.7; Elsinger, Financial Networks, Cross Holdings,
  * and Limited Liability (2009), for debts that rank. What a junior creditor receives pays its own senior debts: each
  * node's classes are cleared in order, out of all that it has.
+ *
+ * @param obligations debts, cash and shares, as `obligationsOf` lays them out; amounts in pounds, none negative
+ * @param costs alpha and beta, both from 0 to 1
  */
 export function clear(obligations: Obligations, costs: DefaultCosts = { alpha: 1, beta: 1 }): Clearing {
   const standing = startOf(obligations);

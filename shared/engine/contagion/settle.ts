@@ -157,6 +157,7 @@ function sink(obligations: Obligations, costs: DefaultCosts, standing: Standing,
  * the way to the solution of the equations is followed to the first bend, which keeps every payment at or above the greatest
  * clearing vector, and the equations are then set up anew. Each bend lowers one node by one class, so the work is finite.
  *
+ * @param creditors whom each node pays, by node
  * @param fallen the nodes that have just defaulted
  * @returns the nodes held at the edge, because a group that owes only one another and loses nothing cannot all fail
  */

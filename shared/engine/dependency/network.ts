@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../result.ts';
-import { isoDate } from '../../time.ts';
 import { refuse, type Answer } from '../contract.ts';
-import { name, poundsAtLeastZero, whole } from '../fields.ts';
+import { date, name, poundsAtLeastZero, whole } from '../fields.ts';
 import { articulationPoints, piecesWithout } from '../numerics/articulation.ts';
 import { components, type Adjacency } from '../numerics/components.ts';
 import { sum } from '../numerics/sum.ts';
@@ -26,7 +25,7 @@ export const networkInput = z.object({
     to: name,
     type: z.enum(edgeTypes, 'Say which: pay, owe, supply or guarantee.'),
     amount: poundsAtLeastZero.nullable(),
-    due: isoDate.nullable(),
+    due: date.nullable(),
     seniority: whole(1, 9, 'Seniority').nullable(),
   })).max(100_000, 'There are 100,000 links at most.'),
 });

@@ -1,7 +1,7 @@
 import { typescriptKernel } from './kernel-typescript.ts';
 import type { Kernel } from './kernel.ts';
 import { barriersOf } from './kernels/model.ts';
-import { layOutMutuals, layOutRun, unitOf, type OutcomePlaces } from './kernels/simd-memory.ts';
+import { layOutMutuals, layOutRun, LIMITS, unitOf, type Limits, type OutcomePlaces } from './kernels/simd-memory.ts';
 import { monthRanks, writeQuantiles } from './kernels/summary.ts';
 import { delayKinds, type Problem } from './problem.ts';
 import type { Runs } from './runs.ts';
@@ -16,6 +16,8 @@ type Exports = {
 
 /** Mutuals that are run at once: the paths of the factors are read from memory once for all of them. */
 const TOGETHER = 4;
+/** Memory that has grown beyond this is not kept for the next problem. */
+const MOST_LEFT = 2 ** 26;
 /** Amounts beyond this many months of income are left to 64 bits: 32 bits no longer tell a hundred-thousandth of a month. */
 const MOST_MONTHS_OF_INCOME = 64;
 
@@ -49,61 +51,90 @@ function suits32(problem: Problem, m: number): boolean {
  * The module is compiled from simd/*.as by build/lib/kernel.mjs and injected. Memory: the paths of factors and prices
  * (4·(K + 2)·T·P bytes, at most 128 MB) and one mutual's balances (4·T·P, at most 128 MB), both made in parts beyond that.
  */
-export const simdKernel = (module: WebAssembly.Module): Kernel => ({
-  name: 'simd',
-  together: TOGETHER,
-  ready(problem) {
-    const { months: T, paths: P } = problem;
-    const memory = new WebAssembly.Memory({ initial: 1 });
-    const places = layOutRun(problem, memory, Math.min(TOGETHER, problem.mutuals));
-    const { run, stride, stretch, outcomes, space, arena } = places;
-    const kernel = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
-    const ranks = monthRanks(P);
-    const ranksAt = arena.wholes(ranks.ranks);
-    const foundAt = arena.take(Math.max(8, ranks.ranks.length) * 4);
-    const sumsAt = arena.take(24);
-    const found = new Float64Array(ranks.ranks.length);
-    const mark = arena.mark();
-    kernel.prepare(run);
-    let plain: ReturnType<Kernel['ready']> | null = null;
+export function simdKernel(module: WebAssembly.Module, limits = LIMITS): Kernel {
+  let place = instantiate(module);
+  return {
+    name: 'simd',
+    together: TOGETHER,
+    ready(problem) {
+      if (place.memory.buffer.byteLength > MOST_LEFT) place = instantiate(module);
+      return readyIn(place, problem, limits);
+    },
+  };
+}
 
-    const writeMonth = (values: number, cell: number, scale: number, into: Runs): void => {
-      kernel.select(values, P, ranksAt, ranks.ranks.length, foundAt, space);
-      found.set(new Float32Array(memory.buffer, foundAt, found.length));
-      const worst = writeQuantiles(ranks, found, scale, cell, into) / scale;
-      const { below, above } = ranks.quantiles[0]!;
-      // The greatest balance at or below the quantile, which lies between these two.
-      kernel.sums(values, P, found[above]! <= worst ? found[above]! : found[below]!, sumsAt);
-      const [sum, tail, count] = new Float64Array(memory.buffer, sumsAt, 3);
-      into.mean[cell] = (scale * sum!) / P;
-      into.shortfall[cell] = (scale * tail!) / count!;
-    };
-    const writePaths = (m: number, { ruin, lowest }: OutcomePlaces, into: Runs): void => {
-      const scale = unitOf(problem, m);
-      into.ruin.set(new Int16Array(memory.buffer, ruin, P), m * P);
-      const least = new Float32Array(memory.buffer, lowest, P);
-      for (let path = 0; path < P; path += 1) into.need[m * P + path] = Math.max(0, -scale * least[path]!);
-    };
-    const runSome = (mutuals: readonly number[], into: Runs): void => {
-      arena.release(mark);
-      const at = layOutMutuals(problem, mutuals, places);
-      for (let from = 0; from < T; from += stretch) {
-        const to = Math.min(T, from + stretch);
-        kernel.runMutuals(run, at, mutuals.length, from, to);
-        mutuals.forEach((m, index) => {
-          for (let t = from; t < to; t += 1) writeMonth(outcomes[index]!.block + (t - from) * stride, m * T + t, unitOf(problem, m), into);
-        });
-      }
-      mutuals.forEach((m, index) => writePaths(m, outcomes[index]!, into));
-    };
+/** A kernel with its memory, and what stands in it: whose layout, and of which inputs the paths of factors and prices are. */
+type Place = { readonly memory: WebAssembly.Memory; readonly kernel: Exports; owner: object | null; made: string };
 
-    return (first, into, count = 1) => {
-      const all = Array.from({ length: count }, (_, index) => first + index);
-      const here = all.filter((m) => suits32(problem, m));
-      for (let index = 0; index < here.length; index += outcomes.length) runSome(here.slice(index, index + outcomes.length), into);
-      if (here.length === count) return;
-      plain ??= typescriptKernel.ready(problem);
-      for (const m of all) if (!here.includes(m)) plain(m, into);
-    };
-  },
-});
+function instantiate(module: WebAssembly.Module): Place {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  return { memory, kernel: new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports, owner: null, made: '' };
+}
+
+/** What the paths of factors and prices depend on, and where they stand: a slider that moves a mutual leaves all of it. */
+const madeOf = ({ factors, months, paths, seed, antithetic, persistence, mixing, priceDrift, priceVolatility, priceFactor }: Problem, at: number): string =>
+  JSON.stringify([factors, months, paths, seed, antithetic, at, ...[persistence, mixing, priceDrift, priceVolatility, priceFactor].map((values) => [...values])]);
+
+function readyIn(place: Place, problem: Problem, limits: Limits): ReturnType<Kernel['ready']> {
+  const { memory, kernel } = place;
+  const { months: T, paths: P } = problem;
+  const ranks = monthRanks(P);
+  const found = new Float64Array(ranks.ranks.length);
+  const layOut = () => {
+    const places = layOutRun(problem, memory, Math.min(TOGETHER, problem.mutuals), limits);
+    const { arena } = places;
+    const extra = { ranksAt: arena.wholes(ranks.ranks), foundAt: arena.take(Math.max(8, ranks.ranks.length) * 4), sumsAt: arena.take(24) };
+    const made = madeOf(problem, places.paths);
+    if (place.made !== made) kernel.prepare(places.run);
+    place.made = made;
+    return { ...places, ...extra, mark: arena.mark() };
+  };
+  const me = {};
+  let places = layOut();
+  place.owner = me;
+  let plain: ReturnType<Kernel['ready']> | null = null;
+
+  const writeMonth = (values: number, cell: number, scale: number, into: Runs): void => {
+    kernel.select(values, P, places.ranksAt, ranks.ranks.length, places.foundAt, places.space);
+    found.set(new Float32Array(memory.buffer, places.foundAt, found.length));
+    const worst = writeQuantiles(ranks, found, scale, cell, into) / scale;
+    const { below, above } = ranks.quantiles[0]!;
+    // The greatest balance at or below the quantile, which lies between these two.
+    kernel.sums(values, P, found[above]! <= worst ? found[above]! : found[below]!, places.sumsAt);
+    const [sum, tail, count] = new Float64Array(memory.buffer, places.sumsAt, 3);
+    into.mean[cell] = (scale * sum!) / P;
+    into.shortfall[cell] = (scale * tail!) / count!;
+  };
+  const writePaths = (m: number, { ruin, lowest }: OutcomePlaces, into: Runs): void => {
+    const scale = unitOf(problem, m);
+    into.ruin.set(new Int16Array(memory.buffer, ruin, P), m * P);
+    const least = new Float32Array(memory.buffer, lowest, P);
+    for (let path = 0; path < P; path += 1) into.need[m * P + path] = Math.max(0, -scale * least[path]!);
+  };
+  const runSome = (mutuals: readonly number[], into: Runs): void => {
+    // Another problem was laid out in this memory since.
+    if (place.owner !== me) places = layOut();
+    place.owner = me;
+    const { run, stride, stretch, outcomes, arena, mark } = places;
+    arena.release(mark);
+    const at = layOutMutuals(problem, mutuals, places);
+    for (let from = 0; from < T; from += stretch) {
+      const to = Math.min(T, from + stretch);
+      kernel.runMutuals(run, at, mutuals.length, from, to);
+      mutuals.forEach((m, index) => {
+        for (let t = from; t < to; t += 1) writeMonth(outcomes[index]!.block + (t - from) * stride, m * T + t, unitOf(problem, m), into);
+      });
+    }
+    mutuals.forEach((m, index) => writePaths(m, outcomes[index]!, into));
+  };
+
+  return (first, into, count = 1) => {
+    const all = Array.from({ length: count }, (_, index) => first + index);
+    const here = all.filter((m) => suits32(problem, m));
+    const atOnce = places.outcomes.length;
+    for (let index = 0; index < here.length; index += atOnce) runSome(here.slice(index, index + atOnce), into);
+    if (here.length === count) return;
+    plain ??= typescriptKernel.ready(problem);
+    for (const m of all) if (!here.includes(m)) plain(m, into);
+  };
+}

@@ -1,5 +1,5 @@
 import type { Kernel } from './kernel.ts';
-import { factorPaths } from './kernels/factors.ts';
+import { factorPaths, KEPT } from './kernels/factors.ts';
 import { barriersOf, flowsOf, nextBalance, receiptMonths } from './kernels/model.ts';
 import { monthSummary } from './kernels/summary.ts';
 import type { Runs } from './runs.ts';
@@ -9,17 +9,17 @@ const BLOCK = 2 ** 26;
 
 /**
  * The plain kernel, in 64 bits: the model as it is written down in kernels/model.ts, path by path. It is the oracle of the
- * SIMD kernel, what runs where there is no SIMD, and what the coupled simulation builds on. Memory: the factors' paths
- * (8·(K + 2)·T·P bytes, or none where that is above 256 MB) and one mutual's balances (8·T·P, at most 512 MB).
+ * SIMD kernel, what runs where there is no SIMD, and what the coupled simulation builds on. `kept` and `block` say how many
+ * numbers are held of the factors' paths and of one mutual's balances; figures do not depend on them.
  */
-export const typescriptKernel: Kernel = {
+export const plainKernel = (kept: number, block: number): Kernel => ({
   name: 'typescript',
   ready(problem) {
     const { months: T, paths: P } = problem;
-    const factors = factorPaths(problem);
+    const factors = factorPaths(problem, kept);
     const summarise = monthSummary(P);
-    const stretch = Math.min(T, Math.max(1, Math.floor(BLOCK / P)));
-    const block = new Float64Array(stretch * P);
+    const stretch = Math.min(T, Math.max(1, Math.floor(block / P)));
+    const balances = new Float64Array(stretch * P);
     const receipts = new Float64Array(receiptMonths(T));
     const others = new Float64Array(T);
 
@@ -41,17 +41,20 @@ export const typescriptKernel: Kernel = {
             balance = nextBalance(balance, rate, receipts[t]!, others[t]!);
             if (balance < lowest) lowest = balance;
             if (balance < barriers[t]! && ruin === T) ruin = t;
-            if (place >= 0) block[place] = balance;
+            if (place >= 0) balances[place] = balance;
             place += P;
           }
           into.ruin[m * P + path] = ruin;
           into.need[m * P + path] = 0 - lowest;
         }
-        for (let t = from; t < to; t += 1) summarise(block.subarray((t - from) * P, (t - from + 1) * P), m * T + t, into);
+        for (let t = from; t < to; t += 1) summarise(balances.subarray((t - from) * P, (t - from + 1) * P), m * T + t, into);
       }
     };
     return (first, into, count = 1) => {
       for (let m = first; m < first + count; m += 1) runOne(m, into);
     };
   },
-};
+});
+
+/** The plain kernel as it is used: at most about 256 MB of factors' paths and 512 MB of balances. */
+export const typescriptKernel = plainKernel(KEPT, BLOCK);

@@ -24,7 +24,7 @@ export const incomeRule = z.discriminatedUnion('type', [
 export const paymentDelay = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fixed'), months: whole(0, LATEST, 'A fixed delay') }),
   /** Half are paid by the median, 95 in 100 by the other; `loading` is the correlation of log-delay with the payer's factor. */
-  z.object({ type: z.literal('lognormal'), median: aboveZero, p95: aboveZero, factor: name.nullable(), loading: amount.min(-1).max(1) })
+  z.object({ type: z.literal('lognormal'), median: aboveZero, p95: aboveZero, factor: name.nullable(), loading: amount.min(-1, 'A loading is between −1 and 1.').max(1, 'A loading is between −1 and 1.') })
     .refine(({ median, p95 }) => p95 >= median, { path: ['p95'], error: 'The 95th percentile cannot be earlier than the median.' }),
   /** Delays seen, in months, drawn with equal chances. */
   z.object({ type: z.literal('history'), seen: z.array(atLeastZero).min(1, 'Give at least one delay seen.') }),
@@ -77,9 +77,9 @@ export const simulatedMutual = z.object({
   activityVolatility: atLeastZero,
   /** Loadings of activity on factors, by name; their variance is at most 1. */
   loadings: z.record(name, amount),
-  costs: z.array(cost).max(50),
-  income: z.array(incomeLine).max(100),
-  shocks: z.array(shock).max(50),
+  costs: z.array(cost).max(50, 'There are 50 costs at most.'),
+  income: z.array(incomeLine).max(100, 'There are 100 lines of income at most.'),
+  shocks: z.array(shock).max(50, 'There are 50 shocks at most.'),
 });
 
 const priceIndex = z.object({
@@ -97,9 +97,9 @@ export const portfolio = z.object({
   months,
   /** Path p + paths/2 takes the opposite of every normal of path p; needs an even number of paths. */
   antithetic: z.boolean(),
-  factors: z.array(z.object({ name, /** F(t) = φ F(t−1) + √(1−φ²) η(t). */ persistence: amount.min(0).lt(1, 'Persistence is below 1.') })).max(MOST_FACTORS, `There are ${MOST_FACTORS} factors at most.`),
+  factors: z.array(z.object({ name, /** F(t) = φ F(t−1) + √(1−φ²) η(t). */ persistence: amount.min(0, 'Persistence cannot be negative.').lt(1, 'Persistence is below 1.') })).max(MOST_FACTORS, `There are ${MOST_FACTORS} factors at most.`),
   /** Between the factors in their order; `null` where they are independent. */
-  correlation: z.array(z.array(amount.min(-1).max(1))).nullable(),
+  correlation: z.array(z.array(amount.min(-1, 'A correlation is between −1 and 1.').max(1, 'A correlation is between −1 and 1.'))).nullable(),
   /** Whether a matrix that is no correlation matrix is repaired to the nearest one, which the result then says. */
   repairCorrelation: z.boolean(),
   prices: z.object({ pay: priceIndex, nonPay: priceIndex }),

@@ -77,7 +77,7 @@ const times = (amounts: ArrayLike<number>, multipliers: ArrayLike<number>): Floa
 function notesOf(input: AppraisalInput, publicCosts: number): readonly string[] {
   const bare = input.lines.filter(({ adjustment }) => adjustment === null).length;
   return [
-    ...(bare === 0 ? [] : [bare === input.lines.length ? 'No line is adjusted for optimism.' : `${bare} of ${input.lines.length} lines are not adjusted for optimism.`]),
+    ...(bare === 0 ? [] : [bare === input.lines.length ? 'No line is adjusted for optimism.' : `${bare} of ${input.lines.length} lines ${bare === 1 ? 'is' : 'are'} not adjusted for optimism.`]),
     ...(publicCosts > 0 ? [] : ['There is no benefit–cost ratio, because public costs are not above nought.']),
     ...(input.periods / PERIODS_A_YEAR[input.timing] > 50 ? ['Beyond 50 years the guidance asks for the lower series of rates beside the standard one.'] : []),
     ...(input.nonMonetised.length === 0 ? [] : [input.nonMonetised.length === 1 ? 'One benefit has no money put on: it is listed and in no figure.' : `${input.nonMonetised.length} benefits have no money put on: they are listed and in no figure.`]),

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 /** Two price indexes beside the factors. */
 export const PRICES = 2;
 /** Up to this many numbers the paths of factors and prices are kept for all mutuals; beyond, they are made again for each. */
-const KEPT = 2 ** 25;
+export const KEPT = 2 ** 25;
 
 /** Which path's draws path p takes: in an antithetic run the second half takes those of the first … */
 export const drawnAs = ({ antithetic, paths }: Pick<Problem, 'antithetic' | 'paths'>, path: number): number => (antithetic && path >= paths / 2 ? path - paths / 2 : path);
@@ -29,14 +29,14 @@ export type FactorPaths = {
  * F(t) = φ F(t−1) + √(1−φ²) η(t), η = mixing · independent normals. The first month takes η itself, so that each factor has
  * variance 1 from the start. Price index(t) = exp(Σ_{s ≤ t} (drift + volatility · F(s))), so month 0 has one month's rise.
  */
-export function factorPaths(problem: Problem): FactorPaths {
+export function factorPaths(problem: Problem, most = KEPT): FactorPaths {
   const { factors: K, months: T, paths: P, persistence, mixing, priceDrift, priceVolatility, priceFactor } = problem;
   const keys = Array.from({ length: K }, (_, k) => streamKey(problem.seed, [0, k], 'factor'));
   const rest = Float64Array.from(persistence, (phi) => Math.sqrt(1 - phi * phi));
   const normals = Array.from({ length: K }, () => new Float64Array(T + 1));
   const change = new Float64Array(T);
   const moved = Array.from({ length: PRICES }, (_, price) => priceFactor[price] !== -1 && priceVolatility[price] !== 0);
-  const kept = (K + PRICES) * T * P <= KEPT;
+  const kept = (K + PRICES) * T * P <= most;
   const rows = kept ? P : 1;
   const priceRows = moved.map((one) => (one ? rows : 1));
   const priceStart = priceRows.map((_, price) => T * priceRows.slice(0, price).reduce((sum, one) => sum + one, 0));

@@ -7,9 +7,9 @@ import { PRICES } from './factors.ts';
 /** Paths in a tile, and bytes of one month of a tile. */
 const TILE = 8;
 const ROW = 32;
-/** Paths of factors and prices are kept for all mutuals up to so many bytes; the balances of the mutuals run together likewise. */
-const KEPT = 2 ** 27;
-const BLOCK = 2 ** 27;
+/** How many bytes are kept of the paths of factors and prices for all mutuals, and of the balances of those run together. */
+export type Limits = { readonly kept: number; readonly block: number };
+export const LIMITS: Limits = { kept: 2 ** 27, block: 2 ** 27 };
 const BINS = 2_048;
 
 /** A 4-byte field of what simd/layout.as describes. */
@@ -51,6 +51,8 @@ export type Arena = ReturnType<typeof arena>;
 /** Where the parts of a run stand that the host reads. */
 export type RunPlaces = {
   readonly run: number;
+  /** Where the paths of factors and prices are kept. */
+  readonly paths: number;
   /** Bytes from one month of a block of balances to the next; months that it holds. */
   readonly stride: number;
   readonly stretch: number;
@@ -65,32 +67,33 @@ export type OutcomePlaces = { readonly block: number; readonly ruin: number; rea
 const keyWords = (seed: number, id: readonly [number, number], ...purposes: readonly Purpose[]): readonly number[] => purposes.flatMap((purpose) => [...streamKey(seed, id, purpose)].map((word) => word | 0));
 
 /** Lays out a run (simd/layout.as, `Run`) in the kernel's memory. */
-export function layOutRun(problem: Problem, memory: WebAssembly.Memory, together: number): RunPlaces {
+export function layOutRun(problem: Problem, memory: WebAssembly.Memory, together: number, limits: Limits): RunPlaces {
   const { factors: K, months: T, paths: P, seed, antithetic } = problem;
   // The first page stays free: address 0 is none.
   const { take, floats, wholes, fields, ...rest } = arena(memory, 65_536);
   const [sides, half] = antithetic ? [2, P / 2] : [1, P];
   const tiles = Math.ceil(half / TILE);
   const tileBytes = (K + PRICES) * T * ROW;
-  const kept = tiles * sides * tileBytes <= KEPT;
+  const kept = tiles * sides * tileBytes <= limits.kept;
   const padded = Math.ceil((P + TILE) / 16) * 16;
   // Not a multiple of a page: months of one path would all want the same places of the processor's cache.
   const stride = (padded + 16) * 4;
-  const atOnce = Math.max(1, Math.min(together, Math.floor(BLOCK / (stride * T))));
-  const stretch = Math.min(T, Math.max(1, Math.floor(BLOCK / stride)));
+  const atOnce = Math.max(1, Math.min(together, Math.floor(limits.block / (stride * T))));
+  const stretch = Math.min(T, Math.max(1, Math.floor(limits.block / stride)));
   const invoices = Math.max(1, ...problem.lineInvoices);
+  const [normals, paths] = [take(K * (T + 1) * ROW), take((kept ? tiles : 1) * sides * tileBytes)];
   const shared = [
     whole(T), whole(K), whole(tiles), whole(sides), whole(half), whole(stride),
     whole(wholes(Array.from({ length: K }, (_, k) => keyWords(seed, [0, k], 'factor')).flat())),
     whole(floats(problem.persistence)), whole(floats(problem.persistence.map((phi) => Math.sqrt(1 - phi * phi)))), whole(floats(problem.mixing)),
     whole(wholes(problem.priceFactor)), whole(floats(problem.priceVolatility)),
     whole(floats(Array.from({ length: PRICES }, (_, price) => Array.from({ length: T }, (_month, t) => problem.priceDrift[price]! * (t + 1))).flat())),
-    whole(take(K * (T + 1) * ROW)), whole(take((kept ? tiles : 1) * sides * tileBytes)), whole(kept ? 1 : 0),
+    whole(normals), whole(paths), whole(kept ? 1 : 0),
     whole(take((T + 1) * ROW)), whole(take(T * ROW)), whole(take(T * ROW)), whole(take((T + BUCKETS) * ROW)), whole(take((T * invoices + 1) * ROW)), whole(take(T * ROW)),
   ];
   const outcomes = Array.from({ length: atOnce }, () => ({ block: take(stretch * stride), ruin: take(padded * 2), lowest: take(padded * 4) }));
   const space = take(8 * BINS + 2 * padded + 64 + 4 * padded);
-  return { run: fields([shared]), stride, stretch, outcomes, space, arena: { take, floats, wholes, fields, ...rest } };
+  return { run: fields([shared]), paths, stride, stretch, outcomes, space, arena: { take, floats, wholes, fields, ...rest } };
 }
 
 /** How far below its limit a balance in 32 bits is still taken to meet it, in months of income: what its rounding comes to. */

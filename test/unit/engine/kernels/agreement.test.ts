@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { typescriptKernel } from '../../../../shared/engine/simulation/kernel-typescript.ts';
+import { plainKernel, typescriptKernel } from '../../../../shared/engine/simulation/kernel-typescript.ts';
 import { emptyRuns, type Runs } from '../../../../shared/engine/simulation/runs.ts';
 import type { Problem } from '../../../../shared/engine/simulation/problem.ts';
 import { runAlone } from '../../../../shared/engine/simulation/alone.ts';
@@ -107,5 +107,15 @@ describe('the SIMD kernel beside the TypeScript kernel, on identical draws', () 
     for (let m = 0; m < 3; m += 1) for (const { problem, run, into } of inTurns) if (m < problem.mutuals) run(m, into);
     inTurns.forEach(({ into }, index) => expect(into).toEqual(alone[index]));
     problems.forEach((problem, index) => expect(runAlone(problem, one)).toEqual(alone[index]));
+  });
+
+  it('gives the same bytes where memory is short: factors made anew, months in stretches, fewer mutuals at once', () => {
+    for (const problem of [problemB1({ mutuals: 5, months: 11, paths: 400 }), problemB1({ mutuals: 3, months: 9, paths: 270, antithetic: true })]) {
+      const [plain, quick] = [runAlone(problem, typescriptKernel), runAlone(problem, simd)];
+      for (const limits of [{ kept: 0, block: 2 ** 27 }, { kept: 2 ** 27, block: 3 * 4 * 450 }, { kept: 0, block: 0 }, { kept: 0, block: 2 * 11 * 4 * 450 }]) {
+        expect(runAlone(problem, simdKernel(module, limits))).toEqual(quick);
+        expect(runAlone(problem, plainKernel(limits.kept / 8, limits.block / 8))).toEqual(plain);
+      }
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { delayKinds, RULE, BUCKETS, type Problem } from '../../../../shared/engine/simulation/problem.ts';
+import { BUCKETS, delayKinds, type Problem } from '../../../../shared/engine/simulation/problem.ts';
 import { normalCdf } from '../../../../shared/engine/numerics/normal.ts';
 
 /** Steps without a pattern, one for each property of a mutual. */
