@@ -2,7 +2,7 @@ import { fail, ok } from '../../result.ts';
 import { unreachable } from '../../unreachable.ts';
 import { refuse, type Answer } from '../contract.ts';
 import type { Means } from '../means.ts';
-import { chanceThat, meanOf, type Estimate } from '../simulation/estimate.ts';
+import { chanceOf, chanceThat, meanAmong, meanOf, sharesOf, type Estimate, type GroupShare } from '../simulation/estimate.ts';
 import type { Portfolio } from '../simulation/portfolio.ts';
 import { problemOf } from '../simulation/problem-of.ts';
 import { networkOf } from './network.ts';
@@ -20,14 +20,14 @@ export type RunwayAnswer = {
   /** P(the money lasts beyond the horizon): part of `inTime`. */
   readonly lasts: Estimate;
   /** P(the plan is over in time, given that the money runs out within the horizon); `null` when it never does. */
-  readonly inTimeIfItRunsOut: number | null;
+  readonly inTimeIfItRunsOut: Estimate | null;
   /** How long people are without cover, on average over all paths: E[(T − τ)⁺]. A path on which the money lasts has no gap. */
   readonly gapWeeks: Estimate;
   /** The same over the paths on which money runs out within the horizon; `null` when it never does. */
-  readonly gapWeeksIfItRunsOut: number | null;
+  readonly gapWeeksIfItRunsOut: Estimate | null;
   readonly patientDays: Estimate;
-  /** Of each month: the chance that the money runs out in it, and the chance that the plan is then over; `null` where it never does. */
-  readonly months: readonly { readonly month: number; readonly chance: number; readonly inTime: number | null }[];
+  /** Of each month: the chance that the money runs out in it, and the chance that the plan is then over (given that it does); `null` where it never does. */
+  readonly months: readonly { readonly month: number; readonly chance: Estimate; readonly inTime: Estimate | null }[];
   /** From the plan's start, in its own unit. */
   readonly plan: { readonly mean: Estimate; readonly quantiles: readonly QuantileEstimate[] };
 };
@@ -39,6 +39,22 @@ const exactly = (value: number): Estimate => ({ value, standardError: 0, low: va
 function asChance({ value, standardError, low, high }: Estimate, lasts: number, paths: number): Estimate {
   const unseen = standardError === 0 ? Math.min(1, 3 / paths) * (1 - lasts) : 0;
   return { value, standardError, low: Math.max(lasts, low - unseen), high: Math.min(1, high + unseen) };
+}
+
+/** Of a plan in time with chance `whole`, money that lasts included: given that the money runs out, which has a chance that is known. */
+function givenThatItEnds({ value, standardError, low, high }: Estimate, lasts: number): Estimate {
+  const given = (one: number): number => Math.max(0, Math.min(1, (one - lasts) / (1 - lasts)));
+  return { value: given(value), standardError: standardError / (1 - lasts), low: given(low), high: given(high) };
+}
+const positive = (one: Estimate | null): Estimate | null => (one === null ? null : { ...one, low: Math.max(0, one.low) });
+
+/** Months whose chances are known, and of each the chance that the plan is over by its end. */
+function byChances(chances: readonly number[], over: Float64Array, paths: number): readonly GroupShare[] {
+  let overBy = 0;
+  return chances.map((chance, month) => {
+    overBy += over[month]!;
+    return { chance: exactly(chance), share: chance === 0 ? null : chanceOf({ draws: paths, pairs: false, events: overBy }) };
+  });
 }
 
 /** What of a number of days is rounding: a plan of three months is over when three months are. */
@@ -130,8 +146,6 @@ export async function beforeMoneyRunsOut(input: RunwayInput, means: Means): Prom
   const { finish } = await runPaths(network.value, tasks, input, means.pause);
 
   const [inTime, gap] = [new Float64Array(paths), new Float64Array(paths)];
-  /** By month: paths whose money runs out in it, and of these those on which the plan is then over. */
-  const [ends, saved] = [new Float64Array(months), new Float64Array(months)];
   /** By month: plans that are over by its end, and not by the one before. */
   const over = new Float64Array(months + 1);
   const weigh = chances === null ? null : overChances(chances);
@@ -142,27 +156,21 @@ export async function beforeMoneyRunsOut(input: RunwayInput, means: Means): Prom
     inTime[p] = path.inTime;
     gap[p] = path.gapDays;
     over[Math.min(months, monthBy(days))]! += 1;
-    if (month === null) continue;
-    ends[month]! += 1;
-    saved[month]! += path.inTime;
   }
   const gapDays = meanOf((p) => gap[p]!, paths, antithetic);
   const lasts = chances === null ? chanceThat((p) => ruin(p) === null, paths, antithetic) : exactly(Math.max(0, 1 - chances.reduce((sum, one) => sum + one, 0)));
   const whole = chances === null ? chanceThat((p) => inTime[p] === 1, paths, antithetic) : asChance(meanOf((p) => inTime[p]!, paths, false), lasts.value, paths);
   const runsOut = 1 - lasts.value;
-  let overBy = 0;
+  const saved = (p: number): boolean => inTime[p] === 1;
+  const ends = (p: number): boolean => ruin(p) !== null;
   return ok({
     inTime: whole,
     lasts,
-    inTimeIfItRunsOut: runsOut > 0 ? Math.max(0, whole.value - lasts.value) / runsOut : null,
+    inTimeIfItRunsOut: chances === null ? sharesOf((p) => (ends(p) ? 0 : null), saved, 1, paths, antithetic)[0]!.share : runsOut > 0 ? givenThatItEnds(whole, lasts.value) : null,
     gapWeeks: scaled(gapDays, 1 / 7),
-    gapWeeksIfItRunsOut: runsOut > 0 ? gapDays.value / 7 / runsOut : null,
+    gapWeeksIfItRunsOut: chances === null ? positive(meanAmong((p) => gap[p]! / 7, ends, paths, antithetic)) : runsOut > 0 ? scaled(gapDays, 1 / 7 / runsOut) : null,
     patientDays: scaled(gapDays, patients),
-    months: Array.from(ends, (count, month) => {
-      overBy += over[month]!;
-      if (chances !== null) return { month, chance: chances[month]!, inTime: chances[month] === 0 ? null : overBy / paths };
-      return { month, chance: count / paths, inTime: count === 0 ? null : saved[month]! / count };
-    }),
+    months: (chances === null ? sharesOf(ruin, saved, months, paths, antithetic) : byChances(chances, over, paths)).map(({ chance, share }, month) => ({ month, chance, inTime: share })),
     plan: { mean: meanOf((p) => finish[p]!, paths, false), quantiles: quantileEstimates(finish, PERCENTILES) },
   });
 }

@@ -1,5 +1,6 @@
 import type { CoupledRuns } from './coupled.ts';
 import { chanceOf, chanceThat, emptySeries, meanOf, passageSeries, put, type Estimate, type EstimateSeries } from './estimate.ts';
+import { countChances } from './joint.ts';
 import { needEstimator, type NeedEstimate } from './need.ts';
 import { drain, type Parts } from './parts.ts';
 import type { Portfolio } from './portfolio.ts';
@@ -23,9 +24,9 @@ export type CoupledResult = {
   readonly notes: readonly string[];
   readonly mutuals: readonly CoupledMutual[];
   readonly joint: {
-    /** How many fail by the horizon: the mean, and the share of paths with exactly 0, 1, … M failed. */
+    /** How many fail by the horizon: the mean, and the chance of exactly 0, 1, … M failed. */
     readonly failing: Compared<Estimate>;
-    readonly probability: { readonly alone: Float64Array; readonly coupled: Float64Array };
+    readonly probability: { readonly alone: EstimateSeries; readonly coupled: EstimateSeries };
     /** P(at least one has failed by the end of month t). Contagion needs a first failure, so it adds nothing here. */
     readonly any: EstimateSeries;
     /** P(at least one fails by the horizon that would not have failed alone). */
@@ -95,18 +96,13 @@ export function* coupledResultParts(portfolio: Portfolio, { mutuals: M, months: 
     });
     yield;
   }
-  const counts = (failed: Float64Array): Float64Array => {
-    const found = new Float64Array(M + 1);
-    for (const one of failed) found[one]! += 1 / P;
-    return found;
-  };
   return {
     months: T,
     notes,
     mutuals,
     joint: {
       failing: { alone: meanOf((p) => sumAlone.failed[p]!, P, antithetic), coupled: meanOf((p) => sumCoupled.failed[p]!, P, antithetic), contagion: meanOf((p) => sumCoupled.failed[p]! - sumAlone.failed[p]!, P, antithetic) },
-      probability: { alone: counts(sumAlone.failed), coupled: counts(sumCoupled.failed) },
+      probability: { alone: countChances(sumAlone.failed, M, antithetic), coupled: countChances(sumCoupled.failed, M, antithetic) },
       any: passageSeries(first, T, antithetic),
       anyByContagion: chanceThat((p) => spread[p] === 1, P, antithetic),
       need: { alone: needOf(sumAlone.need), coupled: needOf(sumCoupled.need), contagion: meanOf((p) => sumCoupled.need[p]! - sumAlone.need[p]!, P, antithetic) },

@@ -109,3 +109,73 @@ export function meanOf(of: (path: number) => number, draws: number, antithetic: 
   const standardError = Math.sqrt(variance / half);
   return { value, standardError, low: value - NORMAL_975 * standardError, high: value + NORMAL_975 * standardError };
 }
+
+/** The chance of being in a group, and the share of what is in it on which something happened; `null` where nothing is in it. */
+export type GroupShare = { readonly chance: Estimate; readonly share: Estimate | null };
+
+/**
+ * By group, from the group of each path (`null`: in none). The share is a ratio of two counts: its standard error is that of the
+ * sums of (happened − share·in the group), which is √(p(1 − p)/n) of the n paths in the group, and of antithetic pairs holds when
+ * both are in one. All or none: at most 3/n from it; else Wilson's interval, with the number of draws that the error is worth.
+ *
+ * Source: the ratio estimator (Cochran 1977, Sampling Techniques, chapter 6).
+ */
+export function sharesOf(groupOf: (path: number) => number | null, happened: (path: number) => boolean, groups: number, draws: number, antithetic: boolean): readonly GroupShare[] {
+  const sums = (): Float64Array => new Float64Array(groups);
+  const [one, two, seen, seenSquares, both] = [sums(), sums(), sums(), sums(), sums()];
+  const count = (group: number | null, inIt: 1 | 2, events: number): void => {
+    if (group === null) return;
+    (inIt === 1 ? one : two)[group]! += 1;
+    seen[group]! += events;
+    seenSquares[group]! += events * events;
+    both[group]! += inIt * events;
+  };
+  const half = antithetic ? draws / 2 : draws;
+  for (let p = 0; p < half; p += 1) {
+    const group = groupOf(p);
+    if (!antithetic) count(group, 1, group === null ? 0 : Number(happened(p)));
+    else {
+      const other = groupOf(p + half);
+      if (group !== null && group === other) count(group, 2, Number(happened(p)) + Number(happened(p + half)));
+      else {
+        count(group, 1, group === null ? 0 : Number(happened(p)));
+        count(other, 1, other === null ? 0 : Number(happened(p + half)));
+      }
+    }
+  }
+  return Array.from(one, (singles, group): GroupShare => {
+    const pairs = two[group]!;
+    const chance = chanceOf(antithetic ? { draws, pairs: true, one: singles, two: pairs } : { draws, pairs: false, events: singles });
+    const inIt = singles + 2 * pairs;
+    if (inIt === 0) return { chance, share: null };
+    const value = seen[group]! / inIt;
+    if (value === 0 || value === 1) return { chance, share: chanceOf({ draws: singles + pairs, pairs: false, events: value * (singles + pairs) }) };
+    const standardError = Math.sqrt(Math.max(0, seenSquares[group]! - 2 * value * both[group]! + value * value * (singles + 4 * pairs))) / inIt;
+    return { chance, share: { value, standardError, ...(standardError === 0 ? { low: value, high: value } : wilson(value, (value * (1 - value)) / standardError ** 2)) } };
+  });
+}
+
+/** The mean of a figure over the paths in question, with the standard error of a ratio; `null` where there are none. */
+export function meanAmong(of: (path: number) => number, among: (path: number) => boolean, draws: number, antithetic: boolean): Estimate | null {
+  const share = meanOf((p) => Number(among(p)), draws, antithetic).value;
+  if (share === 0) return null;
+  const value = meanOf((p) => (among(p) ? of(p) : 0), draws, antithetic).value / share;
+  const standardError = meanOf((p) => (among(p) ? of(p) - value : 0), draws, antithetic).standardError / share;
+  return { value, standardError, low: value - NORMAL_975 * standardError, high: value + NORMAL_975 * standardError };
+}
+
+/** The first place where a series that rises reaches a level, and between what places it does so for certain enough (95 %); `null`: beyond its end. */
+export function reachedAt({ value, low, high }: EstimateSeries, level: number): { readonly value: number | null; readonly low: number | null; readonly high: number | null } {
+  const first = (series: Float64Array): number | null => {
+    const at = series.findIndex((one) => one >= level - 1e-12);
+    return at === -1 ? null : at;
+  };
+  return { value: first(value), low: first(high), high: first(low) };
+}
+
+/** Estimates in a row as a series. */
+export function seriesOf(estimates: readonly Estimate[]): EstimateSeries {
+  const series = emptySeries(estimates.length);
+  estimates.forEach((one, at) => { put(series, at, one); });
+  return series;
+}

@@ -1,5 +1,6 @@
-import { chanceThat, meanOf, passageSeries, type Estimate, type EstimateSeries } from './estimate.ts';
-import { needEstimator, type NeedEstimate } from './need.ts';
+import { NORMAL_975 } from '../numerics/normal.ts';
+import { chanceThat, meanOf, passageSeries, reachedAt, seriesOf, sharesOf, type Estimate, type EstimateSeries } from './estimate.ts';
+import { needEstimator, type NeedEstimate, type QuantileEstimate } from './need.ts';
 import type { Parts } from './parts.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { Problem } from './problem.ts';
@@ -10,9 +11,9 @@ export type PairResult = {
   /** Both failed by the horizon. */
   readonly both: Estimate;
   /** Both failed if failures were independent: the product of the two chances. */
-  readonly ifIndependent: number;
+  readonly ifIndependent: Estimate;
   /** Of the two flags of failure (φ coefficient); `null` where one of them never or always failed. */
-  readonly correlation: number | null;
+  readonly correlation: Estimate | null;
 };
 
 export type PayerNeed = {
@@ -28,26 +29,26 @@ export type PayerNeed = {
 export type JointResult = {
   /** P(at least one has failed by the end of month t). */
   readonly any: EstimateSeries;
-  /** How many fail by the horizon: the share of paths with exactly 0, 1, … M failed. */
-  readonly failing: { readonly probability: Float64Array; readonly mean: Estimate; readonly p50: number; readonly p95: number };
+  /** How many fail by the horizon: the chance of exactly 0, 1, … M failed, the mean, and the numbers that are not passed on half and on 95 in 100 of the paths. */
+  readonly failing: { readonly probability: EstimateSeries; readonly mean: Estimate; readonly p50: QuantileEstimate; readonly p95: QuantileEstimate };
   readonly pairs: readonly PairResult[];
   readonly need: NeedEstimate;
   readonly payers: readonly PayerNeed[];
 };
 
-/** The smallest number that is reached by at least this share of paths: a count has no values between. */
-function countAt(probability: Float64Array, paths: number, level: number): number {
-  let seen = 0;
-  // In paths, which are whole, so that no rounding of sums decides.
-  const at = probability.findIndex((one) => {
-    seen += Math.round(one * paths);
-    return seen >= level * paths - 1e-9;
-  });
-  return at === -1 ? probability.length - 1 : at;
+/** The smallest number that at least this share of paths does not pass (a count has no values between), by the chances of at most 0, 1, … M. */
+function countAt(upTo: EstimateSeries, level: number): QuantileEstimate {
+  const { value, low, high } = reachedAt(upTo, level);
+  const most = upTo.value.length - 1;
+  return { level, value: value ?? most, low: low ?? most, high: high ?? most };
 }
 
+/** The chance of each number from 0 to M, from every path's. */
+export const countChances = (counts: Int16Array | Float64Array, most: number, antithetic: boolean): EstimateSeries =>
+  seriesOf(sharesOf((p) => counts[p]!, () => false, most + 1, counts.length, antithetic).map(({ chance }) => chance));
+
 /** Each payer's share of the planned income of each mutual that it pays. */
-function sharesOf({ mutuals }: Portfolio): ReadonlyMap<string | null, ReadonlyMap<number, number>> {
+function payerShares({ mutuals }: Portfolio): ReadonlyMap<string | null, ReadonlyMap<number, number>> {
   const shares = new Map<string | null, Map<number, number>>();
   const give = (payer: string | null, m: number, share: number): void => {
     const of = shares.get(payer) ?? new Map<number, number>();
@@ -67,7 +68,7 @@ function sharesOf({ mutuals }: Portfolio): ReadonlyMap<string | null, ReadonlyMa
 export function* jointParts(portfolio: Portfolio, { mutuals: M, months: T, paths: P, antithetic }: Problem, { ruin, need }: Runs, pairs: readonly (readonly [number, number])[]): Parts<JointResult> {
   const needOf = needEstimator(P, antithetic);
   const first = new Int16Array(P).fill(T);
-  const failed = new Uint16Array(P);
+  const failed = new Int16Array(P);
   const total = new Float64Array(P);
   for (let m = 0; m < M; m += 1) {
     for (let p = 0; p < P; p += 1) {
@@ -78,9 +79,7 @@ export function* jointParts(portfolio: Portfolio, { mutuals: M, months: T, paths
     }
     yield;
   }
-  const counts = new Float64Array(M + 1);
-  for (const one of failed) counts[one]! += 1;
-  const probability = counts.map((one) => one / P);
+  const upTo = passageSeries(failed, M + 1, antithetic);
 
   const failsAt = (m: number) => (p: number): boolean => ruin[m * P + p]! < T;
   const shareOf = (m: number): number => {
@@ -91,8 +90,24 @@ export function* jointParts(portfolio: Portfolio, { mutuals: M, months: T, paths
   const pairOf = ([a, b]: readonly [number, number]): PairResult => {
     const [one, other] = [shareOf(a), shareOf(b)];
     const both = chanceThat((p) => failsAt(a)(p) && failsAt(b)(p), P, antithetic);
-    const spread = Math.sqrt(one * (1 - one) * other * (1 - other));
-    return { ids: [portfolio.mutuals[a]!.id, portfolio.mutuals[b]!.id], both, ifIndependent: one * other, correlation: spread === 0 ? null : Math.max(-1, Math.min(1, (both.value - one * other) / spread)) };
+    // What each path adds to a figure that is made of the three chances (its influence): the mean of it has the figure's standard error.
+    const from = (p: number): readonly [number, number] => [Number(failsAt(a)(p)) - one, Number(failsAt(b)(p)) - other];
+    const withErrorOf = (value: number, influence: (p: number) => number, least: number): Estimate => {
+      const { standardError } = meanOf(influence, P, antithetic);
+      return { value, standardError, low: Math.max(least, value - NORMAL_975 * standardError), high: Math.min(1, value + NORMAL_975 * standardError) };
+    };
+    const product = withErrorOf(one * other, (p) => {
+      const [x, y] = from(p);
+      return other * x + one * y;
+    }, 0);
+    const [spreadOne, spreadOther] = [one * (1 - one), other * (1 - other)];
+    const spread = Math.sqrt(spreadOne * spreadOther);
+    const coefficient = spread === 0 ? 0 : Math.max(-1, Math.min(1, (both.value - one * other) / spread));
+    const correlation = spread === 0 ? null : withErrorOf(coefficient, (p) => {
+      const [x, y] = from(p);
+      return (x * y) / spread - (coefficient / 2) * ((x * x) / spreadOne + (y * y) / spreadOther);
+    }, -1);
+    return { ids: [portfolio.mutuals[a]!.id, portfolio.mutuals[b]!.id], both, ifIndependent: product, correlation };
   };
   function* payerOf(payer: string | null, shares: ReadonlyMap<number, number>): Parts<PayerNeed> {
     const [part, whole] = [new Float64Array(P), new Float64Array(P)];
@@ -107,10 +122,10 @@ export function* jointParts(portfolio: Portfolio, { mutuals: M, months: T, paths
     return { payer, mutuals: shares.size, byShare: needOf(part), alone: needOf(whole) };
   }
   const payers: PayerNeed[] = [];
-  for (const [payer, shares] of sharesOf(portfolio)) payers.push(yield* payerOf(payer, shares));
+  for (const [payer, shares] of payerShares(portfolio)) payers.push(yield* payerOf(payer, shares));
   return {
     any: passageSeries(first, T, antithetic),
-    failing: { probability, mean: meanOf((p) => failed[p]!, P, antithetic), p50: countAt(probability, P, 0.5), p95: countAt(probability, P, 0.95) },
+    failing: { probability: countChances(failed, M, antithetic), mean: meanOf((p) => failed[p]!, P, antithetic), p50: countAt(upTo, 0.5), p95: countAt(upTo, 0.95) },
     pairs: pairs.map(pairOf),
     need: needOf(total),
     payers,

@@ -1,4 +1,4 @@
-import { around, meanOf, passageSeries, standardErrorOf, type Estimate, type EstimateSeries } from './estimate.ts';
+import { around, meanOf, passageSeries, reachedAt, standardErrorOf, type Estimate, type EstimateSeries } from './estimate.ts';
 import { jointParts, type JointResult } from './joint.ts';
 import { needEstimator, type NeedEstimate } from './need.ts';
 import type { Portfolio } from './portfolio.ts';
@@ -17,6 +17,8 @@ export type MutualResult = {
   readonly timeToInsolvency: {
     /** The first month (from 0) by whose end at least half of all paths have failed; `null` where fewer than half have by the horizon. */
     readonly median: number | null;
+    /** The first and the last month that it may be, with 95 % confidence; `null`: beyond the horizon. */
+    readonly medianBetween: { readonly low: number | null; readonly high: number | null };
     /** Months survived within the horizon on average, Σ_{t<T} (1 − P(τ ≤ t)): T where none fails, never a mean of τ itself. */
     readonly restrictedMean: Estimate;
   };
@@ -29,7 +31,7 @@ export type MutualResult = {
     /** The mean of the balances at or below q5. */
     readonly expectedShortfall: EstimateSeries;
   };
-  /** Balance plus facility. */
+  /** Balance plus facility, so with the intervals of the balance's quantiles plus the facility. */
   readonly headroom: {
     readonly p5: Float64Array;
     readonly p50: Float64Array;
@@ -87,7 +89,7 @@ function mutualResult(m: number, id: string, { months: T, paths: P, antithetic, 
   const need = runs.need.subarray(m * P, m * P + P);
 
   const insolvency = passageSeries(tau, T, antithetic);
-  const median = insolvency.value.findIndex((one) => one >= 0.5);
+  const { value: median, ...medianBetween } = reachedAt(insolvency, 0.5);
   const limit = facility.subarray(m * T, m * T + T);
   const [p5, p50] = [together(of(0.05).value, limit), together(of(0.5).value, limit)];
   const lowest = p5.reduce((least, one, t) => (one < least.amount ? { month: t, amount: one } : least), { month: 0, amount: p5[0]! });
@@ -96,7 +98,7 @@ function mutualResult(m: number, id: string, { months: T, paths: P, antithetic, 
   return {
     id,
     insolvency,
-    timeToInsolvency: { median: median === -1 ? null : median, restrictedMean: meanOf((p) => Math.min(T, tau[p]!), P, antithetic) },
+    timeToInsolvency: { median, medianBetween, restrictedMean: meanOf((p) => Math.min(T, tau[p]!), P, antithetic) },
     balance: {
       mean: around(runs.mean.slice(m * T, m * T + T), spread.mean),
       quantiles,

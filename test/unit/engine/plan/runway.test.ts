@@ -26,9 +26,9 @@ describe('by hand', () => {
     expect(answer.gapWeeks.value).toBeCloseTo((0.1 * DAYS_A_MONTH) / 7, 10);
     expect(answer.patientDays.value).toBeCloseTo(0.1 * DAYS_A_MONTH * 10, 9);
     // Given that it runs out (0.6): 0.5/0.6, and the gap over 0.6. Not to be mixed with the others.
-    expect(answer.inTimeIfItRunsOut).toBeCloseTo(0.5 / 0.6, 12);
-    expect(answer.gapWeeksIfItRunsOut).toBeCloseTo((0.1 * DAYS_A_MONTH) / 7 / 0.6, 10);
-    expect(answer.months).toEqual([{ month: 0, chance: 0.1, inTime: 0 }, { month: 1, chance: 0.2, inTime: 1 }, { month: 2, chance: 0.3, inTime: 1 }]);
+    expect(answer.inTimeIfItRunsOut?.value).toBeCloseTo(0.5 / 0.6, 12);
+    expect(answer.gapWeeksIfItRunsOut?.value).toBeCloseTo((0.1 * DAYS_A_MONTH) / 7 / 0.6, 10);
+    expect(answer.months).toMatchObject([{ month: 0, chance: { value: 0.1 }, inTime: { value: 0, high: 0.003 } }, { month: 1, chance: { value: 0.2, low: 0.2, high: 0.2 }, inTime: { value: 1, low: 0.997 } }, { month: 2, chance: { value: 0.3 }, inTime: { value: 1 } }]);
   });
   it.each([['days', 2 * DAYS_A_MONTH], ['weeks', (2 * DAYS_A_MONTH) / 7], ['months', 2]] as const)('the same in %s', async (unit, time) => {
     expect((await answerOf(input(chances(0.1, 0.2, 0.3), { unit, tasks: certain(time) }))).inTime.value).toBeCloseTo(0.9, 9);
@@ -49,13 +49,14 @@ describe('against exact values', () => {
     // I_x(3, 3) at x = 1/6, 1/3 and 1/2: 23/648, 17/81, 1/2.
     const mixed = await answerOf(input(chances(0.2, 0.3, 0.1), { tasks, paths: 100_000 }));
     agrees(mixed.inTime, 0.2 * (23 / 648) + 0.3 * (17 / 81) + 0.1 / 2 + 0.4);
-    mixed.months.forEach(({ inTime }, month) => expect(inTime).toBeCloseTo([23 / 648, 17 / 81, 0.5][month]!, 2));
+    mixed.months.forEach(({ inTime }, month) => agrees(inTime!, [23 / 648, 17 / 81, 0.5][month]!));
+    agrees(mixed.inTimeIfItRunsOut!, (0.2 * (23 / 648) + 0.3 * (17 / 81) + 0.1 / 2) / 0.6);
   });
   it('one month for every path is the same as that month for certain', async () => {
     const [byPath, byChance] = await Promise.all([answerOf(input({ type: 'paths', ruin: Array<number>(5_000).fill(2), trigger: null }, { tasks, paths: 5_000 })), answerOf(input(chances(0, 0, 1), { tasks, paths: 5_000 }))]);
     expect(byPath.inTime.value).toBeCloseTo(byChance.inTime.value, 12);
     expect(byPath.gapWeeks.value).toBeCloseTo(byChance.gapWeeks.value, 9);
-    expect(byPath.months[2]!.inTime).toBeCloseTo(byChance.months[2]!.inTime!, 12);
+    expect(byPath.months[2]!.inTime!.value).toBeCloseTo(byChance.months[2]!.inTime!.value, 12);
   });
 });
 
@@ -66,7 +67,7 @@ describe('money, trigger and plan on the same path', () => {
     expect(answer.inTime.value).toBeCloseTo(2 / 5, 12);
     expect(answer.lasts.value).toBeCloseTo(1 / 5, 12);
     expect(answer.gapWeeks.value).toBeCloseTo(((2 + 1 + 2) / 5) * (DAYS_A_MONTH / 7), 10);
-    expect(answer.months.map(({ chance, inTime }) => [chance, inTime])).toStrictEqual([[0.2, 0], [0.2, 0], [0, null], [0.4, 0.5]]);
+    expect(answer.months.map(({ chance, inTime }) => [chance.value, inTime === null ? null : inTime.value])).toStrictEqual([[0.2, 0], [0.2, 0], [0, null], [0.4, 0.5]]);
   });
   it('no path with a gap is not no gap: 3 divided by the number of paths', async () => {
     expect((await answerOf(input({ type: 'paths', ruin: Array<number>(100).fill(5), trigger: null }, { paths: 100 }))).inTime).toMatchObject({ value: 1, low: 1 - 3 / 100, high: 1 });
@@ -90,8 +91,8 @@ describe('laws', () => {
   it('the months add up: in time is those in time in each month and those on which the money lasts', () => fc.assert(fc.asyncProperty(months, fc.array(fc.double({ min: 0, max: 0.1, noNaN: true }), { minLength: 1, maxLength: 10 }), async (ruin, byMonth) => {
     for (const runway of [{ type: 'paths', ruin: [...ruin], trigger: null }, chances(...byMonth)] satisfies Runway[]) {
       const { inTime, lasts, months: all } = await answerOf(input(runway, { tasks, paths: 30 }));
-      expect(lasts.value + all.reduce((sum, { chance, inTime: then }) => sum + chance * (then ?? 0), 0)).toBeCloseTo(inTime.value, 9);
-      expect(lasts.value + all.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1, 9);
+      expect(lasts.value + all.reduce((sum, { chance, inTime: then }) => sum + chance.value * (then?.value ?? 0), 0)).toBeCloseTo(inTime.value, 9);
+      expect(lasts.value + all.reduce((sum, { chance }) => sum + chance.value, 0)).toBeCloseTo(1, 9);
     }
   }), { numRuns: 40 }));
 });
@@ -114,7 +115,7 @@ describe('with the cash of a portfolio', () => {
     const triggered = await answerOf(input(runway({ headroom: 30_000 }), { paths: 50, tasks: certain(3) }));
     expect(triggered).toMatchObject({ inTime: { value: 1 }, lasts: { value: 0 } });
     expect(triggered.months).toHaveLength(24);
-    expect(triggered.months[10]).toStrictEqual({ month: 10, chance: 1, inTime: 1 });
+    expect(triggered.months[10]).toMatchObject({ month: 10, chance: { value: 1 }, inTime: { value: 1 } });
     expect((await answerOf(input(runway({ headroom: 30_000 }), { paths: 50, tasks: certain(5) }))).gapWeeks.value).toBeCloseTo((2 * DAYS_A_MONTH) / 7, 9);
   });
   it('more headroom to the trigger is never later, on any path', async () => {

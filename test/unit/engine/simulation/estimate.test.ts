@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chanceOf, chanceThat, meanOf, passageSeries } from '../../../../shared/engine/simulation/estimate.ts';
+import { chanceOf, chanceThat, meanAmong, meanOf, passageSeries, reachedAt, sharesOf } from '../../../../shared/engine/simulation/estimate.ts';
 import { needEstimator } from '../../../../shared/engine/simulation/need.ts';
 import { portfolioOf, simulated, walkOf } from './support.ts';
 
@@ -62,6 +62,53 @@ describe('a mean made from paths', () => {
     expect(meanOf((p) => values[p]!, 6, true)).toMatchObject({ value: 5, standardError: expect.closeTo(Math.sqrt(14 / 2 / 3), 12) as number });
     expect(meanOf(() => 1e12 + 0.5, 6, false)).toEqual({ value: 1e12 + 0.5, standardError: 0, low: 1e12 + 0.5, high: 1e12 + 0.5 });
     expect(meanOf(() => 7, 1, false)).toMatchObject({ value: 7, standardError: 0 });
+  });
+});
+
+describe('a share of the paths in question', () => {
+  it('has the error of a share of so many draws, and is never plainly 0 or 1', () => {
+    // 40 of 100 paths are in the group, on 10 of them it happened: a share of 1/4 with √(0.25·0.75/40); a chance of 0.4 with √(0.4·0.6/100).
+    const [{ chance, share }] = sharesOf((p) => (p < 40 ? 0 : null), (p) => p < 10, 1, 100, false) as [ReturnType<typeof sharesOf>[number]];
+    expect(chance).toMatchObject({ value: 0.4, standardError: expect.closeTo(Math.sqrt(0.24 / 100), 12) as number });
+    expect(share).toMatchObject({ value: 0.25, standardError: expect.closeTo(Math.sqrt((0.25 * 0.75) / 40), 12) as number });
+    // Wilson's 95 % interval of 10 of 40: 0.1419 to 0.4019 (its formula in Python).
+    expect([share!.low, share!.high]).toEqual([expect.closeTo(0.1419, 4), expect.closeTo(0.4019, 4)]);
+    expect(sharesOf((p) => (p < 30 ? 0 : 2), () => false, 3, 100, false).map(({ share: one }) => one?.high ?? null)).toEqual([3 / 30, null, 3 / 70]);
+  });
+
+  it('of antithetic pairs has the error of the ratio of sums of pairs', () => {
+    fc.assert(fc.property(taus, fc.infiniteStream(fc.boolean()), (tau, coin) => {
+      const happened = Array.from(tau, () => coin.next().value);
+      const half = tau.length / 2;
+      sharesOf((p) => (tau[p]! < 6 ? tau[p]! : null), (p) => happened[p]!, 6, tau.length, true).forEach(({ chance, share }, group) => {
+        const inIt = (p: number): number => Number(tau[p] === group);
+        const [x, y] = [(p: number): number => inIt(p) + inIt(p + half), (p: number): number => inIt(p) * Number(happened[p]) + inIt(p + half) * Number(happened[p + half])];
+        const pairs = Array.from({ length: half }, (_, p) => p);
+        const total = pairs.reduce((sum, p) => sum + x(p), 0);
+        expect(chance.value).toBeCloseTo(total / tau.length, 14);
+        expect(chance.standardError).toBeCloseTo(chanceThat((p) => tau[p] === group, tau.length, true).standardError, 12);
+        if (total === 0) return expect(share).toBeNull();
+        const ratio = pairs.reduce((sum, p) => sum + y(p), 0) / total;
+        expect(share!.value).toBeCloseTo(ratio, 14);
+        expect(share!.standardError).toBeCloseTo(Math.sqrt(pairs.reduce((sum, p) => sum + (y(p) - ratio * x(p)) ** 2, 0)) / total, 12);
+        expect(0 <= share!.low && share!.low <= share!.value + 1e-15 && share!.value <= share!.high + 1e-15 && share!.high <= 1).toBe(true);
+      });
+    }), { numRuns: 100 });
+  });
+
+  it('and a mean over them: the error of a ratio, that of the mean of so many where all are in it', () => {
+    const values = [3, 5, 8, 1, 9, 4];
+    expect(meanAmong((p) => values[p]!, () => false, 6, false)).toBeNull();
+    expect(meanAmong((p) => values[p]!, () => true, 6, false)).toEqual(meanOf((p) => values[p]!, 6, false));
+    // Of 3, 5 and 8: 16/3; deviations −7/3, −1/3, 8/3 and three zeros, whose mean has the error √(Σ²/5/6), over one half.
+    const error = Math.sqrt((49 + 1 + 64) / 9 / 5 / 6) / 0.5;
+    expect(meanAmong((p) => values[p]!, (p) => p < 3, 6, false)).toMatchObject({ value: expect.closeTo(16 / 3, 12) as number, standardError: expect.closeTo(error, 12) as number });
+  });
+
+  it('and where a chance that rises reaches a level: not before its upper bound does, nor after its lower', () => {
+    const [value, low, high, standardError] = [Float64Array.of(0.1, 0.5, 0.6), Float64Array.of(0, 0.4, 0.49), Float64Array.of(0.5, 0.6, 0.7), new Float64Array(3)];
+    expect(reachedAt({ value, low, high, standardError }, 0.5)).toEqual({ value: 1, low: 0, high: null });
+    expect(reachedAt({ value, low, high, standardError }, 0.9)).toEqual({ value: null, low: null, high: null });
   });
 });
 

@@ -68,6 +68,6 @@ describe('correlations that cannot hold', () => {
       expect([...insolvency.value]).toEqual([...direct.mutuals[m]!.insolvency.value]);
     });
     // b and c hang together with a, which the repair keeps.
-    expect(repaired.joint.pairs[0]!.correlation).toBeGreaterThan(0.3);
+    expect(repaired.joint.pairs[0]!.correlation!.value).toBeGreaterThan(0.3);
   });
 });

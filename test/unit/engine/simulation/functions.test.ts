@@ -66,7 +66,7 @@ describe('simulation.run', () => {
   it('of one mutual is of that mutual', async () => {
     const { mutuals, joint } = await called<SimulationResult>('simulation.run', walks(1));
     expect([...joint.any.value]).toEqual([...mutuals[0]!.insolvency.value]);
-    expect([...joint.failing.probability]).toEqual([1 - joint.any.value[T - 1]!, joint.any.value[T - 1]]);
+    expect([...joint.failing.probability.value]).toEqual([1 - joint.any.value[T - 1]!, joint.any.value[T - 1]]);
     expect(joint.need).toEqual(mutuals[0]!.need);
   });
 
@@ -74,7 +74,7 @@ describe('simulation.run', () => {
     const portfolio = walks(5_000, { paths: 8 });
     const { mutuals, joint } = await called<SimulationResult>('simulation.run', portfolio);
     expect(mutuals).toHaveLength(5_000);
-    expect(joint.failing.probability.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
+    expect(joint.failing.probability.value.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
     expect(joint.failing.mean.value).toBeCloseTo(mutuals.reduce((sum, one) => sum + one.insolvency.value[T - 1]!, 0), 8);
     expect(joint.need.mean.value).toBeCloseTo(mutuals.reduce((sum, one) => sum + one.need.mean.value, 0), 6);
   });
@@ -93,14 +93,14 @@ describe('simulation.run', () => {
     // Needs by hand: a 600, b 60, c 5; of a's income three quarters are the council's.
     expect(joint.payers.map(({ payer, mutuals, byShare, alone }) => [payer, mutuals, byShare.p50.value, alone.p95.value])).toEqual([['Council', 1, 450, 600], ['Trust', 2, 210, 660], [null, 1, 5, 5]]);
     expect(joint.need.p50.value).toBe(665);
-    expect(joint.failing).toMatchObject({ p50: 3, p95: 3, mean: { value: 3 } });
+    expect(joint.failing).toMatchObject({ p50: { value: 3, low: 0, high: 3 }, p95: { value: 3 }, mean: { value: 3 } });
   });
 
   it('gives the median time to insolvency only where half have failed', async () => {
     const sure = portfolioOf(T, { paths: 4, mutuals: [mutualOf(T, { id: 'sure', cash: 25, otherFlows: flat(T, -10) }), mutualOf(T, { id: 'safe', cash: 1 })] });
     const [one, other] = (await called<SimulationResult>('simulation.run', sure)).mutuals;
     // 15, 5, −5: fails in month 2, having stood through months 0 and 1.
-    expect(one!.timeToInsolvency).toMatchObject({ median: 2, restrictedMean: { value: 2 } });
+    expect(one!.timeToInsolvency).toMatchObject({ median: 2, medianBetween: { low: 0, high: null }, restrictedMean: { value: 2 } });
     expect(one!.headroom).toMatchObject({ lowest: { month: 5, amount: -35 }, firstMedianBelow: 2 });
     expect(other!.timeToInsolvency).toMatchObject({ median: null, restrictedMean: { value: T } });
     expect(other!.insolvency.high[T - 1]).toBe(3 / 4);
