@@ -11,7 +11,7 @@ export const poundsAtLeastZero = atLeastZero.max(MOST_POUNDS, 'The amount is too
 /** A part of a whole, from 0 to 1. */
 export const share = amount.min(0, 'A share is between 0 and 1.').max(1, 'A share is between 0 and 1.');
 /** A calendar date as text. */
-export const date = z.iso.date('Give a date that there is, written as 2026-04-01.').refine((text) => text >= '1900-01-01' && text <= '2199-12-31', 'Give a date between 1900 and 2199.').brand<'IsoDate'>();
+export const date = z.iso.date({ error: 'Give a date that there is, written as 2026-04-01.', abort: true }).refine((text) => text >= '1900-01-01' && text <= '2199-12-31', 'Give a date between 1900 and 2199.').brand<'IsoDate'>();
 export const name = z.string({ error: 'Give a name.' }).min(1, 'Give a name.').max(200, 'A name has 200 characters at most.');
 export const whole = (least: number, most: number, what: string) =>
   z.int({ error: `${what} is a whole number.` }).min(least, `${what} is at least ${least}.`).max(most, `${what} is at most ${most.toLocaleString('en-GB')}.`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../result.ts';
 import { readInput, refuse, type Answer } from '../contract.ts';
-import { amount, name, share, whole } from '../fields.ts';
+import { amount as anyNumber, name, share, whole } from '../fields.ts';
 import { LATEST, paymentDelay, simulatedMutual, type IncomeLine, type SimulatedMutual } from '../simulation/portfolio.ts';
 import { activityIn, earnedBy, type CashContract, type RunningContract } from './contracts.ts';
 import { dipOf, facilityOf, filled } from './months.ts';
@@ -11,13 +11,13 @@ import { costIn, followed, grantBefore, indexOf } from './parts.ts';
 /** What a simulation knows of a contract beyond the forecast; what is left out is as certain as the forecast takes it to be. */
 const ofLine = z.object({ delay: paymentDelay.optional(), invoices: whole(1, 31, 'The number of invoices a month').optional(), lossHazard: share.optional() });
 
-const drift = amount.min(-1, 'A drift a month is between −1 and 1.').max(1, 'A drift a month is between −1 and 1.');
+const monthlyDrift = anyNumber.min(-1, 'A drift a month is between −1 and 1.').max(1, 'A drift a month is between −1 and 1.');
 const shape = simulatedMutual.shape;
 export const simulatedInput = z.object({
   id: name,
   forecast: monthsInput,
   /** Log drift a month of the price indices in the portfolio that it is to be part of, by which its costs are divided here. */
-  drift: z.object({ pay: drift, nonPay: drift }),
+  drift: z.object({ pay: monthlyDrift, nonPay: monthlyDrift }),
   lines: z.record(name, ofLine).default({}),
   activityVolatility: shape.activityVolatility.default(0),
   loadings: shape.loadings.default({}),

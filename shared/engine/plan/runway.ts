@@ -115,8 +115,10 @@ async function courseOf(runway: Runway, paths: number, means: Means): Promise<An
       const month = (tau: Int16Array, p: number): number | null => (tau[m * paths + p]! < portfolio.months ? tau[m * paths + p]! : null);
       const checked = problemOf(portfolio);
       if (!checked.ok) return fail(checked.error.map(({ field, reason }) => ({ field: `runway.portfolio.${field}`, reason })));
+      const withTrigger = trigger === null ? null : withHeadroom(portfolio, mutual, trigger.headroom);
+      if (withTrigger !== null && !problemOf(withTrigger).ok) return refuse('runway.trigger.headroom', 'With the dip it is beyond a trillion pounds.');
       const { ruin } = await means.simulate(portfolio);
-      const called = trigger === null ? null : (await means.simulate(withHeadroom(portfolio, mutual, trigger.headroom))).ruin;
+      const called = withTrigger === null ? null : (await means.simulate(withTrigger)).ruin;
       return ok({ antithetic: portfolio.antithetic, months: portfolio.months, chances: null, ruin: (p) => month(ruin, p), start: (p) => (called === null ? 0 : startOf(month(called, p), month(ruin, p))) });
     }
     default: return unreachable(runway);

@@ -203,7 +203,7 @@ function receiveParts({ start, least, perCell, reaches }: Bucketing, invoices: F
       const value = draws[index]!;
       index += 1;
       const cell = ((value - least) * perCell) | 0;
-      let delay = start[cell >>> 0 < CELLS ? cell : cell < 0 ? 0 : CELLS - 1]!;
+      let delay = start[cell < 0 ? 0 : cell >= CELLS ? CELLS - 1 : cell]!;
       while (value >= reaches[delay]!) delay += 1;
       receipts[t + delay]! += invoice;
     }
@@ -218,7 +218,7 @@ function receiveOnes({ start, least, perCell, reaches }: Bucketing, rule: Float6
     const multiple = base + slope * activity[t]!;
     const value = loading * factors[at + t]! + rest * draws[t]!;
     const cell = ((value - least) * perCell) | 0;
-    let delay = start[cell >>> 0 < CELLS ? cell : cell < 0 ? 0 : CELLS - 1]!;
+    let delay = start[cell < 0 ? 0 : cell >= CELLS ? CELLS - 1 : cell]!;
     while (value >= reaches[delay]!) delay += 1;
     receipts[t + delay]! += multiple > 0 ? plan[t]! * multiple : 0;
   }

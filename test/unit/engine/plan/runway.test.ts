@@ -127,6 +127,7 @@ describe('with the cash of a portfolio', () => {
     ['another number of paths', { paths: 51, runway: runway(null) }, 'paths'],
     ['a mutual that is not there', { paths: 50, runway: runway(null, { mutual: 'Ash' }) }, 'runway.mutual'],
     ['a portfolio that does not fit together', { paths: 50, runway: runway(null, { portfolio: { ...sinking(50), months: 12 } }) }, 'runway.portfolio.mutuals[0].facility'],
+    ['a trigger beyond all money', { paths: 50, runway: runway({ headroom: 2e12 }) }, 'runway.trigger.headroom'],
     ['chances of more than 1', { runway: chances(0.6, 0.6) }, 'runway.byMonth'],
     ['months that do not match the paths', { runway: { type: 'paths', ruin: [1], trigger: null } }, 'runway.ruin'],
     ['triggers that do not match the paths', { paths: 1, runway: { type: 'paths', ruin: [1], trigger: [] } }, 'runway.trigger'],

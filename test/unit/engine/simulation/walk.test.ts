@@ -135,7 +135,7 @@ describe('two walks', () => {
     const both = exact.at(-1)!;
     if (rho === 0) expect(both).toBeCloseTo(one * other, 5);
     const { pairs, failing, any } = pairOf(rho, 11);
-    const agrees = ({ value, standardError }: Estimate, exact: number): void => { expect(Math.abs(value - exact)).toBeLessThan(4 * standardError); };
+    const agrees = ({ value, standardError }: Estimate, p: number): void => { expect(Math.abs(value - p)).toBeLessThan(4 * standardError); };
     const within = (found: number, p: number): void => { expect(Math.abs(found - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / paths)); };
     within(pairs[0]!.both.value, both);
     within(any.value[T - 1]!, one + other - both);
