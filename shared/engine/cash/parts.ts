@@ -32,6 +32,7 @@ export type Flows = {
 
 const causesOfReceipts: ReadonlySet<PartCause> = new Set(['opening debtors', 'income', 'uplift', 'activity', 'outcome', 'grant']);
 const causesOfPayments: ReadonlySet<PartCause> = new Set(['opening creditors', 'clawback', 'cost', 'cost of activity', 'cost of prices']);
+/** Whether an amount of this cause is received, or paid; other flows and interest are neither. */
 export const isReceipt = (cause: PartCause): boolean => causesOfReceipts.has(cause);
 export const isPayment = (cause: PartCause): boolean => causesOfPayments.has(cause);
 
@@ -43,7 +44,9 @@ export function costIn(cost: CashCost, s: number, activity: number, index: numbe
   return { base, ofActivity, ofPrices: (base + ofActivity) * (index - 1) };
 }
 
+/** What the price of a cost of month s is to that of the start (1: the same). */
 export const indexOf = ({ prices }: MonthsInput, cost: CashCost, s: number): number => (cost.index === 'none' ? 1 : indexAt(prices[cost.index], s));
+/** The contract whose activity a cost moves with; `null`: the mutual’s own activity. */
 export const followed = ({ contracts }: MonthsInput, cost: CashCost): CashContract | null => contracts.find(({ id }) => id === cost.follows) ?? null;
 
 /** Σ of a grant that was received before a month. */

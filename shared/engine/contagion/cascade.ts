@@ -27,6 +27,9 @@ const lossesOn = ({ start, to, amount }: Exposures, node: number, fellIn: Int32A
   for (let at = start[node]!; at < start[node + 1]!; at += 1) if (fellIn[to[at]!] !== -1) by.set(to[at]!, (by.get(to[at]!) ?? 0) + (1 - recovery) * amount[at]!);
   return [...by].map(([other, loss]) => ({ by: other, loss })).sort((a, b) => b.loss - a.loss || a.by - b.by);
 };
+/** A loss that is over the buffer by less than this part is as large as it, but for rounding. */
+const ROUNDING = 1e-12;
+
 const total = (losses: readonly { readonly loss: number }[]): number => losses.reduce((sum, { loss }) => sum + loss, 0);
 
 /**
@@ -48,7 +51,7 @@ export function cascade(input: CascadeInput): Answer<Cascade> {
     let last: readonly number[] = [...new Set(start)];
     for (let round = 1; last.length > 0; round += 1) {
       const hit = [...new Set(last.flatMap((node) => bearers[node]!))].filter((node) => fellIn[node] === -1).sort((a, b) => a - b);
-      const fallen = hit.map((node) => ({ node, losses: lossesOn(exposures, node, fellIn, input.recovery) })).filter(({ node, losses }) => total(losses) > input.nodes[node]!.buffer);
+      const fallen = hit.map((node) => ({ node, losses: lossesOn(exposures, node, fellIn, input.recovery) })).filter(({ node, losses }) => total(losses) > input.nodes[node]!.buffer * (1 + ROUNDING));
       if (fallen.length > 0) {
         rounds.push({
           round,

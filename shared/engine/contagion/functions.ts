@@ -56,7 +56,7 @@ export const contagionFunctions: readonly EngineFunction[] = [
     input: cascadeInput,
     conventions: ({ recovery }) => [
       'An exposure is borne by "of" and is to "to".',
-      `A node fails when ${1 - recovery} of its exposures to the failed is more than its buffer; a loss as large as the buffer is borne, and without a buffer the first loss is failure.`,
+      `A node fails when its exposures to the failed, less the ${recovery} of them that is got back, are more than its buffer; a loss as large as the buffer is borne, and without a buffer the first loss is failure.`,
       'Nothing but failure hurts the others.',
     ],
     run: cascade,

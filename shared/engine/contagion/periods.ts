@@ -63,7 +63,7 @@ const inHand = (input: PeriodsInput, { balance, failedIn }: Business, node: numb
 function claimsOf(input: PeriodsInput): Answer<readonly Claim[]> {
   const index = indexOf(input.nodes, input.classes);
   const long = (amounts: readonly number[], field: string): void => {
-    if (amounts.length !== input.months) index.problems.push({ field, reason: `Has ${amounts.length} months; the horizon is ${input.months}.` });
+    if (amounts.length !== input.months) index.problems.push({ field, reason: `Has ${amounts.length === 1 ? '1 month' : `${amounts.length} months`}; the horizon is ${input.months}.` });
   };
   const ends = endsOf(index, input.debts, 'debts', ['from', 'to']);
   const inside = input.debts.map((debt, at): Claim => {

@@ -23,6 +23,7 @@ export const mergerBands2023: ConcentrationBands = {
   bands: [{ word: 'highly concentrated', from: 1_800, including: false }, { word: 'moderately concentrated', from: 1_000, including: true }],
   below: 'not concentrated',
 };
+/** Those of before 2023, likewise. */
 export const mergerBands2010: ConcentrationBands = {
   name: 'US merger guidelines, 2010',
   source: 'US DoJ and FTC, Horizontal Merger Guidelines (2010), §5.3. Drawn for merger control: labels to compare by, not a rule for commissioning.',

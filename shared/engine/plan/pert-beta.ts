@@ -7,6 +7,7 @@
  */
 export type ThreeTimes = { readonly optimistic: number; readonly likely: number; readonly pessimistic: number };
 
+/** (a + 4m + b)/6, in the unit of the three times; of the beta distribution and of classic PERT alike. */
 export const expectedTime = ({ optimistic, likely, pessimistic }: ThreeTimes): number => (optimistic + 4 * likely + pessimistic) / 6;
 /** Of classic PERT: ((b − a)/6)². */
 export const classicVariance = ({ optimistic, pessimistic }: ThreeTimes): number => ((pessimistic - optimistic) / 6) ** 2;

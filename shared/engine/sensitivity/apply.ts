@@ -3,7 +3,7 @@ import { unreachable } from '../../unreachable.ts';
 import { readInput, refuse, type Answer } from '../contract.ts';
 import { portfolio as portfolioSchema, type Portfolio } from '../simulation/portfolio.ts';
 import { checkPortfolio } from '../simulation/checks.ts';
-import { moved, numberAt, stepsOf, type Change, type Lever } from './levers.ts';
+import { moved, numberAt, pathOf, stepsOf, type Change, type Lever } from './levers.ts';
 
 const finds = (portfolio: Portfolio, mutual: string | null, holds: (one: Portfolio['mutuals'][number]) => boolean): boolean =>
   portfolio.mutuals.some((one) => (mutual === null || one.id === mutual) && holds(one));
@@ -15,7 +15,7 @@ const MOVABLE = /^(mutuals|prices|factors|correlation)[.[]/;
 function missing(portfolio: Portfolio, lever: Lever): string | null {
   if (lever.lever === 'drift') return null;
   if (lever.lever === 'value' && !MOVABLE.test(lever.path)) return 'Only mutuals, prices, factors and correlation can be moved; the seed, the paths and the months are the same for all runs.';
-  if (lever.lever === 'value') return typeof numberAt(portfolio, stepsOf(lever.path)) === 'number' ? null : `There is no number at ${lever.path} in the portfolio.`;
+  if (lever.lever === 'value') return pathOf(stepsOf(lever.path)) === lever.path && typeof numberAt(portfolio, stepsOf(lever.path)) === 'number' ? null : `There is no number at ${lever.path} in the portfolio.`;
   if (lever.mutual !== null && !finds(portfolio, lever.mutual, () => true)) return `There is no mutual “${lever.mutual}”.`;
   switch (lever.lever) {
     case 'cash': case 'facility': case 'volatility': return null;

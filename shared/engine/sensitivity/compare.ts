@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok } from '../../result.ts';
+import { fail, ok } from '../../result.ts';
 import type { Answer } from '../contract.ts';
 import { months, name } from '../fields.ts';
 import type { Means } from '../means.ts';
@@ -11,6 +11,7 @@ import { changed } from './apply.ts';
 import { baseOf } from './base.ts';
 import { change } from './levers.ts';
 import { failedWithin, needOf, placesOf } from './measure.ts';
+import { namedTwice } from './named-once.ts';
 import { noDifference, pairedDifference, type PairedDifference } from './paired.ts';
 
 const MOST_SCENARIOS = 20;
@@ -79,6 +80,8 @@ function comparedScenario(called: string, base: Portfolio, within: number, befor
  * Errors: a portfolio that is not in order; a lever whose place or amount it has not (`scenarios[i].changes[j].move` or `.by`).
  */
 export async function compare({ portfolio: base, within, scenarios }: CompareInput, means: Means): Promise<Answer<Compared>> {
+  const twice = namedTwice(scenarios, 'scenarios');
+  if (twice.length > 0) return fail(twice);
   const notes = baseOf(base);
   if (!notes.ok) return notes;
   const all = placesOf({ measure: 'failure', mutual: null, within }, base, 'portfolio');

@@ -93,6 +93,9 @@ type Step = string | number;
 export const stepsOf = (path: string): readonly Step[] =>
   path.split('.').flatMap((part) => [part.replace(/\[.*$/, ''), ...[...part.matchAll(/\[(\d+)\]/g)].map(([, index]) => Number(index))].filter((step) => step !== ''));
 
+/** Steps as their path: what it gives of `stepsOf` is the path itself, where that is one. */
+export const pathOf = (steps: readonly Step[]): string => steps.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
+
 /** What stands at a place; `undefined` where there is none. */
 export const numberAt = (value: unknown, steps: readonly Step[]): unknown =>
   steps.reduce<unknown>((at, step) => (typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Readonly<Record<Step, unknown>>)[step] : undefined), value);

@@ -26,7 +26,7 @@ export type LinearReverse =
  * that lose by it. At s* itself nothing has failed: failure is strictly below the limit.
  */
 export function reverseLinear({ headroom, effect }: { readonly headroom: readonly number[]; readonly effect: readonly number[] }): Answer<LinearReverse> {
-  if (headroom.length !== effect.length) return refuse('effect', `Has ${effect.length} months where the headroom has ${headroom.length}.`);
+  if (headroom.length !== effect.length) return refuse('effect', `Has ${effect.length === 1 ? '1 month' : `${effect.length} months`} where the headroom has ${headroom.length}.`);
   const already = headroom.findIndex((one) => one < 0);
   if (already !== -1) return ok({ answer: 'fails already', month: already });
   const limits = effect.map((each, month) => ({ month, at: each > 0 ? headroom[month]! / each : Number.POSITIVE_INFINITY }));

@@ -54,6 +54,8 @@ export type SearchReverse = {
 export type Reverse = LinearReverse | SearchReverse;
 
 const MOST_STEPS = 60;
+/** A place in the range that no halving comes to, and whose amount is no round figure. */
+const ANYWHERE = 1 / Math.PI;
 
 async function reverseSearch(input: SearchInput, means: Means): Promise<Answer<SearchReverse>> {
   const { move, from, to, tolerance, within, mutual } = input;
@@ -68,6 +70,9 @@ async function reverseSearch(input: SearchInput, means: Means): Promise<Answer<S
     const end = changed(base, [{ move, by }], 'change');
     if (!end.ok) return { ok: false, error: end.error.map((one) => ({ field: one.field.endsWith('.move') ? 'move' : field, reason: one.reason })) };
   }
+  // A field of whole numbers may take both ends and nothing between.
+  const inside = changed(base, [{ move, by: from + ANYWHERE * (to - from) }], 'change');
+  if (!inside.ok) return refuse('move', `It takes both ends of the range, but not what is between them, where the answer is looked for. ${inside.error[0]?.reason ?? ''}`.trim());
 
   /** By the place in the range, from 0 to 1: what was run is not run again. */
   const seen = new Map<number, Estimate>();

@@ -4,6 +4,7 @@ import { refuse, type Answer } from '../contract.ts';
 import { aboveZero, amount, atLeastZero, name } from '../fields.ts';
 import { normalCdf } from '../numerics/normal.ts';
 import { correlationFaults, definiteness } from '../simulation/correlation.ts';
+import { namedTwice } from './named-once.ts';
 
 const MOST_FACTORS = 50;
 
@@ -38,6 +39,8 @@ export type Shock = {
  * effect a: x = Σa·need/(aᵀΣa), distance d = need/√(aᵀΣa), one-sided probability Φ(−d). Σ need not be invertible.
  */
 export function shock({ need, factors, correlation }: ShockInput): Answer<Shock> {
+  const twice = namedTwice(factors, 'factors');
+  if (twice.length > 0) return fail(twice);
   const faults = correlation === null ? [] : correlationFaults(correlation, factors.length);
   if (faults.length > 0) return fail(faults.map(({ row, column, reason }) => ({ field: `correlation[${row}]${column === null ? '' : `[${column}]`}`, reason })));
   if (correlation !== null) {

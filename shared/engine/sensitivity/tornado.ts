@@ -9,6 +9,7 @@ import { changed } from './apply.ts';
 import { baseOf } from './base.ts';
 import { lever } from './levers.ts';
 import { failedWithin, measure, measured, placesOf, type Measured } from './measure.ts';
+import { namedTwice } from './named-once.ts';
 import { pairedDifference } from './paired.ts';
 
 const MOST_INPUTS = 100;
@@ -49,6 +50,8 @@ export type Tornado = { readonly base: Measured; readonly bars: readonly Tornado
  * Errors: a portfolio that is not in order; a lever whose place or amount it has not (`inputs[i].move`, `inputs[i].low`).
  */
 export async function tornado({ portfolio: base, measure: watched, inputs }: TornadoInput, means: Means): Promise<Answer<Tornado>> {
+  const twice = namedTwice(inputs, 'inputs');
+  if (twice.length > 0) return fail(twice);
   const notes = baseOf(base);
   if (!notes.ok) return notes;
   const places = placesOf(watched, base, 'measure');

@@ -36,6 +36,7 @@ export type CoupledResult = {
   };
 };
 
+/** What a reader of the figures of a coupled run must know; `runOff` in months. */
 export const coupledConventions = (runOff: number): readonly string[] => [
   'Contagion is coupled minus alone on the same random numbers, path by path, so that its standard error is that of the difference.',
   'A creditor goes without what a failed debtor owes it from the month after the failure, less what is recovered, for as long as was given. What it goes without is taken from its cash; it is part of what the creditor was planned to receive.',

@@ -5,6 +5,7 @@ export type Estimate = { readonly value: number; readonly standardError: number;
 /** The same for every month. */
 export type EstimateSeries = { readonly value: Float64Array; readonly standardError: Float64Array; readonly low: Float64Array; readonly high: Float64Array };
 
+/** A series of so many zeros. */
 export const emptySeries = (length: number): EstimateSeries => ({ value: new Float64Array(length), standardError: new Float64Array(length), low: new Float64Array(length), high: new Float64Array(length) });
 
 /** Values with their standard errors, ± 1.96 of them. */
@@ -14,6 +15,7 @@ export const around = (value: Float64Array, standardError: Float64Array): Estima
 /** The standard error that an interval of 95 % is worth. */
 export const standardErrorOf = (low: number, high: number): number => (high - low) / (2 * NORMAL_975);
 
+/** Writes an estimate in its place of a series. */
 export function put(into: EstimateSeries, at: number, { value, standardError, low, high }: Estimate): void {
   into.value[at] = value;
   into.standardError[at] = standardError;

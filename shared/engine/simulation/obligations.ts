@@ -31,6 +31,7 @@ export function obligationProblems({ mutuals }: Portfolio, obligations: readonly
   ]);
 }
 
+/** Obligations that passed `obligationProblems`, laid out by debtor; losses in pounds a month, net of what is recovered. */
 export function obligationsOf({ mutuals, months }: Portfolio, obligations: readonly Obligation[]): Obligations {
   const at = new Map(mutuals.map(({ id }, m) => [id, m]));
   // In the debtors' order; within one as they were given, so that sums do not depend on the sort.

@@ -3,6 +3,7 @@ import type { Problem } from './problem.ts';
 /** The quantiles of every month, type 7 of Hyndman and Fan (a spreadsheet's PERCENTILE.INC). */
 export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
+/** What the kernels are called in results. */
 export const kernelNames = { typescript: 'TypeScript, 64 bits', simd: 'WebAssembly SIMD, 32 bits' } as const;
 export type KernelName = keyof typeof kernelNames;
 

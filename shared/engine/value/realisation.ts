@@ -83,6 +83,8 @@ const listed = (names: readonly string[]): string => names.join(', ');
  * The discounting is that of `appraise`. Costs take their actuals where known and stay as planned otherwise, in both outturns.
  *
  * Refuses: profiles that do not match the periods, an actual for a period that is not over, nominal amounts without a deflator.
+ *
+ * Source: HM Treasury, The Green Book (2026), chapter 6 for the discounting; the two outturns are this engine's own convention.
  */
 export function realise(input: RealisationInput): Answer<Realisation> {
   const { periods, timing, over } = input;

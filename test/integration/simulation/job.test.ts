@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Engine } from '../../../electron/app/simulation/engine.ts';
 import type { AppEvent, FinishedEvent } from '../../../shared/ipc.ts';
@@ -6,6 +5,7 @@ import { startApplication, type Bench } from '../../fixtures/application.ts';
 import { livelyPortfolio } from '../../fixtures/portfolio.ts';
 import { programAt } from '../../fixtures/programs.ts';
 import { plants } from './plants.ts';
+import { comesToRest } from './processor.ts';
 
 let bench: Bench;
 afterEach(() => bench.close());
@@ -15,18 +15,15 @@ const finished = (jobId: string): FinishedEvent | undefined => eventsOf(jobId).f
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => { setTimeout(resolve, 2); });
 }
-/** Processor time, in milliseconds, that all threads of this process take in so many milliseconds in which it has nothing to do. */
-async function busy(milliseconds: number): Promise<number> {
-  const from = process.cpuUsage();
-  await new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-  const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1_000;
-}
+
+/** An engine whose simulations take as long as the portfolio's seed tells them. */
+const plantedEngine = (): Engine => new Engine({ threads: 2, plainKernel: true, simulationEntry: programAt('planted-thread').href });
+const endless = livelyPortfolio(20, { seed: plants.indexOf('endless after the first') });
 
 describe('a simulation as a job of the application', () => {
   it('tells how far it is, and answers with plain arrays and where the figures come from', async () => {
     bench = startApplication();
-    const portfolio = livelyPortfolio(40, { months: 24, paths: 200 });
+    const portfolio = livelyPortfolio(40, { months: 24, paths: 50 });
     const { jobId } = await bench.value('simulation.run', portfolio);
     await until(() => finished(jobId) !== undefined);
     const fractions = eventsOf(jobId).flatMap((event) => (event.is === 'progress' ? [event.fraction] : []));
@@ -34,7 +31,7 @@ describe('a simulation as a job of the application', () => {
     expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
     const result = finished(jobId)?.result as Awaited<ReturnType<typeof bench.work<'simulation.run'>>>;
     if (!result.ok) throw new Error(result.error.message);
-    expect(result.value.provenance).toMatchObject({ function: 'simulation.run', seed: portfolio.seed, paths: 200 });
+    expect(result.value.provenance).toMatchObject({ function: 'simulation.run', seed: portfolio.seed, paths: 50 });
     expect(result.value.result.mutuals.map(({ id }) => id)).toEqual(portfolio.mutuals.map(({ id }) => id));
     const { insolvency } = result.value.result.mutuals[0] ?? { insolvency: { value: [] } };
     expect(Array.isArray(insolvency.value)).toBe(true);
@@ -43,35 +40,31 @@ describe('a simulation as a job of the application', () => {
     expect(bench.defects).toEqual([]);
   });
 
-  it('ends within 100 ms when cancelled, leaves nothing running, and the next one is served', { retry: 2 }, async () => {
-    bench = startApplication();
-    const { jobId } = await bench.value('simulation.run', livelyPortfolio(100, { months: 36, paths: 30_000 }));
+  it('ends when cancelled, leaves nothing running, and the next one is served', async () => {
+    bench = startApplication({ engine: plantedEngine() });
+    const { jobId } = await bench.value('simulation.run', endless);
     await until(() => eventsOf(jobId).length > 0);
-    const from = performance.now();
     expect(await bench.value('job.cancel', { jobId })).toBeTruthy();
     await until(() => finished(jobId) !== undefined);
-    expect(performance.now() - from).toBeLessThan(100);
     expect(finished(jobId)?.result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-    expect(await busy(300)).toBeLessThan(150);
-    expect(await bench.work('simulation.run', livelyPortfolio(3))).toMatchObject({ ok: true });
+    expect(await comesToRest()).toBe(true);
+    expect(await bench.work('simulation.run', livelyPortfolio(3, { seed: plants.indexOf('nothing') }))).toMatchObject({ ok: true });
     expect(bench.defects).toEqual([]);
   });
 
   it('lets a small one through while a large one runs, and closing the application ends what is left', async () => {
-    bench = startApplication({ engine: new Engine({ threads: 2, plainKernel: true }) });
-    const { jobId } = await bench.value('simulation.run', livelyPortfolio(100, { months: 36, paths: 20_000 }));
+    bench = startApplication({ engine: plantedEngine() });
+    const { jobId } = await bench.value('simulation.run', endless);
     await until(() => eventsOf(jobId).length > 0);
-    expect(await bench.work('simulation.run', livelyPortfolio(1))).toMatchObject({ ok: true });
+    expect(await bench.work('simulation.run', livelyPortfolio(1, { seed: plants.indexOf('nothing') }))).toMatchObject({ ok: true });
     expect(finished(jobId)).toBeUndefined();
-    const from = performance.now();
     await bench.application.close();
-    expect(performance.now() - from).toBeLessThan(1_000);
     expect(finished(jobId)?.result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-    expect(await busy(200)).toBeLessThan(100);
+    expect(await comesToRest()).toBe(true);
   });
 
   it('is an error, not a silence, when a thread crashes, and the next one is served', async () => {
-    bench = startApplication({ engine: new Engine({ threads: 2, plainKernel: true, simulationEntry: programAt('planted-thread').href }) });
+    bench = startApplication({ engine: plantedEngine() });
     for (const plant of ['throws', 'exits'] as const) {
       expect(await bench.work('simulation.run', livelyPortfolio(20, { seed: plants.indexOf(plant) }))).toMatchObject({ ok: false, error: { code: 'internal' } });
     }

@@ -19,6 +19,7 @@ const plants: Record<Plant, (m: number) => void> = {
   nothing: () => undefined,
   slow: () => spin(40),
   endless: () => spin(600_000),
+  'endless after the first': (m) => spin(m === 0 ? 0 : 600_000),
   throws: (m) => { if (m === 2) throw new RangeError('A planted fault at the third mutual.'); },
   exits: (m) => { if (m === 2) process.exit(7); },
   'out of memory': (m) => { if (m === 2) eatMemory(); },

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/engine/simulation/problem.ts';
 
 /** What the test's own kernel does at a mutual besides writing it; a problem's seed says which. */
-export const plants = ['nothing', 'slow', 'endless', 'throws', 'exits', 'out of memory'] as const;
+export const plants = ['nothing', 'slow', 'endless', 'endless after the first', 'throws', 'exits', 'out of memory'] as const;
 export type Plant = (typeof plants)[number];
 
 export const plantedAt = (seed: number): Plant => plants[seed] ?? 'nothing';

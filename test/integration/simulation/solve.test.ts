@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../electron/app/simulation/cancelled.ts';
 import { solve } from '../../../electron/app/simulation/solve.ts';
+import { comesToRest } from './processor.ts';
 
 const quiet = () => ({ signal: new AbortController().signal });
 
@@ -51,14 +52,13 @@ describe('the solver of linear programmes', () => {
     expect(await solve(knapsack, quiet())).toMatchObject({ status: 'optimal', objective: 15 });
   });
 
-  it('stops within 100 ms when cancelled', { retry: 2 }, async () => {
+  it('stops when cancelled, with nothing left at work', async () => {
     const stop = new AbortController();
     const running = solve(marketSplit(6, 50), { signal: stop.signal }).catch((thrown: unknown) => thrown);
-    await new Promise((resolve) => { setTimeout(resolve, 600); });
-    const from = performance.now();
+    await new Promise((resolve) => { setTimeout(resolve, 400); });
     stop.abort();
     expect(await running).toBeInstanceOf(Cancelled);
-    expect(performance.now() - from).toBeLessThan(100);
+    expect(await comesToRest()).toBe(true);
     await expect(solve(knapsack, { signal: stop.signal })).rejects.toBeInstanceOf(Cancelled);
   });
 

@@ -9,10 +9,18 @@ import type { Problem } from '../../../shared/engine/simulation/problem.ts';
 import { QUANTILES, type Runs } from '../../../shared/engine/simulation/runs.ts';
 import { livelyPortfolio } from '../../fixtures/portfolio.ts';
 
-const pools: SimulationPool[] = [];
+const pools = new Map<string, SimulationPool>();
 afterAll(async () => {
-  await Promise.all(pools.map((pool) => pool.close()));
+  await Promise.all([...pools.values()].map((pool) => pool.close()));
 });
+
+/** The pool of a kernel with so many threads, warm after its first run. */
+function poolOf(threads: number, module: () => WebAssembly.Module | null): SimulationPool {
+  const name = `${module.name} ${threads}`;
+  const pool = pools.get(name) ?? new SimulationPool({ threads, module });
+  pools.set(name, pool);
+  return pool;
+}
 
 function laid(portfolio: Portfolio): Problem {
   const answer = problemOf(portfolio);
@@ -20,9 +28,7 @@ function laid(portfolio: Portfolio): Problem {
   return answer.value.problem;
 }
 function run(problem: Problem, threads: number, module: () => WebAssembly.Module | null): Promise<Runs> {
-  const pool = new SimulationPool({ threads, module });
-  pools.push(pool);
-  return pool.run(problem, { signal: new AbortController().signal, progress: () => undefined });
+  return poolOf(threads, module).run(problem, { signal: new AbortController().signal, progress: () => undefined });
 }
 
 type Part = readonly [string, Uint8Array];
@@ -48,10 +54,11 @@ function shuffled<T>(given: readonly T[]): T[] {
   return all;
 }
 
-const kernels = [['typescript', () => null] as const, ['simd', kernelModule] as const];
+const plainKernel = (): null => null;
+const kernels = [['typescript', plainKernel] as const, ['simd', kernelModule] as const];
 
 describe.each(kernels)('the %s kernel over threads', (name, module) => {
-  const portfolios = [['plain', livelyPortfolio(17, { paths: 120 })], ['antithetic', livelyPortfolio(5, { antithetic: true, paths: 300 })], ['one', livelyPortfolio(1, { months: 36 })]] as const;
+  const portfolios = [['plain', livelyPortfolio(17, { paths: 60 })], ['antithetic', livelyPortfolio(5, { antithetic: true, paths: 120 })], ['one', livelyPortfolio(1, { months: 36, paths: 100 })]] as const;
 
   it.each(portfolios)('gives the same bytes with 1, 2 and 3 threads (%s)', async (_, portfolio) => {
     const problem = laid(portfolio);
@@ -68,7 +75,7 @@ describe.each(kernels)('the %s kernel over threads', (name, module) => {
   });
 
   it('gives each mutual the same bytes after they are shuffled, and when some are left out', async () => {
-    const portfolio = livelyPortfolio(17, { paths: 120 });
+    const portfolio = livelyPortfolio(17, { paths: 60 });
     const problem = laid(portfolio);
     const runs = await run(problem, 2, module);
     const at = new Map(portfolio.mutuals.map(({ id }, m) => [id, m]));
@@ -82,8 +89,7 @@ describe.each(kernels)('the %s kernel over threads', (name, module) => {
 
   it('gives the same bytes while other work runs beside it', async () => {
     const [problem, beside] = [laid(livelyPortfolio(12, { paths: 100 })), laid(livelyPortfolio(7, { seed: 9, paths: 100 }))];
-    const pool = new SimulationPool({ threads: 2, module });
-    pools.push(pool);
+    const pool = poolOf(2, module);
     const tools = { signal: new AbortController().signal, progress: () => undefined };
     const [one, , other, again] = await Promise.all([pool.run(problem, tools), pool.run(beside, tools), pool.run(problem, tools), pool.run(problem, tools)]);
     for (let m = 0; m < problem.mutuals; m += 1) for (const each of [other, again]) expect(same(partsOf(one, m, problem), partsOf(each, m, problem))).toBe(true);

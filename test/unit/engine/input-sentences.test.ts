@@ -26,6 +26,7 @@ describe('what is wrong with an input', () => {
     };
     expect(said({ rows: [{}, { paidafter: 2 }], kind: { type: 'x', att: 1 }, seed: { a: { b: 1 } } })).toEqual(['rows[1].paidafter', 'kind.att', 'seed']);
     expect(said({ rows: [{ of: { anything: 1, constructor: 2 } }], kind: { type: 'x', at: undefined } })).toEqual({ rows: [{ paidAfter: 0, of: { anything: 1, constructor: 2 } }], kind: { type: 'x' } });
+    expect(said({ rows: [], kind: { type: 'x' }, seed: null, paths: undefined })).toEqual(['seed']);
     expect(said(JSON.parse('{ "rows": [{ "of": { "__proto__": 1 } }], "kind": { "type": "x" } }'))).toEqual(['rows[0].of.__proto__']);
     expect(readInput(some, { rows: [{ paidafter: 2 }], kind: { type: 'x' } })).toEqual({ ok: false, error: [{ field: 'rows[0].paidafter', reason: 'There is no such field here: check how it is spelt, or leave it out.' }] });
   });

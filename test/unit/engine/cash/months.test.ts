@@ -52,6 +52,8 @@ describe('the recursion', () => {
     const model = { cash: 300, facility: 100, minimum: 150, costs: [cost({ amount: 100 })], months: 5 };
     // 200, 100, 0, −100, −200.
     expect(run(model)).toMatchObject({ belowMinimum: 1, beyondFacility: 4, runway: 4, peakNeed: 200, lowest: { month: 4, balance: -200 } });
+    expect(run({ ...model, minimum: 100 }).belowMinimum).toBe(2);
+    expect(run({ ...model, dip: [0, 0.01], minimum: 100 }).belowMinimum).toBe(1);
     expect(run({ ...model, dip: [0, 0, 0, 0.01] })).toMatchObject({ beyondFacility: 3, runway: 3 });
     expect(list(run({ ...model, dip: [5, 7] }).dip)).toEqual([5, 7, 7, 7, 7]);
     expect(list(run({ ...model, dip: [5, 7] }).headroomAtDip)).toEqual([295, 193, 93, -7, -107]);

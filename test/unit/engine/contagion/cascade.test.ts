@@ -37,6 +37,12 @@ describe('the threshold cascade', () => {
     expect(fall({ ...buffers, c: 1.99 }, exposures, ['b']).loss).toBeCloseTo(1 + 2 + 3, 12);
   });
 
+  test('rounding is no loss: three tenths of ten pounds, and a tenth and two tenths of one, are no more than their sums', () => {
+    // In 64 bits (1 − 0.7) × 10 > 3 and 0.1 + 0.2 > 0.3.
+    expect(fallen(fall({ a: 1, b: 3 }, [{ of: 'b', to: 'a', amount: 10 }], ['a'], 0.7))).toEqual({ a: 0, b: null });
+    expect(fallen(fall({ a: 1, b: 1, c: 0.3 }, [{ of: 'c', to: 'a', amount: 0.1 }, { of: 'c', to: 'b', amount: 0.2 }], ['a', 'b']))).toEqual({ a: 0, b: 0, c: null });
+  });
+
   test('losses add up over rounds, and what is got back does not count', () => {
     const chain = [{ of: 'b', to: 'a', amount: 6 }, { of: 'c', to: 'a', amount: 2 }, { of: 'c', to: 'b', amount: 2 }];
     const result = fall({ a: 9, b: 5, c: 3 }, chain, ['a']);

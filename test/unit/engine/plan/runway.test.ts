@@ -67,6 +67,9 @@ describe('money, trigger and plan on the same path', () => {
     expect(answer.inTime.value).toBeCloseTo(2 / 5, 12);
     expect(answer.lasts.value).toBeCloseTo(1 / 5, 12);
     expect(answer.gapWeeks.value).toBeCloseTo(((2 + 1 + 2) / 5) * (DAYS_A_MONTH / 7), 10);
+    // Of the four on which it runs out: one in time, and 5 months of gap.
+    expect(answer.inTimeIfItRunsOut).toMatchObject({ value: 1 / 4, standardError: expect.closeTo(Math.sqrt((0.25 * 0.75) / 4), 12) as number });
+    expect(answer.gapWeeksIfItRunsOut!.value).toBeCloseTo((5 / 4) * (DAYS_A_MONTH / 7), 10);
     expect(answer.months.map(({ chance, inTime }) => [chance.value, inTime === null ? null : inTime.value])).toStrictEqual([[0.2, 0], [0.2, 0], [0, null], [0.4, 0.5]]);
   });
   it('no path with a gap is not no gap: 3 divided by the number of paths', async () => {

@@ -105,6 +105,7 @@ describe('scenarios against the base', () => {
     ['within', { within: 99 }],
     ['within', { within: 0 }],
     ['scenarios', { scenarios: [] }],
+    ['scenarios[1].name', { scenarios: [{ name: 'a', changes: [] }, { name: 'a', changes: [reserve(1)] }] }],
     ['scenarios[1].changes[0].move', { scenarios: [{ name: 'a', changes: [] }, { name: 'b', changes: [{ move: { lever: 'cash', mutual: 'Nobody' }, by: 1 }] }] }],
     ['scenarios[0].changes[1].by', { scenarios: [{ name: 'a', changes: [reserve(1), { move: { lever: 'cost', mutual: null, cost: null }, by: -1 }] }] }],
     ['scenarios[0].changes[0].move.lever', { scenarios: [{ name: 'a', changes: [{ move: {}, by: 1 }] }] }],

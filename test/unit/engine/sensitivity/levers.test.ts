@@ -85,6 +85,8 @@ describe('levers', () => {
     [{ move: { lever: 'payment', mutual: null, month: 4 }, by: 1 }, 'changes[0].move: Month 4 is past the horizon of 4 months.'],
     [{ move: { lever: 'value', path: 'mutuals[7].cash' }, by: 1 }, 'changes[0].move: There is no number at mutuals[7].cash in the portfolio.'],
     [{ move: { lever: 'value', path: 'mutuals[0].constructor.length' }, by: 1 }, 'changes[0].move: There is no number at'],
+    [{ move: { lever: 'value', path: 'mutuals[0]x.cash' }, by: 1 }, 'changes[0].move: There is no number at mutuals[0]x.cash in the portfolio.'],
+    [{ move: { lever: 'value', path: 'mutuals[0].cash[' }, by: 1 }, 'changes[0].move: There is no number at mutuals[0].cash[ in the portfolio.'],
     [{ move: { lever: 'value', path: 'seed' }, by: 1 }, 'changes[0].move: Only mutuals, prices'],
     [{ move: { lever: 'income', ...all }, by: -0.1 }, 'changes[0].by: A factor is at least 0.'],
     [{ move: { lever: 'delay', ...all }, by: 0 }, 'changes[0].by: A factor on delays is more than 0.'],

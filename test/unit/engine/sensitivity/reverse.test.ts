@@ -5,6 +5,7 @@ import { sensitivityFunctions } from '../../../../shared/engine/sensitivity/func
 import { reverseLinear } from '../../../../shared/engine/sensitivity/linear-reverse.ts';
 import { reverse, type ReverseInput, type SearchReverse } from '../../../../shared/engine/sensitivity/reverse.ts';
 import { flat, lineOf, mutualOf, portfolioOf, walkOf } from '../simulation/support.ts';
+import { livelyPortfolio } from '../../../fixtures/portfolio.ts';
 import { alone, runsOf, valueOf } from './support.ts';
 
 const found = async (input: Exclude<ReverseInput, { method: 'linear' }>): Promise<SearchReverse> => valueOf(await reverse(input, alone)) as SearchReverse;
@@ -101,6 +102,8 @@ describe('how much of a stress it takes until a chance is reached', () => {
     ['within', { within: 2 }],
     ['move', { move: { lever: 'cash', mutual: 'Nobody' } }],
     ['to', { move: { lever: 'income', mutual: null, payer: null, line: null }, from: 1, to: -1 }],
+    // A whole number of invoices, with nothing between 1 and 5 that is not one.
+    ['move', { move: { lever: 'value', path: 'mutuals[0].income[0].invoices' }, from: 1, to: 5, portfolio: livelyPortfolio(1), mutual: null }],
     ['tolerance', { tolerance: 0 }],
     ['target', { target: 0 }],
     ['target', { target: Number.NaN }],

@@ -57,6 +57,7 @@ describe('the most likely shock that fails', () => {
     ['need', { need: 0, factors: [factor('a', 1, 1)], correlation: null }],
     ['need', { need: Number.NaN, factors: [factor('a', 1, 1)], correlation: null }],
     ['factors', { need: 1, factors: [], correlation: null }],
+    ['factors[1].name', { need: 1, factors: [factor('a', 1, 1), factor('a', 2, 1)], correlation: null }],
     ['factors[0].deviation', { need: 1, factors: [factor('a', 1, -1)], correlation: null }],
     ['factors[0].effect', { need: 1, factors: [factor('a', Number.POSITIVE_INFINITY, 1)], correlation: null }],
     ['correlation[1][0]', { need: 1, factors: [factor('a', 1, 1), factor('b', 1, 1)], correlation: [[1, 0.5], [0.4, 1]] }],

@@ -67,6 +67,7 @@ describe('a tornado', () => {
     ['measure.within', { measure: { ...care, within: 2 } }],
     ['measure.level', { measure: { measure: 'need', mutual: null, level: 0.7 } }],
     ['inputs', { inputs: [] }],
+    ['inputs[1].name', { inputs: [{ name: 'Reserve', move: cash, low: 0, high: 1 }, { name: 'Reserve', move: cash, low: 0, high: 2 }] }],
     ['inputs[0].high', { inputs: [{ name: 'Reserve', move: cash, low: 1, high: 0 }] }],
     ['inputs[0].move', { inputs: [{ name: 'Reserve', move: { lever: 'cash', mutual: 'Nobody' }, low: 0, high: 1 }] }],
     ['inputs[0].low', { inputs: [{ name: 'Spread', move: { lever: 'volatility', mutual: null }, low: -1, high: 1 }] }],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stream } from '../../../../shared/engine/random/stream.ts';
 import { chanceOf, chanceThat, meanAmong, meanOf, passageSeries, reachedAt, sharesOf } from '../../../../shared/engine/simulation/estimate.ts';
 import { needEstimator } from '../../../../shared/engine/simulation/need.ts';
 import { portfolioOf, simulated, walkOf } from './support.ts';
@@ -134,6 +135,14 @@ describe('a need', () => {
     expect(batched.p50.value).toBe(plain.p50.value);
     expect(batched.p50.high - batched.p50.low).toBeLessThan(0.2 * (plain.p50.high - plain.p50.low));
     expect(batched.mean).toMatchObject({ value: expect.closeTo(0, 10) as number, standardError: 0 });
+    // Pairs of two that have nothing to do with each other: intervals of batches hold the true quantiles about 95 times of 100 (more than 10 misses in 100 has a chance of about 1 in 90).
+    const misses = [0, 0];
+    for (let sample = 0; sample < 100; sample += 1) {
+      const { normal } = stream(9, [0, sample], 'activity', 0);
+      const { p50, p95 } = needEstimator(1_600, true)(Float64Array.from({ length: 1_600 }, () => normal()));
+      for (const [at, { low, high }, exact] of [[0, p50, 0], [1, p95, 1.644_853_6]] as const) if (!(low <= exact && exact <= high)) misses[at]! += 1;
+    }
+    expect(Math.max(...misses)).toBeLessThanOrEqual(10);
     // Too few for batches: nothing is claimed that they do not show.
     expect(needEstimator(4, true)(Float64Array.of(1, 5, 2, 9)).p50).toMatchObject({ low: 1, high: 9 });
   });

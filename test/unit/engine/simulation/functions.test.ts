@@ -105,6 +105,9 @@ describe('simulation.run', () => {
     expect(other!.timeToInsolvency).toMatchObject({ median: null, restrictedMean: { value: T } });
     expect(other!.insolvency.high[T - 1]).toBe(3 / 4);
     expect(other!.headroom.firstMedianBelow).toBeNull();
+    // A dip of 10 takes the 5 of month 1 below zero: a month earlier.
+    const dipping = (await called<SimulationResult>('simulation.run', { ...sure, mutuals: sure.mutuals.map((mutual) => ({ ...mutual, dip: flat(T, 10) })) })).mutuals[0]!;
+    expect([dipping.headroom.firstMedianBelow, dipping.timeToInsolvency.median]).toEqual([1, 1]);
   });
 
   it.each<[string, unknown, string]>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readInput } from '../../../../shared/engine/contract.ts';
-import { portfolio as schema, type Portfolio } from '../../../../shared/engine/simulation/portfolio.ts';
+import { portfolio as schema, type IncomeLine, type Portfolio } from '../../../../shared/engine/simulation/portfolio.ts';
 import { historyOf, lognormalOf, problemOf } from '../../../../shared/engine/simulation/problem-of.ts';
 import { found } from '../found.ts';
 import { flat, lineOf, mutualOf, portfolioOf } from './support.ts';
@@ -159,6 +159,10 @@ describe('what a reader is told', () => {
     const late = lineOf(T, { id: 'l', planned: flat(T, 10), delay: { type: 'fixed', months: 2 } });
     expect(notes(one({ mutuals: [mutualOf(T, { id: 'a', income: [late] })] })).join()).toMatch(/^a: no opening debtors/);
     expect(notes(one({ mutuals: [mutualOf(T, { id: 'a', income: [late], openingDebtors: [10, 10, 0] })] }))).toEqual([]);
+    // Usually: half or more of what is drawn.
+    const usually = (delay: IncomeLine['delay']): boolean => /no opening debtors/.test(notes(one({ mutuals: [mutualOf(T, { id: 'a', income: [{ ...late, invoices: 2, delay }] })] })).join());
+    const lognormal = (median: number): IncomeLine['delay'] => ({ type: 'lognormal', median, p95: 3, factor: null, loading: 0 });
+    expect([lognormal(1), lognormal(0.9), { type: 'history' as const, seen: [0, 1, 2] }, { type: 'history' as const, seen: [0, 0.9, 2] }].map(usually)).toEqual([true, false, true, false]);
   });
 
   it('that one invoice a month makes quantiles jump, that lateness is not shared, and that long delays are cut', () => {

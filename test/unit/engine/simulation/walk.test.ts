@@ -146,6 +146,26 @@ describe('two walks', () => {
     agrees(pairs[0]!.correlation!, phiCoefficient);
     agrees(pairs[0]!.ifIndependent, one * other);
   });
+
+  it('know the errors of their correlation and of the chance they would have if independent: the jackknife', () => {
+    const loadings = { market: Math.sqrt(0.5) };
+    const { mutuals, joint } = simulated(portfolioOf(T, {
+      seed: 5, paths, factors: [{ name: 'market', persistence: 0 }],
+      mutuals: [walkOf(T, { id: 'a', start: 120, drift: -10, sigma: 100, loadings }), walkOf(T, { id: 'b', start: 320, drift: 0, sigma: 200, loadings })],
+    }), [[0, 1]]).result;
+    const { both, ifIndependent, correlation } = joint.pairs[0]!;
+    const [one, other] = mutuals.map(({ insolvency }) => insolvency.value[T - 1]! * paths) as [number, number];
+    const together = both.value * paths;
+    // A path is one of four kinds, and leaving out one of a kind is the same for all of it (Efron & Tibshirani 1993, chapter 11).
+    const kinds = [[1, 1, together], [1, 0, one - together], [0, 1, other - together], [0, 0, paths - one - other + together]] as const;
+    const jackknife = (of: (a: number, b: number, ab: number) => number): number => {
+      const without = kinds.map(([a, b]) => of((one - a) / (paths - 1), (other - b) / (paths - 1), (together - a * b) / (paths - 1)));
+      const mean = without.reduce((sum, value, kind) => sum + value * kinds[kind]![2], 0) / paths;
+      return Math.sqrt(((paths - 1) / paths) * without.reduce((sum, value, kind) => sum + (value - mean) ** 2 * kinds[kind]![2], 0));
+    };
+    expect(ifIndependent.standardError / jackknife((a, b) => a * b)).toBeCloseTo(1, 3);
+    expect(correlation!.standardError / jackknife((a, b, ab) => (ab - a * b) / Math.sqrt(a * (1 - a) * b * (1 - b)))).toBeCloseTo(1, 3);
+  });
 });
 
 describe.runIf(long)('over forty seeds', () => {

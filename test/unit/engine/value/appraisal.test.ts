@@ -38,7 +38,7 @@ describe('published net present values', () => {
 describe('an appraisal by hand', () => {
   // At 10 % so that each figure can be checked on paper: factors 1, 1/1.1, 1/1.21.
   const input = proposal(at(0.1), [
-    line('public cost', [1_000, 110, 0], { name: 'Mobilisation', adjustment: { type: 'optimism bias', bound: 0.4, mitigated: 0.5 } }),
+    line('public cost', [1_000, 110, 0], { name: 'Mobilisation', adjustment: { type: 'optimism bias', bound: 0.8, mitigated: 0.75 } }),
     line('other cost', [0, 0, 121], { name: 'Volunteers' }),
     line('benefit', [0, 1_100, 1_210], { name: 'Fewer admissions', adjustment: { type: 'haircut', share: 0.1 } }),
     line('disbenefit', [0, 55, 0], { name: 'Longer journeys' }),
@@ -92,6 +92,12 @@ describe('rates', () => {
     const nominal = [line('benefit', [0, 500 * rise, 500 * rise ** 2, 500 * rise ** 3], { prices: 'nominal' })];
     expect(found(appraise(proposal(null, nominal, { deflator: { type: 'yearly', rate: 0.025 } }))).netPresentValue).toBeCloseTo(real, 9);
     expect(found(appraise(proposal(null, nominal, { deflator: { type: 'index', base: 100, values } }))).netPresentValue).toBeCloseTo(real, 9);
+    // By the month, prices rise by (1 + r)^(1/12).
+    const months = Array.from({ length: 19 }, (_, month) => 50 * rise ** (month / 12));
+    for (const timing of ['months', 'months in years'] as const) {
+      const inReal = found(appraise(proposal(null, [line('benefit', months.map(() => 50))], { timing }))).netPresentValue;
+      expect(found(appraise(proposal(null, [line('benefit', months, { prices: 'nominal' })], { timing, deflator: { type: 'yearly', rate: 0.025 } }))).netPresentValue).toBeCloseTo(inReal, 9);
+    }
     expect(appraise(proposal(null, nominal))).toMatchObject({ ok: false, error: [{ field: 'deflator', reason: 'Discount rates are real, so nominal amounts need a deflator.' }] });
   });
 });

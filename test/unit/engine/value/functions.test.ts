@@ -16,6 +16,15 @@ describe('the functions of the section', () => {
     expect(answer).toMatchObject({ ok: true, value: { provenance: { function: 'value.discountFactors', seed: null, conventions: [expect.stringContaining('base year'), expect.stringContaining(GREEN_BOOK_2026.source)] } } });
     if (answer.ok) expect(answer.value.result).toMatchObject({ factors: Float64Array.of(1, 1 / 1.035, 1 / 1.035 / 1.035), periodsAYear: 1 });
   });
+  it('know each series by its name, and take a table', async () => {
+    const second = async (rates: unknown) => {
+      const answer = await call('value.discountFactors', { rates, timing: 'years', periods: 2 });
+      return answer.ok ? (answer.value.result as { factors: Float64Array }).factors[1] : answer.error;
+    };
+    // The first rates of the Green Book: 3.5 %, for health 1.5 %, and 3.0 % in the lower series.
+    expect(await Promise.all(['standard', 'health', 'sensitivity', [{ fromYear: 0, rate: 0.25 }]].map(second))).toEqual([1 / 1.035, 1 / 1.015, 1 / 1.03, 0.8].map((one) => expect.closeTo(one, 14) as number));
+    expect(await second('nominal')).toEqual([{ field: 'rates', reason: 'Name a series (standard, health or sensitivity), or give a table of rates.' }]);
+  });
   it('name counterfactual and rates among the conventions', async () => {
     const answer = await call('value.appraise', proposal(null, [line('benefit', [1, 2])]));
     expect(answer).toMatchObject({ ok: true, value: { provenance: { conventions: expect.arrayContaining(['Every amount is the difference from: The service stays in-house.', `Real rates a year: ${GREEN_BOOK_2026.source}.`]) as string[] } } });

@@ -42,6 +42,12 @@ describe('benefits realisation by hand', () => {
   });
 });
 
+it('health effects are discounted at the health rates, money and costs never', () => {
+  // Green Book: 1.5 % for health, 3.5 % for money.
+  const answer = found(realise(input([benefit([0, 100], [0, null], { effect: 'health' }), benefit([0, 10], [0, null], { name: 'Fewer agency shifts' })], 1, { rates: null, costs: [cost([0, 50], [0, null])] })));
+  expect(answer.planned.netPresentValue).toBeCloseTo(100 / 1.015 + 10 / 1.035 - 50 / 1.035, 9);
+});
+
 describe('what is not known', () => {
   it('a benefit with nothing measured has no ratio, stays as planned in both outturns, and is named', () => {
     const answer = found(realise(input([benefit([100, 100], [50, null]), benefit([10, 10], [null, null], { name: 'Less travel' })], 1)));
