@@ -29,6 +29,12 @@ const named = (name: string) => {
 const endless = livelyPortfolio(2, { seed: plants.indexOf('endless') });
 /** Minutes of arithmetic in one thread. */
 const coupled = { ...livelyPortfolio(60, { months: 60, paths: 150_000 }), obligations: [], runOff: 0 };
+/** A circle of debts that leaks so slowly that repetition takes its most rounds, without a pause in any of them. */
+const circle = {
+  nodes: Array.from({ length: 5_000 }, (_, at) => ({ id: `${at}`, cash: 0, owedOutside: at === 0 ? [{ amount: 1e-6 }] : [] })),
+  debts: Array.from({ length: 100_000 }, (_, at) => ({ from: `${at % 5_000}`, to: `${((at % 5_000) + 1 + Math.floor(at / 5_000)) % 5_000}`, amount: 100 })),
+  compareWith: ['iteration from above'],
+};
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
 describe('the engine in threads of its own', () => {
@@ -55,6 +61,7 @@ describe('the engine in threads of its own', () => {
   it.each([
     ['in its threads', 'simulation.run', endless, 250],
     ['in arithmetic of its own', 'simulation.coupled', coupled, 600],
+    ['in arithmetic that never pauses', 'contagion.clearing', circle, 600],
     ['as it starts', 'simulation.run', endless, 0],
   ] as const)('ends a call when cancelled %s, with nothing left at work', async (_, name, input, after) => {
     const engine = engineOf(programAt('planted-thread').href);

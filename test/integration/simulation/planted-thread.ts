@@ -12,7 +12,7 @@ function spin(milliseconds: number): void {
 
 function eatMemory(): never {
   const kept: unknown[] = [];
-  for (;;) kept.push(Array.from<number>({ length: 1_000_000 }).fill(0.5));
+  for (;;) kept.push(Array<number>(1_000_000).fill(0.5));
 }
 
 const plants: Record<Plant, (m: number) => void> = {

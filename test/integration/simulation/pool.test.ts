@@ -65,11 +65,11 @@ describe('the threads of the simulation', () => {
   it('let a small run in while a long one goes on', async () => {
     const pool = poolOf(2);
     let over = false;
-    const long = pool.run(planted('slow', 40), quiet()).finally(() => { over = true; });
-    await new Promise((resolve) => { setTimeout(resolve, 150); });
+    const long = pool.run(planted('slow', 16), quiet()).finally(() => { over = true; });
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
     await pool.run(planted('nothing', 1), quiet());
     expect(over).toBe(false);
-    expectWritten(await long, 40, 8);
+    expectWritten(await long, 16, 8);
   });
 
   // Left alone, each would go on for minutes; how soon it ends on a quiet machine is measured by test/bench/engine-cancel.bench.ts.
