@@ -400,7 +400,7 @@ describe('a control and an action that closes its gap', () => {
     const action = someFields('action', { riskId: second, controlId: control.id, what: 'Raise it', status: 'not started' });
     expect(at.create('action', action)).toMatchObject({ ok: false, error: { fields: { controlId: 'This control belongs to another risk. Choose one of this risk’s controls, or leave it empty.' } } });
     const made = at.created('action', { ...action, riskId: control.riskId });
-    expect(at.askWrongly('record.update', { kind: 'action', id: made.id, version: made.version, patch: { riskId: second } } as unknown).fields).toEqual({ controlId: 'This control belongs to another risk. Choose one of this risk’s controls, or leave it empty.' });
+    expect(at.askWrongly('record.update', { kind: 'action', id: made.id, version: made.version, patch: { riskId: second } }).fields).toEqual({ controlId: 'This control belongs to another risk. Choose one of this risk’s controls, or leave it empty.' });
     expect(at.must('record.update', { kind: 'action', id: made.id, version: made.version, patch: { riskId: second, controlId: null } } as unknown as Sent<'record.update'>)).toMatchObject({ riskId: second, controlId: null });
   });
 
@@ -408,7 +408,7 @@ describe('a control and an action that closes its gap', () => {
     const [first, second] = two();
     const control = at.created('control', someFields('control', { what: 'Monthly call', riskId: first }));
     at.created('action', someFields('action', { riskId: first, controlId: control.id, what: 'Call weekly', status: 'not started' }));
-    expect(at.askWrongly('record.update', { kind: 'control', id: control.id, version: control.version, patch: { riskId: second } } as unknown).fields)
+    expect(at.askWrongly('record.update', { kind: 'control', id: control.id, version: control.version, patch: { riskId: second } }).fields)
       .toEqual({ riskId: 'The action “Call weekly” closes a gap of this control for its present risk. Take the control out of the action first.' });
   });
 });

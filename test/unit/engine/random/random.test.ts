@@ -113,9 +113,9 @@ describe('draws', () => {
     // 1.95/√n is exceeded once in a thousand.
     expect(distance).toBeLessThan(1.95 / Math.sqrt(n));
     // Months of a path, and neighbouring paths, have nothing to do with each other; nor have their squares.
-    for (const of of [(one: number) => one, (one: number) => (one ** 2 - 1) / Math.SQRT2]) {
-      for (let t = 1; t < months; t += 1) expect(Math.abs(mean(byMonth[t]!.map((one, p) => of(one) * of(byMonth[t - 1]![p]!))))).toBeLessThan(4.5 / Math.sqrt(paths));
-      expect(Math.abs(mean(byMonth.flatMap((month) => month.slice(1).map((one, p) => of(one) * of(month[p]!)))))).toBeLessThan(4.5 / Math.sqrt(n));
+    for (const moment of [(one: number) => one, (one: number) => (one ** 2 - 1) / Math.SQRT2]) {
+      for (let t = 1; t < months; t += 1) expect(Math.abs(mean(byMonth[t]!.map((one, p) => moment(one) * moment(byMonth[t - 1]![p]!))))).toBeLessThan(4.5 / Math.sqrt(paths));
+      expect(Math.abs(mean(byMonth.flatMap((month) => month.slice(1).map((one, p) => moment(one) * moment(month[p]!)))))).toBeLessThan(4.5 / Math.sqrt(n));
     }
   });
 
