@@ -2,8 +2,16 @@ import { z } from 'zod';
 import type { EngineFunction } from '../../shared/engine/contract.ts';
 import { engineFunctions } from '../../shared/engine/functions.ts';
 
+/** The schema of an input for other programs; fields that it does not name are refused, which it says too. */
+const schemaOf = (input: z.ZodType): object => z.toJSONSchema(input, {
+  io: 'input',
+  override: ({ jsonSchema }) => {
+    if (jsonSchema.properties !== undefined) jsonSchema.additionalProperties = false;
+  },
+});
+
 /** A function as `--list` names it. */
-export const listed = ({ name, summary, input }: EngineFunction): object => ({ name, summary, input: z.toJSONSchema(input, { io: 'input' }) });
+export const listed = ({ name, summary, input }: EngineFunction): object => ({ name, summary, input: schemaOf(input) });
 
 export const functionNamed = (name: string): EngineFunction | null => engineFunctions.find((one) => one.name === name) ?? null;
 

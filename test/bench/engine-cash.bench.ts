@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { Bench } from '../../build/lib/bench-report.mjs';
 import type { Checked, OneTimed, Timed } from './engine-cash-ours.ts';
 import { median } from './support/figures.ts';
+import { pythonWith } from './support/python.ts';
 
 const run = promisify(execFile);
 const OURS = fileURLToPath(new URL('./engine-cash-ours.ts', import.meta.url));
@@ -22,19 +23,6 @@ const ways = [
   { name: 'WebAssembly SIMD, antithetic pairs, 1 worker', args: ['simd', '1', '200', 'antithetic'], least: 5.5 },
   { name: 'WebAssembly SIMD, antithetic pairs, 2 workers', args: ['simd', '2', '200', 'antithetic'], least: 10.5 },
 ] as const;
-
-/** The Python that has Debian's numpy; another one may come first on the path. */
-async function pythonWithNumpy(): Promise<string | null> {
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    try {
-      await run(python, ['-c', 'import numpy']);
-      return python;
-    } catch {
-      // Not this one.
-    }
-  }
-  return null;
-}
 
 type PeerTimed = { readonly median_s: number; readonly mean_ruin60: number; readonly ruin12: number; readonly q50_last_mean: number; readonly q5_mid_mean: number; readonly peak95: number };
 
@@ -53,7 +41,7 @@ function compare(mine: Checked, peer: PeerTimed): void {
  * of a way is the median over the rounds of the peer's seconds over its own.
  */
 const measure: Bench = async (report) => {
-  const python = existsSync(PEER) ? await pythonWithNumpy() : null;
+  const python = existsSync(PEER) ? await pythonWith('numpy') : null;
   const missing = existsSync(PEER) ? 'Debian’s python3-numpy is not installed' : 'shared/bench does not stand beside the repository';
   const peers: PeerTimed[] = [];
   const timed = ways.map((way) => ({ ...way, mine: [] as Timed[] }));

@@ -13,25 +13,13 @@ import { laidOut, largestGap, randomNetwork } from '../unit/engine/contagion/sup
 import { solve } from '../unit/engine/contagion/highs.ts';
 import type { ClearingNetwork, ClearingTimed } from './clearing-ours.ts';
 import { median } from './support/figures.ts';
+import { pythonWith } from './support/python.ts';
 
 const run = promisify(execFile);
 const OURS = fileURLToPath(new URL('./clearing-ours.ts', import.meta.url));
 const PEER = fileURLToPath(new URL('./clearing-peer.py', import.meta.url));
 const ROUNDS = 5;
 const SEED = 20_261_122;
-
-/** The Python that has numpy; another one may come first on the path. */
-async function pythonWithNumpy(): Promise<string | null> {
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    try {
-      await run(python, ['-c', 'import numpy']);
-      return python;
-    } catch {
-      // Not this one.
-    }
-  }
-  return null;
-}
 
 /** Every node owes ten others, and the outside; about half have too little cash, so that most fall and in several rounds. */
 function network(nodes: number): ClearingNetwork {
@@ -78,7 +66,7 @@ function agreement(report: Report, tries: number): void {
 const measure: Bench = async (report, { long }) => {
   const folder = await mkdtemp(join(tmpdir(), 'mutuals-bench-'));
   try {
-    const python = await pythonWithNumpy();
+    const python = await pythonWith('numpy');
     for (const nodes of [2_000, 5_000]) {
       // Full matrices of 5,000 nodes would take numpy minutes and more than a gigabyte.
       const compare = python !== null && nodes === 2_000;

@@ -8,24 +8,12 @@ import type { Bench } from '../../build/lib/bench-report.mjs';
 import type { SimulateInput } from '../../shared/engine/plan/simulate.ts';
 import type { PlanTimed } from './plan-ours.ts';
 import { median } from './support/figures.ts';
+import { pythonWith } from './support/python.ts';
 
 const run = promisify(execFile);
 const OURS = fileURLToPath(new URL('./plan-ours.ts', import.meta.url));
 const PEER = fileURLToPath(new URL('./plan-peer.py', import.meta.url));
 const ROUNDS = 5;
-
-/** The Python that has Debian's numpy; another one may come first on the path. */
-async function pythonWithNumpy(): Promise<string | null> {
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    try {
-      await run(python, ['-c', 'import numpy']);
-      return python;
-    } catch {
-      // Not this one.
-    }
-  }
-  return null;
-}
 
 /** Sixty tasks in twelve stages of five; each waits for two or three of the stage before, some with a lag; no task like another. */
 function plan(paths: number): SimulateInput {
@@ -60,7 +48,7 @@ const measure: Bench = async (report, { long }) => {
     const path = join(folder, 'plan.json');
     await writeFile(path, JSON.stringify(plan(paths)));
     const answered = async (program: string, args: readonly string[]): Promise<PlanTimed> => JSON.parse((await run(program, [...args, path])).stdout) as PlanTimed;
-    const python = await pythonWithNumpy();
+    const python = await pythonWith('numpy');
     const [mine, peers]: [PlanTimed[], PlanTimed[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
       mine.push(await answered(process.execPath, ['--no-warnings', OURS]));

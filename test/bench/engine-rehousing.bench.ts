@@ -13,6 +13,7 @@ import { leastCostFlow } from '../../shared/engine/rehousing/transport.ts';
 import { isoDate } from '../../shared/time.ts';
 import { integerProblem, leastByHighs, planned } from '../unit/engine/rehousing/support.ts';
 import { median } from './support/figures.ts';
+import { pythonWith } from './support/python.ts';
 
 const run = promisify(execFile);
 const PEER = fileURLToPath(new URL('./rehousing-peer.py', import.meta.url));
@@ -87,18 +88,6 @@ async function agreement(report: Report, cases: number): Promise<void> {
   report({ claim: `Rehousing by flow and by HiGHS on ${cases.toLocaleString('en-GB')} random cases, the largest difference of a gap or a cost`, ours: worst, unit: 'of it', limit: 1e-7 });
 }
 
-async function pythonWithScipy(): Promise<string | null> {
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    try {
-      await run(python, ['-c', 'import scipy.optimize']);
-      return python;
-    } catch {
-      // Not this one.
-    }
-  }
-  return null;
-}
-
 type Timed = { readonly ms: number; readonly gap: number; readonly cost: number };
 type Scipy = Timed & { readonly assignmentMs: number; readonly assignmentCost: number };
 
@@ -142,7 +131,7 @@ const measure: Bench = async (report, { long }) => {
     return { ms, cost: flow.reduce((sum, units, at) => sum + units * (assignment[at % ASSIGNED]?.[Math.floor(at / ASSIGNED)] ?? 0), 0) };
   };
 
-  const python = await pythonWithScipy();
+  const python = await pythonWith('scipy.optimize');
   const folder = await mkdtemp(join(tmpdir(), 'mutuals-bench-'));
   try {
     const input = join(folder, 'problem.json');

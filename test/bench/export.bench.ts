@@ -7,24 +7,12 @@ import { isDeepStrictEqual, promisify } from 'node:util';
 import { readXlsx } from 'hucre/xlsx';
 import type { Bench } from '../../build/lib/bench-report.mjs';
 import type { Timed } from './export-ours.ts';
+import { pythonWith } from './support/python.ts';
 
 const run = promisify(execFile);
 const OURS = fileURLToPath(new URL('./export-ours.ts', import.meta.url));
 const PEER = fileURLToPath(new URL('./export-peer.py', import.meta.url));
 const ROUNDS = 5;
-
-/** The Python that has Debian's XlsxWriter; another one may come first on the path. */
-async function pythonWithXlsxWriter(): Promise<string | null> {
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    try {
-      await run(python, ['-c', 'import xlsxwriter']);
-      return python;
-    } catch {
-      // Not this one.
-    }
-  }
-  return null;
-}
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
@@ -54,7 +42,7 @@ const measure: Bench = async (report, { long }) => {
   try {
     const [ours, theirs, plan] = ['ours.xlsx', 'theirs.xlsx', 'plan.jsonl'].map((name) => join(folder, name)) as [string, string, string];
     const us = (): Promise<Round> => timed(process.execPath, [OURS, 'write', String(count), ours]);
-    const python = await pythonWithXlsxWriter();
+    const python = await pythonWith('xlsxwriter');
     if (python === null) {
       const { ms, memoryMB } = await us();
       report({ claim: `${claim} (comparison not measured: Debian’s python3-xlsxwriter is not installed)`, ours: ms, unit: 'ms', memoryMB });

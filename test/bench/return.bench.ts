@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import type { Bench } from '../../build/lib/bench-report.mjs';
 import type { ReturnTimed } from './return-ours.ts';
 import { median } from './support/figures.ts';
+import { pythonWith } from './support/python.ts';
 
 const run = promisify(execFile);
 const OURS = fileURLToPath(new URL('./return-ours.ts', import.meta.url));
@@ -16,19 +17,6 @@ const ROUNDS = 3;
 /** What a person waits for without asking what has happened. */
 const PATIENCE_MS = 15_000;
 type Reading = { readonly ms: number; readonly memoryMB: number; readonly cells: number };
-
-/** The Python that has Debian's openpyxl; another one may come first on the path. */
-async function pythonWithOpenpyxl(): Promise<string | null> {
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    try {
-      await run(python, ['-c', 'import openpyxl']);
-      return python;
-    } catch {
-      // Not this one.
-    }
-  }
-  return null;
-}
 
 /**
  * A register of 10,000 risks with two controls and two actions each, every column and sheet, that comes back. Beside openpyxl, which
@@ -43,7 +31,7 @@ const measure: Bench = async (report, { long }) => {
   try {
     await run(process.execPath, [OURS, 'prepare', String(count), folder], { maxBuffer: 1e8 });
     const ours = async (what: string): Promise<ReturnTimed> => JSON.parse((await run(process.execPath, [OURS, what, String(count), folder])).stdout) as ReturnTimed;
-    const python = await pythonWithOpenpyxl();
+    const python = await pythonWith('openpyxl');
     const [reads, compares, peers]: [ReturnTimed[], ReturnTimed[], Reading[]] = [[], [], []];
     for (let round = 0; round < ROUNDS; round += 1) {
       reads.push(await ours('read'));

@@ -8,6 +8,7 @@ import type { Bench } from '../../build/lib/bench-report.mjs';
 import { paymentsWorkbook } from '../fixtures/payments-workbook.ts';
 import type { TablesTimed } from './tables-ours.ts';
 import { median } from './support/figures.ts';
+import { pythonWith } from './support/python.ts';
 
 const run = promisify(execFile);
 const OURS = fileURLToPath(new URL('./tables-ours.ts', import.meta.url));
@@ -15,19 +16,6 @@ const PEER = fileURLToPath(new URL('./tables-peer.py', import.meta.url));
 const ROUNDS = 5;
 const IMPORTS = 3;
 type Reading = { readonly ms: number; readonly memoryMB: number; readonly cells: number };
-
-/** The Python that has Debian's openpyxl; another one may come first on the path. */
-async function pythonWithOpenpyxl(): Promise<string | null> {
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    try {
-      await run(python, ['-c', 'import openpyxl']);
-      return python;
-    } catch {
-      // Not this one.
-    }
-  }
-  return null;
-}
 
 const answered = async <T>(program: string, args: readonly string[]): Promise<T> => JSON.parse((await run(program, args)).stdout) as T;
 
@@ -43,7 +31,7 @@ const measure: Bench = async (report, { long }) => {
   try {
     const path = join(folder, 'ledger.xlsx');
     await writeFile(path, (await paymentsWorkbook(count, 0)).bytes);
-    const python = await pythonWithOpenpyxl();
+    const python = await pythonWith('openpyxl');
     const [mine, peers]: [Reading[], Reading[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
       mine.push(await answered<Reading>(process.execPath, ['--no-warnings', OURS, 'read', path]));

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../result.ts';
-import { isoDate } from '../../time.ts';
 import { refuse, type Answer } from '../contract.ts';
-import { aboveZero, amount, atLeastZero, months, MOST_MONTHS, name, whole } from '../fields.ts';
+import { aboveZero, amount, atLeastZero, date, months, MOST_MONTHS, name, whole } from '../fields.ts';
 
 const MOST_NAMED = 1_000;
 /** Options × months: what stays in memory and is still answered in minutes. */
@@ -61,7 +60,7 @@ const stepIn = z.object({
 /** The services of failed mutuals, and who could take them. Every list a month has one figure for each month of the horizon. */
 export const rehousingProblem = z.object({
   /** The day of the failure: month t begins t calendar months after it. */
-  start: isoDate,
+  start: date,
   months,
   services: z.array(service).min(1, 'Give at least one service.').max(MOST_NAMED, 'There are 1,000 services at most.'),
   /** In the order in which they are preferred where two plans are equally good. None is allowed: then only the step-in team covers. */

@@ -33,6 +33,9 @@ describe('the engine on the command line', () => {
       expect(summary, name).toMatch(/\.$/);
       expect('properties' in input || 'anyOf' in input || 'oneOf' in input, name).toBe(true);
     }
+    // Fields that a function does not know are refused, and its schema says so at every object with named fields.
+    const closed = JSON.stringify(listed.find(({ name }) => name === 'simulation.run')?.input);
+    expect(closed.match(/"additionalProperties":false/g)?.length).toBe(closed.match(/"properties":/g)?.length);
     expect(JSON.parse(engine(['--list', 'sensitivity.shock'], '').out)).toEqual(listed.find(({ name }) => name === 'sensitivity.shock'));
   });
 
