@@ -9,6 +9,7 @@ import { typescriptKernel } from '../../../shared/engine/simulation/kernel-types
 import { solve } from '../../../electron/app/simulation/solve.ts';
 import { livelyPortfolio } from '../../fixtures/portfolio.ts';
 import { found } from './found.ts';
+import { fieldOf, placesIn, put } from './places.ts';
 
 const means: Means = {
   solve: (programme) => solve(programme, { signal: new AbortController().signal }),
@@ -43,17 +44,11 @@ const inputs: readonly (readonly [string, object])[] = [
   ['sensitivity.reverse', { method: 'probability', portfolio, move: { lever: 'cash', mutual: 'Mutual 0' }, from: 60_000, to: -60_000, tolerance: 10_000, mutual: 'Mutual 0', within: 3, target: 0.5 }],
   ['sensitivity.shock', { need: 50, factors: [{ name: 'a', effect: 1, deviation: 20 }, { name: 'b', effect: -2, deviation: 10 }], correlation: [[1, 0.3], [0.3, 1]] }],
 ];
-type Path = readonly (string | number)[];
-const placesIn = (value: unknown, path: Path = []): readonly (readonly [Path, unknown])[] =>
-  [[path, value], ...(typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, one]: readonly [string, unknown]) => placesIn(one, [...path, Array.isArray(value) ? Number(key) : key])) : [])];
-const put = (value: unknown, [key, ...rest]: Path, to: unknown): unknown => {
-  if (key === undefined) return to;
-  if (Array.isArray(value)) return value.map((one: unknown, at) => (at === key ? put(one, rest, to) : one));
-  const object = value as Readonly<Record<string, unknown>>;
-  return { ...object, [key]: put(object[key], rest, to) };
-};
-const fieldOf = (path: Path): string => path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`), '');
 const functions: readonly EngineFunction[] = [...contagionFunctions, ...rehousingFunctions, ...sensitivityFunctions];
+
+it('leaves no function of these sections out', () => {
+  expect(new Set(inputs.map(([name]) => name))).toEqual(new Set(functions.map(({ name }) => name)));
+});
 
 describe.each(inputs)('%s', (name, good) => {
   const { call } = functions.find((one) => one.name === name)!;
@@ -67,7 +62,7 @@ describe.each(inputs)('%s', (name, good) => {
   it('refuses what is no finite number, wherever a number stands, by its field', async () => {
     for (const path of numbers) {
       for (const wrong of [Number.NaN, Infinity, -Infinity, null, '1', undefined]) {
-        const answer = await call(put(good, path, wrong), means);
+        const answer = await call(put(good, path, () => wrong), means);
         // What may be left out may be undefined, what may be unknown null.
         if (answer.ok) expect(wrong ?? 'left out', fieldOf(path)).toBe('left out');
         else {
@@ -81,7 +76,7 @@ describe.each(inputs)('%s', (name, good) => {
   it('refuses a field that it does not know, wherever it stands', async () => {
     for (const [path, value] of places) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
-      const answer = await call(put(good, path, { ...value, mispelt: 1 }), means);
+      const answer = await call(put(good, path, () => ({ ...value, mispelt: 1 })), means);
       expect(answer.ok ? 'taken' : answer.error.map(({ field }) => field), fieldOf(path)).toEqual([fieldOf([...path, 'mispelt'])]);
     }
   });
@@ -89,7 +84,7 @@ describe.each(inputs)('%s', (name, good) => {
   it('refuses or answers in finite figures, whatever size a number has: the call throws where one is not finite', async () => {
     for (const path of numbers) {
       for (const size of [0, -0, ...(name === 'rehousing.plan' ? sizesOfPlaces : sizes).flatMap((one) => [one, -one])]) {
-        const answer = await call(put(good, path, size), means);
+        const answer = await call(put(good, path, () => size), means);
         if (!answer.ok) for (const { field, reason } of answer.error) expect(`${field}: ${reason}`).toMatch(/^.+: [^a-z].+\.$/);
       }
     }

@@ -11,6 +11,7 @@ import { typescriptKernel } from '../../../shared/engine/simulation/kernel-types
 import { valueFunctions } from '../../../shared/engine/value/functions.ts';
 import { found } from './found.ts';
 import { noMeans } from './no-means.ts';
+import { fieldOf, placesIn, put } from './places.ts';
 
 const means: Means = { ...noMeans, simulate: (portfolio) => Promise.resolve(found(simulateAlone(portfolio, typescriptKernel)).runs), pause: () => Promise.resolve() };
 
@@ -76,18 +77,6 @@ const inputs: Readonly<Record<string, object>> = {
   'plan.simulate': { seed: 1, paths: 50, tasks, deadlines: [4] },
   'plan.beforeMoneyRunsOut': { seed: 1, paths: 6, unit: 'weeks', tasks, runway: { type: 'simulated', portfolio, mutual: 'A', trigger: { headroom: 800 } }, patients: 100 },
 };
-
-type Path = readonly (string | number)[];
-const entriesOf = (value: object): readonly (readonly [string | number, unknown])[] => (Array.isArray(value) ? value.map((one: unknown, at) => [at, one] as const) : Object.entries(value));
-/** Every place in an input with what stands there. */
-const placesIn = (value: unknown, path: Path = []): readonly (readonly [Path, unknown])[] => [[path, value], ...(typeof value === 'object' && value !== null ? entriesOf(value).flatMap(([key, one]) => placesIn(one, [...path, key])) : [])];
-const put = (value: unknown, [key, ...rest]: Path, into: (old: unknown) => unknown): unknown => {
-  if (key === undefined) return into(value);
-  if (Array.isArray(value)) return value.map((one: unknown, at) => (at === key ? put(one, rest, into) : one));
-  const object = value as Record<string, unknown>;
-  return { ...object, [key]: put(object[key], rest, into) };
-};
-const fieldOf = (path: Path): string => path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`), '');
 
 const functions: readonly EngineFunction[] = [...dependencyFunctions, ...cashFunctions, ...simulationFunctions, ...valueFunctions, ...planFunctions];
 
