@@ -2,6 +2,7 @@ import process from 'node:process';
 
 import { ensureBuilt } from './lib/build.mjs';
 import { performChecks } from './lib/checks.mjs';
+import { failuresText } from './lib/failures.mjs';
 import { alone } from './lib/lock.mjs';
 import { runners } from './lib/runners.mjs';
 import { Refusal } from './lib/say.mjs';
@@ -32,12 +33,19 @@ export default async function test({ root, node, args }) {
   const tallies = checked ? [await performChecks({ root, node })] : [];
   const built = await build(root, node);
   tallies.push(built);
+  /** @type {import('./lib/failures.mjs').Failure[]} */
+  const failures = [];
   for (const kind of kinds) {
     if (kind === 'e2e' && built.failed > 0) {
       process.stdout.write('✗ End-to-end tests: not run, as there is nothing built to run them on.\n');
       tallies.push({ passed: 0, failed: 1 });
-    } else tallies.push(await runners[kind]({ root, node, long }));
+    } else {
+      const outcome = await runners[kind]({ root, node, long });
+      tallies.push(outcome);
+      failures.push(...(outcome.failures ?? []));
+    }
   }
+  if (failures.length > 0) process.stdout.write(`\nWhat failed, from all kinds of test:\n\n${failuresText(failures)}\n`);
   const total = addUp(tallies);
   process.stdout.write(`${closingLine(total)}\n`);
   return total.failed === 0 ? 0 : 1;

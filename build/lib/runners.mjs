@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { ensureChromium } from './chromium.mjs';
+import { playwrightFailures, vitestFailures } from './failures.mjs';
 import { run } from './process.mjs';
 import { countPlaywright, countVitest, judge } from './tally.mjs';
 import { inTemporaryFolder } from './temporary.mjs';
 
 /** @typedef {{ root: string, node: string, long: boolean }} Place */
 /** @typedef {import('./tally.mjs').Tally} Tally */
+/** @typedef {Parameters<typeof countVitest>[0] & Parameters<typeof vitestFailures>[0]} VitestReport */
+/** @typedef {Parameters<typeof countPlaywright>[0] & Parameters<typeof playwrightFailures>[0]} PlaywrightReport */
+/** @typedef {Tally & { failures?: readonly import('./failures.mjs').Failure[] }} Outcome */
 
 /** @param {string} text */
 function print(text) {
@@ -33,9 +37,10 @@ function environment({ long }) {
  * @param {(report: string) => readonly string[]} runner.args given the path to write the JSON report to
  * @param {(report: string) => NodeJS.ProcessEnv} [runner.env]
  * @param {(report: R) => Tally} runner.count
- * @returns {Promise<Tally>}
+ * @param {(report: R) => readonly import('./failures.mjs').Failure[]} runner.failures
+ * @returns {Promise<Outcome>}
  */
-function runAndCount(place, name, { args, env = () => ({}), count }) {
+function runAndCount(place, name, { args, env = () => ({}), count, failures }) {
   return inTemporaryFolder(async (folder) => {
     const report = join(folder, 'report.json');
     const { code } = await run(place.node, args(report), {
@@ -43,10 +48,10 @@ function runAndCount(place, name, { args, env = () => ({}), count }) {
       env: { ...environment(place), ...env(report) },
       output: 'show',
     });
-    const counted = existsSync(report) ? count(/** @type {R} */ (JSON.parse(readFileSync(report, 'utf8')))) : null;
-    const { passed, failed, complaint } = judge(counted, code);
-    if (complaint !== null) print(`✗ ${name}: ${complaint}.`);
-    return { passed, failed };
+    const read = existsSync(report) ? /** @type {R} */ (JSON.parse(readFileSync(report, 'utf8'))) : null;
+    const { passed, failed, complaint } = judge(read === null ? null : count(read), code);
+    const found = read === null ? [] : failures(read);
+    return { passed, failed, failures: complaint === null ? found : [...found, { name, message: `${complaint}.` }] };
   });
 }
 
@@ -54,7 +59,7 @@ function runAndCount(place, name, { args, env = () => ({}), count }) {
  * @param {Place} place
  * @param {string} name
  * @param {readonly string[]} projects those of build/vitest.config.ts
- * @returns {Promise<Tally>}
+ * @returns {Promise<Outcome>}
  */
 function runVitest(place, name, projects) {
   return runAndCount(place, name, {
@@ -68,14 +73,15 @@ function runVitest(place, name, projects) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    count: countVitest,
+    count: (/** @type {VitestReport} */ report) => countVitest(report),
+    failures: vitestFailures,
   });
 }
 
 /**
  * The end-to-end tests, over the application as it is built and in a real browser.
  * @param {Place} place
- * @returns {Promise<Tally>}
+ * @returns {Promise<Outcome>}
  */
 async function runPlaywright(place) {
   const browser = await ensureChromium(place.root);
@@ -92,13 +98,14 @@ async function runPlaywright(place) {
       '--reporter=list,json',
     ],
     env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report, MUTUALS_CHROMIUM: browser.chromium }),
-    count: countPlaywright,
+    count: (/** @type {PlaywrightReport} */ report) => countPlaywright(report),
+    failures: playwrightFailures,
   });
 }
 
 /**
  * The kinds of test, in the order they are run.
- * @type {Record<'unit' | 'integration' | 'e2e', (place: Place) => Promise<Tally>>}
+ * @type {Record<'unit' | 'integration' | 'e2e', (place: Place) => Promise<Outcome>>}
  */
 export const runners = {
   unit: (place) => runVitest(place, 'Unit tests', ['unit', 'renderer']),

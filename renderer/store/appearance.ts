@@ -18,12 +18,18 @@ function take(appearance: Appearance): void {
   useAppearance.setState({ appearance });
 }
 
+/** How many times a person has chosen in this window. */
+let chosen = 0;
+
 export function setAppearance(appearance: Appearance): void {
+  chosen += 1;
   take(appearance);
   void invoke('preference.set', { key: KEY, value: appearance });
 }
 
+/** What the store keeps. A choice made while it was being asked for is newer than its answer, and stays. */
 export async function readAppearance(): Promise<void> {
+  const asked = chosen;
   const result = await invoke('preference.get', { key: KEY });
-  if (result.ok && isAppearance(result.value)) take(result.value);
+  if (asked === chosen && result.ok && isAppearance(result.value)) take(result.value);
 }
