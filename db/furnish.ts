@@ -7,11 +7,11 @@ import { sqlite } from './query.ts';
 import { begun } from './repositories/records.ts';
 import { transact } from './transaction.ts';
 
-/** How much of what is shipped a store was given: 1 is the risk matrix alone, 2 every kind that version 2 of the schema keeps, 3 those of the risk register too. Kept under this key of `store_meta`. */
+/** How much of what is shipped a store was given: 1 is the risk matrix alone, 2 every kind that version 2 of the schema keeps, 3 those of the risk register too, 4 those of forecasts. Kept under this key of `store_meta`. */
 const FURNISHED_KEY = 'furnished';
 /** The version of the schema that each kind came with; a store of that version is given it. */
-const cameWith = (kind: ParameterKind): number => (kind === 'risk matrix' ? 1 : kind === 'scoring guide' || kind === 'risk appetite' || kind === 'escalation' ? 3 : 2);
-const NEWEST = 3;
+const cameWith = (kind: ParameterKind): number => (kind === 'risk matrix' ? 1 : kind === 'scoring guide' || kind === 'risk appetite' || kind === 'escalation' ? 3 : kind === 'cash-flow assumptions' ? 4 : 2);
+const NEWEST = 4;
 
 function putShipped(tx: Writable, kinds: readonly ParameterKind[]): void {
   for (const kind of kinds) {

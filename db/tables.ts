@@ -84,6 +84,7 @@ export const rootTables = [
   'organisation', 'succession', 'service', 'contract', 'parameter_set', 'risk',
   'alternative_provider', 'payment', 'performance_measure', 'retained_liability', 'exposure_elsewhere', 'spin_out', 'objective', 'document', 'measurement', 'benefit',
   'delivery_option', 'outset_check', 'financial_statement', 'indicator', 'contingency_plan', 'snooze', 'transfer', 'strategic_objective', 'control', 'risk_action', 'evidence', 'register_return', 'redaction_code',
+  'assumption', 'cash_item', 'obligation', 'weekly_forecast', 'scenario', 'run', 'run_attachment',
 ] as const satisfies readonly RecordTable[];
 export type RootTable = (typeof rootTables)[number];
 export const recordTables = [

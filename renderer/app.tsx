@@ -47,7 +47,7 @@ function ForKind({ slug, children }: { readonly slug: string; readonly children:
 }
 
 function Screens(): ReactNode {
-  const { Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskChanges, RiskMeetings, RiskAssurance, RiskPage, RiskForm, Suggestions, Suggestion, Exchange, ImportNotices, ImportTable, ReturnRegister, HandOver, Settings, ParameterList, ParameterPage, ParameterForm, RecordList, RecordPage, RecordEdit, ValueForMoney } = views;
+  const { Dependency, CashWatch, CashPage, ScenarioList, ScenarioPage, ScenarioForm, ScenarioCompare, ScenarioLibrary, ReverseStress, RunPage, Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskChanges, RiskMeetings, RiskAssurance, RiskPage, RiskForm, Suggestions, Suggestion, Exchange, ImportNotices, ImportTable, ReturnRegister, HandOver, Settings, ParameterList, ParameterPage, ParameterForm, RecordList, RecordPage, RecordEdit, ValueForMoney } = views;
   return (
     <Switch>
       <Route path="/"><Overview /></Route>
@@ -73,6 +73,17 @@ function Screens(): ReactNode {
       <Route path="/risks/new"><RiskForm id={null} /></Route>
       <Route path="/risks/:id">{({ id }) => <ForRecord id={id} schema={riskId}>{(known) => <RiskPage key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/risks/:id/edit">{({ id }) => <ForRecord id={id} schema={riskId}>{(known) => <RiskForm key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/dependency"><Dependency /></Route>
+      <Route path="/cash"><CashWatch /></Route>
+      <Route path="/cash/:id">{({ id }) => <ForRecord id={id} schema={organisationId}>{(known) => <CashPage key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/scenarios"><ScenarioList /></Route>
+      <Route path="/scenarios/new"><ScenarioForm id={null} /></Route>
+      <Route path="/scenarios/compare"><ScenarioCompare /></Route>
+      <Route path="/scenarios/library"><ScenarioLibrary /></Route>
+      <Route path="/scenarios/reverse"><ReverseStress /></Route>
+      <Route path="/scenarios/:id">{({ id }) => <ForRecord id={id} schema={idSchemas.scenario}>{(known) => <ScenarioPage key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/scenarios/:id/edit">{({ id }) => <ForRecord id={id} schema={idSchemas.scenario}>{(known) => <ScenarioForm key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/runs/:id">{({ id }) => <ForRecord id={id} schema={idSchemas.run}>{(known) => <RunPage key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/value"><ValueForMoney /></Route>
       <Route path="/exchange"><Exchange /></Route>
       <Route path="/exchange/import"><ImportNotices /></Route>

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { applicationChannels, type ChangedEvent, type StoreState } from './ipc/application.ts';
+import { cashChannels } from './ipc/cash.ts';
 import type { Channel, ChannelKind, InputOf, OutputOf, SentOf } from './ipc/channel.ts';
 import { contractChannels } from './ipc/contracts.ts';
+import { dependencyChannels } from './ipc/dependency.ts';
 import { documentChannels } from './ipc/documents.ts';
 import { exchangeChannels } from './ipc/exchange.ts';
 import { manyChannels } from './ipc/many.ts';
@@ -15,6 +17,7 @@ import { registerGridChannels } from './ipc/register-grid.ts';
 import { returnChannels } from './ipc/register-return.ts';
 import { riskChannels } from './ipc/risks.ts';
 import { riskViewChannels } from './ipc/risk-views.ts';
+import { scenarioChannels } from './ipc/scenarios.ts';
 import { serviceChannels } from './ipc/services.ts';
 import { simulationChannels } from './ipc/simulation.ts';
 import { standingChannels } from './ipc/standing.ts';
@@ -49,6 +52,9 @@ export const contract = {
   ...tableChannels,
   ...suggestionChannels,
   ...simulationChannels,
+  ...dependencyChannels,
+  ...cashChannels,
+  ...scenarioChannels,
 } satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -12,8 +12,8 @@ export const NEEDED_WORD = (name: string, words: readonly string[]): string => `
 export const NEEDED_TEXT = (name: string): string => `${name} TEXT NOT NULL CHECK (${name} <> '')`;
 export const WHOLE = (name: string): string => `${name} INTEGER CHECK (${name} >= 0)`;
 export const SHARE = (name: string): string => `${name} INTEGER CHECK (${name} BETWEEN 0 AND 10000)`;
-const YES_NO = (name: string): string => `${name} INTEGER CHECK (${name} IN (0, 1))`;
-const LIST = (name: string): string => `${name} TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(${name}) AND json_type(${name}) = 'array')`;
+export const YES_NO = (name: string): string => `${name} INTEGER CHECK (${name} IN (0, 1))`;
+export const LIST = (name: string): string => `${name} TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(${name}) AND json_type(${name}) = 'array')`;
 export const DATED = (name: string): string => `${name} TEXT CHECK (${name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')`;
 export const NEEDED_DATE = (name: string): string => `${name} TEXT NOT NULL CHECK (${name} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')`;
 export const LINK = (name: string, table: string): string => `${name} TEXT REFERENCES ${table} (id)`;

@@ -35,6 +35,13 @@ const naming: Readonly<Record<EntityKind, { readonly table: string; readonly nam
   evidence: { table: 'evidence', name: 't.what' },
   'register return': { table: 'register_return', name: `t.file_name || ', ' || t.returned_on` },
   'redaction code': { table: 'redaction_code', name: 't.code' },
+  assumption: { table: 'assumption', name: `t.what || ' of ' || (SELECT name FROM organisation WHERE id = t.organisation_id)` },
+  'cash item': { table: 'cash_item', name: 't.name' },
+  obligation: { table: 'obligation', name: 't.what' },
+  'weekly forecast': { table: 'weekly_forecast', name: `'thirteen weeks of ' || (SELECT name FROM organisation WHERE id = t.organisation_id) || ' from ' || t.start_on` },
+  scenario: { table: 'scenario', name: 't.title' },
+  run: { table: 'run', name: `t.title || ', ' || t.ran_on` },
+  'run attachment': { table: 'run_attachment', name: 't.what' },
   transfer: {
     table: 'transfer',
     name: `coalesce((SELECT reference FROM contract WHERE id = t.contract_id), (SELECT description FROM retained_liability WHERE id = t.liability_id), (SELECT name FROM service WHERE id = t.service_id))

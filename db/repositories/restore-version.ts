@@ -15,6 +15,8 @@ const NOT_EDITED: Readonly<Record<Exclude<EntityKind, ChangeableKind>, string>> 
   'parameter set': 'A parameter set is not put back. Start a new one from it, with the date from which it counts.',
   'outset check': 'What was decided is not changed afterwards.',
   'register return': 'What came back, and what was taken from it, is not changed afterwards.',
+  run: 'What came of a run is not changed afterwards; run it again.',
+  'run attachment': 'What was attached is not changed afterwards; detach it and attach it anew.',
   'redaction code': 'What a code stands for is not changed: what was exported under it would tell of another.',
 };
 

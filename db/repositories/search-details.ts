@@ -75,6 +75,13 @@ const telling: Readonly<Record<Exclude<KindName, 'snooze' | 'redaction code'>, r
   action: ['riskId', 'status', 'owner'],
   evidence: ['riskId', 'outcome'],
   'register return': ['returnedBy'],
+  assumption: ['organisationId', 'contractId', 'payerId'],
+  'cash item': ['organisationId', 'item', 'amount'],
+  obligation: ['debtorId', 'creditorId'],
+  'weekly forecast': ['organisationId', 'madeBy'],
+  scenario: ['question', 'status'],
+  run: ['organisationId', 'scenarioId', 'ranBy'],
+  'run attachment': ['riskId', 'planId'],
 };
 
 /** The record that one is a part of: its first parent that is named. */

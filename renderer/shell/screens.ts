@@ -1,4 +1,4 @@
-import { IconArrowsExchange, IconBuildingCommunity, IconFileText, IconHeartHandshake, IconLayoutDashboard, IconScale, IconSettings, IconShieldExclamation } from '@tabler/icons-react';
+import { IconArrowsExchange, IconBuildingCommunity, IconChartAreaLine, IconFileText, IconHeartHandshake, IconLayoutDashboard, IconScale, IconSettings, IconShieldExclamation, IconTopologyStar3, IconZoomQuestion } from '@tabler/icons-react';
 
 /** The screens of the left rail, in its order. */
 export const screens = [
@@ -6,7 +6,10 @@ export const screens = [
   { to: '/contracts', name: 'Contracts', icon: IconFileText },
   { to: '/mutuals', name: 'Mutuals', icon: IconBuildingCommunity },
   { to: '/services', name: 'Services', icon: IconHeartHandshake },
-  { to: '/risks', name: 'Risk register', icon: IconShieldExclamation },
+  { to: '/risks', name: 'Risk register', icon: IconShieldExclamation, IconTopologyStar3, IconZoomQuestion },
+  { to: '/dependency', name: 'Dependency', icon: IconTopologyStar3 },
+  { to: '/cash', name: 'Cash flow', icon: IconChartAreaLine },
+  { to: '/scenarios', name: 'Scenarios', icon: IconZoomQuestion },
   { to: '/value', name: 'Value for money', icon: IconScale },
   { to: '/exchange', name: 'Exchange', icon: IconArrowsExchange },
   { to: '/settings', name: 'Settings', icon: IconSettings },

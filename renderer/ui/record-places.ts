@@ -7,6 +7,8 @@ export const kindOfSlug = (slug: string): KindName | null => kindNames.find((kin
 
 /** Where a record is shown; `null` for what has no page of its own. */
 export function placeOf(kind: EntityKind, id: string): string | null {
+  if (kind === 'scenario') return `/scenarios/${id}`;
+  if (kind === 'run') return `/runs/${id}`;
   if (isKindName(kind)) return kind === 'snooze' ? null : `/records/${slugOf(kind)}/${id}`;
   switch (kind) {
     case 'organisation': return `/mutuals/${id}`;

@@ -10,7 +10,7 @@ import { serviceBase } from './service.ts';
 import { successionBase } from './succession.ts';
 
 /** Parameter sets are followed by newer ones, and what was decided or came back stays as it was. */
-const fixed = ['parameter set', 'outset check', 'register return', 'redaction code'] as const;
+const fixed = ['parameter set', 'outset check', 'register return', 'redaction code', 'run', 'run attachment'] as const;
 /** Kinds whose records a person edits. */
 export type ChangeableKind = Exclude<EntityKind, (typeof fixed)[number]>;
 export const isChangeable = (kind: EntityKind): kind is ChangeableKind => !(fixed as readonly EntityKind[]).includes(kind);
@@ -34,6 +34,8 @@ const particular: Readonly<Record<ChangeableKind, readonly string[]>> = {
   'financial statement': ['organisationId', 'periodStart', 'periodEnd'], indicator: ['organisationId', 'metric', 'measuredOn', 'level', 'value', 'says'], 'contingency plan': ['title'], document: ['name'],
   snooze: ['rule', 'recordKind', 'recordId'], transfer: ['contractId', 'liabilityId', 'serviceId', 'fromId'],
   'strategic objective': ['title', 'number', 'position'], control: ['riskId', 'what'], action: ['riskId', 'controlId', 'what'], evidence: ['riskId', 'indicatorId', 'documentId', 'what'],
+  assumption: ['organisationId', 'what', 'contractId', 'payerId'], 'cash item': ['organisationId', 'item', 'name'], obligation: ['debtorId', 'creditorId', 'what', 'contractId'],
+  'weekly forecast': ['organisationId', 'startOn', 'openingCash'], scenario: ['title', 'versionNumber', 'versionOfId'],
 };
 const isPlain = ({ is }: Field): boolean => is !== 'rows' && is !== 'years' && is !== 'parts';
 

@@ -12,7 +12,7 @@ export type Treatment = 'kept' | 'reset' | 'today' | { readonly to: string };
 type TreatmentOf<F extends Fieldset> = { readonly [K in keyof F]: Treatment };
 
 /** Made otherwise than by a form, or only about another record's moment: these are not templates of anything. */
-type NotDuplicated = 'outset check' | 'document' | 'snooze' | 'transfer' | 'evidence' | 'register return' | 'redaction code';
+type NotDuplicated = 'outset check' | 'document' | 'snooze' | 'transfer' | 'evidence' | 'register return' | 'redaction code' | 'run' | 'run attachment';
 type Duplicated = Exclude<KindName, NotDuplicated>;
 export type DuplicableKind = 'organisation' | 'service' | 'contract' | 'risk' | Duplicated;
 type All = {
@@ -91,6 +91,18 @@ export const duplicating: All = {
   'strategic objective': { title: 'kept', number: 'reset', lead: 'kept', committee: 'kept', standard: 'kept', assurance: 'reset', appetite: 'kept', position: 'reset', description: 'kept' },
   control: { riskId: 'kept', what: 'kept', control: 'kept', owner: 'kept', effectiveness: 'reset', assuranceLine: 'kept', assuranceSource: 'kept', lastTestedOn: 'reset', gapsInControl: 'reset', gapsInAssurance: 'reset', notes: 'reset' },
   action: { riskId: 'kept', controlId: 'kept', what: 'kept', owner: 'kept', dueOn: 'reset', status: { to: 'not started' }, done: 'reset', progress: 'reset', barrier: 'reset', doneOn: 'reset', notes: 'reset' },
+  assumption: { organisationId: 'kept', what: 'kept', contractId: 'kept', payerId: 'kept', value: 'kept', basis: 'reset', madeOn: 'today', madeBy: 'reset', reviewOn: 'reset', notes: 'reset' },
+  'cash item': {
+    organisationId: 'kept', item: 'kept', name: 'kept', counterpartyId: 'kept', amount: 'kept', firstOn: 'reset', every: 'kept', untilOn: 'reset', risesWith: 'kept', fixedShare: 'kept', basis: 'reset', madeOn: 'today', notes: 'reset',
+  },
+  obligation: {
+    debtorId: 'kept', creditorId: 'kept', obligation: 'kept', what: 'kept', contractId: 'kept', outstanding: 'reset', monthly: 'kept', committedLimit: 'kept', startOn: 'reset', untilOn: 'reset', rate: 'kept', seniority: 'kept', setOff: 'kept',
+    recovered: 'kept', monthsUntilReplaced: 'kept', basis: 'reset', knownOn: 'today', notes: 'reset',
+  },
+  'weekly forecast': { organisationId: 'kept', startOn: 'reset', openingCash: 'reset', lines: 'kept', madeOn: 'today', madeBy: 'reset', notes: 'reset' },
+  scenario: {
+    title: 'kept', question: 'kept', startOn: 'kept', horizonMonths: 'kept', paths: 'kept', seed: 'kept', mutualIds: 'kept', levers: 'kept', libraryKey: 'kept', versionNumber: 'reset', versionOfId: 'reset', status: { to: 'draft' }, owner: 'reset', notes: 'reset',
+  },
 };
 
 export const isDuplicable = (kind: string): kind is DuplicableKind => Object.hasOwn(duplicating, kind);

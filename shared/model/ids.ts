@@ -51,6 +51,13 @@ export const idSchemas = {
   evidence: uuid.brand<'EvidenceId'>(),
   'register return': uuid.brand<'RegisterReturnId'>(),
   'redaction code': uuid.brand<'RedactionCodeId'>(),
+  assumption: uuid.brand<'AssumptionId'>(),
+  'cash item': uuid.brand<'CashItemId'>(),
+  obligation: uuid.brand<'ObligationId'>(),
+  'weekly forecast': uuid.brand<'WeeklyForecastId'>(),
+  scenario: uuid.brand<'ScenarioId'>(),
+  run: uuid.brand<'RunId'>(),
+  'run attachment': uuid.brand<'RunAttachmentId'>(),
 } as const;
 export type Ids = typeof idSchemas;
 /** Every kind of record that has a history of its own; also what change events name. */

@@ -44,6 +44,13 @@ export const fieldsetOf: Readonly<Record<Exclude<EntityKind, 'parameter set'>, F
   evidence: recordKinds.evidence.fields,
   'register return': recordKinds['register return'].fields,
   'redaction code': recordKinds['redaction code'].fields,
+  assumption: recordKinds.assumption.fields,
+  'cash item': recordKinds['cash item'].fields,
+  obligation: recordKinds.obligation.fields,
+  'weekly forecast': recordKinds['weekly forecast'].fields,
+  scenario: recordKinds.scenario.fields,
+  run: recordKinds.run.fields,
+  'run attachment': recordKinds['run attachment'].fields,
 };
 export type LabelledKind = keyof typeof fieldsetOf;
 

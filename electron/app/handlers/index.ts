@@ -1,4 +1,6 @@
+import { cashHandlers } from './cash.ts';
 import { contractHandlers } from './contracts.ts';
+import { dependencyHandlers } from './dependency.ts';
 import type { Handler, JobHandlers, StoreName } from './handler.ts';
 import { handoverHandlers } from './handover.ts';
 import { historyHandlers } from './history.ts';
@@ -10,6 +12,8 @@ import { exportTableJob } from './jobs/export-table.ts';
 import { applyReturnJob, readReturnJob } from './jobs/returns.ts';
 import { commitTableJob, previewTable, readTableJob } from './jobs/tables.ts';
 import { makePaper } from './jobs/make-paper.ts';
+import { forecastCash, watchCash } from './jobs/forecast.ts';
+import { compareScenarios, exportRun, keepForecast, pictureOfRun, reverseStress, runAgain, runScenario, runTornado } from './jobs/scenarios.ts';
 import { runSimulation } from './jobs/simulate.ts';
 import { manyHandlers } from './many.ts';
 import { organisationHandlers } from './organisations.ts';
@@ -21,6 +25,7 @@ import { registerGridHandlers } from './register-grid.ts';
 import { returnHandlers } from './returns.ts';
 import { riskHandlers } from './risks.ts';
 import { riskViewHandlers } from './risk-views.ts';
+import { scenarioHandlers } from './scenarios.ts';
 import { searchHandlers } from './search.ts';
 import { serviceHandlers } from './services.ts';
 import { standingHandlers } from './standing.ts';
@@ -49,6 +54,9 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...tableHandlers,
   ...returnHandlers,
   ...suggestionHandlers,
+  ...dependencyHandlers,
+  ...cashHandlers,
+  ...scenarioHandlers,
   ...undoHandlers,
   ...preferenceHandlers,
 };
@@ -69,4 +77,14 @@ export const jobHandlers: JobHandlers = {
   'store.verify': verifyJob,
   'store.backup': backupJob,
   'simulation.run': runSimulation,
+  'cash.watch': watchCash,
+  'cash.forecast': forecastCash,
+  'forecast.keep': keepForecast,
+  'scenario.run': runScenario,
+  'scenario.compare': compareScenarios,
+  'scenario.tornado': runTornado,
+  'scenario.reverse': reverseStress,
+  'run.again': runAgain,
+  'run.export': exportRun,
+  'run.picture': pictureOfRun,
 };

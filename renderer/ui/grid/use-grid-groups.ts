@@ -6,7 +6,10 @@ import { groupKey, groupedLines, plainLines, type GridGroup, type Lines } from '
 import type { GridGrouping, Sorted } from './types.ts';
 
 type Answered = { readonly key: string; readonly groups: readonly GridGroup<ReactNode>[] };
+/** Which groups are closed: the ones named, or all but the ones named. Groups that are still on their way are meant too. */
+type Closed = { readonly by: string | null; readonly all: boolean; readonly but: ReadonlySet<string> };
 const NONE: ReadonlySet<string> = new Set();
+const isClosed = ({ all, but }: Closed, key: string): boolean => but.has(key) !== all;
 
 export type GridGroups = {
   readonly lines: Lines<ReactNode>;
@@ -25,7 +28,7 @@ export function useGridGroups<Column extends string>(
 ): GridGroups {
   const [answered, setAnswered] = useState<Answered | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const [closed, setClosed] = useState<{ readonly by: string | null; readonly keys: ReadonlySet<string> }>({ by, keys: NONE });
+  const [kept, setClosed] = useState<Closed>({ by, all: false, but: NONE });
   const asked = useRef(0);
   const latest = useRef({ grouping, sort });
   useLayoutEffect(() => {
@@ -46,19 +49,23 @@ export function useGridGroups<Column extends string>(
   useChanges(refresh, concerns);
 
   const groups = by === null ? null : (answered?.groups ?? null);
-  const keys = closed.by === by ? closed.keys : NONE;
-  const lines = useMemo(() => (groups === null ? plainLines<ReactNode>(total) : groupedLines(groups, keys)), [groups, keys, total]);
+  const closed = useMemo((): Closed => (kept.by === by ? kept : { by, all: false, but: NONE }), [kept, by]);
+  const lines = useMemo(
+    () => (groups === null ? plainLines<ReactNode>(total) : groupedLines(groups, new Set(groups.map(groupKey).filter((one) => isClosed(closed, one))))),
+    [groups, closed, total],
+  );
   return {
     lines, refresh, error: by === null ? null : error,
     ready: by === null || answered?.key === key,
     toggle: (index, open) => {
       const group = groups?.[index];
       if (group === undefined) return;
-      const next = new Set(keys);
-      if (open ?? next.has(groupKey(group))) next.delete(groupKey(group));
-      else next.add(groupKey(group));
-      setClosed({ by, keys: next });
+      const one = groupKey(group);
+      const next = new Set(closed.but);
+      if ((open ?? isClosed(closed, one)) === closed.all) next.add(one);
+      else next.delete(one);
+      setClosed({ by, all: closed.all, but: next });
     },
-    toggleAll: (open) => setClosed({ by, keys: open ? NONE : new Set((groups ?? []).map(groupKey)) }),
+    toggleAll: (open) => setClosed({ by, all: !open, but: NONE }),
   };
 }

@@ -1,3 +1,4 @@
+import { cashAssumptionsKind } from './cash-assumptions.ts';
 import { continuityRatingKind } from './continuity-rating-kind.ts';
 import { dependencyBandsKind } from './dependency-bands.ts';
 import { discountRatesKind } from './discount-rates.ts';
@@ -25,6 +26,7 @@ export const parameterKinds = {
   'dependency bands': dependencyBandsKind,
   'financial metrics': financialMetricsKind,
   'continuity rating': continuityRatingKind,
+  'cash-flow assumptions': cashAssumptionsKind,
   'distress events': distressEventsKind,
   'spin-out stages': spinOutStagesKind,
   'discount rates': discountRatesKind,

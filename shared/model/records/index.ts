@@ -4,7 +4,9 @@ import type { Fieldset, ShapeOf } from '../field.ts';
 import type { IdOf } from '../ids.ts';
 import { action } from './action.ts';
 import { alternativeProvider } from './alternative-provider.ts';
+import { assumption } from './assumption.ts';
 import { benefit } from './benefit.ts';
+import { cashItem } from './cash-item.ts';
 import { contingencyPlan } from './contingency-plan.ts';
 import { control } from './control.ts';
 import { document } from './document.ts';
@@ -13,6 +15,7 @@ import { exposureElsewhere } from './exposure-elsewhere.ts';
 import { financialStatement } from './financial-statement.ts';
 import { indicator } from './indicator.ts';
 import { measurement } from './measurement.ts';
+import { obligation } from './obligation.ts';
 import { objective } from './objective.ts';
 import { option } from './option.ts';
 import { outsetCheck } from './outset-check.ts';
@@ -21,10 +24,14 @@ import { performanceMeasure } from './performance-measure.ts';
 import { redactionCode } from './redaction-code.ts';
 import { registerReturn } from './register-return.ts';
 import { retainedLiability } from './retained-liability.ts';
+import { run } from './run.ts';
+import { runAttachment } from './run-attachment.ts';
+import { scenario } from './scenario.ts';
 import { snooze } from './snooze.ts';
 import { spinOut } from './spin-out.ts';
 import { strategicObjective } from './strategic-objective.ts';
 import { transfer } from './transfer.ts';
+import { weeklyForecast } from './weekly-forecast.ts';
 
 /** Every kind of record that is made of its description alone, by its name. */
 export const recordKinds = {
@@ -51,6 +58,13 @@ export const recordKinds = {
   evidence,
   'register return': registerReturn,
   'redaction code': redactionCode,
+  assumption,
+  'cash item': cashItem,
+  obligation,
+  'weekly forecast': weeklyForecast,
+  scenario,
+  run,
+  'run attachment': runAttachment,
 } as const;
 
 export type KindName = keyof typeof recordKinds;

@@ -116,6 +116,13 @@ const typed: { readonly [T in keyof RecordTables]: { readonly [C in keyof Record
   evidence: kindColumns('evidence'),
   register_return: kindColumns('register return'),
   redaction_code: kindColumns('redaction code'),
+  assumption: kindColumns('assumption'),
+  cash_item: kindColumns('cash item'),
+  obligation: kindColumns('obligation'),
+  weekly_forecast: kindColumns('weekly forecast'),
+  scenario: kindColumns('scenario'),
+  run: kindColumns('run'),
+  run_attachment: kindColumns('run attachment'),
 };
 
 /** Computed by SQLite, in the types for reading only. */
