@@ -77,6 +77,8 @@ export type Answer<C extends ChannelName> = C extends JobName ? JobStarted : Out
 
 export type ProgressEvent = { readonly is: 'progress'; readonly jobId: string; readonly channel: JobName; readonly fraction: number; readonly phrase: string };
 export type FinishedEvent = { [C in JobName]: { readonly is: 'finished'; readonly jobId: string; readonly channel: C; readonly result: Result<Output<C>> } }[JobName];
+/** A job that ended without its output. */
+export const endedWith = (jobId: string, channel: JobName, result: Result<never>): FinishedEvent => ({ is: 'finished', jobId, channel, result }) as FinishedEvent;
 export type StoreEvent = { readonly is: 'store'; readonly store: StoreState };
 /** The application thread ended: once restarted (`again`) the windows refetch; otherwise the person is told. */
 export type StoppedEvent = { readonly is: 'stopped'; readonly again: boolean };

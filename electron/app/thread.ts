@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { appError, type AppError } from '../../shared/errors.ts';
-import { contract, isChannel, type AppEvent, type FinishedEvent, type JobName } from '../../shared/ipc.ts';
+import { contract, endedWith, isChannel, type AppEvent, type FinishedEvent, type JobName } from '../../shared/ipc.ts';
 import type { StoreState } from '../../shared/ipc/application.ts';
 import type { ChosenFile } from '../../shared/ipc/exchange.ts';
 import { fail, type Result } from '../../shared/result.ts';
@@ -51,7 +51,7 @@ function openedAt(store: StoreState, before: StoreLocation): StoreLocation {
   const path = join(store.folder, store.name);
   return path === before.path ? before : { path, keyFile: null };
 }
-const failed = (jobId: string, channel: JobName, error: AppError): FinishedEvent => ({ is: 'finished', jobId, channel, result: fail(error) });
+const failed = (jobId: string, channel: JobName, error: AppError): FinishedEvent => endedWith(jobId, channel, fail(error));
 
 /**
  * Starts the application in a thread of its own and returns the way to talk to it. If the thread dies, everything under

@@ -21,6 +21,16 @@ export const jobNames: Readonly<Record<JobName, string>> = {
   'store.verify': 'Verifying the store',
   'store.backup': 'Making a backup',
   'simulation.run': 'Simulating',
+  'cash.watch': 'Forecasting every mutual',
+  'cash.forecast': 'Forecasting',
+  'forecast.keep': 'Forecasting',
+  'scenario.run': 'Running the scenario',
+  'scenario.compare': 'Comparing scenarios',
+  'scenario.tornado': 'Moving one assumption at a time',
+  'scenario.reverse': 'Looking for the smallest breaking change',
+  'run.again': 'Running it again',
+  'run.export': 'Writing the workbook',
+  'run.picture': 'Drawing the picture',
 };
 
 /** Jobs that go on after their own screen was left. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { create } from 'zustand';
 import type { AppError } from '../../shared/errors.ts';
-import type { FinishedEvent, JobName, Output, Sent } from '../../shared/ipc.ts';
+import { endedWith, type FinishedEvent, type JobName, type Output, type Sent } from '../../shared/ipc.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { invoke, startJob, subscribe } from '../api.ts';
 import { toast } from './toasts.ts';
@@ -39,7 +39,7 @@ export function followJobs(): () => void {
     }
     if (event.is === 'stopped') {
       for (const job of Object.values(useJobs.getState().jobs)) {
-        if (job.mine && job.finished === null) patchJob(job.jobId, job.channel, { finished: { is: 'finished', jobId: job.jobId, channel: job.channel, result: fail(stoppedError) } });
+        if (job.mine && job.finished === null) patchJob(job.jobId, job.channel, { finished: endedWith(job.jobId, job.channel, fail(stoppedError)) });
       }
     }
   });
