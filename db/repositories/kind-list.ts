@@ -46,7 +46,7 @@ const besideContract: ReadonlySet<KindName> = new Set(['spin-out', 'indicator'])
 /** What a record is deleted with, though it stays in its table: only contracts and risks go with their parts. */
 const owners = { contractId: 'contract', riskId: 'risk' } as const;
 /** What else a record can belong to, so that it stays when those go. */
-const alsoPartOf: { readonly [K in KindName]?: readonly string[] } = { document: ['organisationId', 'serviceId'], 'contingency plan': ['serviceId'], evidence: ['indicatorId'] };
+const alsoPartOf: { readonly [K in KindName]?: readonly string[] } = { document: ['organisationId', 'serviceId'], 'contingency plan': ['serviceId'], evidence: ['indicatorId'], obligation: ['debtorId'] };
 const deletedContracts = sql`(select id from contract where deleted_at is not null)`;
 
 /** What is part of nothing but deleted contracts and risks stays in its table, comes back with them, and is not listed in the portfolio meanwhile. */

@@ -41,19 +41,28 @@ const tabs: Readonly<Partial<Record<KindName, Readonly<Record<string, string>>>>
   control: { riskId: 'controls' },
   action: { riskId: 'actions' },
   evidence: { riskId: 'evidence' },
+  assumption: { organisationId: 'assumptions' },
+  'cash item': { organisationId: 'assumptions' },
+  obligation: { debtorId: 'obligations' },
+  'weekly forecast': { organisationId: 'weeks' },
+  run: { scenarioId: '', organisationId: 'runs' },
+  'run attachment': { riskId: 'evidence', planId: '' },
 };
 const parentPlace: Readonly<Record<string, (id: string) => string>> = {
   contractId: (id) => `/contracts/${id}`, organisationId: (id) => `/mutuals/${id}`, serviceId: (id) => `/services/${id}`, riskId: (id) => `/risks/${id}`, objectiveId: (id) => `/records/objective/${id}`,
-  liabilityId: (id) => `/records/retained-liability/${id}`,
+  liabilityId: (id) => `/records/retained-liability/${id}`, debtorId: (id) => `/mutuals/${id}`, planId: (id) => `/records/contingency-plan/${id}`, scenarioId: (id) => `/scenarios/${id}`,
 };
+/** Forecasts and runs of a mutual stand on the screen of its cash, not on its page. */
+const onCashScreen: readonly KindName[] = ['weekly forecast', 'run'];
+const screens: Readonly<Partial<Record<KindName, string>>> = { 'spin-out': '/value?tab=pipeline', objective: '/value?tab=objectives', scenario: '/scenarios', run: '/scenarios' };
 
 /** Where a record is listed among its like: its parent's tab, else the screen of the programme, else the list of its kind. */
 export function homeOf(kind: KindName, record: object): string {
   const values = record as Readonly<Record<string, unknown>>;
   for (const [key, tab] of Object.entries(tabs[kind] ?? {})) {
     const id = values[key];
-    const place = typeof id === 'string' && id !== '' ? parentPlace[key]?.(id) : undefined;
+    const place = typeof id !== 'string' || id === '' ? undefined : key === 'organisationId' && onCashScreen.includes(kind) ? `/cash/${id}` : parentPlace[key]?.(id);
     if (place !== undefined) return tab === '' ? place : `${place}?tab=${tab}`;
   }
-  return kind === 'spin-out' ? '/value?tab=pipeline' : kind === 'objective' ? '/value?tab=objectives' : `/records/${slugOf(kind)}`;
+  return screens[kind] ?? `/records/${slugOf(kind)}`;
 }

@@ -16,7 +16,7 @@ export const refuse = (field: string, reason: string): Result<never, readonly En
 export type Found<T> = { readonly provenance: Provenance; readonly result: T };
 
 /** The parts of the specification, in its order. */
-export const engineSections = ['dependency', 'cash', 'simulation', 'contagion', 'rehousing', 'sensitivity', 'value', 'plan'] as const;
+export const engineSections = ['dependency', 'cash', 'simulation', 'contagion', 'rehousing', 'sensitivity', 'value', 'plan', 'scenario'] as const;
 export type EngineSection = (typeof engineSections)[number];
 
 type Definition<I extends z.ZodType, O> = {

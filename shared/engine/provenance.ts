@@ -25,9 +25,9 @@ export function canonical(value: unknown): string {
 export const inputHash = (input: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(input))));
 
 const valueAt = (input: unknown, key: string): unknown => (typeof input === 'object' && input !== null ? Object.entries(input).find(([name]) => name === key)?.[1] : undefined);
-/** In the input itself, or in the portfolio that is its part. */
+/** In the input itself, or in the portfolio that is its part (of a scenario, the one that it is compared with). */
 const numberAt = (input: unknown, key: string): number | null => {
-  const value = valueAt(input, key) ?? valueAt(valueAt(input, 'portfolio'), key);
+  const value = valueAt(input, key) ?? valueAt(valueAt(input, 'portfolio') ?? valueAt(input, 'base'), key);
   return typeof value === 'number' ? value : null;
 };
 

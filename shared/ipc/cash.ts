@@ -110,5 +110,9 @@ export const cashChannels = {
   /** Every mutual that trades, simulated together. */
   'cash.watch': job<WatchView>()(z.object(forecastTerms)),
   /** One mutual, with levers moved: what sliders and standard stresses ask for. Nothing of it is kept. */
-  'cash.forecast': job<ForecastView>()(z.object({ organisationId, ...forecastTerms, levers: z.array(leverRow).max(100) })),
+  'cash.forecast': job<ForecastView>()(z.object({
+    organisationId, ...forecastTerms, levers: z.array(leverRow).max(100),
+    /** Who asks, such as one set of sliders: its newer question takes the place of one that still waits, which ends as cancelled. */
+    asker: z.string().max(100).nullable().default(null),
+  })),
 };

@@ -12,7 +12,7 @@ import { scenario } from '../model/records/scenario.ts';
 import { isoDate, type IsoDate } from '../time.ts';
 import { forecastTerms, leverRow, type ForecastView, type LeverRow } from './cash.ts';
 import { command, job, query } from './channel.ts';
-import type { ChosenFile } from './exchange.ts';
+import { handlingLabels, type ChosenFile } from './exchange.ts';
 
 const scenarioId = idSchemas.scenario;
 const runId = idSchemas.run;
@@ -22,8 +22,14 @@ export type EngineCall = { readonly function: string; readonly input: unknown };
 
 /** What everything in a run was made from. */
 export type RunInputs = {
+  /** The first day of month 0. */
   readonly start: IsoDate;
+  readonly months: number;
+  /** Months within which a failure counts. */
   readonly within: number;
+  /** The day on which the record was looked at, and how many entries its history had then. */
+  readonly asOf: IsoDate;
+  readonly historyEntries: number;
   /** Names by the ids that stand in the engine's input and result. */
   readonly names: Readonly<Record<string, string>>;
   readonly mutuals: readonly { readonly organisationId: OrganisationId; readonly figures: readonly Figure[]; readonly missing: readonly MissingFigure[]; readonly trust: Trust }[];
@@ -31,6 +37,8 @@ export type RunInputs = {
   readonly leftOut: readonly { readonly organisationId: OrganisationId; readonly reason: string }[];
   readonly levers: readonly { readonly row: LeverRow; readonly sentence: string }[];
   readonly call: EngineCall;
+  /** Calls whose results stand beside that of `call`: the deterministic forecast beside the simulated one. */
+  readonly also: readonly EngineCall[];
 };
 
 /** What the story says, in order: each a sentence with its figures, ready to be read, printed or exported. */
@@ -43,11 +51,17 @@ export type StoryLine = {
   readonly range: string | null;
 };
 
+export const tornadoMeasures = ['failure within 12 months', 'lowest balance in the bad case', 'peak need in the bad case'] as const;
+
 export type RunContent =
   | { readonly run: 'forecast'; readonly inputs: RunInputs; readonly found: ForecastView }
   | { readonly run: 'scenario'; readonly inputs: RunInputs; readonly found: Plain<Found<Story>>; readonly lines: readonly StoryLine[] }
   | { readonly run: 'comparison'; readonly inputs: RunInputs; readonly scenarios: readonly { readonly id: string | null; readonly title: string; readonly levers: RunInputs['levers'] }[]; readonly found: Plain<Found<Compared>> }
-  | { readonly run: 'tornado'; readonly inputs: RunInputs; readonly found: Plain<Found<Tornado>>; readonly organisationId: OrganisationId | null }
+  | {
+    readonly run: 'tornado'; readonly inputs: RunInputs; readonly found: Plain<Found<Tornado>>; readonly organisationId: OrganisationId | null; readonly measure: (typeof tornadoMeasures)[number];
+    /** By a bar's name: what the input is at its low and high end, in words ("10 % less", "30 days late"). */
+    readonly ends: Readonly<Record<string, { readonly low: string; readonly high: string }>>;
+  }
   | { readonly run: 'reverse stress'; readonly inputs: RunInputs; readonly found: Plain<Found<Reverse>>; readonly question: ReverseQuestion; readonly sentence: string };
 
 /** What the record moved since: `null` where it did not. */
@@ -72,8 +86,6 @@ const reverseQuestion = z.object({
 });
 export type ReverseQuestion = Readonly<z.infer<typeof reverseQuestion>>;
 
-export const tornadoMeasures = ['failure within 12 months', 'lowest balance in the bad case', 'peak need in the bad case'] as const;
-
 /** What ends every job that makes a result: the result, and the run under which it was kept, if it was. */
 export type Ran<K extends RunContent['run']> = { readonly runId: IdOf<'run'> | null; readonly content: Extract<RunContent, { readonly run: K }>; readonly tookMs: number };
 
@@ -93,6 +105,6 @@ export const scenarioChannels = {
   'run.list': query<readonly RunHead[]>()(z.object({ scenarioId: scenarioId.nullable(), organisationId: organisationId.nullable() })),
   /** Makes the same call of the engine again, with what was kept, and says whether the same figures came. */
   'run.again': job<{ readonly same: boolean; readonly sentence: string; readonly differences: readonly string[] }>()(z.object({ id: runId })),
-  'run.export': job<{ readonly file: ChosenFile; readonly said: string }>()(z.object({ id: runId })),
+  'run.export': job<{ readonly file: ChosenFile; readonly said: string }>()(z.object({ id: runId, handling: z.enum(handlingLabels).default('OFFICIAL-SENSITIVE') })),
   'run.picture': job<{ readonly file: ChosenFile }>()(z.object({ id: runId, picture: z.enum(pictures), as: z.enum(['svg', 'png']), organisationId: organisationId.nullable() })),
 };

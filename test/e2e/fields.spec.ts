@@ -15,8 +15,8 @@ import { expect, idsOf, placeTest as test, settled, visit, type Running } from '
 type Values = Readonly<Record<string, unknown>>;
 const kept = (kind: string): Fieldset => (isKindName(kind) ? recordKinds[kind].system : kind === 'risk' ? { ...tableOfKind(kind).naming, ...tableOfKind(kind).system } : {});
 const described = (kind: string): Fieldset => ({ ...fieldsetOf[kind as LabelledKind], ...kept(kind) });
-/** Kinds that nothing in the sample has made: a workbook taken back and a redacted export make them. */
-const madeLater: readonly string[] = ['snooze', 'register return', 'redaction code'];
+/** Kinds that nothing in the sample has made: a workbook taken back, a redacted export and a run make them. */
+const madeLater: readonly string[] = ['snooze', 'register return', 'redaction code', 'run', 'run attachment'];
 /** "schedule.day" and "identifiers [scheme, id]" are parts of a field. */
 const keyOf = (text: string): string => /^\w+/.exec(text)?.[0] ?? '';
 

@@ -17,8 +17,10 @@ import { RecordDocuments } from '../record/record-documents.tsx';
 import { RecordRisks, useRisksOf } from '../record/record-risks.tsx';
 import { Facts } from '../record/stack.tsx';
 import { DuplicateButton } from '../record/template.tsx';
+import { CashAssumptions } from './cash-assumptions.tsx';
 import { ExposureElsewhere } from './exposure-elsewhere.tsx';
 import { FinancialStanding } from './financial-standing.tsx';
+import { Obligations } from './obligations.tsx';
 import { OrganisationContracts } from './organisation-contracts.tsx';
 import { OrganisationProfile } from './organisation-profile.tsx';
 import { Successions } from './successions.tsx';
@@ -51,6 +53,8 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
           { id: 'standing', label: 'Financial standing', also: ['indicators', 'statements'], content: () => <FinancialStanding organisation={organisation} /> },
           { id: 'contracts', label: 'Contracts', count: contracts.length + answersFor.length, content: () => <OrganisationContracts organisation={organisation} contracts={contracts} answersFor={answersFor} /> },
           { id: 'exposure', label: 'Exposure elsewhere', content: () => <ExposureElsewhere id={id} /> },
+          { id: 'assumptions', label: 'Cash assumptions', content: () => <CashAssumptions id={id} live={there} /> },
+          { id: 'obligations', label: 'Obligations', content: () => <Obligations id={id} live={there} /> },
           { id: 'successions', label: 'Successions', count: successions.length, content: () => <Successions organisation={organisation} successions={successions} /> },
           { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`organisation=${id}`} what="this organisation" /> },
           { id: 'documents', label: 'Documents', content: () => <RecordDocuments of={{ kind: 'organisation', id }} /> },

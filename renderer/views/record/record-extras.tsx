@@ -3,7 +3,9 @@ import type { RecordDetail } from '../../../shared/ipc/records.ts';
 import { idSchemas } from '../../../shared/model/ids.ts';
 import type { KindName } from '../../../shared/model/records/index.ts';
 import { LiabilityAnswering } from './answering.tsx';
+import { PlanRuns } from './attached-runs.tsx';
 import { ObjectiveCourse } from './objective-course.tsx';
+import { RunScreen, ScenarioScreen, WeeksScreen } from './own-screen.tsx';
 import type { RiskLink } from './record-risks.tsx';
 import { StatementSums } from './statement-sums.tsx';
 
@@ -12,6 +14,10 @@ export const recordExtras: { readonly [K in KindName]?: ComponentType<{ readonly
   objective: ObjectiveCourse,
   'financial statement': StatementSums,
   'retained liability': LiabilityAnswering,
+  'contingency plan': PlanRuns,
+  scenario: ScenarioScreen,
+  run: RunScreen,
+  'weekly forecast': WeeksScreen,
 };
 
 type Link = { readonly link: (id: string) => RiskLink; /** The register's and a new risk's address parameter. */ readonly parameter: string };

@@ -56,6 +56,7 @@ function Loaded({ id, detail, rules }: { readonly id: RiskId; readonly detail: R
   const controls = useRecordsOf('control', of);
   const actionsOf = useRecordsOf('action', of);
   const evidence = useRecordsOf('evidence', of);
+  const runs = useRecordsOf('run attachment', of);
   const close = (): void => {
     setDialog(null);
     if (asked) go(`/risks/${id}`, { replace: true });
@@ -86,7 +87,7 @@ function Loaded({ id, detail, rules }: { readonly id: RiskId; readonly detail: R
           { id: 'terms', label: 'The risk', content: () => <RiskTerms detail={detail} rules={rules} /> },
           { id: 'controls', label: 'Controls', ...counted(controls.data?.total), content: () => <RiskControls asked={controls} preset={preset} /> },
           { id: 'actions', label: 'Actions', ...counted(actionsOf.data?.total), content: () => <RiskActions asked={actionsOf} preset={preset === null ? null : `${preset}&status=not%20started`} /> },
-          { id: 'evidence', label: 'Evidence', ...counted(evidence.data?.total), content: () => <RiskEvidence asked={evidence} preset={preset === null ? null : `${preset}&outcome=supports%20the%20risk${today === null ? '' : `&decidedOn=${today}`}`} /> },
+          { id: 'evidence', label: 'Evidence', ...counted(evidence.data === undefined || runs.data === undefined ? undefined : evidence.data.total + runs.data.total), content: () => <RiskEvidence asked={evidence} runs={runs} preset={preset === null ? null : `${preset}&outcome=supports%20the%20risk${today === null ? '' : `&decidedOn=${today}`}`} /> },
           { id: 'reviews', label: 'Reviews', count: reviews.length, content: () => <RiskReviews reviews={reviews} matrix={matrix.values} /> },
           { id: 'documents', label: 'Documents', content: () => <RecordDocuments of={of} /> },
           { id: 'history', label: 'History', content: () => <HistoryList kind="risk" id={id} /> },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, ok } from '../../result.ts';
 import type { Answer, EngineProblem } from '../contract.ts';
-import { amount, atLeastZero, MOST_MUTUALS, months, name, share } from '../fields.ts';
+import { amount, atLeastZero, MOST_MUTUALS, months, name, share, whole } from '../fields.ts';
 
 /** More than this is no sum of money, and sums of such figures would stop being exact. */
 const MOST_POUNDS = 1e15;
@@ -60,6 +60,8 @@ export const periodsInput = z.object({
   debts: z.array(z.object({ from: name, to: name, amounts: perMonth, class: name.optional(), supply: z.boolean().default(true) })).max(MOST_DEBTS),
   ...costs,
   setOff: setOff.default('none'),
+  /** Nodes that fail as a month begins, whatever they can pay. */
+  failures: z.array(z.object({ node: name, month: whole(0, 599, 'A month') })).max(MOST_MUTUALS).optional(),
 });
 export type PeriodsInput = z.output<typeof periodsInput>;
 

@@ -45,12 +45,25 @@ export type Periods = {
 /** A debt inside the network (`to` is a node) or outside it (`to` is −1). */
 type Claim = { readonly from: number; readonly to: number; readonly seniority: number; readonly amounts: readonly number[]; readonly supply: boolean; readonly account: Account };
 
-type Business = { readonly failedIn: Int32Array; readonly balance: Float64Array; readonly drawn: Float64Array };
+/** `runOffFrom`: the first month of its run-off, that after its failure, or of a declared failure that month itself. */
+type Business = { readonly failedIn: Int32Array; readonly runOffFrom: Int32Array; readonly balance: Float64Array; readonly drawn: Float64Array };
 
-/** How much of a node's business goes on in a month: all of it until and in the month of failure, then what is declared to run off. */
-function goingOn(input: PeriodsInput, { failedIn }: Business, node: number, month: number): number {
-  if (node === -1 || failedIn[node] === -1 || month <= failedIn[node]!) return 1;
-  return input.nodes[node]!.runOff[month - failedIn[node]! - 1] ?? 0;
+/** How much of a node's business goes on in a month: all of it until its run-off begins, then what is declared to run off. */
+function goingOn(input: PeriodsInput, { failedIn, runOffFrom }: Business, node: number, month: number): number {
+  if (node === -1 || failedIn[node] === -1 || month < runOffFrom[node]!) return 1;
+  return input.nodes[node]!.runOff[month - runOffFrom[node]!] ?? 0;
+}
+
+/** Nodes that are declared to fail as a month begins, and have not failed before: they owed nothing then that was not paid. */
+function declaredIn(input: PeriodsInput, business: Business, month: number): readonly NamedFall[] {
+  const given = new Set((input.failures ?? []).flatMap((one) => (one.month === month ? [one.node] : [])));
+  return input.nodes.flatMap(({ id }, node): readonly NamedFall[] => {
+    if (!given.has(id) || business.failedIn[node] !== -1) return [];
+    business.failedIn[node] = month;
+    business.runOffFrom[node] = month;
+    business.drawn[node] = Math.max(0, -business.balance[node]!);
+    return [{ node: id, owed: 0, couldPay: 0, shortfall: 0, causes: [] }];
+  });
 }
 
 /** What a node earns outside the network in a month, in pounds. */
@@ -80,6 +93,7 @@ function claimsOf(input: PeriodsInput): Answer<readonly Claim[]> {
     });
   });
   checkSetOff(index, input.setOff);
+  input.failures?.forEach(({ node }, at) => { index.node(node, `failures[${at}].node`); });
   return unlessProblems(index, () => [...inside, ...outside]);
 }
 
@@ -96,6 +110,7 @@ type MonthDone = { readonly settled: MonthSettled; readonly received: Float64Arr
 
 function settleMonth(input: PeriodsInput, claims: readonly Claim[], business: Business, month: number): MonthDone {
   const count = input.nodes.length;
+  const declared = declaredIn(input, business, month);
   let fellDue = 0;
   for (const { from, to, amounts, supply, account } of claims) {
     const amount = amounts[month]! * (supply ? Math.min(goingOn(input, business, from, month), goingOn(input, business, to, month)) : 1);
@@ -137,13 +152,15 @@ function settleMonth(input: PeriodsInput, claims: readonly Claim[], business: Bu
     business.balance[node] = 0;
     if (business.failedIn[node] !== -1) continue;
     business.failedIn[node] = month;
+    business.runOffFrom[node] = month + 1;
     business.drawn[node] = input.nodes[node]!.facility;
   }
+  const rounds = [...(declared.length > 0 && first.length === 0 ? [[]] : []), ...first].map((round, at) => [...(at === 0 ? declared : []), ...round.map((fall) => namedFall(input.nodes, fall))]);
   return {
     received, unpaid, paidOutside,
     settled: {
       month, fellDue, setOff, paid, costs, unpaid: unpaid.reduce((total, one) => total + one, 0),
-      rounds: first.flatMap((fallen, at) => (fallen.length === 0 ? [] : [{ round: at + 1, fallen: fallen.map((fall) => namedFall(input.nodes, fall)) }])),
+      rounds: rounds.flatMap((fallen, at) => (fallen.length === 0 ? [] : [{ round: at + 1, fallen }])),
     },
   };
 }
@@ -152,7 +169,8 @@ function settleMonth(input: PeriodsInput, claims: readonly Claim[], business: Bu
  * Clears month after month. What is not paid is carried on, with its age, and ranks with what falls due later in its class; the
  * oldest is paid first. A node fails in the first month in which it cannot pay all that is due, and stays failed: from the next
  * month on it earns, buys and supplies no more than its declared run-off, and its facility, which was drawn in full, is closed.
- * Debts that are not for supply go on falling due. Sources: `clear`, month by month; what carries over is this engine's rule.
+ * Debts that are not for supply go on falling due. A declared failure is one as its month begins: its run-off begins with that
+ * month, and what it then has is kept for what falls due later. Sources: `clear`, month by month; what carries over is this engine's rule.
  *
  * Yields the share of months done, so that a long run can be stopped between two of them.
  * @returns a problem, with its field, for names that are not there and lists that are not as long as the horizon
@@ -162,7 +180,7 @@ export function* clearMonthByMonth(input: PeriodsInput): Generator<number, Answe
   if (!read.ok) return read;
   const claims = read.value;
   const count = input.nodes.length;
-  const business: Business = { failedIn: new Int32Array(count).fill(-1), balance: Float64Array.from(input.nodes, ({ cash }) => cash), drawn: new Float64Array(count) };
+  const business: Business = { failedIn: new Int32Array(count).fill(-1), runOffFrom: new Int32Array(count).fill(-1), balance: Float64Array.from(input.nodes, ({ cash }) => cash), drawn: new Float64Array(count) };
   const series = (): Float64Array[] => Array.from({ length: count }, () => new Float64Array(input.months));
   const [balance, unpaid, received] = [series(), series(), series()];
   const months: MonthSettled[] = [];

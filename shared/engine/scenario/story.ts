@@ -1,5 +1,5 @@
-import type { RehousingPlan } from '../rehousing/plan.ts';
-import type { Estimate, EstimateSeries } from '../simulation/estimate.ts';
+import type { IsoDate } from '../../time.ts';
+import type { Estimate } from '../simulation/estimate.ts';
 import type { MutualResult } from '../simulation/result.ts';
 import type { FailureCompared } from '../sensitivity/compare.ts';
 
@@ -17,6 +17,7 @@ export type StoryMutual = {
   readonly failure: FailureCompared;
   /** The part of its chance that comes from others’ failures: coupled minus alone on the same random numbers. */
   readonly contagion: Estimate;
+  /** Chances, times and needs with others’ failures counted; balances, of which paths go on after failure, as if it stood alone. */
   readonly before: MutualResult;
   readonly after: MutualResult;
 };
@@ -28,31 +29,41 @@ export type StoryRound = {
   readonly fallen: readonly { readonly id: string; readonly short: number; readonly through: readonly { readonly id: string; readonly unpaid: number }[] }[];
 };
 
+export const stopCauses = ['declared failure', 'fails on the expected course', 'pulled down by others', 'hand-back', 'regulator', 'contract ends', 'goes on'] as const;
+export type StopCause = (typeof stopCauses)[number];
 export type StoppedService = {
   readonly service: string;
   readonly mutual: string;
   /** The month in which it stops, in the course that the story tells; `null`: it goes on. */
   readonly month: number | null;
+  /** The first day without it, and with a suspension the last; `null`: it goes on, or does not come back. */
+  readonly on: IsoDate | null;
+  readonly until: IsoDate | null;
   /** Why it stops: its mutual fails, hands back, or is stopped. */
-  readonly because: 'declared failure' | 'fails on the expected course' | 'pulled down by others' | 'hand-back' | 'regulator' | 'contract ends';
+  readonly because: StopCause;
   /** The chance that its mutual has failed within the horizon. */
   readonly chance: Estimate;
   readonly caseload: number | null;
-  /** Patient-days (or units) a month. */
-  readonly need: number;
+  /** Patient-days (or units) a month; `null`: not known, so nobody can be placed in these figures. */
+  readonly need: number | null;
   readonly tolerableDays: number | null;
 };
 
 /** How a stopped service is taken over: with mobilisation at its optimistic, likely and pessimistic times. */
 export type Rehoused = {
   readonly service: string;
-  readonly takers: readonly { readonly provider: string; readonly from: number; readonly patientDays: number }[];
-  /** Days without the service from the stop to full cover; `null`: not covered within the horizon. */
+  /** At the likely times: who takes how many patient-days (or units) over the horizon, from what day on, and the month of that day. The step-in team is `step-in`. */
+  readonly takers: readonly { readonly provider: string; readonly from: number; readonly on: IsoDate; readonly patientDays: number }[];
+  /** The longest run of days in which not all of it is covered; `null`: not covered within the horizon. `low` is then at least so many. */
   readonly longestGapDays: { readonly low: number; readonly likely: number | null; readonly high: number | null };
-  /** Patient-days uncovered. */
+  /** Patient-days (or units) uncovered within the horizon. */
   readonly gap: Range;
+  /** At the likely times, whether no gap is longer than is tolerable; `null`: nobody has said what is. */
   readonly withinTolerable: boolean | null;
 };
+
+/** Patient-days (or units) of one month. */
+export type CoverMonth = { readonly month: number; readonly need: number; readonly placed: number; readonly stepIn: number; readonly uncovered: number };
 
 export type CostSort = 'continuity' | 'placement premium' | 'dual running' | 'reverting liability' | 'advance at risk' | 'support' | 'assets to recover';
 export type StoryCost = { readonly sort: CostSort; readonly label: string; readonly of: string | null; readonly amount: Range | null; /** How it was reckoned; with `amount` null, what is not known. */ readonly how: string };
@@ -82,17 +93,14 @@ export type Story = {
   readonly rounds: readonly StoryRound[];
   readonly services: readonly StoppedService[];
   readonly rehoused: readonly Rehoused[];
-  /** The likely plan in full, as the engine gives it. */
-  readonly rehousing: RehousingPlan | null;
+  /** By month at the likely times, over all stopped services: what is needed of them, who covers it, and what nobody covers. */
+  readonly cover: readonly CoverMonth[];
   readonly costs: readonly StoryCost[];
   /** Of the costs with an amount; and how many have none. */
   readonly cost: { readonly total: Range; readonly notKnown: number };
   readonly plans: readonly StoryPlan[];
   /** The change of the sum of peak needs of those not declared to fail. */
   readonly need: Estimate;
-  /** Chance of failing by each month, for each mutual, coupled. */
+  /** What a reader must be told: repairs, inputs that mislead, what was left out. */
   readonly notes: readonly string[];
 };
-
-/** A mutual's chance by month, before and after, for drawing. */
-export type StorySeries = { readonly id: string; readonly before: EstimateSeries; readonly after: EstimateSeries };

@@ -16,6 +16,9 @@ export type CoupledRuns = {
 /** A coupled run in parts, so that others are let in between them: `run` does part `index` and any order gives the same. */
 export type CoupledParts = { readonly parts: number; readonly run: (index: number) => void; readonly runs: CoupledRuns };
 
+/** Failures that are taken for given, mutual by mutual: the month as whose first day it fails (T: none), and for how many months it is still run from then on. */
+export type DeclaredFailures = { readonly month: Int16Array; readonly runOff: Int16Array };
+
 /**
  * Each path twice on the same random numbers, alone and coupled: a block of paths at a time, months outer, mutuals inner. The
  * month's step is the kernel's (kernels/model.ts), so that alone the month of failure is that of the plain kernel on every path.
@@ -24,8 +27,11 @@ export type CoupledParts = { readonly parts: number; readonly run: (index: numbe
  * as long as that lasts). A mutual that has failed works on and is paid for `runOff` months after the month of its failure; then
  * its income and costs stop and its balance stays. That holds alone too, so that without obligations the two are the same to the
  * last bit. Need: max(0, −lowest month-end balance) up to then, in pounds.
+ *
+ * A declared failure is one on every path, alone and coupled, as its month begins: from that month on its creditors go without,
+ * and it is run (and paid) only for its own run-off. One that failed of itself before stays failed then.
  */
-export function coupledParts(problem: Problem, { start, creditor, loss, lasts }: Obligations, runOff: number): CoupledParts {
+export function coupledParts(problem: Problem, { start, creditor, loss, lasts }: Obligations, runOff: number, declared: DeclaredFailures | null = null): CoupledParts {
   const { mutuals: M, months: T, paths: P } = problem;
   const block = Math.max(1, Math.min(P, MOST_AT_ONCE, Math.floor(KEPT / (3 * M * T))));
   const factors = factorPaths(problem);
@@ -39,33 +45,46 @@ export function coupledParts(problem: Problem, { start, creditor, loss, lasts }:
   const empty = () => ({ ruin: new Int16Array(places).fill(T), need: new Float64Array(places) });
   const runs: CoupledRuns = { alone: empty(), coupled: { ...empty(), lost: new Float64Array(places) } };
 
-  /** A failure in month t: what the failed one owes is missing from the next month on. */
-  const withhold = (debtor: number, t: number, p: number): void => {
+  /** What a failed debtor owes is missing from a month on. */
+  const withhold = (debtor: number, from: number, p: number): void => {
     for (let one = start[debtor]!; one < start[debtor + 1]!; one += 1) {
-      const to = Math.min(T, t + 1 + lasts[one]!);
-      for (let s = t + 1; s < to; s += 1) losses[(creditor[one]! * T + s) * block + p]! += loss[one]!;
+      const to = Math.min(T, from + lasts[one]!);
+      for (let s = from; s < to; s += 1) losses[(creditor[one]! * T + s) * block + p]! += loss[one]!;
     }
   };
 
   const pass = (from: number, count: number, into: { ruin: Int16Array; need: Float64Array }, lost: Float64Array | null): void => {
     for (let m = 0; m < M; m += 1) balance.fill(problem.cash[m]!, m * block, m * block + block);
     for (let t = 0; t < T; t += 1) {
+      // Before anybody's month is reckoned: a creditor may come before its debtor.
+      if (declared !== null) {
+        for (let m = 0; m < M; m += 1) {
+          if (declared.month[m] !== t) continue;
+          for (let p = 0; p < count; p += 1) {
+            const place = m * P + from + p;
+            if (into.ruin[place] !== T) continue;
+            into.ruin[place] = t;
+            if (lost !== null) withhold(m, t, p);
+          }
+        }
+      }
       for (let m = 0; m < M; m += 1) {
         const barrier = barriers[m]![t]!;
         const rate = problem.rate[m]!;
         const cell = (m * T + t) * block;
+        const givenUp = declared === null || declared.month[m] === T ? T : declared.month[m]! + declared.runOff[m]!;
         const missing = lost === null ? none : losses.subarray(cell, cell + block);
         for (let p = 0; p < count; p += 1) {
           const place = m * P + from + p;
           const failed = into.ruin[place]!;
-          if (t > failed + runOff) continue;
+          if (t > failed + runOff || t >= givenUp) continue;
           if (lost !== null) lost[place]! += missing[p]!;
           const next = nextBalance(balance[m * block + p]!, rate, receipts[cell + p]!, rest[cell + p]! - missing[p]!);
           balance[m * block + p] = next;
           if (-next > into.need[place]!) into.need[place] = -next;
           if (failed === T && next < barrier) {
             into.ruin[place] = t;
-            if (lost !== null) withhold(m, t, p);
+            if (lost !== null) withhold(m, t + 1, p);
           }
         }
       }

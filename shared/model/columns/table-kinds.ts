@@ -12,7 +12,8 @@ import { successionBase, successionFields, successionFieldset } from '../success
 /** Every kind of record that a table can be imported into and exported from, in the order in which one needs another. */
 export const tableKinds = [
   'organisation', 'service', 'contract', 'succession', 'payment', 'financial statement', 'objective', 'measurement', 'benefit', 'option', 'performance measure',
-  'retained liability', 'exposure elsewhere', 'alternative provider', 'spin-out', 'contingency plan', 'indicator', 'strategic objective', 'risk', 'control', 'action',
+  'retained liability', 'exposure elsewhere', 'alternative provider', 'spin-out', 'contingency plan', 'indicator', 'strategic objective', 'risk', 'control', 'action', 'assumption',
+  'cash item', 'obligation',
 ] as const satisfies readonly EntityKind[];
 export type TableKind = (typeof tableKinds)[number];
 type OwnTable = 'organisation' | 'service' | 'contract' | 'succession' | 'risk';
@@ -95,11 +96,15 @@ export const keyRules: Readonly<Record<TableKind, readonly KeyRule[]>> = {
   risk: [{ all: ['otherReference'], firm: true }, { all: ['reference'], firm: true }, { all: ['title'], apart: ['contractId', 'organisationId', 'serviceId'] }],
   control: [{ all: ['riskId', 'what'] }],
   action: [{ all: ['riskId', 'what'] }],
+  // The newest counts: one made on another day is another one.
+  assumption: [{ all: ['organisationId', 'what', 'contractId', 'payerId', 'madeOn'] }],
+  'cash item': [{ all: ['organisationId', 'item', 'name', 'firstOn'] }],
+  obligation: [{ all: ['debtorId', 'creditorId', 'obligation', 'what'] }],
 };
 
 /** Kinds of which a table of another kind may add new ones by name, and the role that a new organisation gets by the field that names it. */
 export const addableKinds = ['organisation', 'service'] as const;
 export type AddableKind = (typeof addableKinds)[number];
 export const isAddable = (kind: EntityKind): kind is AddableKind => kind === 'organisation' || kind === 'service';
-const COMMISSIONERS: readonly string[] = ['commissionerId', 'holderId', 'fromId', 'toId'];
+const COMMISSIONERS: readonly string[] = ['commissionerId', 'holderId', 'fromId', 'toId', 'payerId'];
 export const roleByField = (key: string): OrganisationRole => (COMMISSIONERS.includes(key) ? 'commissioner' : 'provider');

@@ -11,7 +11,7 @@ export const scenario = recordKind({
   noun: ['scenario', 'scenarios'],
   fields: {
     title: neededLine('Scenario', 'Enter the scenario’s title.'),
-    question: text('Question', { about: 'In words, as one would ask it: what if it fails on 1 April?' }),
+    question: text('Question', { about: 'In words, as one would ask it, such as “What if it fails on 1 April?”.' }),
     startOn: date('Forecast begins', { about: 'The first day of its first month; empty: the first of next month when it is run.' }),
     horizonMonths: count('Horizon', { unit: 'months', about: 'Empty: as in the cash-flow assumptions.' }),
     paths: count('Paths', { about: 'Empty: as in the cash-flow assumptions.' }),

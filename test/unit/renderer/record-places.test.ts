@@ -18,6 +18,16 @@ describe('where a record is listed among its like', () => {
     ['option', { contractId: null, programme: 'All' }, '/records/option'],
     ['spin-out', { contractId: ID }, '/value?tab=pipeline'],
     ['payment', { contractId: '' }, '/records/payment'],
+    ['assumption', { organisationId: ID, contractId: OTHER }, `/mutuals/${ID}?tab=assumptions`],
+    ['cash item', { organisationId: ID, counterpartyId: OTHER }, `/mutuals/${ID}?tab=assumptions`],
+    ['obligation', { debtorId: ID, creditorId: OTHER, contractId: null }, `/mutuals/${ID}?tab=obligations`],
+    ['weekly forecast', { organisationId: ID }, `/cash/${ID}?tab=weeks`],
+    ['scenario', { versionOfId: ID }, '/scenarios'],
+    ['run', { scenarioId: ID, organisationId: OTHER }, `/scenarios/${ID}`],
+    ['run', { scenarioId: null, organisationId: OTHER }, `/cash/${OTHER}?tab=runs`],
+    ['run', { scenarioId: null, organisationId: null }, '/scenarios'],
+    ['run attachment', { runId: OTHER, riskId: ID, planId: null }, `/risks/${ID}?tab=evidence`],
+    ['run attachment', { runId: OTHER, riskId: null, planId: ID }, `/records/contingency-plan/${ID}`],
   ] as const)('%s %o', (kind, record, place) => expect(homeOf(kind, record)).toBe(place));
 
   test('is never the Overview, which lists none', () => {

@@ -1,0 +1,59 @@
+import { addMonths, type IsoDate } from '../time.ts';
+
+/** Dates as whole days, as sums over thousands of them are made. */
+export const dayOf = (date: IsoDate): number => Date.parse(date) / 86_400_000;
+/** Days of a month, on average. */
+export const MONTH_DAYS = 30.4375;
+
+/** Months of a forecast and some before it: month s is the days `from(s)` to `from(s + 1)` − 1. */
+export type Months = { readonly start: IsoDate; readonly first: number; readonly last: number; readonly from: (month: number) => number; readonly firstDay: (month: number) => IsoDate; readonly calendar: (month: number) => number };
+
+/** Months `first` (0 or less) to `last` around a start. */
+export function monthsAround(start: IsoDate, first: number, last: number): Months {
+  const dates = Array.from({ length: last - first + 2 }, (_, at) => addMonths(start, first + at));
+  const days = dates.map(dayOf);
+  const at = (month: number): number => Math.min(days.length - 1, Math.max(0, month - first));
+  const calendar = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1;
+  return { start, first, last, from: (month) => days[at(month)]!, firstDay: (month) => dates[at(month)]!, calendar: (month) => calendar + month };
+}
+
+/** The month in which a day falls; `first − 1` stands for all days before, `last + 1` for all after. */
+export function monthOf(months: Months, date: IsoDate): number {
+  const day = dayOf(date);
+  if (day < months.from(months.first)) return months.first - 1;
+  if (day >= months.from(months.last + 1)) return months.last + 1;
+  let month = Math.min(months.last, Math.max(months.first, Math.floor((day - months.from(0)) / MONTH_DAYS)));
+  while (month < months.last && day >= months.from(month + 1)) month += 1;
+  while (month > months.first && day < months.from(month)) month -= 1;
+  return month;
+}
+
+/** Days that two stretches of days, both ends counted, have in common. */
+export const sharedDays = (from: number, to: number, otherFrom: number, otherTo: number): number => Math.max(0, Math.min(to, otherTo) - Math.max(from, otherFrom) + 1);
+
+/**
+ * What is still to be settled of an even flow that is settled `length` months after it arose: equal parts of it come over the
+ * next `length` months. Shares by month, adding up to 1.
+ */
+export function spreadOver(length: number): readonly number[] {
+  const within = Math.max(length, 1e-9);
+  const months = Math.max(1, Math.ceil(within - 1e-9));
+  return Array.from({ length: months }, (_, month) => (Math.min(month + 1, within) - month) / within);
+}
+
+/** An even flow settled `days` later, as whole months: what is caused within a month is settled in one of two. A twentieth of a month either way is no difference. */
+export function wholeMonths(days: number, most: number): readonly { readonly months: number; readonly share: number }[] {
+  const exact = Math.min(most, Math.max(0, days / MONTH_DAYS));
+  const whole = Math.round(exact);
+  if (Math.abs(exact - whole) <= 0.05) return [{ months: whole, share: 1 }];
+  const floor = Math.floor(exact);
+  return [{ months: floor, share: floor + 1 - exact }, { months: floor + 1, share: exact - floor }];
+}
+
+/** Quantile of type 7 (PERCENTILE.INC of spreadsheets). */
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (sorted.length - 1) * q;
+  const low = Math.floor(at);
+  return sorted[low]! + (at - low) * ((sorted[low + 1] ?? sorted[low]!) - sorted[low]!);
+}
