@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import type { Page } from '../../shared/ipc/channel.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ChangeableKind } from '../../shared/model/changeable.ts';
@@ -15,7 +15,8 @@ import { CellEditor } from './grid/cell-editor.tsx';
 import type { Leave } from './grid/editor-box.tsx';
 import { FindBar } from './grid/find-bar.tsx';
 import { GridHead } from './grid/grid-head.tsx';
-import { editAction } from './grid/grid-keys-edit.ts';
+import { gridClipboard } from './grid/grid-clipboard.ts';
+import { gridKeys } from './grid/grid-keys.ts';
 import { GridRow } from './grid/grid-row.tsx';
 import { GridStatus } from './grid/grid-status.tsx';
 import { GroupLine } from './grid/group-line.tsx';
@@ -23,7 +24,6 @@ import { LayoutMenu } from './grid/layout-menu.tsx';
 import { acrossLine, isOneCell, rangeBetween, type CellRange } from './grid/range.ts';
 import { RefusedDialog } from './grid/refused-dialog.tsx';
 import type { EditableRow, FindAnswer, FindAsked, GridColumn, GridEditing, GridGrouping, PageRequest, Sorted } from './grid/types.ts';
-import { copyLater, putCells, takeCells, type Copied } from './grid/clipboard.ts';
 import { useGridBlocks, type Refusal } from './grid/use-grid-blocks.ts';
 import { placeOf, useGridDrag } from './grid/use-grid-drag.ts';
 import { useGridEditor } from './grid/use-grid-editor.ts';
@@ -32,7 +32,8 @@ import { useGridGroups } from './grid/use-grid-groups.ts';
 import { useGridSaving } from './grid/use-grid-saving.ts';
 import { useGridView } from './grid/use-grid-view.ts';
 import { useOwnChanges } from './grid/use-own-changes.ts';
-import { nextCell, type CellPlace } from './grid-keys.ts';
+import { useRowHeight } from './grid/use-row-height.ts';
+import type { CellPlace } from './grid-keys.ts';
 import { GridSelectCell } from './grid-select-cell.tsx';
 import { countChosen, isChosen, selectionOf, useGridSelection } from './grid-selection.ts';
 import { usePages } from './pages.ts';
@@ -78,18 +79,6 @@ const PLACEHOLDERS = 12;
 const IDS_AT_ONCE = 500;
 /** Milliseconds after which a table that waits for its first rows shows places for them; sooner they would only cost time. */
 const PATIENCE = 150;
-
-/** The height of a row in pixels, which follows the size of the type. */
-function useRowHeight(): number {
-  const read = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize || '16') * 2.25 || 36;
-  const [height, setHeight] = useState(read);
-  useEffect(() => {
-    const onResize = (): void => setHeight(read());
-    window.addEventListener('resize', onResize);
-    return () => window.removeEventListener('resize', onResize);
-  }, []);
-  return height;
-}
 
 /**
  * A table of any length over a paged query: fetched as it is scrolled, sorted and grouped by the store, one tab stop, moved in by
@@ -325,79 +314,35 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
     },
   });
 
-  /** Whether a key was about choosing rows. */
-  const onSelectKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
-    if (bulk === undefined || !loaded) return false;
-    const control = event.ctrlKey || event.metaKey;
-    const isCell = editing !== undefined && current.row > 0 && current.column >= lead;
-    if (event.key === 'a' && control && !isCell) selection.chooseAll();
-    else if (event.key === ' ' && !control && (current.row > 0 || current.column === 0)) onToggle(current.row, event.shiftKey);
-    else if (event.key === 'Enter' && current.row === 0 && current.column === 0) toggleAll(rowCount);
-    else if (event.key === 'Escape' && anchor === null && count > 0) selection.clear();
-    else return false;
-    event.preventDefault();
-    return true;
-  };
-  /** Whether a key was about a group's heading. */
-  const onGroupKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
-    const at = lines.at(current.row);
-    if (at?.is !== 'group' || event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.key === 'Enter' || event.key === ' ') groups.toggle(at.index);
-    else if (event.key === 'ArrowLeft' && at.open) groups.toggle(at.index, false);
-    else if (event.key === 'ArrowRight' && !at.open) groups.toggle(at.index, true);
-    else return false;
-    event.preventDefault();
-    return true;
-  };
-  /** Whether a key was about cells. */
-  const onEditKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
-    if (editing === undefined || !loaded) return false;
-    if (event.key === 'Escape' && anchor !== null) {
-      setAnchor(null);
-      return true;
-    }
-    const action = editAction(event);
-    if (action === null || range === null || current.column < lead) return false;
-    const here = rowOn(current.row);
-    const opens = here !== null && (action.is === 'open' || (event.key === 'Enter' && shown[current.column - lead]?.id === linkColumn));
-    event.preventDefault();
-    if (opens) open(here.index, here.row);
-    else if (action.is === 'begin') beginAt(current, action.typed);
-    else if (action.is === 'clear') void blocks.clear(range, 'clear');
-    else if (action.is === 'fill') void blocks.fillDown(range);
-    else if (action.is === 'choose all' || action.is === 'choose column') {
-      const all = action.is === 'choose all';
-      setAnchor({ row: total, column: all ? lead + shown.length - 1 : current.column });
-      setActive({ row: 1, column: all ? lead : current.column });
+  const onKeyDown = gridKeys({
+    current, anchor, range, lead, count, total: loaded ? total : 0, loaded, columns: shown.length, editable: editing !== undefined, canChoose: bulk !== undefined, canFind: findCells !== undefined,
+    rowsAPage: () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) || 400) / rowHeight) - 2),
+    isLink: (column) => shown[column]?.id === linkColumn,
+    lineAt: lines.at,
+    moveTo, onToggle, chooseAll: selection.chooseAll, chooseNone: selection.clear, toggleAll: () => toggleAll(rowCount), toggleGroup: groups.toggle, leaveBlock: () => setAnchor(null),
+    open: (line) => {
+      const here = rowOn(line);
+      if (here !== null) open(here.index, here.row);
+      return here !== null;
+    },
+    begin: (typed) => beginAt(current, typed),
+    clear: (block) => void blocks.clear(block, 'clear'),
+    fill: (block) => void blocks.fillDown(block),
+    chooseBlock: (from, to) => {
+      setAnchor(to);
+      setActive(from);
       virtual.scrollToIndex(0);
       wantsFocus.current = 'focus';
-    }
-    return true;
-  };
-  const onFindKey = (event: KeyboardEvent<HTMLDivElement>): boolean => {
-    const action = findCells === undefined ? null : editAction(event)?.is;
-    if (action !== 'find' && action !== 'find next' && action !== 'find previous') return false;
-    event.preventDefault();
-    if (action === 'find' || !finder.isOpen) finder.open();
-    else finder.step(action === 'find next' ? 'next' : 'previous', true);
-    return true;
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (onFindKey(event) || onGroupKey(event) || onSelectKey(event)) return;
-    const rowsAPage = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) || 400) / rowHeight) - 2);
-    const to = nextCell(event, current, { rows: loaded ? total : 0, columns: shown.length + lead, rowsAPage });
-    if (to !== null) {
-      event.preventDefault();
-      return moveTo(to, editing !== undefined && event.shiftKey && current.row > 0 && to.row > 0);
-    }
-    if (event.key === 'Tab' || onEditKey(event)) return;
-    if (event.key !== 'Enter' && !(event.key === ' ' && current.row === 0)) return;
-    event.preventDefault();
-    const column = shown[current.column - lead];
-    if (current.row === 0) return column === undefined ? undefined : view.sortBy(column.id, event.shiftKey);
-    const here = rowOn(current.row);
-    if (here !== null) open(here.index, here.row);
-  };
+    },
+    sortBy: (column, more) => {
+      const found = shown[column];
+      if (found !== undefined) view.sortBy(found.id, more);
+    },
+    find: (step) => {
+      if (step === null || !finder.isOpen) finder.open();
+      else finder.step(step, true);
+    },
+  });
 
   const clickRow = useRef<(event: MouseEvent, index: number, row: Row) => void>(() => undefined);
   useLayoutEffect(() => {
@@ -411,27 +356,7 @@ export function DataGrid<Row extends Identified, Column extends string>(props: D
   });
   const onRowClick = useCallback((event: MouseEvent, index: number, row: Row): void => clickRow.current(event, index, row), []);
 
-  const onCopy = (event: ClipboardEvent<HTMLDivElement>): void => {
-    if (editing === undefined || range === null || current.column < lead) return;
-    const cuts = event.type === 'cut';
-    const put = (copied: Copied, data: DataTransfer): void => {
-      putCells(data, copied);
-      if (cuts) void blocks.clear(range, 'cut');
-    };
-    const copied = blocks.copyNow(range);
-    if (copied !== null) {
-      event.preventDefault();
-      return put(copied, event.clipboardData);
-    }
-    void blocks.copy(range).then((fetched) => {
-      if (fetched !== null) copyLater((data) => put(fetched, data));
-    });
-  };
-  const onPaste = (event: ClipboardEvent<HTMLDivElement>): void => {
-    if (editing === undefined || range === null || current.column < lead) return;
-    event.preventDefault();
-    void blocks.paste(range, takeCells(event.clipboardData));
-  };
+  const { onCopy, onPaste } = gridClipboard(editing === undefined || range === null || current.column < lead ? null : range, blocks);
 
   const tab = (row: number, column: number): 0 | -1 => (current.row === row && current.column === column ? 0 : -1);
   const onFocus = setActive;
