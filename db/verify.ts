@@ -118,13 +118,18 @@ function checkRows(connection: Database.Database, table: RecordTable, newest: Ma
   return rows;
 }
 
-/** Recomputes the hash of every kept content; one that a document names but that is not there is a broken foreign key. */
+const hasTable = (connection: Database.Database, name: string): boolean => connection.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
+
+/** Recomputes the hash of every kept content; one that a document or a run names but that is not there is a broken foreign key. */
 function checkContents(connection: Database.Database, findings: Findings): void {
-  if (connection.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'document_content'`).get() === undefined) return;
+  if (!hasTable(connection, 'document_content')) return;
+  const documents = connection.prepare<[string], { name: string }>('SELECT name FROM document WHERE sha256 = ?');
+  const runs = hasTable(connection, 'run') ? connection.prepare<[string], { name: string }>('SELECT title AS name FROM run WHERE content_sha256 = ?') : null;
+  const quoted = (rows: readonly { name: string }[], noun: string): readonly string[] => (rows.length === 0 ? [] : [`the ${noun} ${rows.map(({ name }) => `“${name}”`).join(', ')}`]);
   for (const { sha256, content } of connection.prepare<[], { sha256: string; content: Buffer }>('SELECT sha256, content FROM document_content').iterate()) {
     if (createHash('sha256').update(content).digest('hex') === sha256) continue;
-    const names = connection.prepare<[string], { name: string }>('SELECT name FROM document WHERE sha256 = ?').all(sha256).map(({ name }) => `“${name}”`);
-    findings.add(`What is kept of ${names.length === 0 ? 'a document that was taken back' : `the document ${names.join(', ')}`} is not as it was added.`);
+    const named = [...quoted(documents.all(sha256), 'document'), ...quoted(runs?.all(sha256) ?? [], 'run')];
+    findings.add(`What is kept of ${named.length === 0 ? 'a document that was taken back' : named.join(' and ')} is not as it was added.`);
   }
 }
 

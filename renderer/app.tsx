@@ -47,7 +47,7 @@ function ForKind({ slug, children }: { readonly slug: string; readonly children:
 }
 
 function Screens(): ReactNode {
-  const { Dependency, CashWatch, CashPage, ScenarioList, ScenarioPage, ScenarioForm, ScenarioCompare, ScenarioLibrary, ReverseStress, RunPage, Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskChanges, RiskMeetings, RiskAssurance, RiskPage, RiskForm, Suggestions, Suggestion, Exchange, ImportNotices, ImportTable, ReturnRegister, HandOver, Settings, ParameterList, ParameterPage, ParameterForm, RecordList, RecordPage, RecordEdit, ValueForMoney } = views;
+  const { Dependency, CashWatch, CashPage, ScenarioList, ScenarioPage, ScenarioForm, ScenarioCompare, ScenarioLibrary, ReverseStress, WhatMattersMost, RunPage, Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskChanges, RiskMeetings, RiskAssurance, RiskPage, RiskForm, Suggestions, Suggestion, Exchange, ImportNotices, ImportTable, ReturnRegister, HandOver, Settings, ParameterList, ParameterPage, ParameterForm, RecordList, RecordPage, RecordEdit, ValueForMoney } = views;
   return (
     <Switch>
       <Route path="/"><Overview /></Route>
@@ -81,6 +81,7 @@ function Screens(): ReactNode {
       <Route path="/scenarios/compare"><ScenarioCompare /></Route>
       <Route path="/scenarios/library"><ScenarioLibrary /></Route>
       <Route path="/scenarios/reverse"><ReverseStress /></Route>
+      <Route path="/scenarios/tornado"><WhatMattersMost /></Route>
       <Route path="/scenarios/:id">{({ id }) => <ForRecord id={id} schema={idSchemas.scenario}>{(known) => <ScenarioPage key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/scenarios/:id/edit">{({ id }) => <ForRecord id={id} schema={idSchemas.scenario}>{(known) => <ScenarioForm key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/runs/:id">{({ id }) => <ForRecord id={id} schema={idSchemas.run}>{(known) => <RunPage key={known} id={known} />}</ForRecord>}</Route>

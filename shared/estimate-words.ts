@@ -8,6 +8,7 @@ import { addMonths, formatDate, type IsoDate } from './time.ts';
 type Ranged = { readonly low: number; readonly high: number };
 
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const UP_TO_TENTHS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 const TENTHS = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const minus = (text: string): string => text.replace('-', '−').replace(/^−(0|0\.0)$/, '$1');
 
@@ -25,15 +26,15 @@ export function chanceRange({ low, high }: Ranged): string {
 export function pointsWords(difference: number): string {
   if (difference === 0) return 'no difference';
   const size = Math.abs(difference);
-  const text = size < 0.0005 ? 'under 0.1' : (size < 0.0095 ? TENTHS : WHOLE).format(size * 100);
-  return `${difference < 0 ? '−' : '+'}${text} ${text === '1' || text === '1.0' ? 'point' : 'points'}`;
+  const text = size < 0.0005 ? 'under 0.1' : (size < 0.0995 ? UP_TO_TENTHS : WHOLE).format(size * 100);
+  return `${difference < 0 ? '−' : '+'}${text} ${text === '1' ? 'point' : 'points'}`;
 }
 
 /** What the sampling may be off by, at 95 %: "±1 point". */
 export function pointsError(standardError: number): string {
   const half = 1.96 * standardError * 100;
   if (half === 0) return '±0 points';
-  const text = half < 0.05 ? 'under 0.1' : (half < 0.95 ? TENTHS : WHOLE).format(half);
+  const text = half < 0.05 ? 'under 0.1' : (half < 9.95 ? UP_TO_TENTHS : WHOLE).format(half);
   return `±${text} ${text === '1' ? 'point' : 'points'}`;
 }
 

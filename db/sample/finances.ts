@@ -8,6 +8,9 @@ import { sqlite } from '../query.ts';
 import { createRecord, updateRecord } from '../repositories/kind-records.ts';
 import type { Chance } from './chance.ts';
 import type { Provider } from './contracts.ts';
+import { asItIsKnown } from './situations.ts';
+import { BESIDE } from './cash/monthly-accounts.ts';
+import { subcontractedTo } from './cash/subcontracts.ts';
 import { must } from './must.ts';
 import { deciders, elsewhere } from './people.ts';
 
@@ -36,8 +39,7 @@ export function mutualStanding(chance: Chance, form: NonNullable<OrganisationFie
 }
 
 /** Figures of one year that hang together: what is owned and owed adds up, and a provider in difficulty looks like one. */
-function figures(chance: Chance, thousands: number, weak: boolean): Partial<StatementFields> {
-  const amount = (share: number): Pence => pence.parse(Math.max(0, Math.round(thousands * share)) * 100_000);
+function figures(chance: Chance, weak: boolean): (thousands: number) => Partial<StatementFields> {
   const margin = weak ? chance.int(-70, 5) / 1_000 : chance.int(12, 64) / 1_000;
   const other = chance.int(180, 260) / 1_000;
   const depreciation = chance.int(8, 22) / 1_000;
@@ -45,12 +47,16 @@ function figures(chance: Chance, thousands: number, weak: boolean): Partial<Stat
   const fixed = chance.int(60, 160);
   const assets = cash + receivables + 10 + fixed;
   const debt = borrowings > 15 ? borrowings : 0;
-  return {
-    income: amount(1), staffCosts: amount(1 - margin - other - depreciation), otherCosts: amount(other), depreciation: amount(depreciation), interestPaid: amount(debt * 0.06 / 1_000), interestReceived: amount(weak ? 0 : cash * 0.02 / 1_000),
-    operatingCashFlow: pence.parse(Math.round(thousands * (margin + depreciation + chance.int(-15, 15) / 1_000)) * 100_000), capitalSpending: amount(chance.int(4, 20) / 1_000), cash: amount(cash / 1_000), receivables: amount(receivables / 1_000), inventories: amount(0.002), otherCurrentAssets: amount(0.008),
-    payables: amount(payables / 1_000), otherCurrentLiabilities: amount(0.02), borrowings: amount(debt / 1_000), debtRepaid: amount(debt * 0.1 / 1_000), dividends: pence.parse(0), grossAssets: amount(assets / 1_000),
-    netAssets: pence.parse(Math.round(thousands * (assets - payables - 20 - debt) / 1_000) * 100_000), pensionDeficit: chance.onceIn(4) ? null : amount(weak ? 0.09 : chance.pick([0, 0, 0.03])), groupReceivables: pence.parse(0), groupContingent: pence.parse(0),
-    contingentLiabilities: chance.onceIn(3) ? null : pence.parse(0), plannedIncome: amount(chance.int(97, 106) / 100), plannedSurplus: amount(0.02),
+  const [operating, capital, pension, contingent, planned] = [chance.int(-15, 15), chance.int(4, 20), chance.onceIn(4) ? null : weak ? 0.09 : chance.pick([0, 0, 0.03]), chance.onceIn(3), chance.int(97, 106)];
+  return (thousands) => {
+    const amount = (share: number): Pence => pence.parse(Math.max(0, Math.round(thousands * share)) * 100_000);
+    return {
+      income: amount(1), staffCosts: amount(1 - margin - other - depreciation), otherCosts: amount(other), depreciation: amount(depreciation), interestPaid: amount(debt * 0.06 / 1_000), interestReceived: amount(weak ? 0 : cash * 0.02 / 1_000),
+      operatingCashFlow: pence.parse(Math.round(thousands * (margin + depreciation + operating / 1_000)) * 100_000), capitalSpending: amount(capital / 1_000), cash: amount(cash / 1_000), receivables: amount(receivables / 1_000), inventories: amount(0.002), otherCurrentAssets: amount(0.008),
+      payables: amount(payables / 1_000), otherCurrentLiabilities: amount(0.02), borrowings: amount(debt / 1_000), debtRepaid: amount(debt * 0.1 / 1_000), dividends: pence.parse(0), grossAssets: amount(assets / 1_000),
+      netAssets: pence.parse(Math.round(thousands * (assets - payables - 20 - debt) / 1_000) * 100_000), pensionDeficit: pension === null ? null : amount(pension), groupReceivables: pence.parse(0), groupContingent: pence.parse(0),
+      contingentLiabilities: contingent ? null : pence.parse(0), plannedIncome: amount(planned / 100), plannedSurplus: amount(0.02),
+    };
   };
 }
 
@@ -60,17 +66,36 @@ const nothing: Omit<StatementFields, 'organisationId' | 'period' | 'basis' | 'pe
   groupContingent: null, contingentLiabilities: null, plannedIncome: null, plannedSurplus: null, notes: null,
 };
 
-function statements(tx: Writable, chance: Chance, today: IsoDate, provider: Provider, organisationId: StatementFields['organisationId']): void {
+/** What flows in a month of a year's; what is owned and owed is not less for being looked at monthly. */
+const FLOWS = ['income', 'staffCosts', 'otherCosts', 'depreciation', 'interestPaid', 'interestReceived', 'operatingCashFlow', 'capitalSpending', 'debtRepaid', 'plannedIncome', 'plannedSurplus'] as const;
+function ofOneMonth(money: Partial<StatementFields>): Partial<StatementFields> {
+  const month = { ...money };
+  for (const key of FLOWS) {
+    const year = money[key];
+    if (year !== null && year !== undefined) month[key] = pence.parse(Math.round(year / 1_200_000) * 100_000);
+  }
+  return month;
+}
+
+/** Statements are drawn before it is known how much the mutual turns over, and kept once it is. */
+type Drawn = (thousands: number) => void;
+
+function statements(tx: Writable, chance: Chance, today: IsoDate, provider: Provider, organisationId: StatementFields['organisationId']): { readonly byItself: number; readonly drawn: readonly Drawn[] } {
   const weak = provider.standing === 'in difficulty' || provider.standing === 'failed';
   const shaky = !weak && chance.onceIn(7);
-  const thousands = Math.round(chance.int(...provider.thousands) * 2.2);
+  const byItself = Math.round(chance.int(...provider.thousands) * 2.2);
+  const drawn: Drawn[] = [];
   const thisYear = financialYearOf(today);
   const annual = (year: FinancialYear, basis: StatementFields['basis'], poor: boolean): void => {
-    const money = figures(chance, thousands, poor);
+    const money = figures(chance, poor);
+    const [received, share] = [addDays(financialYearEnd(year), chance.int(70, 170)), chance.int(38, 82)];
+    drawn.push((thousands) => keepAnnual(year, basis, received, share, provider.standing === 'in difficulty' ? money(thousands) : asItIsKnown(provider.shortName, money(thousands))));
+  };
+  const keepAnnual = (year: FinancialYear, basis: StatementFields['basis'], receivedOn: IsoDate, share: number, money: Partial<StatementFields>): void => {
     const income = money.income ?? pence.parse(0);
     const fields: StatementFields = {
-      ...nothing, ...money, organisationId, period: 'annual', basis, periodStart: financialYearStart(year), periodEnd: financialYearEnd(year), receivedOn: addDays(financialYearEnd(year), chance.int(70, 170)), source: 'Annual accounts',
-      incomeBySource: [{ from: 'Tarn Valley ICB', sort: 'contract', amount: pence.parse(Math.round(income * chance.int(38, 82) / 10_000_000) * 100_000) }, { from: 'Grants and trading', sort: 'trading', amount: pence.parse(Math.round(income * 0.05 / 100_000) * 100_000) }],
+      ...nothing, ...money, organisationId, period: 'annual', basis, periodStart: financialYearStart(year), periodEnd: financialYearEnd(year), receivedOn, source: 'Annual accounts',
+      incomeBySource: [{ from: 'Tarn Valley Integrated Care Board', sort: 'contract', amount: pence.parse(Math.round(income * (82 + share / 10) / 10_000_000) * 100_000) }, { from: 'Grants and trading', sort: 'trading', amount: pence.parse(Math.round(income * 0.05 / 100_000) * 100_000) }],
     };
     must(createRecord(tx, 'financial statement', fields));
   };
@@ -79,13 +104,16 @@ function statements(tx: Writable, chance: Chance, today: IsoDate, provider: Prov
   annual(earlier, 'audited', false);
   // One in eight has not sent its last accounts; and what failed stopped sending any.
   if (provider.standing !== 'failed' && !chance.onceIn(8)) annual(last, chance.weighted([['audited', 3], ['unaudited accounts', 2]]), weak || shaky);
-  if (provider.standing !== 'in difficulty') return;
+  if (provider.standing !== 'in difficulty') return { byItself, drawn };
   for (const back of [3, 2, 1]) {
     const periodStart = addMonths(today.slice(0, 8).concat('01') as IsoDate, -back);
-    const money = figures(chance, Math.round(thousands / 12), true);
-    const fields: StatementFields = { ...nothing, ...money, organisationId, period: 'monthly', basis: 'management accounts', periodStart, periodEnd: addDays(addMonths(periodStart, 1), -1), receivedOn: addDays(periodStart, 45) > today ? null : addDays(periodStart, 45), source: 'Management accounts, as the contract asks' };
-    must(createRecord(tx, 'financial statement', fields));
+    const money = figures(chance, true);
+    drawn.push((thousands) => {
+      const fields: StatementFields = { ...nothing, ...ofOneMonth(asItIsKnown(provider.shortName, money(thousands))), organisationId, period: 'monthly', basis: 'management accounts', periodStart, periodEnd: addDays(addMonths(periodStart, 1), -1), receivedOn: addDays(periodStart, 45) > today ? null : addDays(periodStart, 45), source: 'Management accounts, as the contract asks' };
+      must(createRecord(tx, 'financial statement', fields));
+    });
   }
+  return { byItself, drawn };
 }
 
 function events(tx: Writable, chance: Chance, today: IsoDate, provider: Provider, organisationId: FieldsOf<'indicator'>['organisationId']): void {
@@ -112,26 +140,35 @@ function overrides(tx: Writable, chance: Chance, today: IsoDate): void {
   }
 }
 
-/** Other commissioners' contracts with the same provider, where anybody asked. */
-function exposures(tx: Writable, chance: Chance, today: IsoDate, provider: Provider, organisationId: FieldsOf<'exposure elsewhere'>['organisationId']): void {
-  if (provider.thousands[0] < 200 || chance.onceIn(3)) return;
+/** What ends sooner is not what a mutual employs people for. */
+const LASTS_DAYS = 730;
+
+/** Other commissioners' contracts with the same provider, where anybody asked; gives what those that last bring in a year, in pounds. */
+function exposures(tx: Writable, chance: Chance, today: IsoDate, provider: Provider, organisationId: FieldsOf<'exposure elsewhere'>['organisationId']): number {
+  let lasting = 0;
+  if (provider.thousands[0] < 200 || chance.onceIn(3)) return lasting;
   for (const commissionerName of chance.shuffled(elsewhere).slice(0, chance.int(1, 2))) {
     const fields: FieldsOf<'exposure elsewhere'> = {
       organisationId, commissionerName, commissionerId: null, what: chance.pick(provider.services).name, annualValue: chance.onceIn(4) ? null : pence.parse(chance.int(...provider.thousands) * 40_000), endOn: chance.onceIn(3) ? null : addDays(today, chance.int(-30, 1_200)),
       source: chance.pick(['Published award notice', 'The provider’s accounts', 'Call with the commissioner']), knownOn: addDays(today, -chance.int(20, 500)), notes: null,
     };
     must(createRecord(tx, 'exposure elsewhere', fields));
+    if (fields.endOn === null || fields.endOn > addDays(today, LASTS_DAYS)) lasting += (fields.annualValue ?? 0) / 100;
   }
+  return lasting;
 }
 
 /** How each mutual stands: its accounts, what was reported about it, and who else depends on it. */
-export function finances(tx: Writable, chance: Chance, today: IsoDate, given: readonly Provider[]): void {
+export function finances(tx: Writable, chance: Chance, today: IsoDate, given: readonly Provider[], yearly: ReadonlyMap<string, number>): void {
   for (const provider of given) {
     if (provider.standing === 'planned') continue;
     const id = provider.id;
-    statements(tx, chance, today, provider, id);
+    const { byItself, drawn } = statements(tx, chance, today, provider, id);
     events(tx, chance, today, provider, id);
-    exposures(tx, chance, today, provider, id);
+    const lasting = exposures(tx, chance, today, provider, id);
+    const contracted = yearly.get(id) ?? 0;
+    // What a mutual turns over is what its contracts bring, and what it earns beside them.
+    for (const keep of drawn) keep(contracted === 0 ? byItself : Math.round((contracted + lasting) * (1 + BESIDE.share) / (1 - subcontractedTo(provider.shortName)) / 1_000));
   }
   overrides(tx, chance, today);
 }

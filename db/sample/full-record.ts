@@ -12,6 +12,7 @@ import { must } from './must.ts';
 import { payments } from './payments.ts';
 import { pipeline } from './pipeline.ts';
 import { programmes, promises } from './promises.ts';
+import { yearlyIncome } from './run-rate.ts';
 import { safeguards } from './safeguards.ts';
 import type { ServiceKey } from './services.ts';
 
@@ -43,7 +44,7 @@ export function fullRecord(tx: Writable, chance: Chance, today: IsoDate, portfol
     safeguards(tx, chance, today, contract, provider.shortName);
   }
   programmes(tx, chance, today);
-  finances(tx, chance, today, portfolio.providers);
+  finances(tx, chance, today, portfolio.providers, yearlyIncome(portfolio.contracts.map(({ contract }) => contract), today));
   pipeline(tx, chance, today);
   documents(tx, portfolio);
   const [set] = portfolio.contracts.filter(({ contract }) => contract.status === 'awarded');

@@ -13,6 +13,8 @@ import { createSuccession } from '../repositories/successions.ts';
 import type { Store } from '../store.ts';
 import { transact } from '../transaction.ts';
 import { commissioners, mutuals, staffIn, thousandsAYear, type CommissionerKey } from './bodies.ts';
+import { cash } from './cash/cash.ts';
+import { otherKeys } from './cash/others.ts';
 import { createChance, type Chance } from './chance.ts';
 import { contractSample, type Provider, type Stage } from './contracts.ts';
 import { mutualStanding } from './finances.ts';
@@ -132,7 +134,7 @@ function risks(tx: Writable, chance: Chance, more: Chance, today: IsoDate, { sub
  */
 export function growSample(store: Store, { today, now, seed, contracts: contractCount, risks: riskCount, filled = 0 }: SampleOptions & SampleSize): Result<SampleCounts> {
   // What came to the record later draws from chance of its own, so that what was there before stays as it was.
-  const [chance, more, latest] = [createChance(seed), createChance(seed + LATER), createChance(seed + 2 * LATER)];
+  const [chance, more, latest, newest] = [createChance(seed), createChance(seed + LATER), createChance(seed + 2 * LATER), createChance(seed + 3 * LATER)];
   const done = transact(store, { label: 'Make the sample portfolio', person: 'Sample portfolio', at: now, undo: 'none' }, (tx) => {
     const serviceIds = new Map(serviceKeys.map((key): [ServiceKey, ServiceId] => [key, must(createService(tx, serviceSample(key))).id]));
     const commissioning = succession(tx, today);
@@ -142,7 +144,8 @@ export function growSample(store: Store, { today, now, seed, contracts: contract
     if (filled > 0) fullRecord(tx, more, today, { serviceIds, providers: given, contracts: made.slice(0, filled) });
     const register = risks(tx, chance, latest, today, { subjects: made.map(subjectOf), providers: given, named: namedByRisks(tx, strategicObjectives(tx)), count: riskCount, filled: filled > 0 });
     if (filled > 0) evidence(tx, latest, today, register);
-    return ok({ organisations: commissioners.length + mutuals.length, mutuals: mutuals.length, services: serviceKeys.length, successions: commissioners.length - 1, contracts: contractCount, risks: riskCount });
+    if (filled > 0) cash(tx, newest, today, { providers: given, contracts: made.slice(0, filled).map(({ contract }) => contract), payer: commissioning.on(today) });
+    return ok({ organisations: commissioners.length + mutuals.length + (filled > 0 ? otherKeys.length : 0), mutuals: mutuals.length, services: serviceKeys.length, successions: commissioners.length - 1, contracts: contractCount, risks: riskCount });
   });
   return done.ok ? ok(done.value.value) : done;
 }

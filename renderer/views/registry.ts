@@ -66,4 +66,5 @@ export const ScenarioForm = screen(() => import('./scenarios/scenario-form.tsx')
 export const ScenarioCompare = screen(() => import('./scenarios/compare.tsx'));
 export const ScenarioLibrary = screen(() => import('./scenarios/library.tsx'));
 export const ReverseStress = screen(() => import('./scenarios/reverse.tsx'));
+export const WhatMattersMost = screen(() => import('./scenarios/tornado.tsx'));
 export const RunPage = screen(() => import('./scenarios/run-page.tsx'));

@@ -6,6 +6,7 @@ import { planFunctions } from './plan/functions.ts';
 import { rehousingFunctions } from './rehousing/functions.ts';
 import { valueFunctions } from './value/functions.ts';
 import { sensitivityFunctions } from './sensitivity/functions.ts';
+import { scenarioFunctions } from './scenario/functions.ts';
 import { simulationFunctions } from './simulation/functions.ts';
 
 /** Every function of the engine, by its name on the command line. Each section adds its own list here. */
@@ -18,4 +19,5 @@ export const engineFunctions: readonly EngineFunction[] = [
   ...planFunctions,
   ...sensitivityFunctions,
   ...simulationFunctions,
+  ...scenarioFunctions,
 ];

@@ -1,16 +1,36 @@
-import { addMonths, type IsoDate } from '../time.ts';
+import type { IsoDate } from '../time.ts';
 
 /** Dates as whole days, as sums over thousands of them are made. */
 export const dayOf = (date: IsoDate): number => Date.parse(date) / 86_400_000;
+/** A day as a date. Calendar arithmetic of forecasts makes tens of thousands of them, so they are not read again. */
+export const dateOf = (day: number): IsoDate => new Date(day * 86_400_000).toISOString().slice(0, 10) as IsoDate;
+/** So many calendar months later; a day that the month does not have falls back to its last, as in `addMonths`. */
+export function monthsLater(date: IsoDate, months: number): IsoDate {
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const day = Number(date.slice(8));
+  const first = Date.UTC(Math.floor(month / 12), month % 12, 1) / 86_400_000;
+  const next = Date.UTC(Math.floor((month + 1) / 12), (month + 1) % 12, 1) / 86_400_000;
+  return dateOf(Math.min(first + day - 1, next - 1));
+}
 /** Days of a month, on average. */
 export const MONTH_DAYS = 30.4375;
 
 /** Months of a forecast and some before it: month s is the days `from(s)` to `from(s + 1)` − 1. */
 export type Months = { readonly start: IsoDate; readonly first: number; readonly last: number; readonly from: (month: number) => number; readonly firstDay: (month: number) => IsoDate; readonly calendar: (month: number) => number };
 
-/** Months `first` (0 or less) to `last` around a start. */
+const known = new Map<string, Months>();
+const KNOWN = 16;
+/** Months `first` (0 or less) to `last` around a start: made once, as a thousand mutuals have the same. */
 export function monthsAround(start: IsoDate, first: number, last: number): Months {
-  const dates = Array.from({ length: last - first + 2 }, (_, at) => addMonths(start, first + at));
+  const key = `${start} ${first} ${last}`;
+  const made = known.get(key) ?? monthsFrom(start, first, last);
+  if (known.size >= KNOWN) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+function monthsFrom(start: IsoDate, first: number, last: number): Months {
+  const dates = Array.from({ length: last - first + 2 }, (_, at) => monthsLater(start, first + at));
   const days = dates.map(dayOf);
   const at = (month: number): number => Math.min(days.length - 1, Math.max(0, month - first));
   const calendar = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1;

@@ -14,6 +14,10 @@ import type { SetHead } from './standing.ts';
 export type IncomeBasis = (typeof incomeBases)[number];
 export type RecordRef = { readonly kind: EntityKind; readonly id: string };
 
+/** How the engine's name of many unnamed payers of one provider begins: "various: PROVIDER: Grants and trading". They are no body of the network. */
+export const VARIOUS = 'various: ';
+export const isVarious = (name: string): boolean => name.startsWith(VARIOUS);
+
 /**
  * A body of the network. `id` is the engine's name: an organisation's id, "elsewhere: NAME" for a payer known by name alone, or
  * "jointly: ID + ID" for bodies that answer together for contracts whose split nobody recorded.

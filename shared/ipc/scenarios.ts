@@ -20,8 +20,20 @@ const runId = idSchemas.run;
 /** One call of the engine as it was made, so that anybody can make it again: `npm run engine -- NAME < input.json`. */
 export type EngineCall = { readonly function: string; readonly input: unknown };
 
+/** What a result answers, with every term settled, so that it can be asked again of the record as it is then. */
+export type RunAsked = { readonly start: IsoDate; readonly months: number; readonly paths: number; readonly seed: number } & (
+  | { readonly run: 'forecast'; readonly organisationId: OrganisationId; readonly levers: readonly LeverRow[] }
+  | { readonly run: 'scenario'; readonly scenario: ScenarioPart }
+  | { readonly run: 'comparison'; readonly scenarios: readonly ScenarioPart[] }
+  | { readonly run: 'tornado'; readonly organisationId: OrganisationId | null; readonly scenario: ScenarioPart | null; readonly measure: TornadoMeasure }
+  | { readonly run: 'reverse stress'; readonly question: ReverseQuestion }
+);
+/** What of a scenario makes its figures. `id`: the one that is kept, if it is. */
+export type ScenarioPart = { readonly id: IdOf<'scenario'> | null; readonly title: string; readonly question: string | null; readonly mutualIds: readonly OrganisationId[]; readonly levers: readonly LeverRow[] };
+
 /** What everything in a run was made from. */
 export type RunInputs = {
+  readonly asked: RunAsked;
   /** The first day of month 0. */
   readonly start: IsoDate;
   readonly months: number;
@@ -52,13 +64,14 @@ export type StoryLine = {
 };
 
 export const tornadoMeasures = ['failure within 12 months', 'lowest balance in the bad case', 'peak need in the bad case'] as const;
+export type TornadoMeasure = (typeof tornadoMeasures)[number];
 
 export type RunContent =
   | { readonly run: 'forecast'; readonly inputs: RunInputs; readonly found: ForecastView }
   | { readonly run: 'scenario'; readonly inputs: RunInputs; readonly found: Plain<Found<Story>>; readonly lines: readonly StoryLine[] }
   | { readonly run: 'comparison'; readonly inputs: RunInputs; readonly scenarios: readonly { readonly id: string | null; readonly title: string; readonly levers: RunInputs['levers'] }[]; readonly found: Plain<Found<Compared>> }
   | {
-    readonly run: 'tornado'; readonly inputs: RunInputs; readonly found: Plain<Found<Tornado>>; readonly organisationId: OrganisationId | null; readonly measure: (typeof tornadoMeasures)[number];
+    readonly run: 'tornado'; readonly inputs: RunInputs; readonly found: Plain<Found<Tornado>>; readonly organisationId: OrganisationId | null; readonly measure: TornadoMeasure;
     /** By a bar's name: what the input is at its low and high end, in words ("10 % less", "30 days late"). */
     readonly ends: Readonly<Record<string, { readonly low: string; readonly high: string }>>;
   }

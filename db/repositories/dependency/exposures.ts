@@ -2,7 +2,7 @@ import { cascade, type Cascade } from '../../../shared/engine/contagion/cascade.
 import { multiHit } from '../../../shared/engine/contagion/distress.ts';
 import { bearersOf, exposuresOf } from '../../../shared/engine/contagion/exposures.ts';
 import { indexOf, type CascadeInput } from '../../../shared/engine/contagion/input.ts';
-import type { Buffer, IncomePart } from '../../../shared/ipc/dependency.ts';
+import { isVarious, type Buffer, type IncomePart } from '../../../shared/ipc/dependency.ts';
 import type { IdOf } from '../../../shared/model/ids.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import { earns } from './income.ts';
@@ -38,7 +38,7 @@ export function exposedBy({ obligations, contracts, liabilities }: Rows, parties
     // Bodies that share a contract fail each on their own; what each pays of it is not known, so that any of them may be all.
     for (const member of membersOf(to)) if (of !== member && amount > 0) exposures.push({ of, to: member, amount });
   };
-  for (const { payer, provider, amount, record } of income) if (record.kind !== 'obligation') add(provider, payer, (amount * months) / MONTHS);
+  for (const { payer, provider, amount, record } of income) if (record.kind !== 'obligation' && !isVarious(payer)) add(provider, payer, (amount * months) / MONTHS);
   const contractBy = new Map(contracts.map((one) => [one.id, one]));
   for (const one of obligations) {
     if ((one.until_on ?? today) < today) continue;
@@ -81,7 +81,8 @@ export type Ranks = { readonly importance: readonly (number | null)[]; readonly 
 export function ranksOf(names: readonly string[], buffers: ReadonlyMap<string, Buffer>, weights: readonly number[], exposures: readonly Exposure[]): Ranks {
   const count = names.length;
   const index = indexOf(nodesFor(names, buffers));
-  const laid = exposuresOf(index, count, exposures);
+  // Who could bear what is not known passes nothing on that could be told.
+  const laid = exposuresOf(index, count, exposures.filter(({ of }) => buffers.has(of)));
   const [total, bearers] = [weights.reduce((sum, one) => sum + one, 0), bearersOf(laid)];
   const sizes = Float64Array.from(names, (name) => buffers.get(name)?.amount ?? UNKNOWN_BUFFER);
   const hurt = new Float64Array(count);

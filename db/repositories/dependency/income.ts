@@ -86,7 +86,7 @@ export function incomeOf(asking: Asking): Income {
     const times = timesIn(window, item);
     listed.add(provider);
     if (times === 0) continue;
-    const payer = item.counterparty_id === null ? parties.named(item.name) : parties.today(item.counterparty_id);
+    const payer = item.counterparty_id === null ? parties.various(provider, item.name) : parties.today(item.counterparty_id);
     add({ payer, provider, amount: (item.amount * times) / 100, how: `${item.name}: ${times} × ${pounds(item.amount / 100)}`, record: { kind: 'cash item', id: item.id }, on: item.made_on });
   }
 
@@ -107,8 +107,9 @@ type FromStatement = { readonly statement: YearlyRow; readonly provider: string;
 function fromStatement({ parties, basis }: Asking, { statement, provider, add, listed, knows }: FromStatement): void {
   for (const { from, sort, amount } of sources.parse(JSON.parse(statement.income_by_source))) {
     if (amount === null || amount <= 0) continue;
-    const payer = parties.named(from);
-    const recorded = parties.byId.has(payer);
+    const known = parties.recordedAs(from);
+    const payer = known ?? (sort === 'contract' ? parties.named(from) : parties.various(provider, from));
+    const recorded = known !== null;
     // The contracts of a body that is in the record are known: none for the coming year is none.
     const counted = sort === 'contract' || sort === null ? !knows(payer) && !(basis === 'contracted next 12 months' && recorded) : !listed && !knows(payer);
     if (counted) add({ payer, provider, amount: amount / 100, how: `${from}: accounts of the year to ${formatDate(statement.period_end)}`, record: { kind: 'financial statement', id: statement.id }, on: statement.period_end });

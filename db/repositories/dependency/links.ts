@@ -1,4 +1,4 @@
-import type { IncomePart, NetworkEdge, RecordRef, ServiceLine, UnknownIncome } from '../../../shared/ipc/dependency.ts';
+import { isVarious, type IncomePart, type NetworkEdge, type RecordRef, type ServiceLine, type UnknownIncome } from '../../../shared/ipc/dependency.ts';
 import { earns } from './income.ts';
 import { membersOf, type Parties } from './parties.ts';
 import type { Rows } from './rows.ts';
@@ -7,13 +7,15 @@ const MOST_RECORDS = 20;
 
 type Parts = { readonly rows: Rows; readonly parties: Parties; readonly income: readonly IncomePart[]; readonly unknown: readonly UnknownIncome[]; readonly services: readonly ServiceLine[] };
 
+type Link = Pick<NetworkEdge, 'from' | 'to' | 'type'> & { amount: number | null; readonly words: string[]; readonly records: Map<string, RecordRef> };
+
 /** One link for each pair and type, with what it is made of. Supply has the year's value of the contracts under which it is delivered. */
 export function linksOf({ rows, parties, income, unknown, services }: Parts): readonly NetworkEdge[] {
-  const found = new Map<string, { amount: number | null; words: string[]; records: Map<string, RecordRef> } & Pick<NetworkEdge, 'from' | 'to' | 'type'>>();
+  const found = new Map<string, Link>();
   const add = (type: NetworkEdge['type'], from: string, to: string, amount: number | null, words: string, record: RecordRef): void => {
-    if (from === to) return;
+    if (from === to || isVarious(from)) return;
     const key = JSON.stringify([type, from, to]);
-    const link = found.get(key) ?? { type, from, to, amount: null, words: [], records: new Map() };
+    const link: Link = found.get(key) ?? { type, from, to, amount: null, words: [], records: new Map() };
     found.set(key, link);
     if (amount !== null) link.amount = (link.amount ?? 0) + amount;
     if (words !== '') link.words.push(words);

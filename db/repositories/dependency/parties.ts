@@ -1,7 +1,7 @@
 import { nameKey } from '../../../shared/model/organisation.ts';
 import type { ContractId, OrganisationId } from '../../../shared/model/ids.ts';
 import { responsibilityOn, type Link, type Went } from '../../../shared/model/succession.ts';
-import type { NetworkNode } from '../../../shared/ipc/dependency.ts';
+import { isVarious, VARIOUS, type NetworkNode } from '../../../shared/ipc/dependency.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import type { ContractRow, Rows } from './rows.ts';
 
@@ -14,8 +14,12 @@ export type Parties = {
   readonly payerOf: (contract: Pick<ContractRow, 'id' | 'commissioner_id'>) => string;
   /** The body as it is today: the one that took its contracts over, where that is one. */
   readonly today: (id: string) => string;
+  /** The body of the record that has a name, as it is today. */
+  readonly recordedAs: (name: string) => string | null;
   /** A payer that is known by name: the body of the record with that name, else "elsewhere: NAME". */
   readonly named: (name: string) => string;
+  /** Income of one provider from many, such as trading: each provider's is its own, as two of them share no payer by it. */
+  readonly various: (provider: string, name: string) => string;
   /** Everything that was named so far. */
   readonly names: () => ReadonlyMap<string, string>;
 };
@@ -24,7 +28,7 @@ const JOINTLY = 'jointly: ';
 const ELSEWHERE = 'elsewhere: ';
 /** The bodies that one name stands for. */
 export const membersOf = (name: string): readonly string[] => (name.startsWith(JOINTLY) ? name.slice(JOINTLY.length).split(' + ') : [name]);
-export const isRecorded = (name: string): boolean => !name.startsWith(JOINTLY) && !name.startsWith(ELSEWHERE);
+export const isRecorded = (name: string): boolean => !name.startsWith(JOINTLY) && !name.startsWith(ELSEWHERE) && !isVarious(name);
 
 export function partiesOf(organisations: readonly Organisation[], passed: { readonly links: readonly Link[]; readonly transfers: readonly Went[] }, on: IsoDate): Parties {
   const byId = new Map(organisations.map((one) => [one.id, one]));
@@ -43,18 +47,28 @@ export function partiesOf(organisations: readonly Organisation[], passed: { read
   };
   const byKey = new Map<string, string>();
   for (const { id, name, short_name: short } of organisations) for (const text of [name, short]) if (text !== null && !byKey.has(nameKey(text))) byKey.set(nameKey(text), id);
+  const recordedAs: Parties['recordedAs'] = (name) => {
+    const known = byKey.get(nameKey(name));
+    return known === undefined ? null : today(known);
+  };
   const elsewhere = new Map<string, string>();
   return {
     byId, today,
     payerOf: ({ id, commissioner_id: commissionerId }) => asOne(responsible.contract({ id: id as ContractId, commissionerId: commissionerId as OrganisationId })),
+    recordedAs,
     named: (name) => {
+      const known = recordedAs(name);
+      if (known !== null) return known;
       const key = nameKey(name);
-      const known = byKey.get(key);
-      if (known !== undefined) return today(known);
       const before = elsewhere.get(key);
       if (before !== undefined) return before;
       const made = `${ELSEWHERE}${name}`;
       elsewhere.set(key, made);
+      names.set(made, name);
+      return made;
+    },
+    various: (provider, name) => {
+      const made = `${VARIOUS}${provider}: ${name}`;
       names.set(made, name);
       return made;
     },

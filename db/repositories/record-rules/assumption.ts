@@ -15,8 +15,8 @@ function delivers(tx: Readable, organisationId: Organisation, contractId: string
 
 /** Whether the record knows the body as one that pays: a commissioner, or who a receipt of the mutual comes from. */
 function pays(tx: Readable, organisationId: Organisation, payerId: Organisation): boolean {
-  const payer = tx.get(sqlite.selectFrom('organisation').select('roles').where('id', '=', payerId));
-  if (payer === undefined || (JSON.parse(payer.roles) as readonly string[]).includes('commissioner')) return true;
+  const payer = tx.get(sqlite.selectFrom('organisation').select('is_commissioner').where('id', '=', payerId));
+  if (payer === undefined || payer.is_commissioner === 1) return true;
   return tx.get(sqlite.selectFrom('contract').select('id').where('provider_id', '=', organisationId).where('commissioner_id', '=', payerId).where('deleted_at', 'is', null)) !== undefined
     || tx.get(sqlite.selectFrom('cash_item').select('id').where('organisation_id', '=', organisationId).where('counterparty_id', '=', payerId).where('deleted_at', 'is', null)) !== undefined
     || tx.get(sqlite.selectFrom('obligation').select('id').where('creditor_id', '=', organisationId).where('debtor_id', '=', payerId).where('deleted_at', 'is', null)) !== undefined;

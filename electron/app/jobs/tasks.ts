@@ -4,6 +4,7 @@ import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { writeRegister, writeRegisterCsv, type RegisterExport } from '../exports/register.ts';
 import { countBack } from '../exports/count-back.ts';
+import { writeRunWorkbook, type RunExport } from '../exports/run-workbook.ts';
 import type { TableExport } from '../exports/table-export.ts';
 import { writeTableCsv, writeTableWorkbook } from '../exports/write-table.ts';
 import { readNotices, type NoticeFile } from '../imports/notice-file.ts';
@@ -24,6 +25,8 @@ type Tasks = {
   'read return': Task<{ readonly path: string }, ReturnedFile>;
   'write register': Task<{ readonly path: string; readonly format: 'xlsx' | 'csv'; readonly register: RegisterExport }, { readonly risks: number; readonly notes: readonly string[] }>;
   'write table': Task<{ readonly path: string; readonly format: 'xlsx' | 'csv'; readonly table: TableExport }, { readonly rows: number; readonly notes: readonly string[] }>;
+  'write run': Task<{ readonly path: string; readonly run: RunExport }, { readonly sheets: number; readonly rows: number; readonly notes: readonly string[] }>;
+  'write picture': Task<{ readonly path: string; readonly svg: string }, { readonly width: number; readonly height: number }>;
   'write paper': Task<{ readonly path: string; readonly format: 'pdf' | 'docx'; readonly paper: Paper }, { readonly pages: number | null; readonly notes: readonly string[] }>;
 };
 export type TaskName = keyof Tasks;
@@ -65,6 +68,23 @@ export const tasks: Tasks = {
     const back = await readTable(path, table.title, { onProgress: (fraction) => progress(SHARE_OF_WRITING + fraction * (1 - SHARE_OF_WRITING), 'Reading the file back') });
     if (!back.ok) throw new Error(`A table was written that cannot be read back: ${back.error.message}`);
     return ok({ rows: (back.value.sheets[0]?.rows.length ?? 1) - 1, notes: written.value.notes });
+  },
+  'write run': async ({ path, run }, progress) => {
+    const written = await writeRunWorkbook(run, (fraction) => progress(fraction * SHARE_OF_WRITING, 'Writing the workbook'));
+    if (written === null) return fail(appError('cancelled'));
+    const kept = await keep(path, written.bytes);
+    if (!kept.ok) return kept;
+    const back = await readTable(path, run.title, { cellsAlone: true, onProgress: (fraction) => progress(SHARE_OF_WRITING + fraction * (1 - SHARE_OF_WRITING), 'Reading the file back') });
+    if (!back.ok) throw new Error(`A workbook was written that cannot be read back: ${back.error.message}`);
+    const found = Object.fromEntries(Object.keys(written.rows).map((name) => [name, (back.value.sheets.find((sheet) => sheet.name === name)?.rows.length ?? 0) - 1]));
+    if (!isDeepStrictEqual(found, written.rows)) throw new Error(`A workbook was written that reads back as ${JSON.stringify(found)}, not ${JSON.stringify(written.rows)}.`);
+    return ok({ sheets: back.value.sheets.length, rows: Object.values(written.rows).reduce((sum, one) => sum + one, 0), notes: written.notes });
+  },
+  'write picture': async ({ path, svg }) => {
+    const { pngOf } = await import('../forecasts/png.ts');
+    const { bytes, width, height } = pngOf(svg);
+    const kept = await keep(path, bytes);
+    return kept.ok ? ok({ width, height }) : kept;
   },
   'write paper': async ({ path, format, paper }, progress) => {
     const writer = await paperWriter(format);

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Radio } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { ChosenFile } from '../../../shared/ipc/exchange.ts';
-import { pictures, type RunContent } from '../../../shared/ipc/scenarios.ts';
+import { handlingLabels, type ChosenFile } from '../../../shared/ipc/exchange.ts';
+import type { pictures, RunContent } from '../../../shared/ipc/scenarios.ts';
 import { organisationId, type IdOf } from '../../../shared/model/ids.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
 import { useJob } from '../../store/jobs.ts';
@@ -28,16 +28,18 @@ type DialogProps = { readonly runId: IdOf<'run'>; readonly onClose: () => void }
 export function ExportDialog({ runId, onClose }: DialogProps): ReactNode {
   const job = useJob('run.export');
   const made = job.result?.ok === true ? job.result.value : null;
+  const [handling, setHandling] = useState<(typeof handlingLabels)[number]>('OFFICIAL-SENSITIVE');
   return (
     <Dialog title="Export as a workbook" onClose={onClose}>
       <div className={styles.form}>
         <p>An Excel workbook with the story, its results, every input with where it comes from, the assumptions, and the conventions by which others can check it.</p>
+        <NativeSelect label="Handling label" description="Stands on every sheet." data={[...handlingLabels]} value={handling} onChange={(event) => setHandling(handlingLabels.find((one) => one === event.currentTarget.value) ?? handling)} />
         <JobProgress job={job} label="Writing the workbook" />
         <div role="status">{made !== null && <Handed key={made.file.fileId} made={{ file: made.file, title: 'Workbook written', said: made.said }} />}</div>
         {job.result?.ok === false && <Callout tone="problem">{job.result.error.message}</Callout>}
         <div className={styles.ends}>
           <Button variant="default" onClick={onClose}>Close</Button>
-          <JobButton kind="filled" running={job.running} onStart={() => void job.start({ id: runId })}>{made === null ? 'Write the workbook' : 'Write it again'}</JobButton>
+          <JobButton kind="filled" running={job.running} onStart={() => void job.start({ id: runId, handling })}>{made === null ? 'Write the workbook' : 'Write it again'}</JobButton>
         </div>
       </div>
     </Dialog>

@@ -56,7 +56,9 @@ export function RunProvenance({ content, run }: { readonly content: RunContent; 
       <Section title="How it was made">
         <DetailList items={[
           { label: 'Forecast begins', value: formatDate(inputs.start) },
+          { label: 'Months looked ahead', value: <span className="figures">{inputs.months}</span> },
           { label: 'A failure counts within', value: `${inputs.within} months` },
+          { label: 'Record looked at', value: `${formatDate(inputs.asOf)}, after ${countWords(inputs.historyEntries)} entries of its history` },
           { label: 'Paths', value: count(provenance.paths) },
           { label: 'Seed', value: provenance.seed === null ? 'None' : <span className="figures">{provenance.seed}</span> },
           { label: 'Engine', value: `${provenance.function}, version ${provenance.engineVersion}` },

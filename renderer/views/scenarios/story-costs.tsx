@@ -28,7 +28,7 @@ export function StoryCosts({ story, names }: StoryProps): ReactNode {
       caption="What it costs the commissioner" columns={columns} rows={story.costs.map((cost, index) => ({ ...cost, key: `${index}/${cost.sort}/${cost.of ?? ''}` }))} keyOf={({ key }) => key}
       foot={(
         <tr>
-          <th scope="row">{known === 0 ? 'No amount is known' : `${notKnown === 0 ? 'In all' : 'In all, of what is known'}`}</th>
+          <th scope="row">{known === 0 ? 'No amount is known' : notKnown === 0 ? 'In all' : 'In all, of what is known'}</th>
           <td data-align="end">{known === 0 ? '' : poundsWords(total.low)}</td>
           <td data-align="end">{known === 0 ? '' : poundsWords(total.likely)}</td>
           <td data-align="end">{known === 0 ? '' : poundsWords(total.high)}</td>

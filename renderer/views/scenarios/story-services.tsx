@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import type { Plain } from '../../../shared/engine/plain.ts';
 import type { Rehoused, StoppedService } from '../../../shared/engine/scenario/story.ts';
 import { averageWords, chanceWords, countRange, countWords, monthWords } from '../../../shared/estimate-words.ts';
-import { sentence } from '../../ui/values.tsx';
-import { NotKnown } from '../../ui/values.tsx';
+import { DateText, NotKnown, sentence } from '../../ui/values.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { Note } from '../record/stack.tsx';
 import { Chance, CountRange, MutualName, nameOf } from './run-figures.tsx';
@@ -20,11 +19,11 @@ export function StoryServices({ story, names, start }: StoryProps): ReactNode {
   const columns: readonly SimpleColumn<Stopped>[] = [
     { header: 'Service', rowHeader: true, cell: ({ service }) => nameOf(names, service) },
     { header: 'Of', cell: ({ mutual }) => <MutualName names={names} id={mutual} /> },
-    { header: 'Stops', cell: ({ month }) => (month === null ? 'Goes on' : monthWords(start, month)) },
+    { header: 'Stops', cell: ({ month, on, until }) => (month === null ? 'Goes on' : <>{on === null ? monthWords(start, month) : <DateText value={on} />}{until !== null && <> until <DateText value={until} /></>}</>) },
     { header: 'Because', cell: ({ because }) => sentence(because) },
     { header: 'Chance that its mutual fails', align: 'end', cell: ({ chance }) => <Chance of={chance} /> },
     { header: 'People served', align: 'end', cell: ({ caseload }) => (caseload === null ? <NotKnown /> : countWords(caseload)) },
-    { header: 'Patient-days a month', align: 'end', cell: ({ need }) => countWords(need) },
+    { header: 'Patient-days a month', align: 'end', cell: ({ need }) => (need === null ? <NotKnown /> : countWords(need)) },
     { header: 'May be without it, days', align: 'end', cell: ({ tolerableDays }) => (tolerableDays === null ? <NotKnown words="Not set" /> : averageWords(tolerableDays)) },
   ];
   return (
@@ -41,8 +40,27 @@ const days = (value: number | null): string => (value === null ? 'not covered wi
 
 /** Days without the service at the likely times, and with mobilisation at its best and its worst. */
 function Gap({ of: { low, likely, high } }: { readonly of: Plain<Rehoused>['longestGapDays'] }): ReactNode {
-  const range = likely !== null && high !== null ? countRange({ low, high }) : `${countWords(low)} days to ${days(high)}`;
+  const range = high !== null ? `${countRange({ low, high })} days` : `${countWords(low)} days to ${days(high)}`;
   return <>{days(likely)}{low === likely && likely === high ? '' : <span className={styles.range}>, {range}</span>}</>;
+}
+
+/** By month, what is needed of the services that stopped and who covers it. */
+function Cover({ cover, start }: { readonly cover: StoryProps['story']['cover']; readonly start: StoryProps['start'] }): ReactNode {
+  const touched = cover.filter(({ need }) => need > 0);
+  if (touched.length === 0) return null;
+  const columns: readonly SimpleColumn<(typeof touched)[number]>[] = [
+    { header: 'Month', rowHeader: true, cell: ({ month }) => monthWords(start, month) },
+    { header: 'Needed', align: 'end', cell: ({ need }) => countWords(need) },
+    { header: 'Taken by others', align: 'end', cell: ({ placed }) => countWords(placed) },
+    { header: 'Covered by the commissioner', align: 'end', cell: ({ stepIn }) => countWords(stepIn) },
+    { header: 'Covered by nobody', align: 'end', cell: ({ uncovered }) => countWords(uncovered) },
+  ];
+  return (
+    <details className={styles.behind}>
+      <summary>Patient-days month by month, at the likely times</summary>
+      <SimpleTable caption="Patient-days by month" columns={columns} rows={touched} keyOf={({ month }) => String(month)} />
+    </details>
+  );
 }
 
 const verdict = (within: boolean | null): string => (within === null ? 'Not known' : within ? 'Within it' : 'Longer than tolerable');
@@ -54,7 +72,7 @@ export function StoryPatients({ story, names, start }: StoryProps): ReactNode {
   const columns: readonly SimpleColumn<Plain<Rehoused>>[] = [
     { header: 'Service', rowHeader: true, cell: ({ service }) => nameOf(names, service) },
     { header: 'Who takes them', cell: ({ takers }) => (takers.length === 0 ? 'Nobody that the record knows of' : (
-      <ul className={styles.cell}>{takers.map(({ provider, from, patientDays }) => <li key={`${provider}/${from}`}>{nameOf(names, provider)}, from {monthWords(start, from)}: {countWords(patientDays)} patient-days</li>)}</ul>
+      <ul className={styles.cell}>{takers.map(({ provider, on, patientDays }) => <li key={`${provider}/${on}`}>{provider === 'step-in' ? 'The commissioner’s own team' : nameOf(names, provider)}, from <DateText value={on} />: {countWords(patientDays)} patient-days</li>)}</ul>
     )) },
     { header: 'Longest gap', align: 'end', cell: ({ longestGapDays }) => <Gap of={longestGapDays} /> },
     { header: 'Patient-days uncovered', align: 'end', cell: ({ gap }) => <CountRange of={gap} /> },
@@ -67,6 +85,7 @@ export function StoryPatients({ story, names, start }: StoryProps): ReactNode {
   return (
     <>
       <SimpleTable caption="Who can take the patients" columns={columns} rows={story.rehoused} keyOf={({ service }) => service} manyColumns />
+      <Cover cover={story.cover} start={start} />
       <Note>The range goes from everybody being ready at their earliest to their latest. Alternatives, their spare capacity and their times are those of the services’ own pages.</Note>
     </>
   );

@@ -18,6 +18,8 @@ export const monthsInput = z.object({
   facility: poundsAtLeastZero,
   /** For how many months the facility is there; `null` throughout. */
   facilityMonths: whole(0, MOST_MONTHS, 'The months of the facility').nullable(),
+  /** The facility of each month, where it changes more often than to end: instead of the two above. */
+  facilityByMonth: perMonth.optional(),
   /** Nominal, a year: 0.08 is 8 %. On the opening overdrawn balance, a twelfth a month, capitalised. */
   overdraftRate: atLeastZero.max(10, 'A rate is at most 10 (1,000 %).'),
   /** Receipts, in month 0 and on, of what was invoiced before the start. An empty list says that there are none; left out, the first months would show a false crash. */
@@ -42,7 +44,7 @@ const ofMonths = (count: number): string => `${count} ${count === 1 ? 'month' : 
 export function checkMonths(input: MonthsInput): Result<null, readonly EngineProblem[]> {
   const { months: horizon, contracts, costs } = input;
   for (const field of ['openingDebtors', 'openingCreditors', 'dip'] as const) if (input[field].length > horizon) return refuse(field, `It has ${ofMonths(input[field].length)}, but the forecast has ${horizon}.`);
-  const exact: (readonly [string, readonly number[] | null])[] = [['activity', input.activity]];
+  const exact: (readonly [string, readonly number[] | null])[] = [['activity', input.activity], ['facilityByMonth', input.facilityByMonth ?? null]];
   const ids = new Set<string>();
   for (const [at, contract] of contracts.entries()) {
     if (ids.has(contract.id)) return refuse(`contracts[${at}].id`, `Two contracts have the id “${contract.id}”.`);

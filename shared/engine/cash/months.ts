@@ -44,8 +44,8 @@ export type MonthsResult = {
 /** A list for every month: what it does not reach takes `rest`. */
 export const filled = (list: readonly number[], months: number, rest: number): Float64Array => Float64Array.from({ length: months }, (_, month) => list[month] ?? rest);
 
-/** The facility of each month in pounds: all of it while it lasts, then nothing. */
-export const facilityOf = ({ facility, facilityMonths, months }: MonthsInput): Float64Array => Float64Array.from({ length: months }, (_, month) => (facilityMonths === null || month < facilityMonths ? facility : 0));
+/** The facility of each month in pounds: as it was given by month; else all of it while it lasts, then nothing. */
+export const facilityOf = ({ facility, facilityMonths, facilityByMonth, months }: MonthsInput): Float64Array => Float64Array.from({ length: months }, (_, month) => (facilityByMonth !== undefined ? facilityByMonth[month]! : facilityMonths === null || month < facilityMonths ? facility : 0));
 
 /** Months beyond those that the weeks reach take the largest dip. */
 export const dipOf = ({ dip, months }: MonthsInput): Float64Array => filled(dip, months, dip.reduce((most, one) => Math.max(most, one), 0));

@@ -47,8 +47,8 @@ export type Compared = { readonly scenarios: readonly ScenarioCompared[]; readon
 
 type Side = { readonly runs: Runs };
 
-/** What a scenario changes, mutual by mutual and together. `same`: it is the base itself. */
-function comparedScenario(called: string, base: Portfolio, within: number, before: Side, after: Side, same: boolean): ScenarioCompared {
+/** What a scenario changes, mutual by mutual and together. `same`: it is the base itself. `counted`: the places of the mutuals that are counted together. */
+export function comparedScenario(called: string, base: Portfolio, within: number, before: Side, after: Side, same: boolean, counted: readonly number[] = base.mutuals.map((_, m) => m)): ScenarioCompared {
   const { paths, antithetic, months: T, mutuals } = base;
   const Q = QUANTILES.length;
   const failure = (places: readonly number[]): FailureCompared => {
@@ -60,9 +60,8 @@ function comparedScenario(called: string, base: Portfolio, within: number, befor
     return meanOf((path) => is[path]! - was[path]!, paths, antithetic);
   };
   const byMonth = (of: (runs: Runs) => Float64Array, at: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, t) => of(after.runs)[at(t)]! - of(before.runs)[at(t)]!);
-  const all = mutuals.map((_, m) => m);
   return {
-    name: called, any: failure(all), need: need(all),
+    name: called, any: failure(counted), need: need(counted),
     mutuals: mutuals.map(({ id }, m) => ({
       id, failure: failure([m]), need: need([m]),
       balance: {

@@ -115,8 +115,8 @@ export function coupledParts(problem: Problem, { start, creditor, loss, lasts }:
 }
 
 /** The whole of a coupled run at once. */
-export function runCoupled(problem: Problem, obligations: Obligations, runOff: number): CoupledRuns {
-  const { parts, run, runs } = coupledParts(problem, obligations, runOff);
+export function runCoupled(problem: Problem, obligations: Obligations, runOff: number, declared: DeclaredFailures | null = null): CoupledRuns {
+  const { parts, run, runs } = coupledParts(problem, obligations, runOff, declared);
   for (let index = 0; index < parts; index += 1) run(index);
   return runs;
 }

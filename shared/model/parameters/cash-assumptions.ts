@@ -14,6 +14,8 @@ export const cashAssumptions = z.object({
   seed: whole(0, 4_294_967_295),
   /** Standard deviation of a month's activity, as a share of plan. */
   activityVolatility: percent(),
+  /** How far the activity of all mutuals moves together: the correlation of each with demand in general. */
+  activityTogether: percent(),
   /** How far a payer's delays move together: the correlation of log-delay with the payer's own factor. */
   paysLateTogether: percent(),
   /** Days after the due day, where fewer than `leastPayments` payments are known. */
@@ -47,7 +49,7 @@ export const cashAssumptions = z.object({
 export type CashAssumptions = Readonly<z.infer<typeof cashAssumptions>>;
 
 export const defaultCashAssumptions: CashAssumptions = {
-  horizonMonths: 36, paths: 10_000, seed: 2_011, activityVolatility: 300, paysLateTogether: 5_000, usualDaysLate: 0, slowDaysLate: 30, leastPayments: 12,
+  horizonMonths: 36, paths: 10_000, seed: 2_011, activityVolatility: 300, activityTogether: 3_000, paysLateTogether: 5_000, usualDaysLate: 0, slowDaysLate: 30, leastPayments: 12,
   payRise: 300, otherPriceRise: 250, priceVolatility: 100, fixedShareOfStaff: 9_000, fixedShareOfOther: 6_000, overdraftRate: 800, creditorDays: 30, minimumBalanceDays: 10, statementAgeDays: 200,
   runwayWatchWeeks: 52, runwayRedWeeks: 26, chanceWatch: 1_000, chanceRed: 2_500, receiptsSlip: 2_000, payablesStretchDays: 14, commissionerLateMonths: 1, payAwardUnfunded: 300,
 };
@@ -61,6 +63,7 @@ export const cashAssumptionsKind = parameterKind<CashAssumptions>({
     { is: 'single', path: 'paths', label: 'Paths simulated', about: 'More take longer and leave a smaller sampling error.', cell: wholeCell() },
     { is: 'single', path: 'seed', label: 'Seed', about: 'The same seed draws the same chances, so that two forecasts differ only by their inputs.', cell: numberCell() },
     { is: 'single', path: 'activityVolatility', label: 'Activity goes up and down by', about: 'Standard deviation of a month’s activity, as a share of plan.', cell: percentCell },
+    { is: 'single', path: 'activityTogether', label: 'Activity of all mutuals moves together', about: 'Correlation of a mutual’s activity with demand in general.', cell: percentCell },
     { is: 'single', path: 'paysLateTogether', label: 'Payments of one payer are late together', about: 'Correlation of an invoice’s delay with what holds for all invoices of its payer.', cell: percentCell },
     { is: 'single', path: 'usualDaysLate', label: 'Days late, usual', about: 'Half of all payments come by then; used where too few payments are known.', cell: wholeCell('days') },
     { is: 'single', path: 'slowDaysLate', label: 'Days late, slow', about: '95 in 100 come by then.', cell: wholeCell('days') },

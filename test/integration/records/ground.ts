@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { LinkTargets } from '../../fixtures/record-arbitrary.ts';
+import { keptContent, keptContentSha256, type LinkTargets } from '../../fixtures/record-arbitrary.ts';
 import { aCommissioner, aContract, aMutual, aService } from '../../fixtures/builders.ts';
 import { blankOf, type Fieldset } from '../../../shared/model/field.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
@@ -12,8 +11,7 @@ import { transact } from '../../../db/transaction.ts';
 import { desk, type Desk } from '../record/desk.ts';
 
 /** What the application itself keeps beside the fields of the kinds that no form begins. */
-const content = Buffer.from('A signed contract.');
-export const documentSystem: SystemOf<'document'> = { addedOn: isoDate.parse('2026-04-01'), mediaType: 'text/plain', size: content.length, sha256: createHash('sha256').update(content).digest('hex') };
+export const documentSystem: SystemOf<'document'> = { addedOn: isoDate.parse('2026-04-01'), mediaType: 'text/plain', size: keptContent.length, sha256: keptContentSha256 };
 const systemOf = (kind: KindName): object => (kind === 'document' ? documentSystem : {});
 
 /** Fields of a kind that its rules accept, with some of them given. */
@@ -32,7 +30,7 @@ export type Ground = Desk & {
 /** A store with something to link to; time is 21 November 2026. */
 export function ground(): Ground {
   const at = desk('2026-11-21T09:00:00.000Z');
-  at.store.connection.prepare('INSERT INTO document_content (sha256, content) VALUES (?, ?)').run(documentSystem.sha256, content);
+  at.store.connection.prepare('INSERT INTO document_content (sha256, content) VALUES (?, ?)').run(keptContentSha256, keptContent);
   const create: Ground['create'] = (kind, fields) => {
     at.clock.advance(1_000);
     const made = transact(at.store, { label: `Add ${recordKinds[kind].noun[0]}`, person: 'A tester', at: at.clock.now(), undo: 'step' }, (tx) => createRecord(tx, kind, fields, systemOf(kind)));
@@ -56,9 +54,11 @@ export function ground(): Ground {
   const plans = ['If nursing stops', 'Bridge'].map((title): string => created('contingency plan', someFields('contingency plan', { title, contractId: contracts[0] })).id);
   const controls = ['Monthly meeting', 'Deposit held'].map((what, index): string => created('control', someFields('control', { what, riskId: risks[index] })).id);
   const indicators = ['Late accounts', 'County court judgment'].map((metric): string => created('indicator', someFields('indicator', { organisationId: organisations[1], metric, measuredOn: '2026-04-01', level: 'amber' })).id);
+  const scenarios = ['If it fails', 'if it is paid late'].map((title): string => created('scenario', someFields('scenario', { title })).id);
+  const runs = ['Forecast of the mutual', 'If it fails'].map((title, index): string => created('run', someFields('run', { title, run: index === 0 ? 'forecast' : 'scenario', ranOn: '2026-04-01', engineVersion: '1', inputHash: 'abc', contentSha256: keptContentSha256 })).id);
   const targets = {
     organisation: organisations, service: services, contract: contracts, risk: risks, objective: objectives, document: documents, 'retained liability': liabilities,
-    'strategic objective': strategic, 'contingency plan': plans, control: controls, indicator: indicators,
+    'strategic objective': strategic, 'contingency plan': plans, control: controls, indicator: indicators, scenario: scenarios, run: runs,
   };
   return { ...at, targets, linked: (kind) => targets[kind as keyof typeof targets] ?? [], create, created };
 }

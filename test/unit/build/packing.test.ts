@@ -29,8 +29,11 @@ function shippedPackages(names: readonly string[], found = new Set<string>()): S
     found.add(name);
     const needs = createRequire(join(project, 'package.json'))(join(project, 'node_modules', name, 'package.json')) as {
       dependencies?: Record<string, string>;
+      optionalDependencies?: Record<string, string>;
     };
-    shippedPackages(Object.keys(needs.dependencies ?? {}), found);
+    // A native binding is a package for each machine, of which only this machine’s is there.
+    const bindings = Object.keys(needs.optionalDependencies ?? {}).filter((one) => existsSync(join(project, 'node_modules', one)));
+    shippedPackages([...Object.keys(needs.dependencies ?? {}), ...bindings], found);
   }
   return found;
 }
@@ -96,16 +99,20 @@ describe('the packed application', () => {
     }
   });
 
-  test('has the native binding of its machine beside the archive, and the rest inside', () => {
+  test('has the native bindings of its machine beside the archive, and the rest inside', () => {
     const inArchive = contents().filter((path) => path.endsWith('.node'));
-    expect(inArchive).toEqual(['linux-x64', 'linuxmusl-x64'].map((machine) => `/node_modules/better-sqlite3/prebuilds/${machine}.node`));
+    expect(inArchive.sort()).toEqual([
+      '/node_modules/@resvg/resvg-js-linux-x64-gnu/resvgjs.linux-x64-gnu.node',
+      ...['linux-x64', 'linuxmusl-x64'].map((machine) => `/node_modules/better-sqlite3/prebuilds/${machine}.node`),
+    ]);
+    expect(inArchive.every((path) => statFile(archive(), path.slice(1)).unpacked === true)).toBe(true);
     const beside = readdirSync(join(application, 'resources', 'app.asar.unpacked'), { recursive: true, withFileTypes: true });
     expect(
       beside
         .filter((entry) => entry.isFile())
         .map((entry) => `/${entry.name}`)
         .sort(),
-    ).toEqual(['/linux-x64.node', '/linuxmusl-x64.node']);
+    ).toEqual(['/linux-x64.node', '/linuxmusl-x64.node', '/resvgjs.linux-x64-gnu.node']);
     expect(statFile(archive(), 'dist/electron/thread.js').unpacked).toBeUndefined();
     expect(existsSync(join(application, 'resources', 'app.asar.unpacked', 'dist'))).toBe(false);
   });

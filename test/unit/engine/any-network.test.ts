@@ -3,6 +3,7 @@ import { contagionFunctions } from '../../../shared/engine/contagion/functions.t
 import type { EngineFunction } from '../../../shared/engine/contract.ts';
 import type { Means } from '../../../shared/engine/means.ts';
 import { rehousingFunctions } from '../../../shared/engine/rehousing/functions.ts';
+import { scenarioFunctions } from '../../../shared/engine/scenario/functions.ts';
 import { sensitivityFunctions } from '../../../shared/engine/sensitivity/functions.ts';
 import { simulateAlone } from '../../../shared/engine/simulation/alone.ts';
 import { typescriptKernel } from '../../../shared/engine/simulation/kernel-typescript.ts';
@@ -42,9 +43,18 @@ const inputs: readonly (readonly [string, object])[] = [
   ['sensitivity.reverse', { method: 'linear', headroom: [100, 50, 80], effect: [1, 2, -1] }],
   ['sensitivity.reverse', { method: 'expected', portfolio, move: { lever: 'income', mutual: null, payer: null, line: null }, from: 1, to: 0.5, tolerance: 0.1, mutual: null, within: 3 }],
   ['sensitivity.reverse', { method: 'probability', portfolio, move: { lever: 'cash', mutual: 'Mutual 0' }, from: 60_000, to: -60_000, tolerance: 10_000, mutual: 'Mutual 0', within: 3, target: 0.5 }],
+  ['scenario.story', {
+    start: '2026-04-01', base: portfolio, scenario: portfolio, within: 3, failures: [{ mutual: 'Mutual 0', month: 1, runOff: 1, day: 30, stopsDay: 40 }], obligations: [{ from: 'Mutual 0', to: 'Mutual 1', amount: 5_000, recovered: 0.1, lasts: 2 }], runOff: 1,
+    network: { months: 3, nodes: [{ id: 'Mutual 0', cash: 10, income: [3, 3, 3] }, { id: 'Mutual 1', cash: 1, income: [1, 1, 1] }], debts: [{ from: 'Mutual 0', to: 'Mutual 1', amounts: [2, 2, 2] }] },
+    services: [{ id: 's', mutual: 'Mutual 0', need: 100, caseload: 30, tolerableDays: 7, recoveryDays: 3, weight: 2, unitCost: 40, stopped: null }, { id: 't', mutual: 'Mutual 1', need: 50, caseload: null, tolerableDays: 2, recoveryDays: null, weight: 1, unitCost: 30, stopped: { because: 'regulator', day: 10, noticeDay: 5, untilDay: 40 } }],
+    options: [{ service: 's', provider: 'P', spare: 80, mobilisationDays: { low: 5, likely: 10, high: 20 }, unitCost: 45, accredited: true }], stepIn: [{ mutual: 'Mutual 0', capacity: 20, day: 35, unitCost: 60 }],
+    liabilities: [{ mutual: 'Mutual 0', label: 'Lease', sort: 'reverting liability', low: 5, high: 10 }], advances: [{ mutual: 'Mutual 1', label: 'Advance', outstanding: [10, 5, 0] }], supports: [{ mutual: 'Mutual 1', label: 'Support', amount: 10 }],
+    plans: [{ service: 's', title: 'Plan', approved: true }], dualRunningMonths: { low: 1, likely: 2, high: 3 },
+  }],
+  ['scenario.compare', { base: portfolio, within: 3, obligations: [{ from: 'Mutual 0', to: 'Mutual 1', amount: 5_000, recovered: 0.1, lasts: 2 }], runOff: 1, scenarios: [{ name: 'fails', portfolio, failures: [{ mutual: 'Mutual 0', month: 1, runOff: 1, day: 30, stopsDay: 40 }] }] }],
   ['sensitivity.shock', { need: 50, factors: [{ name: 'a', effect: 1, deviation: 20 }, { name: 'b', effect: -2, deviation: 10 }], correlation: [[1, 0.3], [0.3, 1]] }],
 ];
-const functions: readonly EngineFunction[] = [...contagionFunctions, ...rehousingFunctions, ...sensitivityFunctions];
+const functions: readonly EngineFunction[] = [...contagionFunctions, ...rehousingFunctions, ...sensitivityFunctions, ...scenarioFunctions];
 
 it('leaves no function of these sections out', () => {
   expect(new Set(inputs.map(([name]) => name))).toEqual(new Set(functions.map(({ name }) => name)));
@@ -53,7 +63,7 @@ it('leaves no function of these sections out', () => {
 describe.each(inputs)('%s', (name, good) => {
   const { call } = functions.find((one) => one.name === name)!;
   // A portfolio's own numbers are tried where portfolios are simulated.
-  const places = placesIn(good).filter(([path]) => path[0] !== 'portfolio' || path.length < 2);
+  const places = placesIn(good).filter(([path]) => !path.slice(0, -1).some((step) => step === 'portfolio' || step === 'base' || step === 'scenario'));
   // One option stands for the other.
   const numbers = places.filter(([path, value]) => typeof value === 'number' && !(path[0] === 'options' && path[1] === 1)).map(([path]) => path);
 

@@ -1,0 +1,64 @@
+import type { OrganisationId } from '../../../shared/model/ids.ts';
+import type { FieldsOf } from '../../../shared/model/records/index.ts';
+import { pence, type Pence } from '../../../shared/money.ts';
+import { addDays, addMonths, type IsoDate } from '../../../shared/time.ts';
+import type { Writable } from '../../handles.ts';
+import { createRecord } from '../../repositories/kind-records.ts';
+import type { Chance } from '../chance.ts';
+import { must } from '../must.ts';
+import type { OtherKey } from './others.ts';
+import type { Position } from './position.ts';
+import { subcontracts } from './subcontracts.ts';
+
+type Fields = FieldsOf<'obligation'>;
+type Owed = Pick<Fields, 'debtorId' | 'creditorId' | 'obligation' | 'what'> & Partial<Fields>;
+/** To thousands of pounds. */
+const round = (pounds: number): Pence => pence.parse(Math.max(1, Math.round(pounds / 1_000)) * 100_000);
+
+/** Who may draw for certain; of the others every third has a facility. */
+const supported: readonly string[] = ['Pendlewath', 'Kelderwick'];
+/** Paid once a year in arrears: a year's work is done before anything comes. */
+const yearly = ({ contracts }: Position): number => contracts.filter(({ contract: { schedule } }) => schedule !== null && schedule.frequency === 'annually' && !schedule.inAdvance).reduce((sum, { monthly }) => sum + (monthly ?? 0) * 12, 0);
+
+/** Who owes whom: facilities with their limits and last days, loans, work for one another, trade debts, guarantees. */
+export function obligations(tx: Writable, chance: Chance, today: IsoDate, all: readonly Position[], bodies: ReadonlyMap<OtherKey, OrganisationId>, payer: OrganisationId): void {
+  const others = (key: OtherKey): OrganisationId => bodies.get(key) ?? payer;
+  const named = new Map(all.map((position) => [position.provider.shortName, position]));
+  const owe = (fields: Owed): void => {
+    must(createRecord(tx, 'obligation', {
+      contractId: null, outstanding: null, monthly: null, committedLimit: null, startOn: null, untilOn: null, rate: null, seniority: null, setOff: null, recovered: null, monthsUntilReplaced: null, basis: 'Its accounts', knownOn: addDays(today, -chance.int(10, 200)), notes: null, ...fields,
+    }));
+  };
+  for (const position of all) {
+    const { provider: { id, shortName }, statement } = position;
+    if (statement === null) continue;
+    const arrears = yearly(position);
+    const weak = statement.cash < statement.income / 2;
+    if (arrears > 0) {
+      owe({ debtorId: id, creditorId: payer, obligation: 'overdraft or facility', what: 'Advance until the year’s payment falls due', outstanding: pence.parse(0), committedLimit: round(arrears), untilOn: addMonths(today, chance.int(30, 48)), rate: 0, setOff: true, basis: 'Schedule 8 of the contract' });
+    }
+    if (supported.includes(shortName) || (weak && shortName !== 'Coverlow' && shortName !== 'Merrowfield') || chance.onceIn(3)) {
+      const limit = statement.income * (shortName === 'Kelderwick' ? 0.5 : shortName === 'Pendlewath' || weak ? 1.8 : 0.8);
+      owe({
+        debtorId: id, creditorId: others('bank'), obligation: 'overdraft or facility', what: 'Overdraft', outstanding: chance.onceIn(4) ? round(limit * 0.15) : pence.parse(0), committedLimit: round(limit),
+        untilOn: shortName === 'Kelderwick' ? addDays(today, 75) : addDays(today, chance.onceIn(6) ? chance.int(20, 85) : chance.int(500, 1_500)), rate: chance.int(650, 1_050), seniority: 'secured', basis: 'Facility letter',
+      });
+    }
+    if (statement.borrowings > 0) {
+      owe({ debtorId: id, creditorId: others('lender'), obligation: 'loan', what: 'Loan for working capital', outstanding: round(statement.borrowings), monthly: round(statement.borrowings / 84), startOn: addDays(today, -chance.int(300, 1_500)), untilOn: addMonths(today, 84), rate: chance.int(450, 800), seniority: 'unsecured' });
+    }
+    if (chance.onceIn(4)) owe({ debtorId: id, creditorId: others('agency'), obligation: 'supply on credit', what: 'Agency nurses', outstanding: round(statement.payables * 0.2), monthly: chance.onceIn(3) ? null : round(statement.other * 0.15), seniority: 'unsecured', recovered: 500, basis: 'Aged creditors as the provider sent them' });
+  }
+  for (const { from, to, what, share } of subcontracts) {
+    const [debtor, creditor] = [named.get(from), named.get(to)];
+    if (debtor === undefined || creditor === undefined || creditor.statement === null) continue;
+    const monthly = creditor.statement.income * share;
+    const [main] = debtor.contracts.filter(({ running, contract }) => running && contract.providerId === debtor.provider.id);
+    owe({ debtorId: debtor.provider.id, creditorId: creditor.provider.id, obligation: 'subcontract', what, contractId: main?.contract.id ?? null, outstanding: round(monthly * (from === 'Kelderwick' ? 2.5 : 1)), monthly: round(monthly), seniority: 'unsecured', recovered: 500, monthsUntilReplaced: 9, basis: 'Subcontract as sent by both' });
+  }
+  const [large, small] = [named.get('Saltmarrow'), named.get('Ivelmoor')];
+  if (large !== undefined && small !== undefined) owe({ debtorId: large.provider.id, creditorId: others('lender'), obligation: 'guarantee', what: `Guarantee for a loan to ${small.provider.shortName}`, outstanding: round(40_000), untilOn: addMonths(today, 40), seniority: 'unsecured', basis: 'Note to its accounts' });
+  // Named in its accounts without an amount.
+  const [unsaid] = [named.get('Gorsedale')];
+  if (unsaid !== undefined) owe({ debtorId: unsaid.provider.id, creditorId: others('landlord'), obligation: 'rent', what: 'Arrears of rent, amount disputed', seniority: 'unsecured', basis: 'Letter of the landlord' });
+}
