@@ -1,7 +1,7 @@
 type Numbers = Float64Array | Float32Array | Int32Array | Int16Array | Uint32Array | Uint16Array | Uint8Array;
 
 /** The same with plain arrays in the place of typed ones: what travels as JSON. */
-export type Plain<T> = T extends string | number | boolean | null | undefined ? T : T extends Numbers ? readonly number[] : T extends string ? T : T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;
+export type Plain<T> = T extends Numbers ? readonly number[] : T extends string ? T : T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;
 
 const isNumbers = (value: object): value is Numbers => ArrayBuffer.isView(value) && !(value instanceof DataView);
 

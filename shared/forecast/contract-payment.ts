@@ -58,7 +58,7 @@ function lateness(notebook: Notebook, contract: CashContract, payer: Organisatio
     const { seen, whose } = found;
     return {
       value: quantile(seen.daysLate, which === 'usual' ? 0.5 : 0.95),
-      how: `${which === 'usual' ? 'Median' : '95th percentile'} of ${seen.daysLate.length.toLocaleString('en-GB')} payments ${whose}${seen.first === null ? '' : ` since ${formatDate(seen.first)}`}; a minus is before the due day.`,
+      how: `${which === 'usual' ? 'Median' : '95th percentile'} of ${count(seen.daysLate.length, 'payment', 'payments')} ${whose}${seen.first === null ? '' : ` since ${formatDate(seen.first)}`}; a minus is before the due day.`,
       source: contractSource(contract, 'payments made', seen.last),
     };
   }

@@ -12,7 +12,7 @@ import { fromAccountsAlone, otherIncome } from './other-income.ts';
 import { openingOf } from './opening.ts';
 import { MONTH_DAYS } from './periods.ts';
 import { trustOf } from './trust.ts';
-import { dipOf, weeksInputOf } from './week-input.ts';
+import { dipsOf, weeksInputOf } from './week-input.ts';
 
 export const DEMAND = 'demand';
 export const PAY = 'pay';
@@ -96,11 +96,11 @@ function modelled(notebook: Notebook): { readonly lines: readonly IncomeLine[]; 
   const before = notebook.calendar.from(0);
   const scaled = lines.flatMap((line) => line.expected.filter(({ invoiced }) => invoiced >= before || opening.counts(line)).map((one) => (one.invoiced < before ? { ...one, amount: one.amount * opening.debtorScale } : one)));
   const weeks = weeksInputOf(notebook, { cash, minimum, facility, costs, received: [...opening.debtorPayments, ...scaled], owedByIt: opening.creditorPayments });
-  const dip = dipOf(notebook, weeks);
+  const dip = dipsOf(notebook, weeks);
   const forecast: MonthsInput = {
     start, months, cash, minimum, facility: facility.facility, facilityMonths: facility.facilityMonths, ...(facility.facilityByMonth === null ? {} : { facilityByMonth: facility.facilityByMonth }),
     overdraftRate: rate, openingDebtors: [...debtors], openingCreditors: [...creditors], activity: activity === null ? null : Array.from({ length: months }, () => activity),
-    prices: costs.prices, contracts: lines.map(({ engine }) => engine), costs: [...costs.costs], otherFlows: [...costs.otherFlows], dip: Array.from({ length: months }, () => dip),
+    prices: costs.prices, contracts: lines.map(({ engine }) => engine), costs: [...costs.costs], otherFlows: [...costs.otherFlows], dip: [...dip],
   };
   return {
     lines, weeks,

@@ -25,8 +25,9 @@ export const pounds = (pence: number): number => pence / 100;
 const money = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 /** "£1,235": pounds, for sentences. */
 export const said = (amount: number): string => `${Math.round(amount) < 0 ? '−' : ''}£${money.format(Math.abs(Math.round(amount)))}`;
-export const percentSaid = (share: number): string => `${(share * 100).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`;
-export const count = (number: number, one: string, many: string): string => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+const percent = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+export const percentSaid = (share: number): string => `${percent.format(share * 100)} %`;
+export const count = (number: number, one: string, many: string): string => `${money.format(number)} ${number === 1 ? one : many}`;
 
 type Narrowed = { readonly contractId?: ContractId; readonly payerId?: OrganisationId | undefined };
 

@@ -70,10 +70,12 @@ export function wholeMonths(days: number, most: number): readonly { readonly mon
   return [{ months: floor, share: floor + 1 - exact }, { months: floor + 1, share: exact - floor }];
 }
 
-/** Quantile of type 7 (PERCENTILE.INC of spreadsheets). */
+const sorted = new WeakMap<readonly number[], Float64Array>();
+/** Quantile of type 7 (PERCENTILE.INC of spreadsheets). A list is sorted once: that of a payer is asked for each of its contracts. */
 export function quantile(values: readonly number[], q: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (sorted.length - 1) * q;
+  const inOrder = sorted.get(values) ?? Float64Array.from(values).sort();
+  sorted.set(values, inOrder);
+  const at = (inOrder.length - 1) * q;
   const low = Math.floor(at);
-  return sorted[low]! + (at - low) * ((sorted[low + 1] ?? sorted[low]!) - sorted[low]!);
+  return inOrder[low]! + (at - low) * ((inOrder[low + 1] ?? inOrder[low]!) - inOrder[low]!);
 }

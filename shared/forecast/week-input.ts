@@ -71,23 +71,23 @@ export function weeksInputOf(notebook: Notebook, { cash, minimum, facility, cost
 }
 
 /**
- * How far the balance dips within a month, below its lower end: assumed, or the most that it does in a whole month of the thirteen weeks. It
- * is of the lower of a month's two ends, as a large receipt at the end of one month is no dip of every month.
+ * How far the balance dips within each month, below the lower of its two ends: assumed, or by the whole months of the thirteen weeks, which
+ * are a quarter and repeat. It is of the lower end, as a large receipt at the end of one month is no dip of another.
  */
-export function dipOf(notebook: Notebook, weeks: WeeksInput): number {
-  const { figures } = notebook;
+export function dipsOf(notebook: Notebook, weeks: WeeksInput): readonly number[] {
+  const { figures, terms: { months } } = notebook;
   const base = { key: 'dip within the month', group: 'uncertainty', label: 'Dip within the month', unit: '£', assume: of('dip within the month') } as const;
   const assumption = assumed(notebook, 'dip within the month');
   if (assumption !== null) {
-    figures.push({ ...base, value: assumption.value, how: assumedHow(assumption), sources: [byAssumption(assumption)] });
-    return assumption.value;
+    figures.push({ ...base, value: assumption.value, how: `${assumedHow(assumption)} The same in every month.`, sources: [byAssumption(assumption)] });
+    return Array.from({ length: months }, () => assumption.value);
   }
   const found = cashWeeks(weeks);
-  const whole = found.ok ? found.value.months.filter(({ dip }) => dip !== null) : [];
-  const most = whole.reduce((dip, { end, lowest }, month) => Math.max(dip, Math.min(end ?? 0, month === 0 ? weeks.cash : (whole[month - 1]?.end ?? 0)) - lowest), 0);
+  const whole = found.ok ? found.value.months.filter(({ dip }) => dip !== null).slice(0, 3) : [];
+  const dips = whole.map(({ end, lowest }, month) => Math.max(0, Math.min(end ?? 0, month === 0 ? weeks.cash : (whole[month - 1]?.end ?? 0)) - lowest));
   figures.push({
-    ...base, value: most, sources: [],
-    how: whole.length === 0 ? 'The thirteen weeks cannot be worked out, so no dip is counted.' : `By so much the balance falls within a month below the lower of its two ends: the most in the ${whole.length} whole months of the thirteen weeks, taken for every month.`,
+    ...base, label: 'Dip within the month, at most', value: Math.max(0, ...dips), sources: [],
+    how: dips.length === 0 ? 'The thirteen weeks cannot be worked out, so no dip is counted.' : `By so much the balance falls within a month below the lower of its two ends: ${dips.map((dip) => said(dip)).join(', ')} in the ${dips.length} whole months of the thirteen weeks, which are taken to repeat.`,
   });
-  return most;
+  return Array.from({ length: months }, (_, month) => dips[month % Math.max(1, dips.length)] ?? 0);
 }

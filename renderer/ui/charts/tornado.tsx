@@ -72,7 +72,7 @@ export const Tornado = memo(function Tornado({ title, measure, data, words, note
           columns={[
             { header: 'Assumption', rowHeader: true, cell: ({ name }) => name },
             { header: 'Low value', align: 'end', cell: ({ low }) => low.at },
-            { header: `${measure}`, align: 'end', cell: ({ low }) => `${words(low.value)} (${words(low.low)} to ${words(low.high)})` },
+            { header: `${measure}, at the low value`, align: 'end', cell: ({ low }) => `${words(low.value)} (${words(low.low)} to ${words(low.high)})` },
             { header: 'High value', align: 'end', cell: ({ high }) => high.at },
             { header: `${measure}, at the high value`, align: 'end', cell: ({ high }) => `${words(high.value)} (${words(high.low)} to ${words(high.high)})` },
           ]}

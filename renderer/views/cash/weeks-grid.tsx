@@ -53,7 +53,7 @@ type Editing = { readonly place: CellPlace; readonly text: string; readonly type
  * edits, Shift with arrows chooses a block that can be copied, pasted and cleared. Column 0 holds the names.
  */
 export function WeeksGrid({ draft, limits, variance, readOnly, onChange, onSay }: WeeksGridProps): ReactNode {
-  const frame = useRef<HTMLTableElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const lines = linesOf(draft, limits);
   const [active, setActive] = useState<CellPlace>({ row: 1, column: 1 });
   const [anchor, setAnchor] = useState<CellPlace | null>(null);
@@ -105,7 +105,7 @@ export function WeeksGrid({ draft, limits, variance, readOnly, onChange, onSay }
   };
   /** Of the chosen block, the lines that can be edited, with their places in the draft. */
   const chosenLines = Array.from({ length: chosen.bottom - chosen.top + 1 }, (_, index) => lines[chosen.top - 1 + index]);
-  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (editing !== null) {
       const to = event.key === 'Enter' ? { row: Math.min(here.row + 1, lines.length), column: here.column } : event.key === 'Tab' ? { row: here.row, column: Math.max(0, Math.min(WEEKS, here.column + (event.shiftKey ? -1 : 1))) } : null;
       if (event.key === 'Escape') {
@@ -138,7 +138,7 @@ export function WeeksGrid({ draft, limits, variance, readOnly, onChange, onSay }
       begin(here, event.key);
     }
   };
-  const onCopy = (event: ClipboardEvent<HTMLTableElement>): void => {
+  const onCopy = (event: ClipboardEvent<HTMLDivElement>): void => {
     if (editing !== null) return;
     event.preventDefault();
     const cellsOf = (one: GridLine | undefined): readonly string[] => Array.from({ length: chosen.right - chosen.left + 1 }, (_, index) => {
@@ -150,7 +150,7 @@ export function WeeksGrid({ draft, limits, variance, readOnly, onChange, onSay }
     putCells(event.clipboardData, { shown: chosenLines.map(cellsOf), links: null });
     onSay(chosen.top === chosen.bottom && chosen.left === chosen.right ? 'One cell copied.' : `${(chosen.bottom - chosen.top + 1) * (chosen.right - chosen.left + 1)} cells copied.`);
   };
-  const onPaste = (event: ClipboardEvent<HTMLTableElement>): void => {
+  const onPaste = (event: ClipboardEvent<HTMLDivElement>): void => {
     if (editing !== null || readOnly) return;
     event.preventDefault();
     const one = lineAt(chosen.top);
@@ -175,37 +175,37 @@ export function WeeksGrid({ draft, limits, variance, readOnly, onChange, onSay }
   const isEditing = (row: number, column: number): boolean => editing?.place.row === row && editing.place.column === column;
   return (
     <div className={styles.frame}>
-      <table ref={frame} role="grid" aria-label="Thirteen weeks" aria-readonly={readOnly} aria-multiselectable="true" className={styles.grid} onKeyDown={onKeyDown} onCopy={onCopy} onPaste={onPaste}>
-        <thead>
-          <tr>
-            <th scope="col">£ a week, from</th>
-            {weekStarts(draft.start).map((on, week) => <th key={on} scope="col" data-low={week === firstLow}><span>Week {week + 1}</span>{formatDate(on)}{week === firstLow && <span className={styles.lowWord}>Below minimum</span>}</th>)}
-            <th scope="col">13 weeks</th>
-          </tr>
-        </thead>
-        <tbody>
+      <div ref={frame} role="grid" aria-label="Thirteen weeks" aria-readonly={readOnly} aria-multiselectable="true" aria-colcount={WEEKS + 2} aria-rowcount={lines.length + 1} className={styles.grid} onKeyDown={onKeyDown} onCopy={onCopy} onPaste={onPaste}>
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" className={styles.row}>
+            <div role="columnheader" className={styles.name}>£ a week, from</div>
+            {weekStarts(draft.start).map((on, week) => <div key={on} role="columnheader" data-low={week === firstLow}><span>Week {week + 1}</span>{formatDate(on)}{week === firstLow && <span className={styles.lowWord}>Below minimum</span>}</div>)}
+            <div role="columnheader">13 weeks</div>
+          </div>
+        </div>
+        <div role="rowgroup" className={styles.body}>
           {lines.map((one, index) => {
             const row = index + 1;
             const name = one.is === 'line' ? one.line.line : one.label;
             const values = one.is === 'line' ? one.line.amounts : one.values;
             const differs = one.is === 'line' ? variance?.[one.at] : undefined;
             return (
-              <tr key={one.is === 'line' ? `${one.line.sort} ${one.at}` : one.id} data-kind={one.is === 'line' ? 'line' : one.id}>
-                <th scope="row" {...cellProps(row, 0)}>{isEditing(row, 0) ? editor('Name of the line') : <>{name}{one.is === 'line' && one.line.edited && <span className={styles.edited}> changed by hand</span>}</>}</th>
+              <div key={one.is === 'line' ? `${one.line.sort} ${one.at}` : one.id} role="row" className={styles.row} data-kind={one.is === 'line' ? 'line' : one.id}>
+                <div role="rowheader" className={styles.name} {...cellProps(row, 0)}>{isEditing(row, 0) ? editor('Name of the line') : <>{name}{one.is === 'line' && one.line.edited && <span className={styles.edited}> changed by hand</span>}</>}</div>
                 {Array.from({ length: WEEKS }, (_, week) => {
                   const value = values[week] ?? null;
                   return (
-                    <td key={week} {...cellProps(row, week + 1)} data-low={one.is === 'total' && one.low?.(week) === true}>
+                    <div key={week} role="gridcell" {...cellProps(row, week + 1)} data-low={one.is === 'total' && one.low?.(week) === true}>
                       {isEditing(row, week + 1) ? editor(`${name}, week ${week + 1}`) : <>{value === null ? <span className="dim">not known</span> : barePence(value)}{differs !== undefined && <Variance value={differs[week]} />}</>}
-                    </td>
+                    </div>
                   );
                 })}
-                <td className={styles.sum}>{one.is === 'line' ? barePence(total(values)) : one.sum === null ? '' : barePence(one.sum)}{differs !== undefined && <Variance value={total(differs)} />}</td>
-              </tr>
+                <div role="gridcell" className={styles.sum}>{one.is === 'line' ? barePence(total(values)) : one.sum === null ? '' : barePence(one.sum)}{differs !== undefined && <Variance value={total(differs)} />}</div>
+              </div>
             );
           })}
-        </tbody>
-      </table>
+        </div>
+      </div>
     </div>
   );
 }
