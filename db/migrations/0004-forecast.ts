@@ -75,5 +75,8 @@ ${[
   searched({ table: 'obligation', kind: 'obligation', range: 30, title: 'new.what', body: ['obligation', 'basis', 'notes'], of: ['what'] }),
   searched({ table: 'scenario', kind: 'scenario', range: 31, title: 'new.title', body: ['question', 'notes', 'owner'], lists: ['levers'], of: ['title'] }),
   searched({ table: 'run', kind: 'run', range: 32, title: 'new.title', body: ['headline', 'notes', 'ran_by'], of: ['title'] }),
+  searched({ table: 'run_attachment', kind: 'run attachment', range: 33, title: 'new.what', body: ['attached_by', 'notes'], of: ['what'] }),
+  // A forecast of weeks has nothing to be found by but what was noted.
+  searched({ table: 'weekly_forecast', kind: 'weekly forecast', range: 34, title: `'Thirteen weeks from ' || new.start_on`, body: ['notes', 'made_by'], of: ['start_on'], when: '(new.notes IS NOT NULL)' }),
 ].join('\n')}
 `;

@@ -9,6 +9,7 @@ import { readPreference } from '../../db/repositories/preferences.ts';
 import { transact } from '../../db/transaction.ts';
 import { createFileRegistry, safeName } from '../files.ts';
 import type { Application, ApplicationOptions } from './application-types.ts';
+import { ForecastDesk } from './forecasts/desk.ts';
 import type { Handler, HandlerContext, JobFiles, JobHandler, SessionName, StoreJobName, StoreName } from './handlers/handler.ts';
 import { jobHandlers, storeHandlers } from './handlers/index.ts';
 import { sessionHandlers, type SessionTools } from './handlers/session.ts';
@@ -52,6 +53,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const previews = new Previews(ids);
   const tables = new TableDesk(ids);
   const returns = new ReturnDesk(ids);
+  const forecasts = new ForecastDesk();
   const jobs = new Jobs(ids, tell, defect);
   const engine = options.engine ?? new Engine({ threads: threadsHere() });
   // A command line is over before a backup could be due, and makes its own when told to.
@@ -65,7 +67,7 @@ export function createApplication(options: ApplicationOptions): Application {
       if (changed.length > 0) tell({ is: 'changed', entities: changed });
     };
     return {
-      store, kept, asAt, clock, person, announce, tables, returns, today: asAt?.on ?? clock.today(),
+      store, kept, asAt, clock, person, announce, tables, returns, forecasts, today: asAt?.on ?? clock.today(),
       run: (label, work) => {
         const done = transact(store, { label, person, at: clock.now(), undo: 'step' }, work);
         if (!done.ok) return done;

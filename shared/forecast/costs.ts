@@ -4,7 +4,7 @@ import { LATEST } from '../engine/simulation/portfolio.ts';
 import type { AssumptionName } from '../model/records/assumption.ts';
 import type { CashItemSort } from '../model/records/cash-item.ts';
 import type { RecordOf } from '../model/records/index.ts';
-import { formatDate, type IsoDate } from '../time.ts';
+import { addMonths, formatDate, type IsoDate } from '../time.ts';
 import { assumed, assumedHow, assumedOrDefault, byAssumption, count, of, percentSaid, pounds, said, type Notebook } from './notebook.ts';
 import { aMonth, daysOf, timesByMonth } from './occurrences.ts';
 import { dayOf, MONTH_DAYS, wholeMonths } from './periods.ts';
@@ -48,10 +48,13 @@ function aprils(from: number, to: IsoDate): number {
 
 type Kind = { readonly what: 'staff costs a month' | 'other costs a month'; readonly label: string; readonly field: Extract<Amount, 'staffCosts' | 'otherCosts'>; readonly sorts: readonly CashItemSort[]; readonly raised: (from: number, to: number) => { readonly times: number; readonly words: string } };
 
+/** What is first paid later than that begins then, and is no part of what is paid now. */
+const periods = { once: 1, 'each month': 1, 'each quarter': 3, 'each year': 12 } as const;
+
 /** One group of costs a month: assumed, or by the newest statement brought to the prices of the start, or what its items come to. */
 function aGroup(notebook: Notebook, { what, label, field, sorts, raised }: Kind): { readonly all: number | null; readonly rest: number } {
   const { record, terms: { today, start }, figures, missing } = notebook;
-  const items = record.items.filter(({ item, untilOn, every }) => sorts.includes(item) && every !== 'once' && (untilOn === null || untilOn >= start));
+  const items = record.items.filter(({ item, firstOn, untilOn, every }) => sorts.includes(item) && every !== 'once' && (untilOn === null || untilOn >= start) && firstOn < addMonths(start, periods[every]));
   const named = items.reduce((sum, item) => sum + aMonth(item), 0);
   const replaced = items.length === 0 ? '' : ` ${said(named)} a month of it is named by ${count(items.length, 'cash item', 'cash items')}, which ${items.length === 1 ? 'is' : 'are'} paid on ${items.length === 1 ? 'its' : 'their'} own days; the rest is what ${items.length === 1 ? 'it does' : 'they do'} not name.`;
   const itemSources = items.slice(0, 6).map(({ id, name, madeOn }) => ({ is: 'record', kind: 'cash item', id, words: `Cash item “${name}”`, on: madeOn } as const));

@@ -10,8 +10,8 @@ import { aMonth, daysOf, timesByMonth } from './occurrences.ts';
 import { dayOf, MONTH_DAYS, sharedDays } from './periods.ts';
 import { flowFrom, periodOf, statementSource } from './statement-figures.ts';
 
-/** What a supplier of a mutual pays it, or a lender: obligations that are income of the one they are owed to. */
-const incomeSorts: readonly RecordOf<'obligation'>['obligation'][] = ['subcontract', 'supply on credit', 'rent', 'other'];
+/** Obligations that bring money to the one they are owed to. */
+const incomeSorts: readonly RecordOf<'obligation'>['obligation'][] = ['subcontract', 'supply on credit', 'rent', 'loan', 'advance', 'other'];
 /** Less than this share of income is not told apart by accounts, and is not asked after. */
 const SLIGHT = 0.02;
 const SOURCE = 'source: ';
@@ -136,11 +136,11 @@ function fromAccounts(notebook: Notebook, others: readonly IncomeLine[], uplift:
       how: `${said(amount)} of the income in the ${flow.words}, a month. When it ends is not known: it is taken to go on and to rise with other prices.`, sources: source, assume: null,
     });
     const amounts = whole(notebook, () => monthly);
-    return plainLine(notebook, { id: `${SOURCE}${key}`, label: from, payerId: null, payer: from, endsOn: null, uplift, amounts, expected: midMonth(notebook, from, amounts) }) ?? [];
+    return plainLine(notebook, { id: `${SOURCE}${key} of ${notebook.record.organisation.id}`, label: from, payerId: null, payer: from, endsOn: null, uplift, amounts, expected: midMonth(notebook, from, amounts) }) ?? [];
   });
   const { earned, unknown } = contractsBetween(notebook, flow.from, flow.to);
   const contracts = earned / (flow.statements.length === 1 ? length : (flow.to - flow.from + 1) / MONTH_DAYS);
-  const named = [...lines, ...others].reduce((sum, { line: { id } }) => sum + (figures.find(({ key }) => key === `other income/${id}`)?.value ?? 0), 0);
+  const named = [...lines, ...others].reduce((sum, { line: { id } }) => sum + (figures.find(({ key }) => key === `other income/${id.replace(` of ${notebook.record.organisation.id}`, '')}`)?.value ?? 0), 0);
   const rest = flow.aMonth - contracts - named;
   if (rest < -0.15 * flow.aMonth) findings.push({ id: 'contracts beyond accounts', level: 'doubt', sentence: `Contracts and other income known here come to ${said((contracts + named) * 12)} a year in the time of the accounts, which show ${said(flow.aMonth * 12)}: one of them is out of date, or not the same.` });
   if (rest <= SLIGHT * flow.aMonth || statement === undefined) return lines;
@@ -151,12 +151,12 @@ function fromAccounts(notebook: Notebook, others: readonly IncomeLine[], uplift:
   });
   findings.push({ id: 'income not told apart', level: rest > 0.25 * flow.aMonth ? 'serious' : 'doubt', sentence: `Of its income, ${Math.round((rest / flow.aMonth) * 100)} % comes from payers that the record does not name: the forecast cannot see when it ends.` });
   const amounts = whole(notebook, () => rest);
-  const line = plainLine(notebook, { id: NOT_TOLD_APART, label: 'Income not told apart', payerId: null, payer: 'payers not named', endsOn: null, uplift, amounts, expected: midMonth(notebook, 'Other income', amounts) });
+  const line = plainLine(notebook, { id: `${NOT_TOLD_APART} of ${notebook.record.organisation.id}`, label: 'Income not told apart', payerId: null, payer: 'payers not named', endsOn: null, uplift, amounts, expected: midMonth(notebook, 'Other income', amounts) });
   return line === null ? lines : [...lines, line];
 }
 
 /** Whether income is known by the accounts alone, which say nothing of its days. */
-export const fromAccountsAlone = ({ line: { id } }: IncomeLine): boolean => id === NOT_TOLD_APART || id.startsWith(SOURCE);
+export const fromAccountsAlone = ({ line: { id } }: IncomeLine): boolean => id.startsWith(NOT_TOLD_APART) || id.startsWith(SOURCE);
 
 /** All income but that of contracts known here. `uplift`: what rises with other prices, a year. */
 export function otherIncome(notebook: Notebook, uplift: number): readonly IncomeLine[] {

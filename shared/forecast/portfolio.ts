@@ -44,6 +44,13 @@ const withFactors = (lines: SimulatedInput['lines'], kept: ReadonlySet<string>):
 
 const listed = (names: readonly string[]): string => (names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`);
 
+/** Why a mutual has no forecast, as a sentence. */
+export function whyNot({ missing }: Pick<MutualModel, 'missing'>): string {
+  const stops = missing.filter(({ stops: stop }) => stop);
+  const over = stops.find(({ key }) => key === 'standing');
+  return over === undefined ? `Not known: ${stops.map(({ label }) => label.charAt(0).toLowerCase() + label.slice(1)).join(', ')}.` : `${over.label}. ${over.means}`;
+}
+
 /**
  * Models as one portfolio to simulate: factors of demand, pay and other prices, and one of payment discipline for each of the largest
  * payers, as many as the engine takes. Pounds, months from 0. Mutuals without a forecast are left out by name, with the reason.
@@ -57,9 +64,8 @@ export function portfolioOf(models: readonly MutualModel[], { months, paths, see
   const mutuals: SimulatedMutual[] = [];
   for (const model of models) {
     const leave = (reason: string): void => { leftOut.push({ organisationId: model.organisationId, name: model.name, reason }); };
-    const [stop] = model.missing.filter(({ stops }) => stops);
     if (model.simulated === null) {
-      leave(stop === undefined ? 'It has no forecast.' : `${stop.label}: ${stop.means}`);
+      leave(whyNot(model));
       continue;
     }
     const mutual = simulatedMutualOf({ ...model.simulated, lines: withFactors(model.simulated.lines, kept) });

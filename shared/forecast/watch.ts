@@ -6,7 +6,7 @@ import type { Estimate, EstimateSeries } from '../engine/simulation/estimate.ts'
 import type { MutualResult } from '../engine/simulation/result.ts';
 import type { WatchLevel, WatchRow } from '../ipc/cash.ts';
 import type { CashAssumptions } from '../model/parameters/cash-assumptions.ts';
-import { addDays, addMonths, daysBetween, formatLongDate, type IsoDate } from '../time.ts';
+import { addDays, addMonths, daysBetween, formatLongDate, isoDate, type IsoDate } from '../time.ts';
 import type { ModelLine, MutualModel } from './mutual-model.ts';
 
 /** What the forecasts found of one mutual; `null` where there is none. `coupled`: with others' failures counted, where obligations tie it to others. */
@@ -41,6 +41,7 @@ export function chanceWords({ value, low, high }: Pick<Estimate, 'value' | 'low'
   const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
   return from === to ? shareWords(value) : `${shareWords(value)} (${from}–${to} %)`;
 }
+const monthOf = (day: IsoDate): IsoDate => isoDate.parse(`${day.slice(0, 8)}01`);
 const weeksWords = (weeks: number): string => (weeks === 0 ? 'within a week' : `in ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`);
 
 /** Whole weeks before the expected course is short of its facility: by the dated weeks as far as they reach, then by the months. */
@@ -80,13 +81,14 @@ function endingLine({ lines, start }: MutualModel): { readonly line: ModelLine; 
 const WORTH_NAMING = 0.2;
 
 function reasonsOf(found: WatchFound, rules: WatchRules, { runway, chance12 }: { readonly runway: number | null; readonly chance12: Estimate | null }): readonly string[] {
-  const { model, months, coupled, debtors } = found;
+  const { model, months, weeks, coupled, debtors } = found;
   const reasons: string[] = [];
   const stops = model.missing.filter((one) => one.stops);
   if (stops.length > 0) reasons.push(...stops.map(({ label, ask }) => `There is no forecast: ${label}. ${ask}`));
   if (runway !== null) {
-    const month = months?.beyondFacility ?? null;
-    reasons.push(`Runs out ${weeksWords(runway)} on the expected course${month === null ? '' : `, in the month of ${formatLongDate(addMonths(model.start, month))}`}.`);
+    const [day, month] = [weeks?.beyondFacility?.on ?? null, months?.beyondFacility ?? null];
+    const when = day !== null ? `, on ${formatLongDate(day)}` : month === null ? '' : `, in the month from ${formatLongDate(addMonths(model.start, month))}`;
+    reasons.push(`Runs out ${weeksWords(runway)} on the expected course${when}.`);
   }
   if (chance12 !== null && chance12.value * 10_000 >= rules.chanceWatch) reasons.push(`${chanceWords(chance12)} of the paths run out within 12 months.`);
   const ending = endingLine(model);
@@ -122,7 +124,7 @@ export function watchRow(found: WatchFound, rules: WatchRules): WatchRow {
     organisationId: model.organisationId, name: model.name,
     level: levelOf(rules, runway, chance12, simulated !== null), reasons: reasonsOf(found, rules, { runway, chance12 }),
     chance12, chanceEnd: insolvency === null ? null : pickAt(insolvency, insolvency.value.length - 1),
-    runwayWeeks: runway, firstBreachMonth: months === null || months.beyondFacility === null ? null : addMonths(model.start, months.beyondFacility),
+    runwayWeeks: runway, firstBreachMonth: weeks?.beyondFacility != null ? monthOf(weeks.beyondFacility.on) : months === null || months.beyondFacility === null ? null : addMonths(model.start, months.beyondFacility),
     lowestHeadroom: months === null ? null : months.headroomAtDip.reduce((least, one) => Math.min(least, one), Infinity),
     peakNeedP95: (coupled?.need.coupled ?? simulated?.need)?.p95.value ?? null,
     cash: model.months?.cash ?? null, incomeNextYear: model.lines.length === 0 ? null : income, trust: model.trust.grade, missing: model.missing.length,

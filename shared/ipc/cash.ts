@@ -54,6 +54,18 @@ export type CashWeeksView = {
   readonly variance: readonly WeekVariance[] | null;
 };
 
+/** How long a mutual's money lasts on the expected course: nothing is drawn, so it is there at once. */
+export type RunwayRow = {
+  readonly organisationId: OrganisationId;
+  readonly name: string;
+  /** Whole weeks; `null`: it does not run out within the horizon, or there is no forecast (`trust` is then 'none'). */
+  readonly runwayWeeks: number | null;
+  readonly firstBreachMonth: IsoDate | null;
+  readonly cash: number | null;
+  readonly trust: Trust['grade'];
+  readonly missing: number;
+};
+
 export type WatchLevel = 'clear' | 'watch' | 'red' | 'not known';
 /** A mutual on the watch-list: everything a person needs to see whom to worry about, and why. */
 export type WatchRow = {
@@ -107,6 +119,8 @@ export type ForecastView = {
 export const cashChannels = {
   'cash.model': query<CashModelView>()(z.object({ organisationId, months: forecastTerms.months })),
   'cash.weeks': query<CashWeeksView>()(z.object({ organisationId })),
+  /** Every mutual that trades, those whose money is gone first at the top; those that last and those without a forecast after them, by name. */
+  'cash.runways': query<readonly RunwayRow[]>()(z.object({ months: forecastTerms.months })),
   /** Every mutual that trades, simulated together. */
   'cash.watch': job<WatchView>()(z.object(forecastTerms)),
   /** One mutual, with levers moved: what sliders and standard stresses ask for. Nothing of it is kept. */

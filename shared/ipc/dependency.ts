@@ -32,7 +32,11 @@ export type NetworkNode = {
   /** Pounds of the chosen basis; `null` is not known. */
   readonly income: number | null;
   readonly spend: number | null;
+  /** The largest payer that has a name, and its share of the income that is known; `null` where no payer has a name. */
+  readonly largestPayer: string | null;
   readonly largestPayerShare: number | null;
+  /** Less than half of the income that its accounts state is known: its shares say too little to be banded. */
+  readonly littleKnown: boolean;
   readonly servicesWithoutCover: number;
   /** DebtRank, multi hit, of this body failing alone: an index, never a probability. */
   readonly importance: number | null;

@@ -115,7 +115,7 @@ export type Fan = {
 export function fanOf({ months, opening, expected, quantiles, facility, minimum, also = [] }: FanInput, plot: Plot, ticks = 6): Fan {
   const x = monthScale(months, [plot.left, plot.right]);
   const limits = facility.map((one) => -one);
-  const y = scaleOf([0, opening ?? 0, minimum, ...limits, ...(expected ?? []), ...quantiles.flatMap(({ value }) => [...value])], [plot.bottom, plot.top], ticks);
+  const y = scaleOf([0, opening ?? 0, minimum, ...limits, ...(expected ?? []), ...also, ...quantiles.flatMap(({ value }) => [...value])], [plot.bottom, plot.top], ticks);
   const course = (values: readonly number[]): readonly Point[] => [...(opening === null ? [] : [[x.at(0), y.at(opening)] as const]), ...values.map((value, t): Point => [x.at(t + 1), y.at(value)])];
   const sorted = quantiles.toSorted((a, b) => a.level - b.level);
   const pairs = Array.from({ length: Math.floor(sorted.length / 2) }, (_, index) => ({ low: sorted[index]!, high: sorted[sorted.length - 1 - index]! }));

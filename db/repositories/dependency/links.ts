@@ -5,6 +5,11 @@ import type { Rows } from './rows.ts';
 
 const MOST_RECORDS = 20;
 
+/** "Contract C-1" of "Contract C-1: value of 2026/27 over the days it runs". */
+const shortly = (words: string): string => words.split(': ', 1)[0] ?? words;
+const MOST_WORDS = 4;
+const together = (words: readonly string[]): string => (words.length <= MOST_WORDS ? words.join('; ') : `${words.slice(0, MOST_WORDS - 1).join('; ')}; and ${words.length - MOST_WORDS + 1} more`);
+
 type Parts = { readonly rows: Rows; readonly parties: Parties; readonly income: readonly IncomePart[]; readonly unknown: readonly UnknownIncome[]; readonly services: readonly ServiceLine[] };
 
 type Link = Pick<NetworkEdge, 'from' | 'to' | 'type'> & { amount: number | null; readonly words: string[]; readonly records: Map<string, RecordRef> };
@@ -21,8 +26,8 @@ export function linksOf({ rows, parties, income, unknown, services }: Parts): re
     if (words !== '') link.words.push(words);
     link.records.set(record.id, record);
   };
-  for (const { payer, provider, amount, how, record } of income) add('pay', payer, provider, amount, how, record);
-  for (const { payer, provider, what, record } of unknown) if (payer !== 'not known') add('pay', payer, provider, null, what, record);
+  for (const { payer, provider, amount, how, record } of income) add('pay', payer, provider, amount, shortly(how), record);
+  for (const { payer, provider, what, record } of unknown) if (payer !== 'not known') add('pay', payer, provider, null, shortly(what), record);
 
   const paidFor = new Map<string, number>();
   for (const { payer, provider, amount, record } of income) if (record.kind === 'contract') paidFor.set(JSON.stringify([payer, provider]), (paidFor.get(JSON.stringify([payer, provider])) ?? 0) + amount);
@@ -56,7 +61,7 @@ export function linksOf({ rows, parties, income, unknown, services }: Parts): re
     if (one.liability === 'pension guarantee') add('guarantee', holder, provider, amount === null ? null : amount / 100, one.description, record);
     else add('owe', provider, holder, amount === null ? null : amount / 100, one.description, record);
   }
-  return [...found.values()].map(({ words, records, ...link }) => ({ ...link, words: [...new Set(words)].join('; '), records: [...records.values()].slice(0, MOST_RECORDS) }))
+  return [...found.values()].map(({ words, records, ...link }) => ({ ...link, words: together([...new Set(words)]), records: [...records.values()].slice(0, MOST_RECORDS) }))
     // Bodies that share a contract stand in the network as one, so that no split is made up.
     .filter(({ from, to }) => !membersOf(from).includes(to) && !membersOf(to).includes(from));
 }

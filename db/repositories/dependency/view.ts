@@ -3,7 +3,7 @@ import { mergerBands2023 } from '../../../shared/engine/dependency/bands.ts';
 import { lookThrough, type LookThroughResult } from '../../../shared/engine/dependency/look-through.ts';
 import { network, type NetworkResult } from '../../../shared/engine/dependency/network.ts';
 import type { Answer } from '../../../shared/engine/contract.ts';
-import { MONTHS_UNTIL_REPLACED, type DependencyView, type ElsewhereLine, type FallView, type IncomeBasis, type IncomePart, type NetworkNode } from '../../../shared/ipc/dependency.ts';
+import { isVarious, MONTHS_UNTIL_REPLACED, type DependencyView, type ElsewhereLine, type FallView, type IncomeBasis, type IncomePart, type NetworkNode } from '../../../shared/ipc/dependency.ts';
 import type { IdOf, OrganisationId } from '../../../shared/model/ids.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import type { Store } from '../../store.ts';
@@ -19,6 +19,8 @@ import { yearAfter, yearBefore } from './spread.ts';
 import { suppliedBy } from './supplied.ts';
 
 const NODES = 10_000;
+/** Shares of less than this part of the income that the accounts state say too little. */
+const LITTLE = 0.5;
 /** The engine is given what it takes; anything else is a defect. */
 function must<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(`Dependency could not be worked out: ${JSON.stringify(answer.error)}`);
@@ -65,10 +67,12 @@ function nodesOf(gathered: Gathered, names: readonly string[], money: Concentrat
   const bare = new Map<string, number>();
   for (const { providers: all } of supplied.services) for (const { provider, danger } of all) if (danger === 'not covered' || danger === 'partly covered') bare.set(provider, (bare.get(provider) ?? 0) + 1);
   return names.map((name, at) => {
-    const one = parties.byId.get(name);
+    const [one, earned] = [parties.byId.get(name), providers.get(name)];
+    const largest = earned?.parts.find((part) => !isVarious(part.name) && part.amount > 0) ?? null;
     return {
       id: name, organisationId: one === undefined ? null : (one.id as OrganisationId), name: parties.names().get(name) ?? one?.name ?? name, shortName: one?.short_name ?? null, type: typeOf(one), standing: one?.standing ?? null,
-      income: providers.get(name)?.total ?? null, spend: payers.get(name)?.total ?? null, largestPayerShare: providers.get(name)?.largest?.share ?? null,
+      income: earned?.total ?? null, spend: payers.get(name)?.total ?? null, largestPayer: largest?.name ?? null, largestPayerShare: largest?.share ?? null,
+      littleKnown: earned !== undefined && earned.total < LITTLE * (stated.get(name)?.income ?? 0),
       servicesWithoutCover: bare.get(name) ?? 0, importance: ranks.importance[at] ?? null, vulnerability: ranks.vulnerability[at] ?? null, stated: stated.get(name) ?? null, buffer: buffers.get(name) ?? null,
     };
   });

@@ -22,7 +22,7 @@ const ENDING = 'Coverlow';
 function valueless({ statement, contracted, contracts, provider }: Position): number {
   const without = contracts.filter(({ monthly }) => monthly === null).length;
   if (statement === null) return provider.thousands[0] * 1_000 / 12;
-  return Math.max(statement.income * 0.95 - contracted, contracted * 0.04) / without;
+  return Math.max(statement.income * 0.97 - contracted, contracted * 0.04) / without;
 }
 
 function ofContracts(assume: Assume, chance: Chance, position: Position, reviewOn: IsoDate): void {
@@ -33,7 +33,7 @@ function ofContracts(assume: Assume, chance: Chance, position: Position, reviewO
     else if (monthly !== null && share < 1 && share > 0.5) assume('income a month', hundreds(monthly), `Letter of the lead provider: ${Math.round(share * 100)} % of the contract’s price`, { contractId: contract.id });
   }
   if (contracts.length === 0) return;
-  assume('income kept after the end', chance.int(95, 100), 'Commissioning intentions: the service goes on, and its provider is the incumbent', { reviewOn });
+  assume('income kept after the end', chance.int(97, 100), 'Commissioning intentions: the service goes on, and its provider is the incumbent', { reviewOn });
   const ends = ({ contract }: PartOf): string => contract.endOn ?? '';
   const [first] = contracts.filter(({ running }) => running).toSorted((a, b) => ends(a).localeCompare(ends(b)));
   if (shortName === ENDING && first !== undefined) assume('income kept after the end', 0, 'Decision of the committee: the service is bought as part of another from then on', { contractId: first.contract.id, ago: 20 });
@@ -66,7 +66,8 @@ export function assumptions(tx: Writable, chance: Chance, today: IsoDate, all: r
     const reviewOn = addDays(today, chance.onceIn(8) ? -chance.int(5, 60) : chance.int(30, 300));
     ofContracts(assume, chance, position, reviewOn);
     if (statement === null) continue;
-    if (standing === 'trading' && chance.onceIn(6)) assume('opening cash', hundreds(statement.cash * chance.int(97, 104) / 100), `Bank balance on ${formatDate(addDays(today, -6))}, from its finance director`, { ago: 5 });
+    if (standing === 'in difficulty') assume('opening cash', hundreds(statement.cash + position.ahead * 0.8), `Bank balance on ${formatDate(addDays(today, -2))}, from its finance director`, { ago: 1 });
+    else if (chance.onceIn(6)) assume('opening cash', hundreds(statement.cash * chance.int(97, 104) / 100), `Bank balance on ${formatDate(addDays(today, -6))}, from its finance director`, { ago: 5 });
     if (shortName === 'Kelderwick') unfunded(assume, payerId);
     else recovery(assume, chance, position, reviewOn);
     if (chance.onceIn(6)) assume('chance of losing it in a year', chance.int(2, 6), 'One in thirty or so of such contracts was handed back or ended early in the last ten years');

@@ -18,7 +18,7 @@ const parts = { pay: 0.66, tax: 0.22, pension: 0.12 } as const;
 /** For one mutual in three somebody broke its payments down; a few have income beside their contracts that is named. */
 export function cashItems(tx: Writable, chance: Chance, today: IsoDate, all: readonly Position[], ids: { readonly landlord: OrganisationId | undefined; readonly payer: OrganisationId }): void {
   const firstOfNext = addMonths(isoDate.parse(`${today.slice(0, 8)}01`), 1);
-  for (const { provider: { id, shortName }, statement, contracted } of all) {
+  for (const { provider: { id, shortName }, statement, contracted, contracts } of all) {
     if (statement === null) continue;
     const keep = ({ pounds, day, ...line }: Line): void => {
       must(createRecord(tx, 'cash item', {
@@ -33,8 +33,15 @@ export function cashItems(tx: Writable, chance: Chance, today: IsoDate, all: rea
       keep({ item: 'rent', name: 'Rent of its clinics', pounds: statement.other * 0.36, day: 25, every: 'each quarter', counterpartyId: ids.landlord ?? null, risesWith: 'other prices', fixedShare: 10_000 });
       if (chance.onceIn(2)) keep({ item: 'VAT', name: 'VAT that cannot be reclaimed', pounds: statement.other * 0.12, day: 7, every: 'each quarter', risesWith: 'other prices' });
     }
-    if (chance.onceIn(4)) keep({ item: 'other income', name: BESIDE.name, pounds: contracted * BESIDE.share, day: 15, basis: 'Its accounts, and the letter of award' });
-    if (chance.onceIn(9)) keep({ item: 'one-off payment', name: chance.pick(['New clinical record system', 'Refurbishment of a clinic', 'Settlement of a grievance']), pounds: statement.income * 0.06, day: chance.int(2, 27), every: 'once' });
+    // What a contract that is still to begin will cost, begins with it; paid in arrears, when suppliers and agencies want their money.
+    for (const { contract: { reference, startOn, schedule }, monthly, running } of contracts) {
+      if (running || monthly === null || startOn === null || startOn < firstOfNext) continue;
+      keep({ item: 'other cost', name: `Cost of delivering ${reference} from its first day`, pounds: monthly * 0.95, day: 1, firstOn: schedule?.inAdvance === true ? startOn : addMonths(startOn, 3), risesWith: 'pay', fixedShare: 9_000, basis: 'Its tender for the contract' });
+    }
+    // Nobody wrote down who pays for what it does.
+    if (contracts.length === 0) keep({ item: 'other income', name: 'Contributions and grants', pounds: (statement.staff + statement.other) * 1.03, day: 10, basis: 'Its accounts, which do not name who pays' });
+    if (contracted > 0 && chance.onceIn(4)) keep({ item: 'other income', name: BESIDE.name, pounds: contracted * BESIDE.share, day: 15, basis: 'Its accounts, and the letter of award' });
+    if (chance.onceIn(9) && statement.cash > statement.income) keep({ item: 'one-off payment', name: chance.pick(['New clinical record system', 'Refurbishment of a clinic', 'Settlement of a grievance']), pounds: statement.income * 0.06, day: chance.int(2, 27), every: 'once' });
     if (chance.onceIn(10)) keep({ item: 'one-off receipt', name: 'Winter resilience money', pounds: statement.income * 0.08, day: chance.int(2, 27), every: 'once', counterpartyId: ids.payer, basis: 'Letter of the commissioner' });
   }
 }

@@ -1,7 +1,7 @@
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import type { FieldsOf } from '../../../shared/model/records/index.ts';
 import { pence, type Pence } from '../../../shared/money.ts';
-import { addDays, addMonths, type IsoDate } from '../../../shared/time.ts';
+import { addDays, addMonths, daysBetween, type IsoDate } from '../../../shared/time.ts';
 import type { Writable } from '../../handles.ts';
 import { createRecord } from '../../repositories/kind-records.ts';
 import type { Chance } from '../chance.ts';
@@ -16,10 +16,9 @@ type Owed = Pick<Fields, 'debtorId' | 'creditorId' | 'obligation' | 'what'> & Pa
 const round = (pounds: number): Pence => pence.parse(Math.max(1, Math.round(pounds / 1_000)) * 100_000);
 
 /** Who may draw for certain; of the others every third has a facility. */
-const supported: readonly string[] = ['Pendlewath', 'Kelderwick'];
-/** Paid once a year in arrears: a year's work is done before anything comes. */
-const yearly = ({ contracts }: Position): number => contracts.filter(({ contract: { schedule } }) => schedule !== null && schedule.frequency === 'annually' && !schedule.inAdvance).reduce((sum, { monthly }) => sum + (monthly ?? 0) * 12, 0);
-
+const supported: readonly string[] = ['Pendlewath', 'Kelderwick', 'Fenhallow'];
+/** Nobody lends to these. */
+const alone: readonly string[] = ['Coverlow', 'Merrowfield'];
 /** Who owes whom: facilities with their limits and last days, loans, work for one another, trade debts, guarantees. */
 export function obligations(tx: Writable, chance: Chance, today: IsoDate, all: readonly Position[], bodies: ReadonlyMap<OtherKey, OrganisationId>, payer: OrganisationId): void {
   const others = (key: OtherKey): OrganisationId => bodies.get(key) ?? payer;
@@ -32,16 +31,24 @@ export function obligations(tx: Writable, chance: Chance, today: IsoDate, all: r
   for (const position of all) {
     const { provider: { id, shortName }, statement } = position;
     if (statement === null) continue;
-    const arrears = yearly(position);
+    const pressed = shortName === 'Kelderwick';
     const weak = statement.cash < statement.income / 2;
-    if (arrears > 0) {
-      owe({ debtorId: id, creditorId: payer, obligation: 'overdraft or facility', what: 'Advance until the year’s payment falls due', outstanding: pence.parse(0), committedLimit: round(arrears), untilOn: addMonths(today, chance.int(30, 48)), rate: 0, setOff: true, basis: 'Schedule 8 of the contract' });
+    // What is worked for before anything comes is advanced where the mutual has not as much in hand; to one of them not enough, and only until the next payment.
+    const short = position.behind - statement.cash * 0.4;
+    const next = pressed ? position.nextInArrears : null;
+    if (pressed ? next !== null : short > 0) {
+      const waits = next === null ? 0 : daysBetween(today, next.on) / 30.44;
+      owe({
+        debtorId: id, creditorId: payer, obligation: 'overdraft or facility', what: 'Advance until payments in arrears fall due', outstanding: pence.parse(0), committedLimit: round(next === null ? short * 1.15 : next.monthly * waits * 0.75),
+        untilOn: next === null ? addMonths(today, chance.int(38, 60)) : addDays(next.on, 60), rate: 0, setOff: true, basis: 'Schedule 8 of the contract',
+      });
     }
-    if (supported.includes(shortName) || (weak && shortName !== 'Coverlow' && shortName !== 'Merrowfield') || chance.onceIn(3)) {
-      const limit = statement.income * (shortName === 'Kelderwick' ? 0.5 : shortName === 'Pendlewath' || weak ? 1.8 : 0.8);
+    const needs = supported.includes(shortName) || (weak && !alone.includes(shortName));
+    if (needs || (!alone.includes(shortName) && !chance.onceIn(4))) {
+      const limit = statement.income * (pressed ? 0.5 : needs ? 2.4 : chance.int(80, 130) / 100);
       owe({
         debtorId: id, creditorId: others('bank'), obligation: 'overdraft or facility', what: 'Overdraft', outstanding: chance.onceIn(4) ? round(limit * 0.15) : pence.parse(0), committedLimit: round(limit),
-        untilOn: shortName === 'Kelderwick' ? addDays(today, 75) : addDays(today, chance.onceIn(6) ? chance.int(20, 85) : chance.int(500, 1_500)), rate: chance.int(650, 1_050), seniority: 'secured', basis: 'Facility letter',
+        untilOn: addDays(today, pressed ? 160 : !needs && chance.onceIn(5) ? chance.int(20, 85) : chance.int(1_100, 1_800)), rate: chance.int(650, 1_050), seniority: 'secured', basis: 'Facility letter',
       });
     }
     if (statement.borrowings > 0) {

@@ -1,5 +1,6 @@
 import type { Contract } from '../../../shared/model/contract.ts';
-import type { IsoDate } from '../../../shared/time.ts';
+import { paymentPlan } from '../../../shared/model/payment-plan.ts';
+import { daysBetween, type IsoDate } from '../../../shared/time.ts';
 import type { Writable } from '../../handles.ts';
 import { sqlite } from '../../query.ts';
 import type { Provider } from '../contracts.ts';
@@ -16,9 +17,40 @@ export type Position = {
   readonly statement: { readonly endsOn: IsoDate; readonly income: number; readonly staff: number; readonly other: number; readonly cash: number; readonly borrowings: number; readonly payables: number } | null;
   /** What its contracts that run bring a month, its part of shared ones; those without values bring nothing that is known. */
   readonly contracted: number;
+  /** What is in the bank already for work that is still to be done, and the most that is worked for before anything comes. */
+  readonly ahead: number;
+  readonly behind: number;
+  /** The next payment of several months’ work in arrears: its day, and the work a month that it pays for. */
+  readonly nextInArrears: { readonly on: IsoDate; readonly monthly: number } | null;
 };
 
 const pounds = (value: number | null, months = 1): number => (value ?? 0) / 100 / months;
+
+const monthsOf = { monthly: 1, quarterly: 3, annually: 12, once: 12 } as const;
+/** How long a contract that begins is worked for before its first payment comes, in months. */
+const BEFORE_FIRST = 2.5;
+
+/** What instalments do to a balance: paid in advance they wait in the bank, paid in arrears they are waited for. */
+function instalments(contracts: readonly PartOf[], today: IsoDate): Pick<Position, 'ahead' | 'behind' | 'nextInArrears'> {
+  let [ahead, behind] = [0, 0];
+  const waiting: NonNullable<Position['nextInArrears']>[] = [];
+  for (const { contract, monthly, running } of contracts) {
+    const { schedule } = contract;
+    if (schedule === null || monthly === null) continue;
+    const months = monthsOf[schedule.frequency];
+    if (!running) behind += schedule.inAdvance ? 0 : monthly * Math.max(months, BEFORE_FIRST);
+    if (!running || months === 1) continue;
+    const next = paymentPlan(contract).find(({ dueOn }) => dueOn > today)?.dueOn ?? null;
+    if (schedule.inAdvance) {
+      const end = contract.endOn ?? today;
+      ahead += monthly * Math.min(months, daysBetween(today, next === null || next > end ? end : next) / 30.44);
+    } else {
+      behind += monthly * (months + schedule.termsDays / 30);
+      if (next !== null && months === 12) waiting.push({ on: next, monthly });
+    }
+  }
+  return { ahead, behind, nextInArrears: waiting.toSorted((a, b) => b.monthly - a.monthly)[0] ?? null };
+}
 
 /** Every mutual that trades, by name as it came. */
 export function positions(tx: Writable, today: IsoDate, providers: readonly Provider[], contracts: readonly Contract[]): readonly Position[] {
@@ -40,6 +72,6 @@ export function positions(tx: Writable, today: IsoDate, providers: readonly Prov
       return [{ contract, share, monthly: year === null ? null : year * share / 12, running: isRunning(contract, today) }];
     });
     const contracted = own.reduce((sum, { monthly, running }) => sum + (running ? (monthly ?? 0) : 0), 0);
-    return { provider, contracts: own, statement: newest.get(provider.id) ?? null, contracted };
+    return { provider, contracts: own, statement: newest.get(provider.id) ?? null, contracted, ...instalments(own, today) };
   });
 }

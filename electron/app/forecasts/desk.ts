@@ -14,8 +14,8 @@ type Known = { readonly seq: number; readonly today: IsoDate; whole: GatheredCas
 const SOME = 8;
 const MODELS = 4_000;
 
-export type Horizon = { readonly start: IsoDate; readonly months: number };
 export type Modelled = { readonly models: readonly MutualModel[]; readonly gathered: GatheredCash };
+export type Horizon = { readonly start: IsoDate; readonly months: number };
 
 /**
  * Keeps what forecasts need of a store while its history stands still, so that a slider that is moved gathers nothing again; and
@@ -46,6 +46,7 @@ export class ForecastDesk {
     return { models: gathered.mutuals.map((record) => this.model(store, today, gathered, record, horizon)), gathered };
   }
 
+  /** The model of a mutual that was gathered. */
   model(store: Store, today: IsoDate, { names, paidBy, parameters }: GatheredCash, record: CashRecord, { start, months }: Horizon): MutualModel {
     const { models } = this.#of(store, today);
     const key = `${record.organisation.id} ${start} ${months}`;
@@ -55,7 +56,7 @@ export class ForecastDesk {
     return made;
   }
 
-  /** Keeps what follows from a store as it stands under a name, and forgets it when the store moves. */
+  /** What follows from a store as it stands, made once for a name until the store moves. */
   while<T>(store: Store, today: IsoDate, name: string, make: () => T): T {
     const key = `${auditHead(store).seq} ${today} ${name}`;
     const kept = this.#kept.get(store) ?? new Map<string, unknown>();

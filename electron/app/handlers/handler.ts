@@ -7,6 +7,7 @@ import type { IsoDate } from '../../../shared/time.ts';
 import type { Writable } from '../../../db/handles.ts';
 import type { Store } from '../../../db/store.ts';
 import type { Changed } from '../../../db/transaction.ts';
+import type { ForecastDesk } from '../forecasts/desk.ts';
 import type { Previews } from '../jobs/previews.ts';
 import type { ReturnDesk } from '../jobs/return-desk.ts';
 import type { TableDesk } from '../jobs/table-desk.ts';
@@ -34,6 +35,8 @@ export type HandlerContext = {
   readonly tables: TableDesk;
   /** Registers that came back, between their comparison and its application. */
   readonly returns: ReturnDesk;
+  /** What forecasts are made from, kept while the record stands still. */
+  readonly forecasts: ForecastDesk;
 };
 
 /** These steer the application itself and answer also while no store is open; see session-handlers.ts. */

@@ -90,7 +90,7 @@ export function Chart({ title, summary, height, margins, along, stops, draw, leg
         </ul>
       )}
       <div ref={frame} className={styles.frame} style={{ height }}>
-        <svg role="img" aria-labelledby={`${id}-title ${id}-desc`} width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={styles.picture} focusable="false">
+        <svg role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-desc`} width={width} height={height} viewBox={`0 0 ${width} ${height}`} className={styles.picture} focusable="false">
           <title id={`${id}-title`}>{title}</title>
           <desc id={`${id}-desc`}>{summary}</desc>
           {at !== null && <Mark along={along} plot={plot} stop={at} count={stops.length} />}

@@ -1,11 +1,12 @@
 import { memo, useCallback, useMemo, type ReactNode } from 'react';
+import { monthWords, poundsRange } from '../../../shared/estimate-words.ts';
 import { fanOf, linePath, shortPounds, type Margins, type Plot, type Point } from '../../../shared/pictures/geometry.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { SimpleTable } from '../simple-table.tsx';
 import { ValueAxis, MonthAxis } from './axes.tsx';
 import { Chart, type LegendItem, type Stop } from './chart.tsx';
 import styles from './charts.module.css';
-import { lastDayOf, monthText, poundsRange, poundsText } from './words.ts';
+import { lastDayOf, poundsText } from './words.ts';
 
 /** A fan of balances by month, in pounds; every list has a figure for each month. */
 export type FanData = {
@@ -36,9 +37,9 @@ export function fanSummary(data: FanData, paths: number | null): string {
   const last = data.expected.length - 1;
   const [p5, p50, p95] = [0.05, 0.5, 0.95].map((level) => at(data, level)[last] ?? 0);
   const of = paths === null ? '' : ` of ${paths.toLocaleString('en-GB')} paths`;
-  const ends = `At the end of ${monthText(data.start, last)} the middle${of} is ${shortPounds(p50 ?? 0)}, and 90 in 100 lie between ${shortPounds(p5 ?? 0)} and ${shortPounds(p95 ?? 0)}.`;
-  const breach = data.breach === null ? 'The expected course stays within the facility.' : `The expected course is first short of the facility in ${monthText(data.start, data.breach)}.`;
-  const half = data.half === null ? '' : ` Half of all paths have run out by the end of ${monthText(data.start, data.half)}.`;
+  const ends = `At the end of ${monthWords(data.start, last)} the middle${of} is ${shortPounds(p50 ?? 0)}, and 90 in 100 lie between ${shortPounds(p5 ?? 0)} and ${shortPounds(p95 ?? 0)}.`;
+  const breach = data.breach === null ? 'The expected course stays within the facility.' : `The expected course is first short of the facility in ${monthWords(data.start, data.breach)}.`;
+  const half = data.half === null ? '' : ` Half of all paths have run out by the end of ${monthWords(data.start, data.half)}.`;
   return `${ends} ${breach}${half}`;
 }
 
@@ -80,8 +81,8 @@ function drawFan(data: FanData, plot: Plot): ReactNode {
       {before !== undefined && <g data-series="before"><path d={linePath([[fan.x.at(0), fan.y.at(data.opening)], ...before])} /></g>}
       <g data-series="expected"><path d={fan.expected} /></g>
       <g data-series="middle"><path d={fan.middle} /></g>
-      {data.breach !== null && <Marked x={fan.x.at(data.breach + 0.5)} plot={plot} row={0} words={`Expected course short: ${monthText(data.start, data.breach)}`} />}
-      {data.half !== null && data.half !== data.breach && <Marked x={fan.x.at(data.half + 0.5)} plot={plot} row={1} words={`Half of paths run out: ${monthText(data.start, data.half)}`} />}
+      {data.breach !== null && <Marked x={fan.x.at(data.breach + 0.5)} plot={plot} row={0} words={`Expected course short: ${monthWords(data.start, data.breach)}`} />}
+      {data.half !== null && data.half !== data.breach && <Marked x={fan.x.at(data.half + 0.5)} plot={plot} row={1} words={`Half of paths run out: ${monthWords(data.start, data.half)}`} />}
     </g>
   );
 }

@@ -1,10 +1,11 @@
 import { memo, useCallback, useMemo, type ReactNode } from 'react';
+import { chanceRange, monthWords } from '../../../shared/estimate-words.ts';
 import { bandPath, linePath, monthScale, shareScale, shortShare, stepPoints, type Margins, type Plot, type Point } from '../../../shared/pictures/geometry.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { SimpleTable } from '../simple-table.tsx';
 import { MonthAxis, ValueAxis } from './axes.tsx';
 import { Chart, type Stop } from './chart.tsx';
-import { lastDayOf, monthText, shareRange } from './words.ts';
+import { lastDayOf } from './words.ts';
 
 /** A chance that only grows, by month: its estimate with the interval that holds the true one in 95 of 100 runs. */
 export type ChanceSeries = { readonly name: string; readonly value: readonly number[]; readonly low: readonly number[]; readonly high: readonly number[] };
@@ -14,14 +15,14 @@ const marginsOf = (width: number): Margins => ({ left: 52, right: width < 560 ? 
 /** Up to five series, told apart by their strokes as well as by colour. */
 const seriesId = (index: number): string => (['first', 'second', 'third', 'fourth', 'fifth'] as const)[index] ?? 'fifth';
 
-const within = ({ low, high }: ChanceSeries, t: number): string => shareRange({ low: low[t] ?? 0, high: high[t] ?? 0 });
+const within = ({ low, high }: ChanceSeries, t: number): string => chanceRange({ low: low[t] ?? 0, high: high[t] ?? 0 });
 
 /** Where each series stands after a year and at the end. */
 export function chanceSummary(series: readonly ChanceSeries[], start: IsoDate): string {
   return series.map((one) => {
     const last = one.value.length - 1;
-    const year = last > 11 ? `${shortShare(one.value[11] ?? 0)} (${within(one, 11)}) by the end of ${monthText(start, 11)} and ` : '';
-    return `${series.length === 1 ? 'The probability is' : `${one.name}:`} ${year}${shortShare(one.value[last] ?? 0)} (${within(one, last)}) by the end of ${monthText(start, last)}.`;
+    const year = last > 11 ? `${shortShare(one.value[11] ?? 0)} (${within(one, 11)}) by the end of ${monthWords(start, 11)} and ` : '';
+    return `${series.length === 1 ? 'The probability is' : `${one.name}:`} ${year}${shortShare(one.value[last] ?? 0)} (${within(one, last)}) by the end of ${monthWords(start, last)}.`;
   }).join(' ');
 }
 

@@ -22,7 +22,7 @@ function columnsFor(readOnly: boolean, onAssume: (of: Assumable) => void): reado
     { header: 'How it was come by', cell: ({ how }) => <span className={styles.how}>{how}</span> },
     { header: 'From', cell: (figure) => <Sources figure={figure} /> },
     ...(readOnly ? [] : [{
-      header: 'Change', cell: ({ label, assume, value }: Figure) => (assume === null ? <span className="dim">Follows from the record</span> : <Button variant="subtle" size="compact-xs" onClick={() => onAssume({ label, assume, value })}>Assume something else<span className="unseen"> for {label}</span></Button>),
+      header: 'Change', cell: ({ label, assume, value }: Figure) => (assume === null ? <span className="dim">Follows from the record</span> : <Button variant="subtle" size="compact-xs" onClick={() => onAssume({ label, assume, value })}>Assume something else{' '}<span className="unseen">for {label}</span></Button>),
     }]),
   ];
 }

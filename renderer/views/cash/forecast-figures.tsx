@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { chanceRange, monthWords, pointsWords, poundsChange, poundsRange } from '../../../shared/estimate-words.ts';
 import type { ForecastView } from '../../../shared/ipc/cash.ts';
 import { shortShare } from '../../../shared/pictures/geometry.ts';
 import type { IsoDate } from '../../../shared/time.ts';
-import { changeText, monthText, pointsText, poundsRange, poundsText, shareRange } from '../../ui/charts/words.ts';
+import { poundsText } from '../../ui/charts/words.ts';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import styles from './cash.module.css';
 
@@ -19,15 +20,15 @@ const chanceLine = (label: string, month: number): Line => ({
   label,
   says: (result) => {
     const chance = insolvencyAt(result, month);
-    return { value: shortShare(chance.value), range: shareRange(chance), error: `${(chance.standardError * 100).toLocaleString('en-GB', { maximumFractionDigits: 2 })} points` };
+    return { value: shortShare(chance.value), range: chanceRange(chance), error: `${(chance.standardError * 100).toLocaleString('en-GB', { maximumFractionDigits: 2 })} points` };
   },
-  change: (before, after) => pointsText(insolvencyAt(after, month).value - insolvencyAt(before, month).value),
+  change: (before, after) => pointsWords(insolvencyAt(after, month).value - insolvencyAt(before, month).value),
 });
 const monthLine = (start: IsoDate, label: string, none: string, of: (result: ForecastResult) => number | null): Line => ({
   label,
   says: (result) => {
     const month = of(result);
-    return { value: month === null ? none : monthText(start, month), range: null, error: null };
+    return { value: month === null ? none : monthWords(start, month), range: null, error: null };
   },
   change: (before, after) => {
     const [was, is] = [of(before), of(after)];
@@ -41,7 +42,7 @@ type Quantile = { readonly value: number; readonly low: number; readonly high: n
 const quantileLine = (label: string, of: (result: ForecastResult) => Quantile): Line => ({
   label,
   says: (result) => ({ value: poundsText(of(result).value), range: poundsRange(of(result)), error: null }),
-  change: (before, after) => changeText(of(after).value - of(before).value),
+  change: (before, after) => poundsChange(of(after).value - of(before).value),
 });
 
 /** The figures of a forecast, in the order of what matters. `months` is its horizon. */
@@ -52,8 +53,8 @@ export function forecastLines(start: IsoDate, months: number): readonly Line[] {
     {
       label: 'Half of all paths have run out by the end of',
       says: ({ simulated: { mutual: { timeToInsolvency: { median, medianBetween: { low, high } } } } }) => {
-        const name = (month: number | null): string => (month === null ? 'beyond the horizon' : monthText(start, month));
-        return { value: median === null ? 'Not within the horizon' : monthText(start, median), range: median === null && low === null ? null : `${name(low)} to ${name(high)}`, error: null };
+        const name = (month: number | null): string => (month === null ? 'beyond the horizon' : monthWords(start, month));
+        return { value: median === null ? 'Not within the horizon' : monthWords(start, median), range: median === null && low === null ? null : `${name(low)} to ${name(high)}`, error: null };
       },
       change: monthLine(start, '', '', ({ simulated }) => simulated.mutual.timeToInsolvency.median).change,
     },
@@ -65,9 +66,9 @@ export function forecastLines(start: IsoDate, months: number): readonly Line[] {
       label: 'Lowest headroom, bad case (P5)',
       says: ({ simulated }) => {
         const { amount, month } = simulated.mutual.headroom.lowest;
-        return { value: `${poundsText(amount)} in ${monthText(start, month)}`, range: null, error: null };
+        return { value: `${poundsText(amount)} in ${monthWords(start, month)}`, range: null, error: null };
       },
-      change: (before, after) => changeText(after.simulated.mutual.headroom.lowest.amount - before.simulated.mutual.headroom.lowest.amount),
+      change: (before, after) => poundsChange(after.simulated.mutual.headroom.lowest.amount - before.simulated.mutual.headroom.lowest.amount),
     },
   ];
 }

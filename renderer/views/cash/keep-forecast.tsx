@@ -2,39 +2,40 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { LeverRow } from '../../../shared/ipc/cash.ts';
-import type { OrganisationId } from '../../../shared/model/ids.ts';
+import type { IdOf, OrganisationId } from '../../../shared/model/ids.ts';
 import { go } from '../../location.ts';
 import { useApplication } from '../../store/application.ts';
 import { useReadOnly } from '../../store/as-at.ts';
 import { perform } from '../../store/commands.ts';
-import { useJob } from '../../store/jobs.ts';
+import { useJob, type JobHandle } from '../../store/jobs.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { JobButton } from '../exchange/job-button.tsx';
 import record from '../record/record.module.css';
 
-/** Keeps what is shown as a run, with everything it was made from. */
-export function KeepForecast({ organisationId, levers }: { readonly organisationId: OrganisationId; readonly levers: readonly LeverRow[] }): ReactNode {
+export type Keeping = { readonly job: JobHandle<'forecast.keep'>; readonly start: () => void; /** The run of what is shown, once it was kept. */ readonly runId: IdOf<'run'> | null };
+
+/** Keeps what is shown as a run, with everything it was made from; a run of other levers is none of what is shown. */
+export function useKeeping(organisationId: OrganisationId, levers: readonly LeverRow[]): Keeping {
   const job = useJob('forecast.keep');
   const [of, setOf] = useState<string | null>(null);
   const key = JSON.stringify(levers);
-  if (useReadOnly() !== null) return null;
   const start = (): void => {
     setOf(key);
     void job.start({ organisationId, months: null, paths: null, seed: null, levers: [...levers] });
   };
-  const { result } = job;
+  return { job, start, runId: job.result?.ok === true && of === key ? job.result.value.runId : null };
+}
+
+export function KeepForecast({ keeping: { job, start, runId } }: { readonly keeping: Keeping }): ReactNode {
+  if (useReadOnly() !== null) return null;
   return (
     <>
       <JobButton running={job.running} onStart={start}>Keep this forecast</JobButton>
       <JobProgress job={job} label="Keeping the forecast" />
-      <div role="status">
-        {result?.ok === true && of === key && (result.value.runId === null
-          ? <p>The forecast was made, but not kept.</p>
-          : <p>Kept with its inputs. <a href={`#/runs/${result.value.runId}`}>Open the run</a></p>)}
-      </div>
-      {result?.ok === false && <Callout tone="problem">{result.error.message}</Callout>}
+      <div role="status">{runId !== null && <p>Kept with its inputs. <a href={`#/runs/${runId}`}>Open the run</a></p>}</div>
+      {job.result?.ok === false && <Callout tone="problem">{job.result.error.message}</Callout>}
     </>
   );
 }

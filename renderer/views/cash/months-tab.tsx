@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CashModelView, ForecastView, LeverRow } from '../../../shared/ipc/cash.ts';
+import { standardStresses, type StressId } from '../../../shared/scenarios/stresses.ts';
 import { formatDate } from '../../../shared/time.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
@@ -9,17 +10,17 @@ import { Note, Stack } from '../record/stack.tsx';
 import styles from './cash.module.css';
 import { ForecastCharts } from './forecast-charts.tsx';
 import { ForecastFigures, type ForecastResult } from './forecast-figures.tsx';
-import { KeepForecast, SaveScenario } from './keep-forecast.tsx';
+import { KeepForecast, SaveScenario, useKeeping, type Keeping } from './keep-forecast.tsx';
 import { MissingList } from './missing-list.tsx';
+import { PictureButtons } from './picture-buttons.tsx';
 import { leversOf, slidersFor, untouched, type SliderValues } from './slider-terms.ts';
 import { Sliders } from './sliders.tsx';
 import { Stresses } from './stresses.tsx';
-import { standardStressesOf } from './stress-rows.ts';
 import { TrustLine } from './trust-line.tsx';
 import { useAsker, type Asking } from './use-asker.ts';
 
 const terms = { months: null, paths: null, seed: null } as const;
-const NO_STRESS: readonly string[] = [];
+const NO_STRESS: readonly StressId[] = [];
 
 function Explained({ gap, changed }: { readonly gap: ForecastResult['gap']; readonly changed: boolean }): ReactNode {
   return (
@@ -41,16 +42,22 @@ function Provenance({ result, view }: { readonly result: ForecastResult; readonl
   );
 }
 
-type ShownProps = { readonly base: ForecastView; readonly changed: ForecastView | null; readonly old: boolean };
+type ShownProps = { readonly base: ForecastView; readonly changed: ForecastView | null; readonly old: boolean; readonly runId: Keeping['runId'] };
 
-function Shown({ base, changed, old }: ShownProps): ReactNode {
+function Shown({ base, changed, old, runId }: ShownProps): ReactNode {
   if (base.result === null) return null;
   const result = changed?.result ?? null;
   const shown = result ?? base.result;
   return (
     <div className={styles.answers} data-old={old}>
       <ForecastFigures start={base.start} months={base.months} base={base.result} changed={result} />
-      <ForecastCharts start={base.start} base={base.result} changed={result} />
+      <ForecastCharts
+        start={base.start} base={base.result} changed={result}
+        {...(runId === null ? {} : {
+          fanActions: <PictureButtons runId={runId} picture="fan" organisationId={base.organisationId} of="the balance to come" />,
+          chanceActions: <PictureButtons runId={runId} picture="chance by month" organisationId={base.organisationId} of="the probability of running out" />,
+        })}
+      />
       <Explained gap={shown.gap} changed={result !== null} />
       <Provenance result={shown} view={base} />
     </div>
@@ -68,11 +75,12 @@ export function MonthsTab({ model }: { readonly model: CashModelView }): ReactNo
   const { organisationId } = model;
   const [values, setValues] = useState<SliderValues>(untouched);
   const [pressed, setPressed] = useState(NO_STRESS);
-  const stresses = useMemo(() => standardStressesOf(model), [model]);
+  const stresses = useMemo(() => standardStresses(model, model.assumptions.values), [model]);
   const levers = useMemo((): readonly LeverRow[] => [...leversOf(values, organisationId, model.start), ...stresses.filter(({ id }) => pressed.includes(id)).flatMap((one) => one.levers)], [values, pressed, stresses, organisationId, model.start]);
   const moved = levers.length > 0;
   const questions = useMemo(() => [[], ...(moved ? [levers] : [])].map((some) => ({ organisationId, ...terms, levers: [...some] })), [organisationId, levers, moved]);
   const asking = useAsker('cash.forecast', questions);
+  const keeping = useKeeping(organisationId, levers);
   const [base, changed] = asking.slots;
   const first = base?.data ?? null;
   const income = model.lines.reduce((total, line) => total + line.nextYear, 0);
@@ -99,14 +107,14 @@ export function MonthsTab({ model }: { readonly model: CashModelView }): ReactNo
           <Sliders terms={sliders} values={values} onChange={setValues} moved={moved} onReset={reset} />
           <Stresses stresses={stresses} pressed={pressed} onChange={setPressed} />
           <div className={styles.keepers}>
-            <KeepForecast organisationId={organisationId} levers={levers} />
+            <KeepForecast keeping={keeping} />
             <SaveScenario organisationId={organisationId} name={model.name} levers={levers} stresses={stresses.filter(({ id }) => pressed.includes(id)).map(({ label }) => label)} />
           </div>
         </div>
         <div className={styles.forecast} aria-busy={asking.running && old}>
           {first === null && asking.running && <JobProgress label="Forecasting" job={{ running: true, progress: asking.progress, phrase: asking.phrase, cancel: asking.cancel }} />}
           <Trouble asking={asking} />
-          {first !== null && <Shown base={first} changed={moved ? (changed?.data ?? null) : null} old={old} />}
+          {first !== null && <Shown base={first} changed={moved ? (changed?.data ?? null) : null} old={old} runId={keeping.runId} />}
         </div>
       </div>
     </Stack>

@@ -19,8 +19,8 @@ export function PictureButtons({ runId, picture, organisationId, of }: PicturePr
   return (
     <>
       <span role="status" className="dim">{said}</span>
-      <Button variant="subtle" onClick={() => take('svg')}>SVG<span className="unseen"> of {of}</span></Button>
-      <Button variant="subtle" onClick={() => take('png')}>PNG<span className="unseen"> of {of}</span></Button>
+      <Button variant="subtle" onClick={() => take('svg')}>SVG{' '}<span className="unseen">of {of}</span></Button>
+      <Button variant="subtle" onClick={() => take('png')}>PNG{' '}<span className="unseen">of {of}</span></Button>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { chanceRange } from '../../../shared/estimate-words.ts';
 import type { CashModelView } from '../../../shared/ipc/cash.ts';
 import type { Ran, ReverseQuestion } from '../../../shared/ipc/scenarios.ts';
 import { shortShare } from '../../../shared/pictures/geometry.ts';
@@ -8,7 +9,6 @@ import { useJob } from '../../store/jobs.ts';
 import { useReadOnly } from '../../store/as-at.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { DotRange, type RangeRow } from '../../ui/charts/dot-range.tsx';
-import { shareRange } from '../../ui/charts/words.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
@@ -38,7 +38,7 @@ function Found({ found }: { readonly found: Searched }): ReactNode {
       {sampling !== null && <Note>With other random numbers the breaking point would be {sampling.from === null ? 'below what was looked at' : `from ${amountWords(sampling.from)}`} {sampling.to === null ? 'and beyond what was looked at' : `to ${amountWords(sampling.to)}`}, in 95 of 100 runs.</Note>}
       <SimpleTable
         caption="What was found" rows={points} keyOf={({ name }) => name}
-        columns={[{ header: 'At', rowHeader: true, cell: ({ name }) => name }, { header: 'Probability', align: 'end', cell: ({ chance }) => shortShare(chance.value) }, { header: '95 % interval', align: 'end', cell: ({ chance }) => shareRange(chance) }]}
+        columns={[{ header: 'At', rowHeader: true, cell: ({ name }) => name }, { header: 'Probability', align: 'end', cell: ({ chance }) => shortShare(chance.value) }, { header: '95 % interval', align: 'end', cell: ({ chance }) => chanceRange(chance) }]}
       />
       {found.notes.length > 0 && <Note>{found.notes.join(' ')}</Note>}
     </>

@@ -20,16 +20,15 @@ import { ReverseStress } from './reverse-stress.tsx';
 type Measure = (typeof tornadoMeasures)[number];
 const wordsOf: Readonly<Record<Measure, (value: number) => string>> = { 'failure within 12 months': shortShare, 'lowest balance in the bad case': poundsText, 'peak need in the bad case': poundsText };
 const measureTitles: Readonly<Record<Measure, string>> = { 'failure within 12 months': 'Probability of running out within 12 months', 'lowest balance in the bad case': 'Lowest balance in the bad case (P5)', 'peak need in the bad case': 'Peak need in the bad case (P95)' };
-const moved = (at: number): string => at.toLocaleString('en-GB', { maximumSignificantDigits: 4 }).replace('-', '−');
 
-const dataOf = ({ content: { found: { result } } }: Ran<'tornado'>): TornadoData => ({
+const dataOf = ({ content: { ends, found: { result } } }: Ran<'tornado'>): TornadoData => ({
   base: result.base.value,
-  rows: result.bars.map(({ name, low, high }) => ({ name, low: { at: moved(low.at), value: low.value, low: low.low, high: low.high }, high: { at: moved(high.at), value: high.value, low: high.low, high: high.high } })),
+  rows: result.bars.map(({ name, low, high }) => ({ name, low: { ...low, at: ends[name]?.low ?? 'its low value' }, high: { ...high, at: ends[name]?.high ?? 'its high value' } })),
 });
 
-function Answer({ ran, measure, model }: { readonly ran: Ran<'tornado'>; readonly measure: Measure; readonly model: CashModelView }): ReactNode {
+function Answer({ ran, model }: { readonly ran: Ran<'tornado'>; readonly model: CashModelView }): ReactNode {
   const data = useMemo(() => dataOf(ran), [ran]);
-  const { runId, content: { found: { result: { notes } } } } = ran;
+  const { runId, content: { measure,  found: { result: { notes } } } } = ran;
   return (
     <>
       <Tornado
@@ -47,7 +46,6 @@ function Answer({ ran, measure, model }: { readonly ran: Ran<'tornado'>; readonl
 export function SensitivityTab({ model }: { readonly model: CashModelView }): ReactNode {
   const [measure, setMeasure] = useState<Measure>(tornadoMeasures[0]);
   const [keep, setKeep] = useState(false);
-  const [of, setOf] = useState<Measure | null>(null);
   const job = useJob('scenario.tornado');
   const readOnly = useReadOnly() !== null;
   const { result } = job;
@@ -58,11 +56,11 @@ export function SensitivityTab({ model }: { readonly model: CashModelView }): Re
         <div className={styles.asks}>
           <NativeSelect label="Figure watched" data={tornadoMeasures.map((one) => ({ value: one, label: measureTitles[one] }))} value={measure} onChange={(event) => setMeasure(tornadoMeasures.find((one) => one === event.currentTarget.value) ?? tornadoMeasures[0])} />
           {!readOnly && <Checkbox label="Keep the result" checked={keep} onChange={(event) => setKeep(event.currentTarget.checked)} />}
-          <JobButton kind="filled" running={job.running} onStart={() => { setOf(measure); void job.start({ organisationId: model.organisationId, scenarioId: null, measure, keep: keep && !readOnly }); }}>Move each assumption</JobButton>
+          <JobButton kind="filled" running={job.running} onStart={() => void job.start({ organisationId: model.organisationId, scenarioId: null, measure, keep: keep && !readOnly })}>Move each assumption</JobButton>
         </div>
         <JobProgress job={job} label="Moving one assumption at a time" />
         {result?.ok === false && <Callout tone="problem">{result.error.message}</Callout>}
-        {result?.ok === true && of !== null && (of === measure ? <Answer ran={result.value} measure={of} model={model} /> : <Note>{sentence(measureTitles[measure])} has not been asked for yet.</Note>)}
+        {result?.ok === true && (result.value.content.measure === measure ? <Answer ran={result.value} model={model} /> : <Note>{sentence(measureTitles[measure])} has not been asked for yet.</Note>)}
       </Section>
       <ReverseStress model={model} />
     </Stack>

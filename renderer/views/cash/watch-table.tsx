@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
+import { chanceRange } from '../../../shared/estimate-words.ts';
 import type { WatchRow, WatchView } from '../../../shared/ipc/cash.ts';
 import { formatDate } from '../../../shared/time.ts';
 import { shortShare } from '../../../shared/pictures/geometry.ts';
-import { shareRange } from '../../ui/charts/words.ts';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
 import { LevelBadge, NotKnown, sentence } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
@@ -20,7 +20,7 @@ function Reasons({ row }: { readonly row: WatchRow }): ReactNode {
   return (
     <div className={styles.reasons}>
       <ul>{(all ? row.reasons : row.reasons.slice(0, FIRST)).map((reason) => <li key={reason}>{reason}</li>)}</ul>
-      {more > 0 && <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>{all ? 'Fewer reasons' : `${more} more ${more === 1 ? 'reason' : 'reasons'}`}<span className="unseen"> for {row.name}</span></button>}
+      {more > 0 && <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>{all ? 'Fewer reasons' : `${more} more ${more === 1 ? 'reason' : 'reasons'}`}{' '}<span className="unseen">for {row.name}</span></button>}
     </div>
   );
 }
@@ -29,13 +29,13 @@ const pounds = (value: number | null): ReactNode => (value === null ? <NotKnown 
 
 function Missing({ row }: { readonly row: WatchRow }): ReactNode {
   if (row.missing === 0) return 'None';
-  return <a href={`#/cash/${row.organisationId}?tab=figures`}>{row.missing}<span className="unseen"> figures of {row.name} are missing: enter them</span></a>;
+  return <a href={`#/cash/${row.organisationId}?tab=figures`}>{row.missing}{' '}<span className="unseen">figures of {row.name} are missing: enter them</span></a>;
 }
 
 const columnsFor = (months: number): readonly SimpleColumn<WatchRow>[] => [
   { header: 'Level', cell: ({ level }) => <LevelBadge level={level} /> },
   { header: 'Mutual, and why', rowHeader: true, cell: (row) => <div className={styles.who}><a href={`#/cash/${row.organisationId}`}>{row.name}</a><Reasons row={row} /></div> },
-  { header: 'Runs out within 12 months', align: 'end', cell: ({ chance12 }) => (chance12 === null ? <NotKnown /> : <><b>{shortShare(chance12.value)}</b><span className={styles.under}>{shareRange(chance12)}</span></>) },
+  { header: 'Runs out within 12 months', align: 'end', cell: ({ chance12 }) => (chance12 === null ? <NotKnown /> : <><b>{shortShare(chance12.value)}</b><span className={styles.under}>{chanceRange(chance12)}</span></>) },
   { header: 'Runway', align: 'end', cell: ({ runwayWeeks, level }) => (level === 'not known' ? <NotKnown /> : runwayText(runwayWeeks, months)) },
   { header: 'First short', align: 'end', cell: ({ firstBreachMonth, level }) => (level === 'not known' ? <NotKnown /> : firstBreachMonth === null ? <NotKnown words="Not expected" /> : formatDate(firstBreachMonth).replace(/^1 /, '')) },
   { header: 'Lowest headroom (£)', align: 'end', cell: ({ lowestHeadroom }) => pounds(lowestHeadroom) },

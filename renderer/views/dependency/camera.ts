@@ -32,6 +32,7 @@ export function showing(camera: Camera, { x, y }: Point, { width, height }: Size
 }
 
 export const FONT = 11.5;
+const MOST_TELLING = 12;
 /** Which labels can be shown at once without one lying on another: the largest bodies' first. */
 export function labelled({ dots }: Graph, points: readonly Point[], k: number): ReadonlySet<number> {
   const font = FONT / k;
@@ -48,7 +49,9 @@ export function labelled({ dots }: Graph, points: readonly Point[], k: number): 
     const half = (dot.label.length * font * 0.56) / 2;
     const box = { left: point.x - half, right: point.x + half, top: point.y + dot.radius, bottom: point.y + dot.radius + font * 1.3 };
     const meets = (other: typeof box): boolean => other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top;
-    if (boxes.some(meets) || bodies.some((body) => body.index !== index && meets(body))) continue;
+    // The largest are named even where a small body lies under their name.
+    const free = shown.size < MOST_TELLING || !bodies.some((body) => body.index !== index && meets(body));
+    if (!free || boxes.some(meets)) continue;
     boxes.push(box);
     shown.add(index);
   }

@@ -32,8 +32,8 @@ const initials = (word: string): string => word.split(' ').map((one) => one.char
 
 function tints(view: DependencyView, colour: Colour): (node: NetworkNode) => Tint | null {
   switch (colour) {
-    case 'share': return ({ largestPayerShare: share }) => {
-      const band = bandOf(view, share);
+    case 'share': return (node) => {
+      const [band, share] = [bandOf(view, node), node.largestPayerShare];
       return band === null || share === null ? null : { level: band.level, word: `${band.word}: largest payer ${percentText(share)}`, mark: String(Math.round(share * 100)) };
     };
     case 'standing': return ({ standing }) => (standing === null ? null : { level: STANDINGS[standing], word: standing, mark: initials(standing) });
@@ -65,7 +65,7 @@ export function graphOf(view: DependencyView, size: Size, colour: Colour): Graph
   const place = new Map(nodes.map(({ id }, index) => [id, index]));
   const edges = view.edges.filter(({ from, to }) => place.has(from) && place.has(to));
   const largest = Math.max(1, ...edges.map(({ amount }) => amount ?? 0));
-  const lines = edges.map((edge): Line => ({ edge, from: place.get(edge.from) ?? 0, to: place.get(edge.to) ?? 0, width: 1 + 5 * Math.sqrt((edge.amount ?? 0) / largest) }));
+  const lines = edges.map((edge): Line => ({ edge, from: place.get(edge.from) ?? 0, to: place.get(edge.to) ?? 0, width: edge.type === 'pay' ? 1 + 5 * Math.sqrt((edge.amount ?? 0) / largest) : 1.5 }));
   const neighbours = nodes.map(() => new Set<number>());
   for (const { from, to } of lines) {
     neighbours[from]?.add(to);

@@ -2,6 +2,7 @@ import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 import type { Graph } from './graph.ts';
 
 export type Point = { readonly x: number; readonly y: number };
+type Pair = { source: number | Body; target: number | Body; readonly crowd: number };
 type Body = SimulationNodeDatum & { readonly radius: number; x: number; y: number };
 
 const ROUNDS = 90;
@@ -9,6 +10,7 @@ const ROUNDS = 90;
 const SLICE = 10;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const GAP = 9;
+const [BESIDE, IN_A_ROW] = [96, 8];
 
 /** The neighbour by whom each body is placed: its largest payer, else the neighbour with most neighbours; itself for those that others are placed by. */
 function hubsOf({ dots, lines, neighbours }: Graph): readonly number[] {
@@ -53,12 +55,18 @@ export function begin(graph: Graph): Body[] {
 /** The rounds of the layout; one step is one round. */
 export function settling(graph: Graph): { readonly step: () => boolean; readonly points: () => readonly Point[] } {
   const bodies = begin(graph);
-  const pairs = new Map(graph.lines.map(({ from, to }) => [`${Math.min(from, to)} ${Math.max(from, to)}`, { source: from, target: to }]));
-  const simulation = forceSimulation(bodies).stop().alpha(0.6).alphaDecay(1 - 0.01 ** (1 / ROUNDS))
-    .force('link', forceLink<Body, { source: number | Body; target: number | Body }>([...pairs.values()]).distance((link) => 48 + (link.source as Body).radius + (link.target as Body).radius).strength(0.25))
-    .force('charge', forceManyBody<Body>().strength(({ radius }) => -70 - 9 * radius).distanceMax(420).theta(1.1))
+  // Who has no link would only be driven away: they stand in rows beneath.
+  const linked = bodies.filter((_, index) => (graph.neighbours[index]?.length ?? 0) > 0);
+  const alone = bodies.filter((_, index) => (graph.neighbours[index]?.length ?? 0) === 0);
+  const at = new Map(linked.map((body, index) => [body, index]));
+  const place = (index: number): number => at.get(bodies[index]!) ?? 0;
+  const degree = graph.neighbours.map((some) => some.length);
+  const pairs = new Map(graph.lines.map(({ from, to }) => [`${Math.min(from, to)} ${Math.max(from, to)}`, { source: place(from), target: place(to), crowd: Math.max(degree[from] ?? 0, degree[to] ?? 0) }]));
+  const simulation = forceSimulation(linked).stop().alpha(0.6).alphaDecay(1 - 0.01 ** (1 / ROUNDS))
+    .force('link', forceLink<Body, Pair>([...pairs.values()]).distance((link) => 36 + 9 * Math.sqrt(link.crowd) + (link.source as Body).radius + (link.target as Body).radius).strength(0.25))
+    .force('charge', forceManyBody<Body>().strength(({ radius }) => -110 - 10 * radius).distanceMax(420).theta(1.1))
     .force('collide', forceCollide<Body>(({ radius }) => radius + GAP).strength(0.9))
-    .force('x', forceX<Body>(0).strength(0.03)).force('y', forceY<Body>(0).strength(0.05));
+    .force('x', forceX<Body>(0).strength(0.03)).force('y', forceY<Body>(0).strength(0.06));
   let round = 0;
   return {
     step: () => {
@@ -66,7 +74,15 @@ export function settling(graph: Graph): { readonly step: () => boolean; readonly
       round += 1;
       return round < ROUNDS;
     },
-    points: () => bodies.map(({ x, y }) => ({ x, y })),
+    points: () => {
+      const [left, right, bottom] = linked.length === 0 ? [-IN_A_ROW * 50, IN_A_ROW * 50, 0] : [Math.min(...linked.map(({ x }) => x)), Math.max(...linked.map(({ x }) => x)), Math.max(...linked.map(({ y, radius }) => y + radius))];
+      const across = Math.max(1, Math.floor((right - left) / BESIDE));
+      alone.forEach((body, index) => {
+        body.x = left + ((index % across) + 0.5) * BESIDE;
+        body.y = bottom + 60 + 46 * Math.floor(index / across);
+      });
+      return bodies.map(({ x, y }) => ({ x, y }));
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { dependencyBandOf } from '../../../shared/model/parameters/dependency-bands.ts';
 import type { KnownLevel } from '../../../shared/model/parameters/financial-metrics.ts';
-import { isVarious, type DependencyView, type FallView } from '../../../shared/ipc/dependency.ts';
+import { isVarious, type DependencyView, type FallView, type NetworkNode } from '../../../shared/ipc/dependency.ts';
 import type { BandLevel } from '../../../shared/model/parameter-set.ts';
 import { penceFromPounds } from '../../../shared/money.ts';
 import { formatPounds } from '../../../shared/money.ts';
@@ -33,8 +33,9 @@ export function listed(words: readonly string[], most = 4): string {
 export const nameIn = ({ names }: Pick<DependencyView, 'names'>, id: string): string => names[id] ?? id.replace(/^elsewhere: /, '');
 
 const LEVELS: Readonly<Record<KnownLevel, BandLevel>> = { clear: 'low', watch: 'moderate', amber: 'high', red: 'extreme' };
-/** The band of a share of income, by the parameter set in force. Shares are banded as they stand, not rounded. */
-export function bandOf({ bandValues }: Pick<DependencyView, 'bandValues'>, share: number | null): { readonly word: string; readonly level: BandLevel } | null {
+/** The band of a body's largest payer's share, by the parameter set in force; as it stands, not rounded. `null` where there is none, or too little of its income is known. */
+export function bandOf({ bandValues }: Pick<DependencyView, 'bandValues'>, body: Pick<NetworkNode, 'largestPayerShare' | 'littleKnown'> | undefined): { readonly word: string; readonly level: BandLevel } | null {
+  const share = body === undefined || body.littleKnown ? null : body.largestPayerShare;
   const band = dependencyBandOf(bandValues, share === null ? null : share * 10_000);
   return band === null ? null : { word: band.word, level: LEVELS[band.level] };
 }
@@ -46,14 +47,16 @@ export const yearOf = ({ basis }: Pick<DependencyView, 'basis'>): string => YEAR
 export function moneySummary(view: DependencyView): string {
   const { concentration, unknown } = view;
   if (concentration === null) return view.missing[0] ?? 'Nothing is known of who pays whom.';
-  const providers = concentration.providers.filter(({ largest }) => largest !== null);
+  const providers = view.nodes.filter((node) => bandOf(view, node) !== null);
   const [heaviest] = view.bandValues.bands;
-  const heavy = providers.filter(({ largest }) => bandOf(view, largest?.share ?? null)?.word === heaviest?.word);
-  const total = providers.reduce((sum, one) => sum + one.total, 0);
+  const heavy = providers.filter((node) => bandOf(view, node)?.word === heaviest?.word);
+  const little = view.nodes.filter(({ littleKnown }) => littleKnown).length;
+  const total = concentration.providers.reduce((sum, one) => sum + one.total, 0);
   const [payer] = concentration.payers.filter(({ name }) => !isVarious(name)).toSorted((a, b) => b.total - a.total);
   const first = heaviest === undefined ? '' : `${wholeText(heavy.length)} of ${counted(providers.length, 'provider', 'providers')} whose payers are known ${heavy.length === 1 ? 'leans' : 'lean'} on one payer so heavily that the band is “${heaviest.word}” (${heaviest.including ? 'from' : 'over'} ${percentText(heaviest.from / 10_000)} of income).`;
   const second = payer === undefined || total === 0 ? '' : ` ${nameIn(view, payer.name)} pays ${percentText(payer.total / total)} of all income that is known for ${yearOf(view)}, to ${counted(payer.count, 'provider', 'providers')}.`;
-  return `${first}${second} ${unknown.length === 0 ? 'No amount is known to be missing.' : `${counted(unknown.length, 'amount is', 'amounts are')} not known and in no share.`}`;
+  const third = little === 0 ? '' : ` Of ${counted(little, 'provider', 'providers')} less than half of the income in the accounts is known, too little for a band.`;
+  return `${first}${second}${third} ${unknown.length === 0 ? 'No amount is known to be missing.' : `${counted(unknown.length, 'amount is', 'amounts are')} not known and in no share.`}`;
 }
 
 export function supplySummary({ services, unusable, names }: DependencyView): string {

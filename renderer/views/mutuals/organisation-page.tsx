@@ -18,6 +18,7 @@ import { RecordRisks, useRisksOf } from '../record/record-risks.tsx';
 import { Facts } from '../record/stack.tsx';
 import { DuplicateButton } from '../record/template.tsx';
 import { CashAssumptions } from './cash-assumptions.tsx';
+import { Depends } from './depends.tsx';
 import { ExposureElsewhere } from './exposure-elsewhere.tsx';
 import { FinancialStanding } from './financial-standing.tsx';
 import { Obligations } from './obligations.tsx';
@@ -38,6 +39,7 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
     <>
       <Button variant="subtle" onClick={() => void remove()}>Delete</Button>
       <DuplicateButton kind="organisation" id={id} />
+      {organisation.roles.includes('mutual') && <LinkButton to={`/cash/${id}`}>Cash flow</LinkButton>}
       <LinkButton to={`/mutuals/${id}/edit`} icon={<IconPencil size={14} aria-hidden />}>Edit</LinkButton>
       <LinkButton to={`/risks/new?organisation=${id}`} kind="filled" icon={<IconPlus size={14} aria-hidden />}>Raise a risk</LinkButton>
     </>
@@ -52,6 +54,7 @@ function Loaded({ id, detail }: { readonly id: OrganisationId; readonly detail: 
           { id: 'profile', label: 'Profile', content: () => <OrganisationProfile organisation={organisation} /> },
           { id: 'standing', label: 'Financial standing', also: ['indicators', 'statements'], content: () => <FinancialStanding organisation={organisation} /> },
           { id: 'contracts', label: 'Contracts', count: contracts.length + answersFor.length, content: () => <OrganisationContracts organisation={organisation} contracts={contracts} answersFor={answersFor} /> },
+          { id: 'depends', label: 'Who depends on whom', content: () => <Depends id={id} /> },
           { id: 'exposure', label: 'Exposure elsewhere', content: () => <ExposureElsewhere id={id} /> },
           { id: 'assumptions', label: 'Cash assumptions', content: () => <CashAssumptions id={id} live={there} /> },
           { id: 'obligations', label: 'Obligations', content: () => <Obligations id={id} live={there} /> },

@@ -18,9 +18,11 @@ const everything = { text: '', status: null, commissionerId: null, providerId: n
 const MOST = 200;
 const page = { sort: [{ column: 'title', direction: 'ascending' }], offset: 0, limit: MOST } as const;
 
+type ContractProps = { readonly control: Control<ScenarioInput>; readonly index: number; readonly organisation: string; readonly said: { readonly label: string; readonly required: boolean; readonly description?: string } };
+
 /** One contract of the organisation: those that it provides and those that it pays for. */
-function ContractOf({ control, index, organisation }: { readonly control: Control<ScenarioInput>; readonly index: number; readonly organisation: string }): ReactNode {
-  const { value, change, input } = useField<ScenarioInput, string | null>({ control, name: `levers.${index}.contractId`, label: 'Contract', description: 'Empty: all of them.' });
+function ContractOf({ control, index, organisation, said }: ContractProps): ReactNode {
+  const { value, change, input } = useField<ScenarioInput, string | null>({ control, name: `levers.${index}.contractId`, ...said });
   const id = organisationIdOf.parse(organisation);
   const provided = useQuery('contract.list', { filter: { ...everything, providerId: id }, ...page, sort: [...page.sort] }, { keep: true });
   const paid = useQuery('contract.list', { filter: { ...everything, commissionerId: id }, ...page, sort: [...page.sort] }, { keep: true });
@@ -48,15 +50,18 @@ export function LeverTargetFields({ control, index, targets, organisation, alone
 }): ReactNode {
   const role = roleFor(targets);
   const of = organisation ?? alone;
+  // What is put to payers or to contracts alone has to say to which.
+  const [needsPayer, needsContract] = [!targets.includes('mutual') && !targets.includes('contract'), !targets.includes('mutual') && !targets.includes('payer')];
+  const contract = { label: 'Contract', required: needsContract, ...(needsContract ? {} : { description: 'Empty: all of them.' }) };
   return (
     <>
       <RecordPicker
-        control={control} name={`levers.${index}.organisationId`} label={labelFor(targets)} of="organisation" clearable {...(role === null ? {} : { role })}
-        description={targets.includes('payer') && !targets.includes('mutual') ? 'Empty: every payer of these mutuals.' : 'Empty: every mutual of the scenario.'}
+        control={control} name={`levers.${index}.organisationId`} label={labelFor(targets)} of="organisation" clearable required={needsPayer} {...(role === null ? {} : { role })}
+        {...(needsPayer ? {} : { description: needsContract ? 'Empty: of any mutual.' : 'Empty: every mutual of the scenario.' })}
       />
       {targets.includes('contract') && (of === null || of === ''
-        ? <RecordPicker control={control} name={`levers.${index}.contractId`} label="Contract" of="contract" clearable description="Empty: all of them." />
-        : <ContractOf key={of} control={control} index={index} organisation={of} />)}
+        ? <RecordPicker control={control} name={`levers.${index}.contractId`} of="contract" clearable {...contract} />
+        : <ContractOf key={of} control={control} index={index} organisation={of} said={contract} />)}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Plain } from '../../../shared/engine/plain.ts';
 import type { StoryCost, StoryPlan } from '../../../shared/engine/scenario/story.ts';
-import { averageWords, countWords, poundsWords } from '../../../shared/estimate-words.ts';
+import { countWords, daysWords, poundsWords } from '../../../shared/estimate-words.ts';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { NotKnown, sentence } from '../../ui/values.tsx';
 import { Note } from '../record/stack.tsx';
@@ -39,7 +39,7 @@ export function StoryCosts({ story, names }: StoryProps): ReactNode {
   );
 }
 
-const daysOf = (days: number | null, none: string): ReactNode => (days === null ? <NotKnown words={none} /> : `${averageWords(days).replace(/\.0$/, '')} days`);
+const daysOf = (days: number | null, none: string): ReactNode => (days === null ? <NotKnown words={none} /> : daysWords(days));
 
 /** Whether what the plans need would be in place before the money has run out. */
 export function StoryPlans({ story, names }: StoryProps): ReactNode {

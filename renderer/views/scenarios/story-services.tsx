@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Plain } from '../../../shared/engine/plain.ts';
 import type { Rehoused, StoppedService } from '../../../shared/engine/scenario/story.ts';
-import { averageWords, chanceWords, countRange, countWords, monthWords } from '../../../shared/estimate-words.ts';
+import { chanceWords, countRange, countWords, daysWords, monthWords } from '../../../shared/estimate-words.ts';
 import { DateText, NotKnown, sentence } from '../../ui/values.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { Note } from '../record/stack.tsx';
@@ -24,7 +24,7 @@ export function StoryServices({ story, names, start }: StoryProps): ReactNode {
     { header: 'Chance that its mutual fails', align: 'end', cell: ({ chance }) => <Chance of={chance} /> },
     { header: 'People served', align: 'end', cell: ({ caseload }) => (caseload === null ? <NotKnown /> : countWords(caseload)) },
     { header: 'Patient-days a month', align: 'end', cell: ({ need }) => (need === null ? <NotKnown /> : countWords(need)) },
-    { header: 'May be without it, days', align: 'end', cell: ({ tolerableDays }) => (tolerableDays === null ? <NotKnown words="Not set" /> : averageWords(tolerableDays)) },
+    { header: 'May be without it', align: 'end', cell: ({ tolerableDays }) => (tolerableDays === null ? <NotKnown words="Not set" /> : daysWords(tolerableDays)) },
   ];
   return (
     <>
@@ -36,11 +36,11 @@ export function StoryServices({ story, names, start }: StoryProps): ReactNode {
   );
 }
 
-const days = (value: number | null): string => (value === null ? 'not covered within the horizon' : `${countWords(value)} days`);
+const days = (value: number | null): string => (value === null ? 'Not covered within the horizon' : `${countWords(value)} days`);
 
 /** Days without the service at the likely times, and with mobilisation at its best and its worst. */
 function Gap({ of: { low, likely, high } }: { readonly of: Plain<Rehoused>['longestGapDays'] }): ReactNode {
-  const range = high !== null ? `${countRange({ low, high })} days` : `${countWords(low)} days to ${days(high)}`;
+  const range = high !== null ? `${countRange({ low, high })} days` : `${countWords(low)} days to beyond the horizon`;
   return <>{days(likely)}{low === likely && likely === high ? '' : <span className={styles.range}>, {range}</span>}</>;
 }
 
@@ -78,7 +78,7 @@ export function StoryPatients({ story, names, start }: StoryProps): ReactNode {
     { header: 'Patient-days uncovered', align: 'end', cell: ({ gap }) => <CountRange of={gap} /> },
     { header: 'Tolerable', align: 'end', cell: ({ service }) => {
       const limit = tolerable.get(service) ?? null;
-      return limit === null ? <NotKnown words="Not set" /> : `${averageWords(limit)} days`;
+      return limit === null ? <NotKnown words="Not set" /> : daysWords(limit);
     } },
     { header: 'Against it', cell: ({ withinTolerable }) => verdict(withinTolerable) },
   ];

@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { Plain } from '../../../shared/engine/plain.ts';
 import type { TornadoBar, TornadoEnd } from '../../../shared/engine/sensitivity/tornado.ts';
 import { chanceRange, chanceWords, pointsError, pointsWords, poundsChange, poundsRange, poundsWords } from '../../../shared/estimate-words.ts';
-import type { RunContent } from '../../../shared/ipc/scenarios.ts';
+import type { RunContent, TornadoMeasure } from '../../../shared/ipc/scenarios.ts';
 import { Tornado, type TornadoData } from '../../ui/charts/tornado.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
@@ -20,6 +20,8 @@ const chances: Words = {
   figure: chanceWords, range: chanceRange,
   change: ({ difference, standardError }) => (difference === 0 || standardError === null ? pointsWords(difference) : `${pointsWords(difference)} (${pointsError(standardError)})`),
 };
+/** The figure watched, as the end of “… of Bluebell”. */
+const measureWords: Readonly<Record<TornadoMeasure, string>> = { 'failure within 12 months': 'chance of failure within 12 months', 'lowest balance in the bad case': 'lowest balance in the bad case', 'peak need in the bad case': 'peak need in the bad case' };
 const amounts: Words = { figure: poundsWords, range: poundsRange, change: ({ difference }) => poundsChange(difference) };
 
 /** What matters most: each input moved alone to its low and its high value, the longest bar first. */
@@ -41,10 +43,10 @@ export function TornadoView({ content }: { readonly content: TornadoContent }): 
     <Stack>
       <p className={styles.answer}>
         {first === undefined || first.spread === 0
-          ? `Nothing that was moved changes the ${measure} of ${whose}: it stays at ${words.figure(base.value)}.`
-          : `“${first.name}” matters most to the ${measure} of ${whose}: it goes from ${words.figure(Math.min(first.low.value, first.high.value))} to ${words.figure(Math.max(first.low.value, first.high.value))}, and is ${words.figure(base.value)} as things stand (${words.range(base)}).`}
+          ? `Nothing that was moved changes the ${measureWords[measure]} of ${whose}: it stays at ${words.figure(base.value)}.`
+          : `“${first.name}” matters most to the ${measureWords[measure]} of ${whose}: it goes from ${words.figure(Math.min(first.low.value, first.high.value))} to ${words.figure(Math.max(first.low.value, first.high.value))}, and is ${words.figure(base.value)} as things stand (${words.range(base)}).`}
       </p>
-      {bars.length > 0 && <Tornado title="What matters most" measure={sentence(measure)} data={data} words={words.figure} note="Each is moved alone, all others staying as they are, so what acts together is not seen here." />}
+      {bars.length > 0 && <Tornado title="What matters most" measure={sentence(measureWords[measure])} data={data} words={words.figure} note="Each is moved alone, all others staying as they are, so what acts together is not seen here." />}
       <Section title="The figures">
         <SimpleTable caption="What matters most: the figures" manyColumns rows={bars} keyOf={({ name }) => name} columns={[{ header: 'What is moved', rowHeader: true, cell: ({ name }) => name }, ...end('low'), ...end('high')]} />
         {notes.length > 0 && <Note>{notes.join(' ')}</Note>}

@@ -67,15 +67,17 @@ export const simulationRun = engineFunction<typeof runInput, SimulationResult>({
   run,
 });
 
+export const simulationCoupled = engineFunction<typeof coupledInput, CoupledResult>({
+  name: 'simulation.coupled',
+  summary: 'What the failure of mutuals does to those that they owe: failures, needs and losses coupled and alone, and the difference as contagion.',
+  input: coupledInput,
+  conventions: ({ antithetic, runOff }) => [...simulationConventions(antithetic).filter((sentence) => !sentence.startsWith('Paths go on')), ...coupledConventions(runOff)],
+  run: couple,
+});
+
 export const simulationFunctions: readonly EngineFunction[] = [
   simulationRun,
-  engineFunction<typeof coupledInput, CoupledResult>({
-    name: 'simulation.coupled',
-    summary: 'What the failure of mutuals does to those that they owe: failures, needs and losses coupled and alone, and the difference as contagion.',
-    input: coupledInput,
-    conventions: ({ antithetic, runOff }) => [...simulationConventions(antithetic).filter((sentence) => !sentence.startsWith('Paths go on')), ...coupledConventions(runOff)],
-    run: couple,
-  }),
+  simulationCoupled,
   engineFunction<typeof correlationInput, CorrelationAnswer>({
     name: 'simulation.correlation',
     summary: 'Whether correlations can all hold at once, and if not the nearest that can.',

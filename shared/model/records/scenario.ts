@@ -45,6 +45,7 @@ export const scenario = recordKind({
   check: (fields, add) => {
     if (fields.horizonMonths !== null && (fields.horizonMonths < 1 || fields.horizonMonths > 120)) add('horizonMonths', 'Enter a horizon from 1 to 120 months.');
     if (fields.paths !== null && (fields.paths < 100 || fields.paths > 200_000)) add('paths', 'Enter from 100 to 200,000 paths.');
+    if (fields.versionNumber === 0) add('versionNumber', 'The first version is 1.');
     fields.levers.forEach(({ lever, size, from, until, contractId }, index) => {
       const { size: sized, dates, targets } = levers[lever] as { size: { unit: string; least: number; most: number } | null; dates: string; targets: readonly string[] };
       if (sized !== null && size === null) add(['levers', index, 'size'], `Enter how far, in ${sized.unit}.`);

@@ -34,7 +34,7 @@ export function withdrawFacility(cash: Cash, { from, on }: Pick<When, 'from' | '
   });
 }
 export function addFacility(cash: Cash, { from, to }: Pick<When, 'from' | 'to'>, amount: number): Cash {
-  const whole = (t: number): boolean => shareOf(t, from, to) >= 1 - 1e-9 || (from > t && shareOf(t, from, to) > 0 && to >= t + 1);
+  const there = (t: number): boolean => from < t + 1 && to >= t + 1;
   // The view of weeks has one facility: it is raised where the guarantee is there all through it.
-  return withWeeks(facilityByMonth(cash, (now, t) => now + (whole(t) ? amount : 0)), ({ facility }) => (from <= 0 && to >= 3 ? { facility: facility + amount } : {}));
+  return withWeeks(facilityByMonth(cash, (now, t) => now + (there(t) ? amount : 0)), ({ facility }) => (from <= 0 && to >= 3 ? { facility: facility + amount } : {}));
 }

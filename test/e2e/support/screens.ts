@@ -5,7 +5,7 @@ import type { Running } from './host.ts';
 const first = { offset: 0, limit: 1, sort: [{ column: 'openRisks', direction: 'descending' }] } as const;
 const idOf = (rows: readonly { readonly id: string }[]): string => rows[0]?.id ?? 'none';
 
-export type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string; readonly parameterSet: string; readonly suggestion: string };
+export type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string; readonly parameterSet: string; readonly suggestion: string; readonly scenario: string };
 
 /** Records of the sample that have something on most tabs: those with the most risks, a commissioner that was succeeded, an overdue risk. */
 export async function idsOf({ ask }: Running): Promise<Ids> {
@@ -16,7 +16,8 @@ export async function idsOf({ ask }: Running): Promise<Ids> {
   const [succession] = await ask('succession.list', { deleted: false });
   const { id: parameterSet } = await ask('parameter.matrix', undefined);
   const { rows: [suggestion] } = await ask('suggestion.list', { organisationId: null, offset: 0, limit: 1 });
-  return { parameterSet, suggestion: suggestion?.indicatorId ?? 'none', contract: idOf(contracts.rows), mutual: idOf(mutuals.rows), service: idOf(services.rows), risk: idOf(risks.rows), commissioner: succession?.fromId ?? 'none' };
+  const scenarios = await ask('record.list', { kind: 'scenario', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 1 });
+  return { parameterSet, scenario: idOf(scenarios.rows), suggestion: suggestion?.indicatorId ?? 'none', contract: idOf(contracts.rows), mutual: idOf(mutuals.rows), service: idOf(services.rows), risk: idOf(risks.rows), commissioner: succession?.fromId ?? 'none' };
 }
 
 export type Screen = { readonly name: string; readonly place: (ids: Ids) => string };
@@ -48,6 +49,19 @@ export const screens: readonly Screen[] = [
   { name: 'a risk', place: ({ risk }) => `/risks/${risk}` },
   { name: 'the form of a new risk', place: () => '/risks/new' },
   { name: 'the form of a risk', place: ({ risk }) => `/risks/${risk}/edit` },
+  { name: 'Dependency', place: () => '/dependency' },
+  { name: 'Dependency: supply', place: () => '/dependency?tab=supply' },
+  { name: 'Dependency: the network', place: () => '/dependency?tab=network' },
+  { name: 'Dependency: elsewhere', place: () => '/dependency?tab=elsewhere' },
+  { name: 'who depends on whom of a mutual', place: ({ mutual }) => `/mutuals/${mutual}?tab=depends` },
+  { name: 'Scenarios', place: () => '/scenarios' },
+  { name: 'a scenario', place: ({ scenario }) => `/scenarios/${scenario}` },
+  { name: 'the form of a new scenario', place: () => '/scenarios/new?ask=help' },
+  { name: 'the form of a scenario', place: ({ scenario }) => `/scenarios/${scenario}/edit` },
+  { name: 'Compare scenarios', place: () => '/scenarios/compare' },
+  { name: 'Library of scenarios', place: () => '/scenarios/library' },
+  { name: 'Smallest shock that breaks', place: ({ mutual }) => `/scenarios/reverse?mutual=${mutual}` },
+  { name: 'What matters most', place: () => '/scenarios/tornado' },
   { name: 'Exchange', place: () => '/exchange' },
   { name: 'Import notices', place: () => '/exchange/import' },
   { name: 'Import a table', place: () => '/exchange/import-table' },

@@ -91,9 +91,9 @@ describe.each(kindNames)('any %s', (kind) => {
     fc.assert(fc.property(drawn(kind), (fields) => {
       const made = make(kind, fields);
       const found = entries(made.id);
-      // What was set aside for a while, and the key of redacted exports, have nothing to be found by, nor has a payment or a transfer without words.
+      // What was set aside for a while, and the key of redacted exports, have nothing to be found by, nor has a payment, a transfer or a forecast of weeks without words.
       if (found.length > 0) expect(found).toEqual([{ kind }]);
-      else expect(kind === 'snooze' || kind === 'redaction code' || ((kind === 'payment' || kind === 'transfer') && fields['notes'] === null)).toBe(true);
+      else expect(kind === 'snooze' || kind === 'redaction code' || ((kind === 'payment' || kind === 'transfer' || kind === 'weekly forecast') && fields['notes'] === null)).toBe(true);
       const deleted = at.must('record.delete', row(kind, made));
       expect(entries(made.id)).toEqual([]);
       at.must('record.restore', row(kind, deleted));

@@ -10,15 +10,17 @@ const nobody = { organisation: null, contract: null };
 
 describe('a lever in words', () => {
   it('says what, how far, to whom and when', () => {
-    expect(leverWords({ lever: 'receipts slip', size: 20, from: '2027-04-01', until: null }, { organisation: 'Bluebell', contract: null })).toBe('Receipts slip: 20 %, Bluebell, from 1 Apr 2027.');
-    expect(leverWords({ lever: 'income cut', size: 7.5, from: '2027-04-01', until: '2027-09-30' }, { organisation: 'Bluebell', contract: 'C-1 District nursing' })).toBe('Income cut: 7.5 %, C-1 District nursing, from 1 Apr 2027 until 30 Sept 2027.'.replace('Sept', 'Sep'));
-    expect(leverWords({ lever: 'administration', size: 1, from: '2027-01-01', until: null }, nobody)).toBe('Administration: 1 week, every mutual of the scenario, on 1 Jan 2027.');
-    expect(leverWords({ lever: 'advance', size: 250_000, from: null, until: null }, nobody)).toBe('Advance: £250,000, every mutual of the scenario, from the first day of the forecast.');
+    expect(leverWords({ lever: 'receipts slip', size: 20, from: '2027-04-01', until: null }, { organisation: 'Bluebell', contract: null })).toBe('From 1 April 2027, 20 % of each month’s receipts from or of Bluebell come a month later than expected.');
+    expect(leverWords({ lever: 'income cut', size: 7.5, from: '2027-04-01', until: '2027-09-30' }, { organisation: 'Bluebell', contract: 'C-1 District nursing' })).toBe('From 1 April 2027 to 30 September 2027, income from or of C-1 District nursing is 7.5 % lower.');
+    expect(leverWords({ lever: 'administration', size: 1, from: '2027-01-01', until: null }, { organisation: 'Bluebell', contract: null })).toBe('On 1 January 2027, Bluebell goes into administration; its services go on for 1 week.');
+    expect(leverWords({ lever: 'advance', size: 250_000, from: null, until: null }, nobody)).toBe('From the first day of the forecast, the commissioner advances £250,000 to every mutual of the scenario, taken back in equal monthly parts.');
+    expect(leverWords({ lever: 'one-off claim', size: 1_000, from: null, until: null }, nobody)).toMatch(/^On the first day of the forecast, /);
   });
 
   it('bears what is not filled in yet', () => {
     expect(leverWords({ lever: null, size: null, from: null, until: null }, nobody)).toBe('Choose what happens.');
-    expect(leverWords({ lever: 'payment delay', size: 'abc', from: '2027-0', until: null }, nobody)).toBe('Payment delay: so many days, every mutual of the scenario, from the first day of the forecast.');
+    expect(leverWords({ lever: 'payment delay', size: 'abc', from: '2027-0', until: null }, nobody)).toBe('Enter how far, in days.');
+    expect(leverWords({ lever: 'advance', size: null, from: null, until: null }, nobody)).toBe('Enter the amount in pounds.');
   });
 
   it.each(leverNames)('“%s” as it is first offered is in order', (name) => {
