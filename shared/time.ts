@@ -75,8 +75,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** "21 Nov 2026". */
 export function formatDate(date: IsoDate): string {
-  const { day, month, year } = plain(date);
-  return `${day} ${MONTHS[month - 1]} ${year}`;
+  // By its text: thousands stand in the sentences of forecasts and lists.
+  return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
 }
 
 const LONG_MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;

@@ -20,6 +20,7 @@ ${BY('assumption', 'organisation_id', 'what', 'made_on')}
 ${BY('assumption', 'contract_id', 'what')}
 CREATE INDEX assumption_payer ON assumption (payer_id) WHERE deleted_at IS NULL AND payer_id IS NOT NULL;
 ${BY('assumption', 'made_on', 'id')}
+CREATE INDEX assumption_to_review ON assumption (review_on, organisation_id, what, contract_id, payer_id, made_on) WHERE deleted_at IS NULL AND review_on IS NOT NULL;
 
 ${TABLE('cash_item', [
   NEEDED_LINK('organisation_id', 'organisation'), NEEDED_WORD('item', ITEMS), NEEDED_TEXT('name'), LINK('counterparty_id', 'organisation'), 'amount INTEGER NOT NULL CHECK (amount >= 0)', NEEDED_DATE('first_on'),
@@ -38,6 +39,7 @@ ${BY('obligation', 'debtor_id', 'what')}
 ${BY('obligation', 'creditor_id', 'what')}
 ${BY('obligation', 'contract_id', 'what')}
 ${BY('obligation', 'what', 'id')}
+CREATE INDEX obligation_facility_until ON obligation (until_on, debtor_id) WHERE deleted_at IS NULL AND obligation = 'overdraft or facility' AND until_on IS NOT NULL;
 
 ${TABLE('weekly_forecast', [
   NEEDED_LINK('organisation_id', 'organisation'), NEEDED_DATE('start_on'), 'opening_cash INTEGER', LIST('lines'), NEEDED_DATE('made_on'), 'made_by TEXT', 'notes TEXT',

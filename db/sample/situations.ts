@@ -8,11 +8,11 @@ type Situation = { readonly cash: number; readonly margin: number };
 /** Mutuals of which this portfolio tells a story: every other one is as chance has it. */
 const situations: Readonly<Record<string, Situation>> = {
   // Its pay award is not funded, and its commissioner pays it late.
-  Kelderwick: { cash: 0.08, margin: 0.004 },
+  Kelderwick: { cash: 0.06, margin: -0.03 },
   // Was in the same trouble, and has a facility and a plan.
   Pendlewath: { cash: 0.05, margin: 0.006 },
   // Delivers for Kelderwick, and has little of its own.
-  Merrowfield: { cash: 0.03, margin: 0.012 },
+  Merrowfield: { cash: 0.02, margin: 0.015 },
   // A quarter of its income ends within weeks.
   Coverlow: { cash: 0.03, margin: 0.01 },
 };

@@ -10,6 +10,7 @@ import type { Application } from '../app/application-types.ts';
 import type { CliCommand, Listing } from './arguments.ts';
 import { deliver } from './deliver.ts';
 import { Refusal, type CommandDoor, type Told } from './door.ts';
+import { makeForecast } from './forecasts.ts';
 import { makePaper } from './papers.ts';
 import { compareRegister, returnRegister } from './returns.ts';
 import { exportTable, importTable } from './tables.ts';
@@ -109,6 +110,7 @@ export function runCommand(application: Application, door: CommandDoor, command:
     case 'export-table': return exportTable(application, door, command);
     case 'register compare': return compareRegister(application, door, command);
     case 'register return': return returnRegister(application, door, command);
+    case 'forecast': return makeForecast(door, command);
     case 'list': return list(door, command.what);
     case 'verify': return verify(door);
     case 'backup': return backup(application, door, command.file);

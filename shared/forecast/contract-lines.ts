@@ -5,7 +5,7 @@ import type { OrganisationId } from '../model/ids.ts';
 import { formatDate, type IsoDate } from '../time.ts';
 import type { CashContract } from './cash-record.ts';
 import { delayOf, expectedDay, invoicedBy, paidAs, wholeDelay, type PaidAs } from './contract-payment.ts';
-import { contractSource, earnedBetween, endOf, isExpected, runOf, valueOf, type ContractValue } from './contract-value.ts';
+import { contractSource, earnedBetween, endOf, isExpected, runOf, valueOf, yearOfDay, type ContractValue } from './contract-value.ts';
 import type { ModelLine } from './mutual-model.ts';
 import { assumed, assumedHow, assumedOrDefault, BEFORE, byAssumption, of, pounds, said, type Notebook } from './notebook.ts';
 import { dayOf, monthOf } from './periods.ts';
@@ -35,7 +35,7 @@ function earnedByMonth({ calendar }: Notebook, contract: CashContract, value: Co
     const [from, to] = [calendar.from(calendar.first + at), calendar.from(calendar.first + at + 1) - 1];
     const earned = to < run.from || from > run.to ? 0 : earnedBetween(value, run, from, to);
     const after = kept > 0 && to > run.to ? to - Math.max(run.to, from - 1) : 0;
-    return after > 0 ? earned + kept * after * value.perDay(Number(new Date(run.to * 86_400_000).getUTCFullYear()) - (new Date(run.to * 86_400_000).getUTCMonth() < 3 ? 1 : 0)) : earned;
+    return after > 0 ? earned + kept * after * value.perDay(yearOfDay(run.to)) : earned;
   });
 }
 

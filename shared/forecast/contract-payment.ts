@@ -89,8 +89,8 @@ export const delayOf = ({ dueAfter, usual, slow }: PaidAs): { readonly median: n
 
 /** The day on which what is invoiced for a month is expected: its due day and the usual lateness. */
 export function expectedDay(calendar: Months, { inAdvance, day, termsDays, usual }: PaidAs, month: number): { readonly invoiced: number; readonly expected: number } {
-  const of = inAdvance ? month : month + 1;
-  const invoiced = Math.min(calendar.from(of) + day - 1, calendar.from(of + 1) - 1);
+  const invoicedIn = inAdvance ? month : month + 1;
+  const invoiced = Math.min(calendar.from(invoicedIn) + day - 1, calendar.from(invoicedIn + 1) - 1);
   return { invoiced, expected: invoiced + termsDays + Math.round(usual) };
 }
 

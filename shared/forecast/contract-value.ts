@@ -42,7 +42,7 @@ export type ContractValue = {
 
 const yearsSaid = (values: CashContract['yearValues']): string => {
   const labels = values.map(({ year }) => financialYearLabel(year));
-  return labels.length === 1 ? labels[0]! : `${labels[0]!} to ${labels.at(-1)!}`;
+  return labels.length === 1 ? (labels[0] ?? '') : `${labels[0]} to ${labels.at(-1)}`;
 };
 const daysIn = (year: FinancialYear, { from, to }: { readonly from: number; readonly to: number }): number => sharedDays(from, to, dayOf(financialYearStart(year)), dayOf(financialYearEnd(year)));
 
@@ -139,7 +139,8 @@ function yearEnd(year: number): number {
   ends.set(year, known);
   return known;
 }
-function yearOfDay(day: number): number {
+/** The financial year of a day, by the year in which it begins. */
+export function yearOfDay(day: number): number {
   const date = new Date(day * 86_400_000);
   return date.getUTCMonth() >= 3 ? date.getUTCFullYear() : date.getUTCFullYear() - 1;
 }

@@ -33,12 +33,16 @@ function refuseWhatIsOver({ record: { organisation, takenOver }, missing }: Note
   return true;
 }
 
-function minimumOf(notebook: Notebook, costsAMonth: number): number {
+function minimumOf(notebook: Notebook, costsAMonth: number | null): number | null {
   const { terms: { parameters: { values } }, figures } = notebook;
   const base = { key: 'minimum balance', group: 'facility', label: 'Minimum balance', unit: '£', assume: of('minimum balance') } as const;
   const one = assumed(notebook, 'minimum balance');
-  const value = one?.value ?? (costsAMonth * values.minimumBalanceDays) / MONTH_DAYS;
-  const words = `${values.minimumBalanceDays} days of costs of ${said(costsAMonth)} a month, from the cash-flow assumptions.`;
+  if (one === null && costsAMonth === null) {
+    figures.push({ ...base, value: null, how: 'Not known, as the costs that it is days of are not.', sources: [] });
+    return null;
+  }
+  const value = one?.value ?? ((costsAMonth ?? 0) * values.minimumBalanceDays) / MONTH_DAYS;
+  const words = `${values.minimumBalanceDays} days of costs of ${said(costsAMonth ?? 0)} a month, from the cash-flow assumptions.`;
   figures.push({ ...base, value, how: one === null ? `${words} Nobody decided on another.` : assumedHow(one), sources: [one === null ? byDefault(notebook, words) : byAssumption(one)] });
   return value;
 }
@@ -68,7 +72,7 @@ export function mutualModel(record: CashRecord, terms: ModelTerms): MutualModel 
   return {
     organisationId: organisation.id, name: organisation.name, standing: organisation.standing, asOf: terms.today, start: terms.start,
     lines: made?.lines.map(({ line }) => line) ?? [], figures: notebook.figures, missing: notebook.missing,
-    trust: trustOf(notebook, made?.lines ?? [], made?.simulated != null), simulated: made?.simulated ?? null, months: made?.simulated?.forecast ?? null, weeks: made?.weeks ?? null,
+    trust: trustOf(notebook, made?.lines ?? [], (made?.simulated ?? null) !== null), simulated: made?.simulated ?? null, months: made?.simulated?.forecast ?? null, weeks: made?.weeks ?? null,
   };
 }
 
@@ -85,14 +89,14 @@ function modelled(notebook: Notebook): { readonly lines: readonly IncomeLine[]; 
     ? { ...one, engine: { ...one.engine, delay: opening.accountsDelay }, expected: one.expected.map((payment) => ({ ...payment, expected: payment.expected + Math.round(opening.accountsDelay * MONTH_DAYS) })) } : one));
   const facility = facilityOf(notebook);
   const { activity, volatility, together, rate } = uncertaintyOf(notebook);
-  const minimum = minimumOf(notebook, (costs.staff ?? 0) + (costs.other ?? 0));
+  const minimum = minimumOf(notebook, costs.staff === null || costs.other === null ? null : costs.staff + costs.other);
   if (lines.length === 0) {
     notebook.missing.push({
       key: 'income', label: `Who pays ${record.organisation.name}`, means: 'No income is known, so no forecast is made: it would show that the cash runs out, which nobody knows.', ask: 'Enter its contracts with their values, its other income as cash items, or a financial statement with its income.', stops: true, assume: null, record: { kind: 'organisation', id: record.organisation.id },
     });
   }
   const { cash, debtors, creditors } = opening;
-  if (cash === null || debtors === null || creditors === null || costs.staff === null || costs.other === null || lines.length === 0) return { lines, simulated: null, weeks: null };
+  if (cash === null || debtors === null || creditors === null || costs.staff === null || costs.other === null || minimum === null || lines.length === 0) return { lines, simulated: null, weeks: null };
   const before = notebook.calendar.from(0);
   const scaled = lines.flatMap((line) => line.expected.filter(({ invoiced }) => invoiced >= before || opening.counts(line)).map((one) => (one.invoiced < before ? { ...one, amount: one.amount * opening.debtorScale } : one)));
   const weeks = weeksInputOf(notebook, { cash, minimum, facility, costs, received: [...opening.debtorPayments, ...scaled], owedByIt: opening.creditorPayments });

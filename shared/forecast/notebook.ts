@@ -3,7 +3,7 @@ import { assumptions, type AssumptionName } from '../model/records/assumption.ts
 import type { RecordOf } from '../model/records/index.ts';
 import { formatDate } from '../time.ts';
 import type { CashRecord, ModelTerms } from './cash-record.ts';
-import type { Figure, FigureSource, FigureUnit, MissingFigure, TrustFinding } from './figure.ts';
+import type { Figure, FigureSource, MissingFigure, TrustFinding } from './figure.ts';
 import { monthsAround, type Months } from './periods.ts';
 
 /** What a payer's slowness and a year's invoice in arrears need to be known of before the start. */
@@ -59,7 +59,7 @@ export function assumedOrDefault(notebook: Notebook, { what, byDefaultIs, words,
   const one = assumed(notebook, what, narrowed);
   const value = one?.value ?? byDefaultIs;
   notebook.figures.push({
-    key, group, label, value, unit: assumptions[what].unit as FigureUnit,
+    key, group, label, value, unit: assumptions[what].unit,
     how: one === null ? `${words} Nothing else is known or assumed.` : assumedHow(one),
     sources: [one === null ? byDefault(notebook, words) : byAssumption(one)],
     assume: of(what, narrowed.contractId ?? null, narrowed.payerId ?? null),

@@ -44,6 +44,10 @@ const withFactors = (lines: SimulatedInput['lines'], kept: ReadonlySet<string>):
 
 const listed = (names: readonly string[]): string => (names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`);
 
+const AN_ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** What the engine says of its ids, in the names of the record. */
+export const withNames = (sentences: readonly string[], names: Readonly<Record<string, string>>): readonly string[] => sentences.map((sentence) => sentence.replaceAll(AN_ID, (id) => names[id] ?? id));
+
 /** Why a mutual has no forecast, as a sentence. */
 export function whyNot({ missing }: Pick<MutualModel, 'missing'>): string {
   const stops = missing.filter(({ stops: stop }) => stop);

@@ -92,7 +92,8 @@ function ofMissing({ missing }: Notebook): readonly TrustFinding[] {
 
 /** How far a forecast can be trusted: weak with anything serious, usable with any doubt, sound with none. */
 export function trustOf(notebook: Notebook, lines: readonly IncomeLine[], forecast: boolean): Trust {
-  const findings = [...ofMissing(notebook), ...ofStatement(notebook), ...ofIncome(notebook, lines), ...notebook.findings, ...ofPayments(notebook), ...ofDefaults(notebook)];
+  // Of what is not there, all that matters is what is missing.
+  const findings = !forecast ? ofMissing(notebook) : [...ofMissing(notebook), ...ofStatement(notebook), ...ofIncome(notebook, lines), ...notebook.findings, ...ofPayments(notebook), ...ofDefaults(notebook)];
   const has = (level: TrustFinding['level']): boolean => findings.some((one) => one.level === level);
   const grade: TrustGrade = !forecast ? 'none' : has('serious') ? 'weak' : has('doubt') ? 'usable' : 'sound';
   const order = ['serious', 'doubt', 'good'] as const;

@@ -1,3 +1,4 @@
+import { chanceRange, chanceWords } from '../estimate-words.ts';
 import type { MonthsResult } from '../engine/cash/months.ts';
 import type { WeeksResult } from '../engine/cash/weeks.ts';
 import type { Plain } from '../engine/plain.ts';
@@ -30,17 +31,8 @@ const WEEK = 7;
 const pickAt = ({ value, standardError, low, high }: Plain<EstimateSeries>, month: number): Estimate | null =>
   (value[month] === undefined ? null : { value: value[month], standardError: standardError[month]!, low: low[month]!, high: high[month]! });
 
-/** A share in words: "62 %"; what is all or nothing is said so only where it is. */
-export function shareWords(share: number): string {
-  if (share > 0 && share < 0.005) return 'under 1 %';
-  if (share < 1 && share > 0.995) return 'over 99 %';
-  return `${Math.round(share * 100)} %`;
-}
-/** "62 % (61–63 %)". */
-export function chanceWords({ value, low, high }: Pick<Estimate, 'value' | 'low' | 'high'>): string {
-  const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
-  return from === to ? shareWords(value) : `${shareWords(value)} (${from}–${to} %)`;
-}
+/** "62 % (61–63 %)": a chance with the range of its sampling. */
+const rangedChance = (one: Pick<Estimate, 'value' | 'low' | 'high'>): string => (chanceWords(one.value) === chanceRange(one) ? chanceWords(one.value) : `${chanceWords(one.value)} (${chanceRange(one)})`);
 const monthOf = (day: IsoDate): IsoDate => isoDate.parse(`${day.slice(0, 8)}01`);
 const weeksWords = (weeks: number): string => (weeks === 0 ? 'within a week' : `in ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`);
 
@@ -90,15 +82,15 @@ function reasonsOf(found: WatchFound, rules: WatchRules, { runway, chance12 }: {
     const when = day !== null ? `, on ${formatLongDate(day)}` : month === null ? '' : `, in the month from ${formatLongDate(addMonths(model.start, month))}`;
     reasons.push(`Runs out ${weeksWords(runway)} on the expected course${when}.`);
   }
-  if (chance12 !== null && chance12.value * 10_000 >= rules.chanceWatch) reasons.push(`${chanceWords(chance12)} of the paths run out within 12 months.`);
+  if (chance12 !== null && chance12.value * 10_000 >= rules.chanceWatch) reasons.push(`${rangedChance(chance12)} of the paths run out within 12 months.`);
   const ending = endingLine(model);
-  if (ending !== null && ending.share >= WORTH_NAMING && ending.line.endsOn !== null) reasons.push(`${shareWords(ending.share)} of its income ends on ${formatLongDate(ending.line.endsOn)} (${ending.line.label}, paid by ${ending.line.payer}), and nothing that is known follows.`);
+  if (ending !== null && ending.share >= WORTH_NAMING && ending.line.endsOn !== null) reasons.push(`${chanceWords(ending.share)} of its income ends on ${formatLongDate(ending.line.endsOn)} (${ending.line.label}, paid by ${ending.line.payer}), and nothing that is known follows.`);
   const until = model.months?.facilityMonths ?? null;
   if (until !== null && until < (model.months?.months ?? 0) && (model.months?.facility ?? 0) > 0) reasons.push(`Its facility is there until ${formatLongDate(addDays(addMonths(model.start, until), -1))} and no longer.`);
   const fromOthers = coupled === null ? null : pickAt(coupled.insolvency.contagion, Math.min(YEAR, coupled.insolvency.contagion.value.length) - 1);
-  if (fromOthers !== null && fromOthers.low > 0) reasons.push(`${chanceWords(fromOthers)} of the paths run out within 12 months only because others fail first${debtors.length === 0 ? '' : ` (owed by ${debtors.slice(0, 2).join(' and ')})`}.`);
+  if (fromOthers !== null && fromOthers.low > 0) reasons.push(`${rangedChance(fromOthers)} of the paths run out within 12 months only because others fail first${debtors.length === 0 ? '' : ` (owed by ${debtors.slice(0, 2).join(' and ')})`}.`);
   const [largest] = shares(model.lines).byPayer;
-  if (largest !== undefined && largest.share >= rules.dependsFrom) reasons.push(`${shareWords(largest.share)} of its income of the next year is paid by ${largest.payer}.`);
+  if (largest !== undefined && largest.share >= rules.dependsFrom) reasons.push(`${chanceWords(largest.share)} of its income of the next year is paid by ${largest.payer}.`);
   if (model.trust.grade === 'weak' && stops.length === 0) {
     const worst = model.trust.findings.find(({ level }) => level === 'serious') ?? model.trust.findings.find(({ level }) => level === 'doubt');
     reasons.push(`The forecast is weak${worst === undefined ? '.' : `: ${worst.sentence}`}`);

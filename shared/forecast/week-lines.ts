@@ -51,7 +51,10 @@ export function weekVariance(now: Pick<Kept, 'startOn' | 'lines'>, before: Pick<
     return one;
   };
   // Of two lines with one name the amounts are added, as the engine's own are.
-  const added = (to: (number | null)[], amounts: readonly (number | null)[]): (number | null)[] => to.map((one, week) => (amounts[week] == null ? one : (one ?? 0) + amounts[week]));
+  const added = (to: (number | null)[], amounts: readonly (number | null)[]): (number | null)[] => to.map((one, week) => {
+    const amount = amounts[week] ?? null;
+    return amount === null ? one : (one ?? 0) + amount;
+  });
   for (const line of now.lines) { const one = at(line); one.now = added(one.now, amountsOf(line)); }
   for (const line of before.lines) { const one = at(line); one.before = added(one.before, amountsOf(line).map((_, week, all) => all[week + moved] ?? null)); }
   return [...lines.values()];

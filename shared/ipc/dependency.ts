@@ -3,7 +3,7 @@ import type { ConcentrationResult } from '../engine/dependency/concentration.ts'
 import { incomeBases } from '../engine/dependency/concentration.ts';
 import type { LookThroughResult } from '../engine/dependency/look-through.ts';
 import type { EdgeType, NetworkResult } from '../engine/dependency/network.ts';
-import type { CoverWord, SupplyResult, Unusable } from '../engine/dependency/supply.ts';
+import type { CoverWord, Unusable } from '../engine/dependency/supply.ts';
 import type { ContractId, EntityKind, IdOf, OrganisationId, ServiceId } from '../model/ids.ts';
 import type { Standing } from '../model/organisation.ts';
 import type { DependencyBands } from '../model/parameters/dependency-bands.ts';
@@ -108,10 +108,10 @@ export type DependencyView = {
   /** Both ways; engine names as in `NetworkNode`. */
   readonly concentration: ConcentrationResult | null;
   readonly lookThrough: LookThroughResult | null;
-  readonly supply: SupplyResult | null;
   readonly network: NetworkResult | null;
   readonly nodes: readonly NetworkNode[];
   readonly edges: readonly NetworkEdge[];
+  /** The engine's supply by service, all commissioners together. */
   readonly services: readonly ServiceLine[];
   readonly unusable: readonly UnusableSpare[];
   readonly elsewhere: readonly ElsewhereLine[];

@@ -11,6 +11,7 @@ export const attentionFamilies = {
   ],
   services: ['essential service without an alternative', 'alternative only by an urgent route', 'capacity check too old', 'service not assessed'],
   finances: ['indicator amber or red', 'override ended or ending', 'financial statement overdue', 'registration ended or ending', 'exposure elsewhere not recorded'],
+  cash: ['facility ending', 'cash not known lately', 'assumption past its review'],
   pipeline: ['spin-out past its expected start'],
   bookkeeping: ['shares of a succession not adding up', 'figures still to be checked'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

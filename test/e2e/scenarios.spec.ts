@@ -5,7 +5,7 @@ import type { Plain } from '../../shared/engine/plain.ts';
 import type { Story, StoryMutual } from '../../shared/engine/scenario/story.ts';
 import type { Compared } from '../../shared/engine/sensitivity/compare.ts';
 import type { Estimate } from '../../shared/engine/simulation/estimate.ts';
-import { averageRange, averageWords, chanceRange, chanceWords, countRange, countWords, daysWords, monthWords, pointsError, pointsWords, poundsChange, poundsRange, poundsWords } from '../../shared/estimate-words.ts';
+import { averageRange, averageWords, chanceRange, chanceWords, countRange, countWords, daysWords, monthWords, pointsError, pointsWords, poundsChange, poundsWords } from '../../shared/estimate-words.ts';
 import type { EngineCall, RunContent, RunView } from '../../shared/ipc/scenarios.ts';
 import { idSchemas } from '../../shared/model/ids.ts';
 import { addMonths, formatDate, isoDate, type IsoDate } from '../../shared/time.ts';
@@ -22,6 +22,7 @@ function engine(call: EngineCall): unknown {
   return (JSON.parse(stdout) as { readonly result: unknown }).result;
 }
 
+const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const flat = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
 /** The cells of a table as they are read, row by row, without its head. */
 const cells = (within: Page | Locator, name: string): Promise<string[][]> => within.getByRole('table', { name, exact: true }).evaluate((table) =>
@@ -39,7 +40,7 @@ function tablesOf(story: Plain<Story>, names: Readonly<Record<string, string>>, 
   const name = (id: string): string => names[id] ?? id;
   const month = (at: number | null): string => (at === null ? 'not within the horizon' : monthWords(start, at));
   const expected = ({ declared, expectedMonth: { before, after } }: Plain<StoryMutual>): string =>
-    (declared !== null ? `${month(declared)}, as the scenario says` : before === after ? month(after) : `${month(after)} (without it: ${month(before)})`);
+    (declared !== null ? `${month(declared)}, as the scenario says` : upper(before === after ? month(after) : `${month(after)} (without it: ${month(before)})`));
   const mutuals = story.mutuals.toSorted((a, b) => Number(b.declared !== null) - Number(a.declared !== null) || b.failure.difference.value - a.failure.difference.value || b.failure.after.value - a.failure.after.value);
   const pulled = story.mutuals.filter(({ contagion }) => contagion.value > 0).toSorted((a, b) => b.contagion.value - a.contagion.value);
   const { total, notKnown } = story.cost;
@@ -57,7 +58,7 @@ function tablesOf(story: Plain<Story>, names: Readonly<Record<string, string>>, 
       ['Change of the money needed, of all it does not name', change(story.need)],
     ],
     'Services that stop': story.services.filter((one) => one.month !== null).toSorted((a, b) => (a.month ?? 0) - (b.month ?? 0)).map((one) => [
-      name(one.service), name(one.mutual), `${one.on === null ? month(one.month) : formatDate(one.on)}${one.until === null ? '' : ` until ${formatDate(one.until)}`}`, `${one.because.charAt(0).toUpperCase()}${one.because.slice(1)}`,
+      name(one.service), name(one.mutual), `${one.on === null ? month(one.month) : formatDate(one.on)}${one.until === null ? '' : ` until ${formatDate(one.until)}`}`, upper(one.because),
       chance(one.chance), one.caseload === null ? 'Not known' : countWords(one.caseload), one.need === null ? 'Not known' : countWords(one.need), one.tolerableDays === null ? 'Not set' : daysWords(one.tolerableDays),
     ]),
     'What it costs the commissioner': [
@@ -68,7 +69,7 @@ function tablesOf(story: Plain<Story>, names: Readonly<Record<string, string>>, 
     ],
     'In all': notKnown === story.costs.length ? [] : [[poundsWords(total.low), poundsWords(total.likely), poundsWords(total.high)]],
     'What the plans say': story.plans.map((plan) => [
-      name(plan.service), plan.plan ?? 'None', `${plan.verdict.charAt(0).toUpperCase()}${plan.verdict.slice(1)}`, plan.inTime === null ? 'Not known' : chance(plan.inTime),
+      name(plan.service), plan.plan ?? 'None', upper(plan.verdict), plan.inTime === null ? 'Not known' : chance(plan.inTime),
       plan.mobilisationDays === null ? 'Not known' : beside(countWords(plan.mobilisationDays.likely), exact(plan.mobilisationDays) ? null : countRange(plan.mobilisationDays)),
       plan.recoveryDays === null ? 'Not set' : daysWords(plan.recoveryDays), plan.tolerableDays === null ? 'Not set' : daysWords(plan.tolerableDays), flat(plan.reason),
     ]),

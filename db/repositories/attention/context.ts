@@ -10,6 +10,7 @@ export type AttentionContext = {
   readonly appetite: ValuesOf<'risk appetite'>;
   readonly rules: ValuesOf<'review rules'>;
   readonly terms: ValuesOf<'payment terms'>;
+  readonly cash: ValuesOf<'cash-flow assumptions'>;
   readonly stages: ValuesOf<'spin-out stages'>['stages'];
 };
 
@@ -19,5 +20,6 @@ export const attentionContext = (store: Readable, today: IsoDate): AttentionCont
   appetite: inForce(store, 'risk appetite', today).values,
   rules: inForce(store, 'review rules', today).values,
   terms: inForce(store, 'payment terms', today).values,
+  cash: inForce(store, 'cash-flow assumptions', today).values,
   stages: inForce(store, 'spin-out stages', today).values.stages,
 });

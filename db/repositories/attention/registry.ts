@@ -1,4 +1,5 @@
 import { bookkeepingRules } from './bookkeeping.ts';
+import { cashRules } from './cash.ts';
 import { contractRules } from './contracts.ts';
 import { financeRules } from './finances.ts';
 import { indicatorRules } from './indicators.ts';
@@ -13,7 +14,7 @@ import { serviceRules } from './services.ts';
 
 /** Every rule: each adds one kind of item to the one list. */
 export const rules: readonly Rule[] = [
-  ...riskRules, ...riskTreatmentRules, ...contractRules, ...outsetRules, ...moneyRules, ...objectiveRules, ...serviceRules, ...financeRules, ...indicatorRules, ...pipelineRules, ...bookkeepingRules,
+  ...riskRules, ...riskTreatmentRules, ...contractRules, ...outsetRules, ...moneyRules, ...objectiveRules, ...serviceRules, ...financeRules, ...indicatorRules, ...cashRules, ...pipelineRules, ...bookkeepingRules,
 ];
 
 const byKind = new Map<string, Rule>(rules.map((rule) => [rule.kind, rule]));

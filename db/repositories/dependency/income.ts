@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { IncomeBasis, IncomePart, RecordRef, UnknownIncome } from '../../../shared/ipc/dependency.ts';
 import { formatPounds, type Pence } from '../../../shared/money.ts';
 import { daysBetween, formatDate, type IsoDate } from '../../../shared/time.ts';
@@ -10,7 +9,7 @@ import { contractedIn, monthsIn, timesIn, within, yearlyIn } from './spread.ts';
 export type Income = { readonly parts: readonly IncomePart[]; readonly unknown: readonly UnknownIncome[] };
 export type Asking = { readonly rows: Rows; readonly parties: Parties; readonly basis: IncomeBasis; readonly window: Window; readonly today: IsoDate };
 
-const sources = z.array(z.object({ from: z.string(), sort: z.enum(['contract', 'grant', 'trading', 'other']).nullable(), amount: z.number().nullable() }));
+type Source = { readonly from: string; readonly sort: 'contract' | 'grant' | 'trading' | 'other' | null; readonly amount: number | null };
 /** Older accounts say nothing of who pays now. */
 const OLDEST_STATEMENT_DAYS = 731;
 /** Less than this part of the stated income need not be named: years are cut differently. */
@@ -105,7 +104,7 @@ export function incomeOf(asking: Asking): Income {
 type FromStatement = { readonly statement: YearlyRow; readonly provider: string; readonly add: (part: IncomePart) => void; readonly listed: boolean; readonly knows: (payer: string) => boolean };
 /** Payers that only the accounts name. What the record knows of a payer otherwise is not counted twice. */
 function fromStatement({ parties, basis }: Asking, { statement, provider, add, listed, knows }: FromStatement): void {
-  for (const { from, sort, amount } of sources.parse(JSON.parse(statement.income_by_source))) {
+  for (const { from, sort, amount } of JSON.parse(statement.income_by_source) as readonly Source[]) {
     if (amount === null || amount <= 0) continue;
     const known = parties.recordedAs(from);
     const payer = known ?? (sort === 'contract' ? parties.named(from) : parties.various(provider, from));

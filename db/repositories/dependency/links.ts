@@ -12,6 +12,9 @@ const together = (words: readonly string[]): string => (words.length <= MOST_WOR
 
 type Parts = { readonly rows: Rows; readonly parties: Parties; readonly income: readonly IncomePart[]; readonly unknown: readonly UnknownIncome[]; readonly services: readonly ServiceLine[] };
 
+/** Two names in one; no name holds the sign between them. */
+const pair = (one: string, other: string): string => `${one}\u0000${other}`;
+
 type Link = Pick<NetworkEdge, 'from' | 'to' | 'type'> & { amount: number | null; readonly words: string[]; readonly records: Map<string, RecordRef> };
 
 /** One link for each pair and type, with what it is made of. Supply has the year's value of the contracts under which it is delivered. */
@@ -19,7 +22,7 @@ export function linksOf({ rows, parties, income, unknown, services }: Parts): re
   const found = new Map<string, Link>();
   const add = (type: NetworkEdge['type'], from: string, to: string, amount: number | null, words: string, record: RecordRef): void => {
     if (from === to || isVarious(from)) return;
-    const key = JSON.stringify([type, from, to]);
+    const key = pair(type, pair(from, to));
     const link: Link = found.get(key) ?? { type, from, to, amount: null, words: [], records: new Map() };
     found.set(key, link);
     if (amount !== null) link.amount = (link.amount ?? 0) + amount;
@@ -30,7 +33,7 @@ export function linksOf({ rows, parties, income, unknown, services }: Parts): re
   for (const { payer, provider, what, record } of unknown) if (payer !== 'not known') add('pay', payer, provider, null, shortly(what), record);
 
   const paidFor = new Map<string, number>();
-  for (const { payer, provider, amount, record } of income) if (record.kind === 'contract') paidFor.set(JSON.stringify([payer, provider]), (paidFor.get(JSON.stringify([payer, provider])) ?? 0) + amount);
+  for (const { payer, provider, amount, record } of income) if (record.kind === 'contract') paidFor.set(pair(payer, provider), (paidFor.get(pair(payer, provider)) ?? 0) + amount);
   const contractBy = new Map(rows.contracts.map((one) => [one.id, one]));
   for (const service of services) {
     for (const { provider, contracts } of service.providers) {
@@ -41,7 +44,7 @@ export function linksOf({ rows, parties, income, unknown, services }: Parts): re
       }
     }
   }
-  for (const [, link] of found) if (link.type === 'supply') link.amount = paidFor.get(JSON.stringify([link.to, link.from])) ?? null;
+  for (const [, link] of found) if (link.type === 'supply') link.amount = paidFor.get(pair(link.to, link.from)) ?? null;
 
   for (const one of rows.obligations) {
     const [debtor, creditor] = [parties.today(one.debtor_id), parties.today(one.creditor_id)];

@@ -30,6 +30,17 @@ const ELSEWHERE = 'elsewhere: ';
 export const membersOf = (name: string): readonly string[] => (name.startsWith(JOINTLY) ? name.slice(JOINTLY.length).split(' + ') : [name]);
 export const isRecorded = (name: string): boolean => !name.startsWith(JOINTLY) && !name.startsWith(ELSEWHERE) && !isVarious(name);
 
+const remembered = (find: (key: string) => string): ((key: string) => string) => {
+  const known = new Map<string, string>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = find(key);
+    known.set(key, found);
+    return found;
+  };
+};
+
 export function partiesOf(organisations: readonly Organisation[], passed: { readonly links: readonly Link[]; readonly transfers: readonly Went[] }, on: IsoDate): Parties {
   const byId = new Map(organisations.map((one) => [one.id, one]));
   const responsible = responsibilityOn(on, passed);
@@ -41,10 +52,13 @@ export function partiesOf(organisations: readonly Organisation[], passed: { read
     names.set(name, sorted.map(nameOf).join(' and '));
     return name;
   };
-  const today: Parties['today'] = (id) => {
+  const today = remembered((id: string) => {
     const heirs = responsible.heirs(id as OrganisationId, 'contracts', null);
     return asOne([heirs.length === 1 ? heirs[0]! : id]);
-  };
+  });
+  // Only what was transferred by itself need not go the way of its commissioner's other contracts.
+  const transferred = new Set(passed.transfers.map(({ contractId }) => String(contractId)));
+  const inherited = remembered((commissionerId: string) => asOne(responsible.heirs(commissionerId as OrganisationId, 'contracts', null)));
   const byKey = new Map<string, string>();
   for (const { id, name, short_name: short } of organisations) for (const text of [name, short]) if (text !== null && !byKey.has(nameKey(text))) byKey.set(nameKey(text), id);
   const recordedAs: Parties['recordedAs'] = (name) => {
@@ -54,7 +68,7 @@ export function partiesOf(organisations: readonly Organisation[], passed: { read
   const elsewhere = new Map<string, string>();
   return {
     byId, today,
-    payerOf: ({ id, commissioner_id: commissionerId }) => asOne(responsible.contract({ id: id as ContractId, commissionerId: commissionerId as OrganisationId })),
+    payerOf: ({ id, commissioner_id: commissionerId }) => (transferred.has(id) ? asOne(responsible.contract({ id: id as ContractId, commissionerId: commissionerId as OrganisationId })) : inherited(commissionerId)),
     recordedAs,
     named: (name) => {
       const known = recordedAs(name);

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { supply, type SupplyInput, type SupplyResult } from '../../../shared/engine/dependency/supply.ts';
+import { supply, type SupplyInput } from '../../../shared/engine/dependency/supply.ts';
 import { mergerBands2023 } from '../../../shared/engine/dependency/bands.ts';
 import type { ServiceLine, UnusableSpare } from '../../../shared/ipc/dependency.ts';
 import type { ContractId, IdOf, OrganisationId, ServiceId } from '../../../shared/model/ids.ts';
@@ -7,11 +6,11 @@ import { running } from './income.ts';
 import type { Parties } from './parties.ts';
 import type { AlternativeRow, ContractRow, Rows } from './rows.ts';
 
-const volumes = z.array(z.object({ serviceId: z.string(), unitsAMonth: z.number().nullable() }));
+type Volume = { readonly serviceId: string; readonly unitsAMonth: number | null };
 const HOURS_A_DAY = 24;
 
-export type Supplied = { readonly input: SupplyInput | null; readonly result: SupplyResult | null; readonly services: readonly ServiceLine[]; readonly unusable: readonly UnusableSpare[] };
-type Delivery = { readonly contract: ContractRow; readonly service: string; readonly provider: string; readonly commissioner: string; readonly units: number | null; readonly joint: boolean };
+export type Supplied = { readonly services: readonly ServiceLine[]; readonly unusable: readonly UnusableSpare[] };
+type Delivery = { readonly contract: ContractRow; readonly service: string; readonly provider: string; readonly units: number | null; readonly joint: boolean };
 
 /** Who delivers what today: of a contract with several providers nobody knows how much each does. */
 function deliveriesOf({ contracts, delivered, joint, services }: Rows, parties: Parties, today: string): readonly Delivery[] {
@@ -19,12 +18,11 @@ function deliveriesOf({ contracts, delivered, joint, services }: Rows, parties: 
   const known = new Map(services.map((one) => [one.id, one]));
   const live = contracts.filter((one) => (one.status === 'live' || one.status === 'notice given') && running(one) && (one.start_on ?? today) <= today && (one.end_on ?? today) >= today);
   const all = live.flatMap((contract): Delivery[] => {
-    const stated = new Map(volumes.parse(JSON.parse(contract.service_volumes)).map((one) => [one.serviceId, one.unitsAMonth]));
+    const stated = new Map((JSON.parse(contract.service_volumes) as readonly Volume[]).map((one) => [one.serviceId, one.unitsAMonth]));
     const also = others.get(contract.id) ?? [];
     const providers = [contract.provider_id, ...also.map(({ organisation_id: id }) => id)].map(parties.today);
-    const commissioner = parties.payerOf(contract);
     return (servicesOf.get(contract.id) ?? []).filter(({ service_id: id }) => known.has(id)).flatMap(({ service_id: service }) =>
-      providers.map((provider): Delivery => ({ contract, service, provider, commissioner, units: also.length === 0 ? stated.get(service) ?? null : null, joint: also.length > 0 })));
+      providers.map((provider): Delivery => ({ contract, service, provider, units: also.length === 0 ? stated.get(service) ?? null : null, joint: also.length > 0 })));
   });
   const times = Map.groupBy(all, ({ service }) => service);
   // The only contract for a service delivers all of it.
@@ -69,7 +67,7 @@ export function suppliedBy(rows: Rows, parties: Parties, today: string): Supplie
   const counted = deliveries.filter(({ service }) => whole.has(service));
   const usable = spare.filter(({ service }) => whole.has(service));
   const input: SupplyInput | null = counted.length === 0 ? null : {
-    activity: counted.map(({ commissioner, service, provider, units }) => ({ commissioner, service, provider, amount: units ?? 0 })),
+    activity: counted.map(({ service, provider, units }) => ({ commissioner: 'all', service, provider, amount: units ?? 0 })),
     spare: usable, withinDays: 0, withinDaysOf: Object.fromEntries([...whole].map((service) => [service, limits.get(service) ?? 0])), bands: mergerBands2023,
   };
   const answer = input === null ? null : supply(input);
@@ -96,5 +94,5 @@ export function suppliedBy(rows: Rows, parties: Parties, today: string): Supplie
       }).toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1) || (a.provider < b.provider ? -1 : 1)),
     }];
   });
-  return { input, result, services, unusable };
+  return { services, unusable };
 }

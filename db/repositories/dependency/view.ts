@@ -148,7 +148,7 @@ export function dependencyView(store: Store, today: IsoDate, basis: IncomeBasis)
     return {
       asOf: today, basis, ...window,
       names: Object.fromEntries([...parties.names(), ...nodes.map(({ id, name }) => [id, name] as const), ...supplied.services.map(({ id, name }) => [id, name] as const), ...supplied.unusable.map(({ provider }) => [provider, parties.byId.get(provider)?.name ?? 'A deleted organisation'] as const)]),
-      concentration: money, lookThrough: lookedThrough(gathered, basis), supply: supplied.result, network: networkOf(nodes, gathered.edges),
+      concentration: money, lookThrough: lookedThrough(gathered, basis), network: networkOf(nodes, gathered.edges),
       nodes, edges: gathered.edges, services: supplied.services, unusable: supplied.unusable, elsewhere: elsewhereOf(gathered), unknown: income.unknown,
       missing: missingIn(gathered, names, basis), bands: headOf(bands), bandValues: bands.values,
     };

@@ -113,9 +113,10 @@ export function gatherCash(store: Readable, { today, ids = mutualsToForecast(sto
     if (body === undefined || body.deleted_at !== null) return [];
     const left = passed.links.filter(({ fromId, effectiveOn, passes }) => fromId === id && effectiveOn <= today && (passes === 'all' || (body.standing === 'merged' && passesScope(passes, 'contracts'))));
     const heirs = left.length === 0 ? [] : answering.heirs(id, 'contracts', null).filter((heir) => heir !== id);
+    const [passedOnAt] = left.map(({ effectiveOn }) => effectiveOn).sort();
     return [{
       organisation: { id, name: body.name, shortName: body.short_name, standing: body.standing as Standing | null },
-      takenOver: heirs.length === 0 ? null : { by: heirs.map((heir) => bodies.get(heir)?.name ?? 'a body not known').sort(), on: left.map(({ effectiveOn }) => effectiveOn).sort()[0]! },
+      takenOver: heirs.length === 0 || passedOnAt === undefined ? null : { by: heirs.map((heir) => bodies.get(heir)?.name ?? 'a body not known').sort(), on: passedOnAt },
       contracts: (byProvider.get(id) ?? []).map(({ contract }) => contract),
       statements: statements(id), assumptions: assumptions(id), items: items(id), elsewhere: elsewhere(id), obligations: (owing.get(id) ?? []).map(({ one }) => one),
     }];

@@ -33,10 +33,10 @@ export function cashItems(tx: Writable, chance: Chance, today: IsoDate, all: rea
       keep({ item: 'rent', name: 'Rent of its clinics', pounds: statement.other * 0.36, day: 25, every: 'each quarter', counterpartyId: ids.landlord ?? null, risesWith: 'other prices', fixedShare: 10_000 });
       if (chance.onceIn(2)) keep({ item: 'VAT', name: 'VAT that cannot be reclaimed', pounds: statement.other * 0.12, day: 7, every: 'each quarter', risesWith: 'other prices' });
     }
-    // What a contract that is still to begin will cost, begins with it; paid in arrears, when suppliers and agencies want their money.
+    // What a contract that is still to begin will cost goes out when its people and suppliers are paid, and its mobilisation is paid for apart.
     for (const { contract: { reference, startOn, schedule }, monthly, running } of contracts) {
       if (running || monthly === null || startOn === null || startOn < firstOfNext) continue;
-      keep({ item: 'other cost', name: `Cost of delivering ${reference} from its first day`, pounds: monthly * 0.95, day: 1, firstOn: schedule?.inAdvance === true ? startOn : addMonths(startOn, 3), risesWith: 'pay', fixedShare: 9_000, basis: 'Its tender for the contract' });
+      keep({ item: 'other cost', name: `Cost of delivering ${reference} from its first day`, pounds: monthly * 0.95, day: 1, firstOn: addMonths(startOn, schedule?.inAdvance === true ? 2 : 3), risesWith: 'pay', fixedShare: 9_000, basis: 'Its tender for the contract' });
     }
     // Nobody wrote down who pays for what it does.
     if (contracts.length === 0) keep({ item: 'other income', name: 'Contributions and grants', pounds: (statement.staff + statement.other) * 1.03, day: 10, basis: 'Its accounts, which do not name who pays' });

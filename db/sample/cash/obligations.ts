@@ -29,17 +29,17 @@ export function obligations(tx: Writable, chance: Chance, today: IsoDate, all: r
     }));
   };
   for (const position of all) {
-    const { provider: { id, shortName }, statement } = position;
+    const { provider: { id, shortName }, statement, contracts } = position;
     if (statement === null) continue;
     const pressed = shortName === 'Kelderwick';
-    const weak = statement.cash < statement.income / 2;
+    const weak = statement.cash < statement.income * 0.8;
     // What is worked for before anything comes is advanced where the mutual has not as much in hand; to one of them not enough, and only until the next payment.
     const short = position.behind - statement.cash * 0.4;
     const next = pressed ? position.nextInArrears : null;
-    if (pressed ? next !== null : short > 0) {
+    if (pressed ? next !== null : short > 0 && !alone.includes(shortName)) {
       const waits = next === null ? 0 : daysBetween(today, next.on) / 30.44;
       owe({
-        debtorId: id, creditorId: payer, obligation: 'overdraft or facility', what: 'Advance until payments in arrears fall due', outstanding: pence.parse(0), committedLimit: round(next === null ? short * 1.15 : next.monthly * waits * 0.75),
+        debtorId: id, creditorId: payer, obligation: 'overdraft or facility', what: 'Advance until payments in arrears fall due', outstanding: pence.parse(0), committedLimit: round(next === null ? short * 1.15 : next.monthly * waits * 0.2),
         untilOn: next === null ? addMonths(today, chance.int(38, 60)) : addDays(next.on, 60), rate: 0, setOff: true, basis: 'Schedule 8 of the contract',
       });
     }
@@ -48,7 +48,7 @@ export function obligations(tx: Writable, chance: Chance, today: IsoDate, all: r
       const limit = statement.income * (pressed ? 0.5 : needs ? 2.4 : chance.int(80, 130) / 100);
       owe({
         debtorId: id, creditorId: others('bank'), obligation: 'overdraft or facility', what: 'Overdraft', outstanding: chance.onceIn(4) ? round(limit * 0.15) : pence.parse(0), committedLimit: round(limit),
-        untilOn: addDays(today, pressed ? 160 : !needs && chance.onceIn(5) ? chance.int(20, 85) : chance.int(1_100, 1_800)), rate: chance.int(650, 1_050), seniority: 'secured', basis: 'Facility letter',
+        untilOn: addDays(today, pressed ? 160 : !needs && contracts.length > 2 && chance.onceIn(4) ? chance.int(20, 85) : chance.int(1_100, 1_800)), rate: chance.int(650, 1_050), seniority: 'secured', basis: 'Facility letter',
       });
     }
     if (statement.borrowings > 0) {
@@ -61,7 +61,7 @@ export function obligations(tx: Writable, chance: Chance, today: IsoDate, all: r
     if (debtor === undefined || creditor === undefined || creditor.statement === null) continue;
     const monthly = creditor.statement.income * share;
     const [main] = debtor.contracts.filter(({ running, contract }) => running && contract.providerId === debtor.provider.id);
-    owe({ debtorId: debtor.provider.id, creditorId: creditor.provider.id, obligation: 'subcontract', what, contractId: main?.contract.id ?? null, outstanding: round(monthly * (from === 'Kelderwick' ? 2.5 : 1)), monthly: round(monthly), seniority: 'unsecured', recovered: 500, monthsUntilReplaced: 9, basis: 'Subcontract as sent by both' });
+    owe({ debtorId: debtor.provider.id, creditorId: creditor.provider.id, obligation: 'subcontract', what, contractId: main?.contract.id ?? null, outstanding: round(monthly * (from === 'Kelderwick' ? 2.5 : 1)), monthly: round(monthly), seniority: 'unsecured', recovered: 500, monthsUntilReplaced: from === 'Kelderwick' ? 18 : 9, basis: 'Subcontract as sent by both' });
   }
   const [large, small] = [named.get('Saltmarrow'), named.get('Ivelmoor')];
   if (large !== undefined && small !== undefined) owe({ debtorId: large.provider.id, creditorId: others('lender'), obligation: 'guarantee', what: `Guarantee for a loan to ${small.provider.shortName}`, outstanding: round(40_000), untilOn: addMonths(today, 40), seniority: 'unsecured', basis: 'Note to its accounts' });

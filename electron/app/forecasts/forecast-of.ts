@@ -6,7 +6,7 @@ import { simulationRun } from '../../../shared/engine/simulation/functions.ts';
 import { appError } from '../../../shared/errors.ts';
 import { gapOf } from '../../../shared/forecast/gap.ts';
 import type { MutualModel } from '../../../shared/forecast/mutual-model.ts';
-import { portfolioOf } from '../../../shared/forecast/portfolio.ts';
+import { portfolioOf, withNames } from '../../../shared/forecast/portfolio.ts';
 import type { ForecastView, LeverRow } from '../../../shared/ipc/cash.ts';
 import type { RunAsked, RunInputs } from '../../../shared/ipc/scenarios.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
@@ -63,7 +63,7 @@ export async function forecastOf(around: Around, asked: ForecastAsked): Promise<
   return ok({
     inputs,
     view: viewOf(model, months, {
-      expected, simulated: { provenance, mutual, notes: [...made.said, ...notes] }, facility: expected.result.facility, minimum: model.months.minimum ?? 0,
+      expected, simulated: { provenance, mutual, notes: [...made.said, ...withNames(notes, made.names)] }, facility: expected.result.facility, minimum: model.months.minimum ?? 0,
       gap: gapOf(model.simulated, expected.result, mutual), tookMs: Math.round(performance.now() - begun),
     }),
   });

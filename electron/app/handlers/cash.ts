@@ -51,10 +51,11 @@ function runwayRow(model: MutualModel): RunwayRow {
   const months = model.months === null ? null : cashMonths(model.months);
   const weeks = model.weeks === null ? null : cashWeeks(model.weeks);
   const found = months?.ok === true ? months.value : null;
+  const breach = found?.beyondFacility ?? null;
   return {
     organisationId: model.organisationId, name: model.name, trust: model.trust.grade, missing: model.missing.length,
     runwayWeeks: runwayOf(model.start, weeks?.ok === true ? weeks.value : null, found),
-    firstBreachMonth: found?.beyondFacility == null ? null : addMonths(model.start, found.beyondFacility),
+    firstBreachMonth: breach === null ? null : addMonths(model.start, breach),
     cash: model.months?.cash ?? null,
   };
 }

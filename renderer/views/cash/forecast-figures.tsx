@@ -79,7 +79,7 @@ type FiguresProps = { readonly start: IsoDate; readonly months: number; readonly
 export function ForecastFigures({ start, months, base, changed }: FiguresProps): ReactNode {
   const cell = (line: Line, result: ForecastResult): ReactNode => {
     const { value, range, error } = line.says(result);
-    return <>{value}{range !== null && <span className={styles.under}>{range}{error !== null && <span className={styles.error}>, standard error {error}</span>}</span>}</>;
+    return <>{value}{range !== null && <span className={styles.under}>{range}</span>}{error !== null && <span className={styles.under}>standard error {error}</span>}</>;
   };
   const columns: readonly SimpleColumn<Line>[] = [
     { header: 'Figure', rowHeader: true, cell: ({ label }) => label },
@@ -90,4 +90,24 @@ export function ForecastFigures({ start, months, base, changed }: FiguresProps):
     ]),
   ];
   return <div className={styles.figures}><SimpleTable caption="Figures of the forecast" columns={columns} rows={forecastLines(start, months)} keyOf={({ label }) => label} /></div>;
+}
+
+const HEADLINES = ['Probability of running out within 12 months', 'Expected course first short of the facility', 'Peak need, bad case (P95)'];
+
+/** The three figures that a person looks for first; with changes, each beside what it was. */
+export function ForecastHeadline({ start, months, base, changed }: FiguresProps): ReactNode {
+  const lines = forecastLines(start, months).filter(({ label }) => HEADLINES.includes(label));
+  return (
+    <dl className={styles.headline}>
+      {lines.map((line) => {
+        const { value, range } = line.says(changed ?? base);
+        return (
+          <div key={line.label}>
+            <dt>{line.label}</dt>
+            <dd><b>{value}</b>{range !== null && <span className={styles.under}>{range}</span>}{changed !== null && <span className={styles.under}>was {line.says(base).value}: {line.change(base, changed)}</span>}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
 }

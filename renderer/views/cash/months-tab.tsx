@@ -9,7 +9,7 @@ import { Section } from '../../ui/page.tsx';
 import { Note, Stack } from '../record/stack.tsx';
 import styles from './cash.module.css';
 import { ForecastCharts } from './forecast-charts.tsx';
-import { ForecastFigures, type ForecastResult } from './forecast-figures.tsx';
+import { ForecastFigures, ForecastHeadline, type ForecastResult } from './forecast-figures.tsx';
 import { KeepForecast, SaveScenario, useKeeping, type Keeping } from './keep-forecast.tsx';
 import { MissingList } from './missing-list.tsx';
 import { PictureButtons } from './picture-buttons.tsx';
@@ -50,7 +50,7 @@ function Shown({ base, changed, old, runId }: ShownProps): ReactNode {
   const shown = result ?? base.result;
   return (
     <div className={styles.answers} data-old={old}>
-      <ForecastFigures start={base.start} months={base.months} base={base.result} changed={result} />
+      <ForecastHeadline start={base.start} months={base.months} base={base.result} changed={result} />
       <ForecastCharts
         start={base.start} base={base.result} changed={result}
         {...(runId === null ? {} : {
@@ -58,6 +58,7 @@ function Shown({ base, changed, old, runId }: ShownProps): ReactNode {
           chanceActions: <PictureButtons runId={runId} picture="chance by month" organisationId={base.organisationId} of="the probability of running out" />,
         })}
       />
+      <Section title="All figures"><ForecastFigures start={base.start} months={base.months} base={base.result} changed={result} /></Section>
       <Explained gap={shown.gap} changed={result !== null} />
       <Provenance result={shown} view={base} />
     </div>

@@ -18,7 +18,7 @@ function Slider({ term, value, onChange }: { readonly term: SliderTerm; readonly
     <div role="group" aria-labelledby={`${id}-label`} className={styles.slider} data-moved={value !== 0}>
       <span id={`${id}-label`} className={styles.sliderLabel}>{term.label}</span>
       <TextInput
-        size="xs" className={styles.sliderText ?? ''} aria-label={`${term.label}, in ${term.unit}`} inputMode="decimal" autoComplete="off" rightSection={<span aria-hidden className="dim">{term.unit}</span>}
+        size="xs" className={styles.sliderText ?? ''} aria-label={`${term.label}, in ${term.unit}`} inputMode="decimal" autoComplete="off" rightSectionWidth={term.unit === 'days' ? 44 : 30} rightSection={<span aria-hidden className="dim">{term.unit}</span>}
         value={text} error={typing && read === null ? 'Enter a number.' : undefined}
         onFocus={() => setTyping(true)} onBlur={() => setTyping(false)}
         onChange={(event) => {
@@ -44,7 +44,7 @@ export function Sliders({ terms, values, onChange, moved, onReset }: SlidersProp
     <section className={styles.sliders} aria-label="Main assumptions">
       <div className={styles.slidersHead}>
         <h3>What if</h3>
-        <Button variant="subtle" data-disabled={!moved} aria-disabled={!moved} onClick={moved ? onReset : undefined}>Back to the record</Button>
+        <Button variant="subtle" className={styles.quiet ?? ''} aria-disabled={!moved} onClick={moved ? onReset : undefined}>Back to the record</Button>
       </div>
       {terms.map((term) => <Slider key={term.id} term={term} value={values[term.id]} onChange={(value) => onChange({ ...untouched, ...values, [term.id]: value })} />)}
     </section>

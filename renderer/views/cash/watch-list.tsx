@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { z } from 'zod';
 import type { WatchLevel, WatchRow, WatchView } from '../../../shared/ipc/cash.ts';
-import { shortShare } from '../../../shared/pictures/geometry.ts';
 import { formatDate } from '../../../shared/time.ts';
 import { useFilter } from '../../store/views.ts';
 import { Callout } from '../../ui/callout.tsx';
@@ -11,7 +10,7 @@ import { FilterBar, FilterSelect, FilterText } from '../../ui/filter-bar.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { sentence } from '../../ui/values.tsx';
+import { LevelBadge, sentence } from '../../ui/values.tsx';
 import { OpenSampleButton } from '../record/open-sample-button.tsx';
 import { Note } from '../record/stack.tsx';
 import styles from './cash.module.css';
@@ -24,6 +23,7 @@ const watchFilter = z.object({ text: z.string(), level: z.enum(watchLevels).null
 const everything = { text: '', level: null };
 const QUESTION = [{ months: null, paths: null, seed: null }];
 const WORST = 3;
+const REASONS = 3;
 
 /** The answer that a person came for: whom to worry about, and why. */
 function Answer({ rows }: { readonly rows: readonly WatchRow[] }): ReactNode {
@@ -36,8 +36,8 @@ function Answer({ rows }: { readonly rows: readonly WatchRow[] }): ReactNode {
         <ol className={styles.worst}>
           {worst.map((row) => (
             <li key={row.organisationId}>
-              <a href={`#/cash/${row.organisationId}`}>{row.name}</a>{row.chance12 !== null && <> · <span className="figures">{shortShare(row.chance12.value)}</span> within 12 months</>}
-              <span className={styles.why}>{row.reasons.slice(0, 2).join(' ')}</span>
+              <a href={`#/cash/${row.organisationId}`}>{row.name}</a> <LevelBadge level={row.level} />
+              <span className={styles.why}>{row.reasons.slice(0, REASONS).join(' ')}</span>
             </li>
           ))}
         </ol>
@@ -86,18 +86,20 @@ export default function CashWatch(): ReactNode {
   const busy = asking.running && slot?.fresh !== true;
   return (
     <Page title="Cash flow" about="Who could run out of money, when, and why">
-      {busy && <JobProgress label={view === null ? 'Forecasting every mutual' : 'The record has changed. Forecasting again'} job={{ running: true, progress: asking.progress, phrase: asking.phrase, cancel: asking.cancel }} />}
-      {asking.halted && <Callout action={<Button variant="default" onClick={asking.again}>Forecast again</Button>}>{view === null ? 'The forecast was cancelled. Nothing is shown.' : 'The forecast was cancelled. What is shown is of the record as it was before.'}</Callout>}
-      {slot !== undefined && slot.error !== null && <Callout tone="problem" action={<Button variant="default" onClick={asking.again}>Try again</Button>}>{slot.error.message}</Callout>}
-      {view !== null && (
-        <div className={styles.answers} data-old={slot?.fresh !== true} aria-busy={busy}>
-          {view.rows.length === 0 ? (
-            <EmptyState title="No mutual to forecast yet" actions={<><LinkButton to="/mutuals/new">Add a mutual</LinkButton><LinkButton to="/contracts/new">Add a contract</LinkButton><OpenSampleButton /></>}>
-              A forecast needs three things of a mutual: its contracts with their values and payment terms, its newest financial statement, and what it pays each month. What is missing is asked for by name.
-            </EmptyState>
-          ) : <Listed view={view} />}
-        </div>
-      )}
+      <div className={styles.answers} aria-busy={busy}>
+        {busy && <JobProgress label={view === null ? 'Forecasting every mutual' : 'The record has changed. Forecasting again'} job={{ running: true, progress: asking.progress, phrase: asking.phrase, cancel: asking.cancel }} />}
+        {asking.halted && <Callout action={<Button variant="default" onClick={asking.again}>Forecast again</Button>}>{view === null ? 'The forecast was cancelled. Nothing is shown.' : 'The forecast was cancelled. What is shown is of the record as it was before.'}</Callout>}
+        {slot !== undefined && slot.error !== null && <Callout tone="problem" action={<Button variant="default" onClick={asking.again}>Try again</Button>}>{slot.error.message}</Callout>}
+        {view !== null && (
+          <div className={styles.answers} data-old={slot?.fresh !== true}>
+            {view.rows.length === 0 ? (
+              <EmptyState title="No mutual to forecast yet" actions={<><LinkButton to="/mutuals/new">Add a mutual</LinkButton><LinkButton to="/contracts/new">Add a contract</LinkButton><OpenSampleButton /></>}>
+                A forecast needs three things of a mutual: its contracts with their values and payment terms, its newest financial statement, and what it pays each month. What is missing is asked for by name.
+              </EmptyState>
+            ) : <Listed view={view} />}
+          </div>
+        )}
+      </div>
     </Page>
   );
 }

@@ -27,22 +27,26 @@ function Reasons({ row }: { readonly row: WatchRow }): ReactNode {
 
 const pounds = (value: number | null): ReactNode => (value === null ? <NotKnown /> : barePounds(value));
 
-function Missing({ row }: { readonly row: WatchRow }): ReactNode {
-  if (row.missing === 0) return 'None';
-  return <a href={`#/cash/${row.organisationId}?tab=figures`}>{row.missing}{' '}<span className="unseen">figures of {row.name} are missing: enter them</span></a>;
+/** How far the forecast can be trusted, and what it lacks with the way to enter it. */
+function TrustCell({ row }: { readonly row: WatchRow }): ReactNode {
+  return (
+    <>
+      {row.trust === 'none' ? <NotKnown words="No forecast" /> : sentence(row.trust)}
+      {row.missing > 0 && <span className={styles.under}><a href={`#/cash/${row.organisationId}?tab=figures`}>{row.missing} missing{' '}<span className="unseen">in the forecast of {row.name}: enter what is known</span></a></span>}
+    </>
+  );
 }
 
 const columnsFor = (months: number): readonly SimpleColumn<WatchRow>[] => [
   { header: 'Level', cell: ({ level }) => <LevelBadge level={level} /> },
   { header: 'Mutual, and why', rowHeader: true, cell: (row) => <div className={styles.who}><a href={`#/cash/${row.organisationId}`}>{row.name}</a><Reasons row={row} /></div> },
-  { header: 'Runs out within 12 months', align: 'end', cell: ({ chance12 }) => (chance12 === null ? <NotKnown /> : <><b>{shortShare(chance12.value)}</b><span className={styles.under}>{chanceRange(chance12)}</span></>) },
+  { header: 'Runs out in 12 months', align: 'end', cell: ({ chance12 }) => (chance12 === null ? <NotKnown /> : <><b>{shortShare(chance12.value)}</b><span className={styles.under}>{chanceRange(chance12)}</span></>) },
   { header: 'Runway', align: 'end', cell: ({ runwayWeeks, level }) => (level === 'not known' ? <NotKnown /> : runwayText(runwayWeeks, months)) },
   { header: 'First short', align: 'end', cell: ({ firstBreachMonth, level }) => (level === 'not known' ? <NotKnown /> : firstBreachMonth === null ? <NotKnown words="Not expected" /> : formatDate(firstBreachMonth).replace(/^1 /, '')) },
   { header: 'Lowest headroom (£)', align: 'end', cell: ({ lowestHeadroom }) => pounds(lowestHeadroom) },
   { header: 'Peak need, P95 (£)', align: 'end', cell: ({ peakNeedP95 }) => pounds(peakNeedP95) },
   { header: 'Cash (£)', align: 'end', cell: ({ cash }) => pounds(cash) },
-  { header: 'Trust', cell: ({ trust }) => (trust === 'none' ? <NotKnown words="No forecast" /> : sentence(trust)) },
-  { header: 'Missing', align: 'end', cell: (row) => <Missing row={row} /> },
+  { header: 'Trust', cell: (row) => <TrustCell row={row} /> },
 ];
 
 /** Every mutual with its level and why, those to worry about most first. */

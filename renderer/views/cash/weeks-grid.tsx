@@ -178,8 +178,8 @@ export function WeeksGrid({ draft, limits, variance, readOnly, onChange, onSay }
       <div ref={frame} role="grid" aria-label="Thirteen weeks" aria-readonly={readOnly} aria-multiselectable="true" aria-colcount={WEEKS + 2} aria-rowcount={lines.length + 1} className={styles.grid} onKeyDown={onKeyDown} onCopy={onCopy} onPaste={onPaste}>
         <div role="rowgroup" className={styles.head}>
           <div role="row" className={styles.row}>
-            <div role="columnheader" className={styles.name}>£ a week, from</div>
-            {weekStarts(draft.start).map((on, week) => <div key={on} role="columnheader" data-low={week === firstLow}><span>Week {week + 1}</span>{formatDate(on)}{week === firstLow && <span className={styles.lowWord}>Below minimum</span>}</div>)}
+            <div role="columnheader" className={styles.name}>£ a week, from {formatDate(draft.start)}</div>
+            {weekStarts(draft.start).map((on, week) => <div key={on} role="columnheader" data-low={week === firstLow}><span>Week {week + 1}</span>{formatDate(on).replace(/ \d{4}$/, '')}{week === firstLow && <span className={styles.lowWord}>Below minimum</span>}</div>)}
             <div role="columnheader">13 weeks</div>
           </div>
         </div>
@@ -196,7 +196,7 @@ export function WeeksGrid({ draft, limits, variance, readOnly, onChange, onSay }
                   const value = values[week] ?? null;
                   return (
                     <div key={week} role="gridcell" {...cellProps(row, week + 1)} data-low={one.is === 'total' && one.low?.(week) === true}>
-                      {isEditing(row, week + 1) ? editor(`${name}, week ${week + 1}`) : <>{value === null ? <span className="dim">not known</span> : barePence(value)}{differs !== undefined && <Variance value={differs[week]} />}</>}
+                      {isEditing(row, week + 1) ? editor(`${name}, week ${week + 1}`) : <>{value === null ? <span className="dim">not known</span> : <span className={value === 0 ? 'dim' : undefined}>{barePence(value)}</span>}{differs !== undefined && <Variance value={differs[week]} />}</>}
                     </div>
                   );
                 })}

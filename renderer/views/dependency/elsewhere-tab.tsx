@@ -6,14 +6,14 @@ import { LongTable } from '../record/long-table.tsx';
 import { Note, Stack } from '../record/stack.tsx';
 import { BodyLink, RecordLink } from './links.tsx';
 import styles from './dependency.module.css';
-import { elsewhereSummary, nameIn, poundsText } from './words.ts';
+import { elsewhereSummary, inAlphabet, nameIn, poundsText } from './words.ts';
 
 /** What other commissioners buy from the same providers, with how we know; and of whom nothing is listed. */
 export function ElsewhereTab({ view }: { readonly view: DependencyView }): ReactNode {
-  const byName = (a: string, b: string): number => nameIn(view, a).localeCompare(nameIn(view, b), 'en-GB');
-  const rows = view.elsewhere.toSorted((a, b) => byName(a.provider, b.provider) || a.commissioner.localeCompare(b.commissioner, 'en-GB'));
+  const byName = (a: string, b: string): number => inAlphabet(nameIn(view, a), nameIn(view, b));
+  const rows = view.elsewhere.toSorted((a, b) => byName(a.provider, b.provider) || inAlphabet(a.commissioner, b.commissioner));
   const listedFor = new Set(rows.map(({ provider }) => String(provider)));
-  const without = view.nodes.filter(({ id, type }) => (type === 'mutual' || type === 'provider') && !listedFor.has(id)).toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  const without = view.nodes.filter(({ id, type }) => (type === 'mutual' || type === 'provider') && !listedFor.has(id)).toSorted((a, b) => inAlphabet(a.name, b.name));
   return (
     <Stack>
       <p className={styles.summary}>{elsewhereSummary(view)}</p>

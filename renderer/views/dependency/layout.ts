@@ -5,7 +5,7 @@ export type Point = { readonly x: number; readonly y: number };
 type Pair = { source: number | Body; target: number | Body; readonly crowd: number };
 type Body = SimulationNodeDatum & { readonly radius: number; x: number; y: number };
 
-const ROUNDS = 90;
+const ROUNDS = 45;
 /** Work at a time, in milliseconds, before the page may do something else. */
 const SLICE = 10;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));

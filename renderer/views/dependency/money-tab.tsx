@@ -11,7 +11,7 @@ import { Note, Stack } from '../record/stack.tsx';
 import { BodyLink, RecordLink } from './links.tsx';
 import styles from './dependency.module.css';
 import { PartsDialog } from './parts-dialog.tsx';
-import { bandOf, moneySummary, nameIn, percentText, poundsText, tenthsText, wholeText, yearOf } from './words.ts';
+import { bandOf, inAlphabet, moneySummary, nameIn, percentText, poundsText, tenthsText, wholeText, yearOf } from './words.ts';
 
 type Provider = NonNullable<DependencyView['concentration']>['providers'][number];
 type Payer = NonNullable<DependencyView['concentration']>['payers'][number];
@@ -62,7 +62,7 @@ const payerColumns = (view: DependencyView, onParts: (id: string) => void): read
 ];
 
 function ordered(view: DependencyView, rows: readonly Provider[], order: Order): readonly Provider[] {
-  const byName = (a: Provider, b: Provider): number => nameIn(view, a.name).localeCompare(nameIn(view, b.name), 'en-GB');
+  const byName = (a: Provider, b: Provider): number => inAlphabet(nameIn(view, a.name), nameIn(view, b.name));
   switch (order) {
     case 'share': {
       // What is banded first: a share of the little that is known says less.
@@ -84,7 +84,7 @@ export function MoneyTab({ view }: { readonly view: DependencyView }): ReactNode
   const matches = (id: string): boolean => nameIn(view, id).toLowerCase().includes(text.trim().toLowerCase());
   const providers = ordered(view, (view.concentration?.providers ?? []).filter(({ name, largest }) => matches(name) || (largest !== null && matches(largest.name))), order);
   const payers = (view.concentration?.payers ?? []).filter(({ name }) => !isVarious(name)).toSorted((a, b) => b.total - a.total);
-  const unknown = view.unknown.toSorted((a, b) => nameIn(view, a.provider).localeCompare(nameIn(view, b.provider), 'en-GB'));
+  const unknown = view.unknown.toSorted((a, b) => inAlphabet(nameIn(view, a.provider), nameIn(view, b.provider)));
   return (
     <Stack>
       <p className={styles.summary}>{moneySummary(view)}</p>

@@ -3,7 +3,7 @@ import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
 import { memo, useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode, type WheelEvent } from 'react';
 import type { EdgeType } from '../../../shared/engine/dependency/network.ts';
 import { fitted, FONT, labelled, lineBetween, showing, towards, zoomed, type Camera, type Size } from './camera.ts';
-import { linkWords, type Dot, type Graph, type Shape } from './graph.ts';
+import type { Dot, Graph, Shape } from './graph.ts';
 import type { Point } from './layout.ts';
 import styles from './network.module.css';
 
@@ -34,8 +34,9 @@ const Bodies = memo(function Bodies({ dots }: { readonly dots: readonly Dot[] })
     </g>
   ));
 });
-const Lines = memo(function Lines({ lines }: { readonly lines: Graph['lines'] }): ReactNode {
-  return lines.map(({ edge, width }, index) => <line key={`${edge.type} ${edge.from} ${edge.to}`} data-line={index} data-type={edge.type} data-known={edge.amount !== null} strokeWidth={width} />);
+/** Only those of the types that are shown: there may be thousands. */
+const Lines = memo(function Lines({ lines, types }: { readonly lines: Graph['lines']; readonly types: readonly EdgeType[] }): ReactNode {
+  return lines.map(({ edge, width }, index) => types.includes(edge.type) && <line key={`${edge.type} ${edge.from} ${edge.to}`} data-line={index} data-type={edge.type} data-known={edge.amount !== null} strokeWidth={width} />);
 });
 
 /**
@@ -48,16 +49,16 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
   const world = useRef<SVGGElement>(null);
   const places = useRef<{ x: number; y: number }[]>([]);
   const camera = useRef<Camera>({ x: 0, y: 0, k: 1 });
-  const held = useRef<{ readonly body: number | null; readonly pointer: number; x: number; y: number; moved: boolean } | null>(null);
-  const around = useRef<readonly (readonly number[])[]>([]);
+  const held = useRef<{ readonly body: number | null; readonly pointer: number; readonly lines: readonly Element[]; x: number; y: number; moved: boolean } | null>(null);
   const [drawn, setDrawn] = useState(0);
 
   const sizeOf = (): Size => ({ width: svg.current?.clientWidth || SIZE.width, height: svg.current?.clientHeight || SIZE.height });
   const bodyAt = (index: number): SVGGElement | null => svg.current?.querySelector(`[data-body="${index}"]`) ?? null;
-  const placeLine = (element: Element | undefined, index: number): void => {
-    const line = graph.lines[index];
+  const lineOf = (element: Element): Graph['lines'][number] | undefined => graph.lines[Number(element.getAttribute('data-line'))];
+  const placeLine = (element: Element): void => {
+    const line = lineOf(element);
     const [from, to] = [places.current[line?.from ?? -1], places.current[line?.to ?? -1]];
-    if (element === undefined || line === undefined || from === undefined || to === undefined) return;
+    if (line === undefined || from === undefined || to === undefined) return;
     const [x1, y1, x2, y2] = lineBetween(from, to, [graph.dots[line.from]?.radius ?? 0, graph.dots[line.to]?.radius ?? 0], line.edge.type);
     element.setAttribute('x1', x1.toFixed(1));
     element.setAttribute('y1', y1.toFixed(1));
@@ -86,14 +87,15 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
 
   useEffect(() => {
     places.current = points.map(({ x, y }) => ({ x, y }));
-    around.current = graph.dots.map((_, index) => graph.lines.flatMap(({ from, to }, at) => (from === index || to === index ? [at] : [])));
     svg.current?.querySelectorAll('[data-body]').forEach(placeBody);
-    svg.current?.querySelectorAll('[data-line]').forEach(placeLine);
     fit();
     svg.current?.setAttribute('data-drawn', String(graph.dots.length));
     setDrawn((times) => times + 1);
     // Positions belong to one graph: both come together.
   }, [points, graph]);
+  useEffect(() => {
+    svg.current?.querySelectorAll('[data-line]').forEach(placeLine);
+  }, [points, graph, types]);
   useEffect(() => {
     const element = svg.current;
     if (element === null || typeof ResizeObserver === 'undefined') return undefined;
@@ -114,11 +116,11 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
       const badge = element.querySelector(`.${styles.round}`);
       if (badge !== null) badge.textContent = round === undefined || round === 0 ? '' : `falls in round ${round}`;
     });
-    svg.current?.querySelectorAll('[data-line]').forEach((element, index) => {
-      const line = graph.lines[index];
+    svg.current?.querySelectorAll('[data-line]').forEach((element) => {
+      const line = lineOf(element);
       element.toggleAttribute('data-near', line !== undefined && chosen >= 0 && (line.from === chosen || line.to === chosen));
     });
-  }, [highlight, graph, drawn]);
+  }, [highlight, graph, types, drawn]);
 
   const indexOf = (target: EventTarget): number | null => {
     const found = target instanceof Element ? target.closest('[data-body]')?.getAttribute('data-body') : null;
@@ -155,7 +157,9 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
   };
   const onPointerDown = (event: PointerEvent<SVGSVGElement>): void => {
     if (event.button !== 0) return;
-    held.current = { body: indexOf(event.target), pointer: event.pointerId, x: event.clientX, y: event.clientY, moved: false };
+    const body = indexOf(event.target);
+    const lines = [...event.currentTarget.querySelectorAll('[data-line]')].filter((element) => lineOf(element)?.from === body || lineOf(element)?.to === body);
+    held.current = { body, lines, pointer: event.pointerId, x: event.clientX, y: event.clientY, moved: false };
     event.currentTarget.setPointerCapture(event.pointerId);
   };
   const onPointerMove = (event: PointerEvent<SVGSVGElement>): void => {
@@ -172,7 +176,7 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
     at.x += dx / camera.current.k;
     at.y += dy / camera.current.k;
     placeBody(bodyAt(hold.body), hold.body);
-    for (const line of around.current[hold.body] ?? []) placeLine(world.current?.firstElementChild?.children[line], line);
+    hold.lines.forEach(placeLine);
   };
   const onPointerUp = (event: PointerEvent<SVGSVGElement>): void => {
     const hold = held.current;
@@ -198,7 +202,7 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
         <ActionIcon variant="default" aria-label="Show all of it" onClick={fit}><IconFocusCentered size={16} aria-hidden /></ActionIcon>
       </div>
       <svg
-        ref={svg} className={styles.drawing} role="group" aria-label={summary} aria-describedby={hint} {...Object.fromEntries(Object.keys(linkWords).map((type) => [`data-${type}`, types.includes(type as EdgeType) ? 'on' : 'off']))}
+        ref={svg} className={styles.drawing} role="group" aria-label={summary} aria-describedby={hint}
         onKeyDown={onKeyDown} onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp} onPointerCancel={() => { held.current = null; }} onWheel={onWheel}
         onFocus={(event) => {
           const index = indexOf(event.target);
@@ -207,7 +211,7 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
       >
         <defs><marker id={arrow} className={styles.arrow} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" /></marker></defs>
         <g ref={world} style={{ '--arrow': `url(#${arrow})` } as Record<string, string>}>
-          <g><Lines lines={graph.lines} /></g>
+          <g><Lines lines={graph.lines} types={types} /></g>
           <g><Bodies dots={graph.dots} /></g>
         </g>
       </svg>

@@ -15,7 +15,7 @@ import { Legend } from './legend.tsx';
 import { BodyLink, RecordLink } from './links.tsx';
 import { NetworkDrawing, type Highlight } from './network-drawing.tsx';
 import styles from './network.module.css';
-import { counted, listed, nameIn, percentText, poundsText } from './words.ts';
+import { counted, inAlphabet, listed, nameIn, percentText, poundsText } from './words.ts';
 
 /** Positions of a graph's bodies, worked out in slices; `null` on the way. They hang on who is linked with whom, not on size or colour. */
 function usePlaces(graph: Graph): { readonly graph: Graph; readonly points: readonly Point[] } | null {
@@ -73,9 +73,10 @@ export function NetworkTab({ view }: { readonly view: DependencyView }): ReactNo
   const placed = usePlaces(graph);
   const fall = useQuery('dependency.fall', { body: chosen ?? 'none', months }, { enabled: chosen !== null });
   const highlight = useMemo((): Highlight => ({ chosen, rounds: new Map(chosen === null || fall.data?.body !== chosen ? [] : fall.data.rounds.flatMap((round, index) => round.map((id) => [id, index] as const))) }), [chosen, fall.data]);
+  const choices = useMemo(() => view.nodes.toSorted((a, b) => inAlphabet(a.name, b.name)).map(({ id, name }) => ({ value: id, label: name })), [view]);
   const summary = networkSummary(view);
   const edges = view.edges.filter(({ type, from, to }) => types.includes(type) && (chosen === null || from === chosen || to === chosen))
-    .toSorted((a, b) => (b.amount ?? -1) - (a.amount ?? -1) || nameIn(view, a.from).localeCompare(nameIn(view, b.from), 'en-GB'));
+    .toSorted((a, b) => (b.amount ?? -1) - (a.amount ?? -1) || inAlphabet(nameIn(view, a.from), nameIn(view, b.from)));
   if (view.nodes.length === 0) return <p>There is nobody to draw yet. Add organisations and contracts.</p>;
   return (
     <Stack>
@@ -91,7 +92,7 @@ export function NetworkTab({ view }: { readonly view: DependencyView }): ReactNo
       <div className={styles.columns}>
         {placed === null ? <div className={styles.working} aria-busy="true">Drawing the network</div> : <NetworkDrawing graph={placed.graph} points={placed.points} types={types} highlight={highlight} summary={summary} onChoose={setAsked} />}
         <div className={styles.panel}>
-          <NativeSelect label="What falls if this one falls" value={chosen ?? ''} data={[{ value: '', label: 'Choose a body' }, ...view.nodes.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')).map(({ id, name }) => ({ value: id, label: name }))]} onChange={(event) => setAsked(event.currentTarget.value === '' ? null : event.currentTarget.value)} />
+          <NativeSelect label="What falls if this one falls" value={chosen ?? ''} data={[{ value: '', label: 'Choose a body' }, ...choices]} onChange={(event) => setAsked(event.currentTarget.value === '' ? null : event.currentTarget.value)} />
           {chosen !== null && <FallPanel view={view} body={chosen} asked={fall} months={months} onMonths={setMonths} alone={alone} onAlone={setAlone} onChoose={setAsked} />}
           <Legend graph={graph} measure={colourWords[colour]} />
         </div>

@@ -9,7 +9,7 @@ import { LongTable } from '../record/long-table.tsx';
 import { Note, Stack } from '../record/stack.tsx';
 import { BodyLink, RecordLink } from './links.tsx';
 import styles from './dependency.module.css';
-import { counted, percentText, supplySummary, tenthsText, wholeText } from './words.ts';
+import { counted, inAlphabet, percentText, supplySummary, tenthsText, wholeText } from './words.ts';
 
 type Row = { readonly service: ServiceLine; readonly provider: ServiceProvider };
 const LEVELS: Readonly<Partial<Record<CoverWord, BandLevel>>> = { covered: 'low', 'partly covered': 'high', 'not covered': 'extreme' };
@@ -43,7 +43,7 @@ export function SupplyTab({ view }: { readonly view: DependencyView }): ReactNod
   const [shown, setShown] = useState<Shown>('all');
   const rows = view.services.flatMap((service) => service.providers.map((provider): Row => ({ service, provider })))
     .filter((row) => isShown(row, shown))
-    .toSorted((a, b) => WORST.indexOf(a.provider.danger) - WORST.indexOf(b.provider.danger) || Number(b.service.essential === 'essential') - Number(a.service.essential === 'essential') || a.service.name.localeCompare(b.service.name, 'en-GB') || (b.provider.share ?? 0) - (a.provider.share ?? 0));
+    .toSorted((a, b) => WORST.indexOf(a.provider.danger) - WORST.indexOf(b.provider.danger) || Number(b.service.essential === 'essential') - Number(a.service.essential === 'essential') || inAlphabet(a.service.name, b.service.name) || (b.provider.share ?? 0) - (a.provider.share ?? 0));
   const services = new Map(view.services.map((one) => [String(one.id), one.name]));
   return (
     <Stack>

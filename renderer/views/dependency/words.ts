@@ -2,8 +2,7 @@ import { dependencyBandOf } from '../../../shared/model/parameters/dependency-ba
 import type { KnownLevel } from '../../../shared/model/parameters/financial-metrics.ts';
 import { isVarious, type DependencyView, type FallView, type NetworkNode } from '../../../shared/ipc/dependency.ts';
 import type { BandLevel } from '../../../shared/model/parameter-set.ts';
-import { penceFromPounds } from '../../../shared/money.ts';
-import { formatPounds } from '../../../shared/money.ts';
+import { formatPounds, penceFromPounds } from '../../../shared/money.ts';
 
 const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
@@ -29,6 +28,10 @@ export function listed(words: readonly string[], most = 4): string {
   const shown = words.length > most ? [...words.slice(0, most - 1), counted(words.length - most + 1, 'other', 'others')] : words;
   return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
+
+/** One collator for all: `localeCompare` makes one each time. */
+const alphabet = new Intl.Collator('en-GB');
+export const inAlphabet = (a: string, b: string): number => alphabet.compare(a, b);
 
 export const nameIn = ({ names }: Pick<DependencyView, 'names'>, id: string): string => names[id] ?? id.replace(/^elsewhere: /, '');
 

@@ -5,6 +5,7 @@ import { financialYearLabel } from '../../../shared/time.ts';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { BandBadge, Count, Money, NotKnown, sentence } from '../../ui/values.tsx';
+import { Runways } from './runways.tsx';
 import styles from './overview.module.css';
 
 const many = (count: number, one: string, several: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`;
@@ -88,6 +89,7 @@ export function OverviewFigures({ overview: { counts, incomeAtStake, bands, unsc
   return (
     <div className={styles.figures}>
       <Income income={incomeAtStake} />
+      <Runways />
       <Bands bands={bands} unscored={unscored} />
       <Outset outset={outset} />
       <Standings standings={standings} />

@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { runAttachment } from '../../../shared/model/records/run-attachment.ts';
 import { perform } from '../../store/commands.ts';
-import { useToday } from '../../store/application.ts';
+import { useApplication, useToday } from '../../store/application.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -20,10 +20,11 @@ const shortened = (text: string): string => (text.length <= SHORTEST ? text : `$
 /** Attaches a run to a risk or to a contingency plan, with what it shows there. */
 export function AttachDialog({ run, onClose }: { readonly run: RecordOf<'run'>; readonly onClose: () => void }): ReactNode {
   const today = useToday();
+  const person = useApplication(({ state }) => state?.person ?? null);
   const [to, setTo] = useState<'risk' | 'plan'>('risk');
   const [refused, setRefused] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
-  const { control, getValues, setError, clearErrors } = useForm<Fields>({ defaultValues: { riskId: null, planId: null, what: shortened(run.headline ?? run.title), attachedBy: null } });
+  const { control, getValues, setError, clearErrors } = useForm<Fields>({ defaultValues: { riskId: null, planId: null, what: shortened(run.headline ?? run.title), attachedBy: person } });
   const attach = async (): Promise<void> => {
     if (today === null || saving) return;
     clearErrors();

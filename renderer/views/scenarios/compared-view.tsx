@@ -7,7 +7,7 @@ import type { RunContent } from '../../../shared/ipc/scenarios.ts';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { Note, Stack } from '../record/stack.tsx';
-import { Chance, ErrorsShown, MutualName, nameOf, Points, PoundsChange } from './run-figures.tsx';
+import { Chance, ErrorsShown, kept, MutualName, nameOf, Points, PoundsChange } from './run-figures.tsx';
 import styles from './scenarios.module.css';
 
 export type ComparisonContent = Extract<RunContent, { readonly run: 'comparison' }>;
@@ -77,7 +77,7 @@ export function ComparedView({ content }: { readonly content: ComparisonContent 
       <Stack>
         <Section title="In short">
           <ul className={styles.said}>
-            {scenarios.map((scenario, index) => <li key={scenario.name}>{told === undefined ? '' : differenceWords(titleAt(index), nameOf(names, told.id), within, scenario.mutuals[at]?.failure ?? scenario.any)}</li>)}
+            {scenarios.map((scenario, index) => <li key={scenario.name}>{told === undefined ? '' : kept(differenceWords(titleAt(index), nameOf(names, told.id), within, scenario.mutuals[at]?.failure ?? scenario.any))}</li>)}
           </ul>
           <ul className={styles.lines}>
             {scenarios.map(({ name, need }, index) => <li key={name}>{needWords(titleAt(index), need)}</li>)}

@@ -5,6 +5,7 @@ import { DetailList } from '../../ui/detail-list.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { sentence } from '../../ui/values.tsx';
+import { ForecastCharts } from '../cash/forecast-charts.tsx';
 import { Stack } from '../record/stack.tsx';
 import { Chance } from './run-figures.tsx';
 import styles from './scenarios.module.css';
@@ -29,7 +30,8 @@ export function ForecastRunView({ content }: { readonly content: ForecastContent
 
 type Result = NonNullable<ForecastContent['found']['result']>;
 
-function Forecast({ start, result: { simulated: { mutual, notes } }, within }: { readonly start: ForecastContent['found']['start']; readonly result: Result; readonly within: number }): ReactNode {
+function Forecast({ start, result, within }: { readonly start: ForecastContent['found']['start']; readonly result: Result; readonly within: number }): ReactNode {
+  const { simulated: { mutual, notes } } = result;
   const { insolvency, balance, need, timeToInsolvency: { median } } = mutual;
   const at = Math.min(within, insolvency.value.length) - 1;
   const chance = (month: number) => ({ value: insolvency.value[month] ?? 0, standardError: insolvency.standardError[month] ?? 0, low: insolvency.low[month] ?? 0, high: insolvency.high[month] ?? 0 });
@@ -45,6 +47,7 @@ function Forecast({ start, result: { simulated: { mutual, notes } }, within }: {
         ]} />
       </Section>
       <Section title="Month by month">
+        <ForecastCharts start={start} base={result} changed={null} />
         <SimpleTable
           caption="Balance and chance of having run out, by month" rows={months} keyOf={String} manyColumns
           columns={[

@@ -8,7 +8,7 @@ import { formatLongDate } from '../../../shared/time.ts';
 import { DetailList } from '../../ui/detail-list.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Stack } from '../record/stack.tsx';
-import { Chance, nameOf } from './run-figures.tsx';
+import { Chance, kept, nameOf } from './run-figures.tsx';
 import { reverseAmount, reverseAsks } from './reverse-words.ts';
 import styles from './scenarios.module.css';
 
@@ -39,7 +39,7 @@ export function ReverseView({ content }: { readonly content: ReverseContent }): 
   const { inputs: { names, start }, question, sentence, found: { result } } = content;
   return (
     <Stack>
-      <p className={styles.answer}>{sentence}</p>
+      <p className={styles.answer}>{kept(sentence)}</p>
       <Section title="How it was asked">
         <DetailList
           items={[
@@ -47,7 +47,7 @@ export function ReverseView({ content }: { readonly content: ReverseContent }): 
             { label: 'Looked for', value: reverseAsks[question.lever] },
             ...(question.contractId === null ? [] : [{ label: 'Contract', value: <a href={`#/contracts/${question.contractId}`}>{nameOf(names, question.contractId)}</a> }]),
             { label: 'Breaks by', value: question.by === null ? 'The end of the forecast' : formatLongDate(question.by) },
-            { label: 'Counts as broken', value: question.target === null ? 'When the expected course fails' : `When the chance of failing reaches ${chanceWords(question.target)}` },
+            { label: 'Counts as broken', value: question.target === null ? 'When the expected course fails' : kept(`When the chance of failing reaches ${chanceWords(question.target)}`) },
           ]}
         />
       </Section>

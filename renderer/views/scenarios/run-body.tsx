@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileSpreadsheet, IconPaperclip, IconPhoto, IconRefresh } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconPaperclip, IconPhoto } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { RunView } from '../../../shared/ipc/scenarios.ts';
 import type { IdOf } from '../../../shared/model/ids.ts';
@@ -48,13 +48,15 @@ export function LoadedRun({ view: { run, content, stale, attachments, names } }:
   return (
     <Stack>
       <StaleBanner stale={stale} names={{ ...names, ...content.inputs.names }} />
-      <div className={styles.buttons}>
-        {readOnly === null && <Button variant="default" leftSection={<IconPaperclip size={16} aria-hidden />} onClick={() => setOpen('attach')}>Attach</Button>}
-        <Button variant="default" leftSection={<IconFileSpreadsheet size={16} aria-hidden />} onClick={() => setOpen('export')}>Export workbook</Button>
-        {hasPictures(content) && <Button variant="default" leftSection={<IconPhoto size={16} aria-hidden />} onClick={() => setOpen('picture')}>Save a picture</Button>}
-        <JobButton running={again.running} onStart={() => void again.start({ id: run.id })}><IconRefresh size={16} aria-hidden />&nbsp;Run again</JobButton>
+      <div className={styles.tools}>
+        <div className={styles.buttons}>
+          {readOnly === null && <Button variant="default" leftSection={<IconPaperclip size={16} aria-hidden />} onClick={() => setOpen('attach')}>Attach</Button>}
+          <Button variant="default" leftSection={<IconFileSpreadsheet size={16} aria-hidden />} onClick={() => setOpen('export')}>Export workbook</Button>
+          {hasPictures(content) && <Button variant="default" leftSection={<IconPhoto size={16} aria-hidden />} onClick={() => setOpen('picture')}>Save a picture</Button>}
+          <JobButton running={again.running} onStart={() => void again.start({ id: run.id })}>Run again</JobButton>
+        </div>
+        <Again again={again} />
       </div>
-      <Again again={again} />
       {attachments.length > 0 && <Section title="Attached to"><Attachments attachments={attachments} names={names} /></Section>}
       <RunContentView content={content} />
       <RunProvenance content={content} run={run} />

@@ -1,7 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { Range } from '../../../shared/engine/scenario/story.ts';
 import type { Estimate } from '../../../shared/engine/simulation/estimate.ts';
-import { averageRange, averageWords, chanceRange, chanceWords, countRange, countWords, pointsError, pointsWords, poundsChange, poundsRange, poundsWords } from '../../../shared/estimate-words.ts';
+import { averageRange, averageWords, chanceRange, chanceWords, countRange, countWords, pointsError, pointsWords, poundsChange, poundsWords } from '../../../shared/estimate-words.ts';
 import { organisationId } from '../../../shared/model/ids.ts';
 import { NotKnown } from '../../ui/values.tsx';
 import styles from './scenarios.module.css';
@@ -39,8 +39,6 @@ const isExact = ({ low, high }: { readonly low: number; readonly high: number })
 export const Chance = ({ of }: Sampled): ReactNode => <Ranged figure={chanceWords(of.value)} range={isExact(of) ? null : chanceRange(of)} error={pointsError(of.standardError)} />;
 /** A difference of chances: "−44 points, −45 to −43 points". */
 export const Points = ({ of }: Sampled): ReactNode => <Ranged figure={pointsWords(of.value)} range={isExact(of) ? null : `${pointsWords(of.low)} to ${pointsWords(of.high)}`} error={pointsError(of.standardError)} />;
-/** Pounds. */
-export const Pounds = ({ of }: Sampled): ReactNode => <Ranged figure={poundsWords(of.value)} range={isExact(of) ? null : poundsRange(of)} error={`±${poundsWords(1.96 * of.standardError)}`} />;
 /** A change in pounds, with its sign. */
 export const PoundsChange = ({ of }: Sampled): ReactNode => <Ranged figure={poundsChange(of.value)} range={isExact(of) ? null : `${poundsChange(of.low)} to ${poundsChange(of.high)}`} error={`±${poundsWords(1.96 * of.standardError)}`} />;
 /** An average of counts: "2.4, 2.3 to 2.5". */
@@ -52,4 +50,6 @@ export function CountRange({ of, unit }: { readonly of: Range | null; readonly u
   const after = unit === undefined ? '' : ` ${unit}`;
   return <Ranged figure={`${countWords(of.likely)}${after}`} range={isExact(of) ? null : countRange(of)} error={null} />;
 }
-export const PoundsRanged = ({ of }: { readonly of: Range | null }): ReactNode => (of === null ? <NotKnown /> : <Ranged figure={poundsWords(of.likely)} range={isExact(of) ? null : poundsRange(of)} error={null} />);
+
+/** A sentence whose percentages are not parted from their sign at the end of a line. */
+export const kept = (text: string): string => text.replaceAll(' %', '\u00A0%');

@@ -7,7 +7,7 @@ export type ScenarioInput = z.input<typeof scenario.schema>;
 export type LeverInput = ScenarioInput['levers'][number];
 
 /** A scenario that nothing is known of yet. */
-export const blankScenario = (): ScenarioInput => ({ ...blankOf(scenario.fields), title: '', status: 'draft', mutualIds: [], levers: [] });
+export const blankScenario = (): ScenarioInput => ({ ...blankOf(scenario.fields), title: '', status: 'current', versionNumber: 1, mutualIds: [], levers: [] });
 
 /** A lever as it is first offered: at its usual size, of no one yet, from the first day. */
 export const freshLever = (lever: LeverName): LeverInput => ({ lever, organisationId: null, contractId: null, size: leverOf(lever).size?.usual ?? null, from: null, until: null, note: null });

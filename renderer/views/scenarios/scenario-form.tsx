@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { labelsIn } from '../../../shared/model/field.ts';
-import { idSchemas, organisationId, contractId, type IdOf } from '../../../shared/model/ids.ts';
+import { contractId, idSchemas, organisationId, type IdOf, type OrganisationId } from '../../../shared/model/ids.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { scenario as scenarioKind, scenarioStatuses } from '../../../shared/model/records/scenario.ts';
+import { library, type Pattern } from '../../../shared/scenarios/library.ts';
 import { isoDate } from '../../../shared/time.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { go, usePlaceParams } from '../../location.ts';
+import { useApplication } from '../../store/application.ts';
 import { Show } from '../../ui/asked.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import { comparedWords } from '../../ui/field-words.tsx';
 import { DateField, NumberField, SelectField, TextAreaField, TextField } from '../../ui/fields.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -72,7 +75,7 @@ function Editor({ scenario, start }: { readonly scenario: RecordOf<'scenario'> |
 }
 
 /** What the address gives a new scenario: a question much asked, a mutual, a lever with its target and day. */
-function startOf(parameters: URLSearchParams): ScenarioInput {
+function startOf(parameters: URLSearchParams, owner: string | null): ScenarioInput {
   const blank = blankScenario();
   const asked = askedOf(parameters.get('ask'));
   const lever = parameters.get('lever');
@@ -82,9 +85,29 @@ function startOf(parameters: URLSearchParams): ScenarioInput {
     from: isoDate.safeParse(parameters.get('from')).data ?? null,
   }] : [];
   return {
-    ...blank, title: parameters.get('title') ?? asked?.title ?? '', question: asked?.question ?? blank.question, mutualIds: mutual === null ? [] : [mutual],
+    ...blank, owner, title: parameters.get('title') ?? asked?.title ?? '', question: asked?.question ?? blank.question, mutualIds: mutual === null ? [] : [mutual],
     levers: [...(asked?.levers.map(freshLever).map((one) => (mutual === null || one.lever === 'commissioner reorganised' ? one : { ...one, organisationId: mutual })) ?? []), ...row],
   };
+}
+
+/** A pattern of the library turned on a mutual, as its forecast has its contracts, dates and sizes. */
+function FromPattern({ pattern, mutual }: { readonly pattern: Pattern; readonly mutual: OrganisationId }): ReactNode {
+  const asked = useQuery('cash.model', { organisationId: mutual, months: null });
+  const person = useApplication(({ state }) => state?.person ?? null);
+  return (
+    <Show asked={asked}>
+      {(model) => {
+        const { levers, chosen } = pattern.adapt(model);
+        const start: ScenarioInput = { ...blankScenario(), owner: person, title: `${model.name}: ${pattern.title.charAt(0).toLowerCase()}${pattern.title.slice(1)}`, question: pattern.question(model.name), mutualIds: [], levers: levers.map((one) => ({ ...one })), libraryKey: pattern.key };
+        return (
+          <>
+            <Callout title="From the library, put to this mutual">{chosen.join(' ')}</Callout>
+            <Editor scenario={null} start={start} />
+          </>
+        );
+      }}
+    </Show>
+  );
 }
 
 function Existing({ id }: { readonly id: IdOf<'scenario'> }): ReactNode {
@@ -102,10 +125,14 @@ function Existing({ id }: { readonly id: IdOf<'scenario'> }): ReactNode {
 /** The form of a scenario; `id` is `null` for a new one. */
 export default function ScenarioForm({ id }: { readonly id: IdOf<'scenario'> | null }): ReactNode {
   const parameters = usePlaceParams();
+  const person = useApplication(({ state }) => state?.person ?? null);
   if (id !== null) return <Existing id={idSchemas.scenario.parse(id)} />;
+  const pattern = library.find(({ key }) => key === parameters.get('pattern'));
+  const mutual = organisationId.safeParse(parameters.get('mutual')).data;
+  if (pattern !== undefined && mutual !== undefined) return <Page title="New scenario"><FromPattern key={`${pattern.key} ${mutual}`} pattern={pattern} mutual={mutual} /></Page>;
   return (
     <Page title="New scenario">
-      <Template kind="scenario">{(copied) => <Editor key={parameters.toString()} scenario={null} start={copied === null ? startOf(parameters) : { ...blankScenario(), ...copied }} />}</Template>
+      <Template kind="scenario">{(copied) => <Editor key={parameters.toString()} scenario={null} start={copied === null ? startOf(parameters, person) : { ...blankScenario(), ...copied }} />}</Template>
     </Page>
   );
 }

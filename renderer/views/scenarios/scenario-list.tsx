@@ -66,7 +66,7 @@ export default function ScenarioList(): ReactNode {
   };
   return (
     <Page
-      title="Scenarios" about="What if? Each question with what happens in it, and what its newest run says."
+      title="Scenarios" about="Questions about the future, and what their newest runs say."
       actions={(
         <>
           <LinkButton to="/scenarios/reverse">Smallest shock that breaks</LinkButton>

@@ -26,6 +26,7 @@ import { Facts, Stack } from '../record/stack.tsx';
 import { DuplicateButton } from '../record/template.tsx';
 import { leverWords } from './lever-words.ts';
 import { RunBody } from './run-body.tsx';
+import { kept } from './run-figures.tsx';
 import { RunContentView } from './run-content.tsx';
 import { newestFirst, RunTable } from './scenario-runs.tsx';
 import styles from './scenarios.module.css';
@@ -74,7 +75,7 @@ function Answer({ scenario, job }: { readonly scenario: Scenario; readonly job: 
           return (
             <Stack>
               <Section title="What the newest run says" aside={<span className="dim">Run on <DateText value={newest.run.ranOn} />, <a href={`#/runs/${newest.run.id}`}>on a page of its own</a></span>}>
-                <p className={styles.answer}>{newest.run.headline ?? newest.run.title}</p>
+                <p className={styles.answer}>{kept(newest.run.headline ?? newest.run.title)}</p>
               </Section>
               <RunBody key={newest.run.id} id={newest.run.id} />
               {earlier.length > 0 && <Section title="Earlier runs"><RunTable runs={earlier} caption="Earlier runs" /></Section>}

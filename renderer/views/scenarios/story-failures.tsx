@@ -5,6 +5,7 @@ import type { Story, StoryMutual } from '../../../shared/engine/scenario/story.t
 import { monthWords, poundsWords } from '../../../shared/estimate-words.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
+import { sentence } from '../../ui/values.tsx';
 import { Note } from '../record/stack.tsx';
 import { Average, Chance, MutualName, nameOf, Points, PoundsChange, type Names } from './run-figures.tsx';
 
@@ -20,7 +21,7 @@ export const byWorry = (mutuals: readonly Mutual[]): readonly Mutual[] => mutual
 function Expected({ mutual: { declared, expectedMonth: { before, after } }, start }: { readonly mutual: Mutual; readonly start: IsoDate }): ReactNode {
   const said = (month: number | null): string => (month === null ? 'not within the horizon' : monthWords(start, month));
   if (declared !== null) return <>{monthWords(start, declared)}, as the scenario says</>;
-  return before === after ? <>{said(after)}</> : <>{said(after)} <span className="dim">(without it: {said(before)})</span></>;
+  return before === after ? <>{sentence(said(after))}</> : <>{sentence(said(after))} <span className="dim">(without it: {said(before)})</span></>;
 }
 
 /** Every mutual's chance of failing, without the scenario and with it; the first few, all on request. */

@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
 import type { RunContent, StoryLine } from '../../../shared/ipc/scenarios.ts';
-import { formatDate } from '../../../shared/time.ts';
+import { formatDate, formatLongDate } from '../../../shared/time.ts';
 import { Section } from '../../ui/page.tsx';
 import { Stack } from '../record/stack.tsx';
-import { ErrorsShown } from './run-figures.tsx';
+import { ErrorsShown, kept } from './run-figures.tsx';
 import styles from './scenarios.module.css';
 import { StoryCosts, StoryPlans } from './story-costs.tsx';
 import { StoryCharts } from './story-chart.tsx';
@@ -21,9 +21,9 @@ function Lines({ lines, part }: { readonly lines: readonly StoryLine[]; readonly
     <ul className={styles.lines}>
       {told.map(({ sentence, range, on }, index) => (
         <li key={`${index} ${sentence}`}>
-          {on !== null && !sentence.includes(formatDate(on)) && <><time className={styles.when} dateTime={on}>{formatDate(on)}</time>{' '}</>}
-          {sentence}
-          {range !== null && <span className={styles.range}> ({range})</span>}
+          {on !== null && !sentence.includes(formatDate(on)) && !sentence.includes(formatLongDate(on)) && <><time className={styles.when} dateTime={on}>{formatDate(on)}</time>{' '}</>}
+          {kept(sentence)}
+          {range !== null && <span className={styles.range}> ({kept(range)})</span>}
         </li>
       ))}
     </ul>
@@ -62,7 +62,7 @@ function Levers({ content }: { readonly content: ScenarioContent }): ReactNode {
   const { inputs: { levers }, lines } = content;
   if (lines.some(({ part }) => part === 'what happens')) return null;
   if (levers.length === 0) return <p>Nothing is changed: this is what is expected without the scenario.</p>;
-  return <ol className={styles.lines}>{levers.map(({ sentence }, index) => <li key={`${index} ${sentence}`}>{sentence}</li>)}</ol>;
+  return <ol className={styles.lines}>{levers.map(({ sentence }, index) => <li key={`${index} ${sentence}`}>{kept(sentence)}</li>)}</ol>;
 }
 
 /** What could not be looked at, by name. */

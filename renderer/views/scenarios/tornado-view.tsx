@@ -8,7 +8,7 @@ import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { sentence } from '../../ui/values.tsx';
 import { Note, Stack } from '../record/stack.tsx';
-import { nameOf } from './run-figures.tsx';
+import { kept, nameOf } from './run-figures.tsx';
 import styles from './scenarios.module.css';
 
 export type TornadoContent = Extract<RunContent, { readonly run: 'tornado' }>;
@@ -42,9 +42,9 @@ export function TornadoView({ content }: { readonly content: TornadoContent }): 
   return (
     <Stack>
       <p className={styles.answer}>
-        {first === undefined || first.spread === 0
+        {kept(first === undefined || first.spread === 0
           ? `Nothing that was moved changes the ${measureWords[measure]} of ${whose}: it stays at ${words.figure(base.value)}.`
-          : `“${first.name}” matters most to the ${measureWords[measure]} of ${whose}: it goes from ${words.figure(Math.min(first.low.value, first.high.value))} to ${words.figure(Math.max(first.low.value, first.high.value))}, and is ${words.figure(base.value)} as things stand (${words.range(base)}).`}
+          : `“${first.name}” matters most to the ${measureWords[measure]} of ${whose}: it goes from ${words.figure(Math.min(first.low.value, first.high.value))} to ${words.figure(Math.max(first.low.value, first.high.value))}, and is ${words.figure(base.value)} as things stand (${words.range(base)}).`)}
       </p>
       {bars.length > 0 && <Tornado title="What matters most" measure={sentence(measureWords[measure])} data={data} words={words.figure} note="Each is moved alone, all others staying as they are, so what acts together is not seen here." />}
       <Section title="The figures">

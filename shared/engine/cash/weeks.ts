@@ -130,6 +130,7 @@ export function cashWeeks(input: WeeksInput): Answer<WeeksResult> {
   const below = firstWhere((day) => lows[day]! < minimum);
   const beyond = firstWhere((day) => headroom[day]! < 0);
 
+  const byWeek = Map.groupBy(within, ({ on }) => weekOf(start, on));
   let running: number = opening;
   return ok({
     start, end,
@@ -139,7 +140,7 @@ export function cashWeeks(input: WeeksInput): Answer<WeeksResult> {
       return {
         week, from: dayOf(from), to: dayOf(to - 1),
         opening: pounds(week === 0 ? opening : ends[from - 1]!),
-        ...totals(within.filter(({ on }) => weekOf(start, on) === week)),
+        ...totals(byWeek.get(week) ?? []),
         closing: pounds(ends[to - 1]!),
         lowest: pounds(lows[least]!), lowestOn: dayOf(least),
         headroom: pounds(headroom[leastOf(headroom, from, to)]!),

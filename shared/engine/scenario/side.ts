@@ -59,12 +59,14 @@ export function laidOut(portfolio: Portfolio, at: string): Answer<{ readonly pro
   return laid.ok ? laid : fail(laid.error.map(named(at)));
 }
 
-/** Refuses a scenario that draws other random numbers than its base: another seed, horizon, or other mutuals. */
+/** Refuses a scenario that draws other random numbers than its base: another seed, horizon, other factors or other mutuals. */
 export function sameDraws(base: Portfolio, scenario: Portfolio, at: string): readonly EngineProblem[] {
   const problems: EngineProblem[] = [];
   for (const field of ['seed', 'paths', 'months', 'antithetic'] as const) {
     if (base[field] !== scenario[field]) problems.push({ field: `${at}.${field}`, reason: `Is another than the base’s (${String(base[field])}): then nothing could be compared.` });
   }
+  const factors = (one: Portfolio): string => one.factors.map(({ name, persistence }) => `${name} ${persistence}`).join('\n');
+  if (factors(base) !== factors(scenario)) problems.push({ field: `${at}.factors`, reason: 'Are not the base’s, in its order: what is drawn goes by their places.' });
   const ids = ({ mutuals }: Portfolio): readonly string[] => mutuals.map(({ id }) => id);
   const [known, given] = [ids(base), ids(scenario)];
   if (known.length !== given.length || known.some((id, m) => id !== given[m])) problems.push({ field: `${at}.mutuals`, reason: 'Are not the base’s, in its order.' });

@@ -18,7 +18,7 @@ function missing(portfolio: Portfolio, lever: Lever): string | null {
   if (lever.lever === 'value') return pathOf(stepsOf(lever.path)) === lever.path && typeof numberAt(portfolio, stepsOf(lever.path)) === 'number' ? null : `There is no number at ${lever.path} in the portfolio.`;
   if (lever.mutual !== null && !finds(portfolio, lever.mutual, () => true)) return `There is no mutual “${lever.mutual}”.`;
   switch (lever.lever) {
-    case 'cash': case 'facility': case 'volatility': return null;
+    case 'cash': case 'facility': case 'activity': case 'volatility': return null;
     case 'payment': return lever.month < portfolio.months ? null : `Month ${lever.month} is past the horizon of ${portfolio.months} months.`;
     case 'cost': return lever.cost === null || finds(portfolio, lever.mutual, ({ costs }) => costs.some(({ name }) => name === lever.cost)) ? null : `There is no cost “${lever.cost}”${lever.mutual === null ? '' : ` of “${lever.mutual}”`}.`;
     case 'income': case 'delay': case 'late': case 'loss': {
@@ -34,7 +34,7 @@ function missing(portfolio: Portfolio, lever: Lever): string | null {
 /** Why a lever cannot be moved so far, whatever the portfolio. */
 function tooFar({ move, by }: Change): string | null {
   switch (move.lever) {
-    case 'income': case 'cost': case 'volatility': return by < 0 ? 'A factor is at least 0.' : null;
+    case 'income': case 'cost': case 'activity': case 'volatility': return by < 0 ? 'A factor is at least 0.' : null;
     case 'delay': return by <= 0 ? 'A factor on delays is more than 0.' : null;
     case 'loss': return by < 0 ? 'Months are counted from 0.' : null;
     case 'cash': case 'facility': case 'late': case 'drift': case 'payment': case 'value': return null;

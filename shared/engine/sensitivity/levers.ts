@@ -29,6 +29,8 @@ export const lever = z.discriminatedUnion('lever', [
   z.object({ lever: z.literal('cost'), mutual, cost: name.nullable() }),
   /** Added to the monthly log drift of a price index: 0.0025 is about 3 % a year. */
   z.object({ lever: z.literal('drift'), index: z.enum(['pay', 'nonPay']) }),
+  /** Times the activity that is expected: what it does to income is each line’s own rule, and only the moving part of costs follows. */
+  z.object({ lever: z.literal('activity'), mutual }),
   /** Times the standard deviation of activity. */
   z.object({ lever: z.literal('volatility'), mutual }),
   /** Pounds to be paid once, for certain, in a month counted from 0. */
@@ -45,7 +47,7 @@ export type Change = z.output<typeof change>;
 
 /** The amount at which a lever changes nothing; `null` where that depends on the portfolio. */
 export const neutral: Readonly<Record<LeverName, number | null>> = {
-  cash: 0, facility: 0, income: 1, delay: 1, late: 0, loss: null, cost: 1, drift: 0, volatility: 1, payment: 0, value: null,
+  cash: 0, facility: 0, income: 1, delay: 1, late: 0, loss: null, cost: 1, drift: 0, activity: 1, volatility: 1, payment: 0, value: null,
 };
 
 const isOf = (wanted: string | null, is: string): boolean => wanted === null || wanted === is;
@@ -67,6 +69,22 @@ function delayed({ delay, ...line }: IncomeLine, move: (months: number) => numbe
   }
 }
 
+/** A line of income at so many times the activity that was expected of it. */
+function busier({ rule, ...line }: IncomeLine, by: number): IncomeLine {
+  switch (rule.type) {
+    case 'block': return { ...line, rule };
+    case 'cost per case': return { ...line, rule, planned: line.planned.map((each) => each * by) };
+    case 'corridor': return { ...line, rule: { ...rule, expected: (rule.expected ?? 1) * by } };
+    default: return unreachable(rule);
+  }
+}
+
+/** A cost at so many times the activity: its fixed part stays, and is another share of the whole. */
+function busierCost({ planned, fixedShare, ...cost }: SimulatedMutual['costs'][number], by: number): SimulatedMutual['costs'][number] {
+  const times = fixedShare + (1 - fixedShare) * by;
+  return { ...cost, planned: planned.map((each) => each * times), fixedShare: times === 0 ? fixedShare : fixedShare / times };
+}
+
 /** The share of month t that comes before a moment counted in months. */
 const before = (moment: number, t: number): number => Math.min(1, Math.max(0, moment - t));
 
@@ -81,6 +99,7 @@ export function moved(portfolio: Portfolio, { move, by }: Change): Portfolio {
     case 'loss': return overLines(portfolio, move, (line) => ({ ...line, planned: line.planned.map((each, t) => each * before(by, t)) }));
     case 'cost': return overMutuals(portfolio, move.mutual, (one) => ({ ...one, costs: one.costs.map((cost) => (isOf(move.cost, cost.name) ? { ...cost, planned: cost.planned.map((each) => each * by) } : cost)) }));
     case 'drift': return { ...portfolio, prices: { ...portfolio.prices, [move.index]: { ...portfolio.prices[move.index], drift: portfolio.prices[move.index].drift + by } } };
+    case 'activity': return overMutuals(portfolio, move.mutual, (one) => ({ ...one, income: one.income.map((line) => busier(line, by)), costs: one.costs.map((cost) => busierCost(cost, by)) }));
     case 'volatility': return overMutuals(portfolio, move.mutual, (one) => ({ ...one, activityVolatility: one.activityVolatility * by }));
     case 'payment': return overMutuals(portfolio, move.mutual, (one) => ({ ...one, otherFlows: one.otherFlows.map((each, t) => (t === move.month ? each - by : each)) }));
     case 'value': return withNumber(portfolio, stepsOf(move.path), by) as Portfolio;

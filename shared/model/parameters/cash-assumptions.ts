@@ -45,6 +45,13 @@ export const cashAssumptions = z.object({
   payablesStretchDays: whole(1, 120),
   commissionerLateMonths: whole(1, 12),
   payAwardUnfunded: percent(),
+}).superRefine((values, context) => {
+  const least = (key: keyof typeof values, below: keyof typeof values, sentence: string): void => {
+    if (values[key] < values[below]) context.addIssue({ code: 'custom', path: [key], message: sentence });
+  };
+  least('runwayWatchWeeks', 'runwayRedWeeks', 'Enter at least as many weeks as for red: what is red is on the watch-list too.');
+  least('chanceRed', 'chanceWatch', 'Enter at least the probability from which a mutual is on the watch-list.');
+  least('slowDaysLate', 'usualDaysLate', 'Enter at least the usual days: slow payments come later than usual ones.');
 });
 export type CashAssumptions = Readonly<z.infer<typeof cashAssumptions>>;
 

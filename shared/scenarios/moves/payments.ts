@@ -116,8 +116,10 @@ export function payOnTime(cash: Cash, sources: Sources, { from, on }: Pick<When,
     if (due === null || contract.type === 'grant') return [contract];
     const whole = Math.min(LATEST, Math.floor(due));
     const id = from > 0 ? `${contract.id} from ${on}` : contract.id;
-    const { delay: _, ...rest } = cash.lines[contract.id] ?? {};
-    lines[id] = { ...rest, delay: { type: 'fixed', months: whole } };
+    const settings = cash.lines[contract.id];
+    // What is drawn stays drawn, without spread: the factor of its payer stays in its place, and with it everybody's chances.
+    const sure = Math.max(LEAST_MEDIAN, due);
+    lines[id] = { ...settings, delay: settings?.delay?.type === 'lognormal' ? { ...settings.delay, median: sure, p95: sure } : { type: 'fixed', months: whole } };
     const later = (t: number): number => shareOf(t, from, Infinity);
     const part = scaled(contract, months, later);
     const paid: CashContract = part.type === 'outcome' ? { ...part, id, lag: whole } : part.type === 'grant' ? part : { ...part, id, delay: whole };

@@ -62,6 +62,8 @@ export const screens: readonly Screen[] = [
   { name: 'Library of scenarios', place: () => '/scenarios/library' },
   { name: 'Smallest shock that breaks', place: ({ mutual }) => `/scenarios/reverse?mutual=${mutual}` },
   { name: 'What matters most', place: () => '/scenarios/tornado' },
+  { name: 'Cash flow', place: () => '/cash' },
+  { name: 'the cash flow of a mutual', place: ({ mutual }) => `/cash/${mutual}` },
   { name: 'Exchange', place: () => '/exchange' },
   { name: 'Import notices', place: () => '/exchange/import' },
   { name: 'Import a table', place: () => '/exchange/import-table' },

@@ -105,8 +105,8 @@ describe('whatever the record holds', () => {
   it('a contract that brings more never lowers cash in any month', () => {
     fc.assert(fc.property(record, fc.integer({ min: 101, max: 400 }), (given, percent) => {
       // Where accounts say what all income came to, a larger contract leaves less that is not told apart: that is not more income.
-      const plain = { ...given, statements: given.statements.map((one) => ({ ...one, income: null })) };
-      const more = { ...plain, contracts: plain.contracts.map((one) => ({ ...one, yearValues: one.yearValues.map((value) => ({ ...value, amount: Math.round((value.amount * percent) / 100) as typeof value.amount })) })) };
+      const plain: CashRecord = { ...given, statements: given.statements.map((one) => ({ ...one, income: null }) as typeof one) };
+      const more: CashRecord = { ...plain, contracts: plain.contracts.map((one) => ({ ...one, yearValues: one.yearValues.map((value) => ({ ...value, amount: pence((value.amount / 100) * (percent / 100)) })) })) };
       const fixed = { assumptions: [...plain.assumptions, anAssumption('opening debtors', 50_000)] };
       const [less, larger] = [forecast(mutualModel({ ...plain, ...fixed }, horizon(12))), forecast(mutualModel({ ...more, ...fixed }, horizon(12)))];
       if (less === null || larger === null) return;

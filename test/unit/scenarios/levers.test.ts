@@ -114,6 +114,6 @@ describe('levers by hand', () => {
   it('shifts what is drawn with what is expected', () => {
     const drawn = modelOf({}, { simulated: { ...model.simulated!, lines: { [c1]: { delay: { type: 'lognormal', median: 1.2, p95: 2, factor: null, loading: 0 }, invoices: 2 } } } });
     expect(applied([lever('commissioner late', 1, { organisationId: P1 })], [drawn]).models[0]!.simulated!.lines).toEqual({ [c1]: { delay: { type: 'lognormal', median: 2.2, p95: 3, factor: null, loading: 0 }, invoices: 2 } });
-    expect(applied([lever('pay on time', null, { organisationId: P1 })], [drawn]).models[0]!.simulated!.lines).toEqual({ [c1]: { delay: { type: 'fixed', months: 0 }, invoices: 2 } });
+    expect(applied([lever('pay on time', null, { organisationId: P1 })], [drawn]).models[0]!.simulated!.lines).toEqual({ [c1]: { delay: { type: 'lognormal', median: 15 / 30.4375, p95: 15 / 30.4375, factor: null, loading: 0 }, invoices: 2 } });
   });
 });

@@ -166,6 +166,7 @@ describe('what is refused', () => {
     const without = async (given: object): Promise<readonly string[]> => refused('scenario.story', { ...story, ...given });
     expect(await without({ scenario: { ...pair, seed: 1 } })).toEqual(['scenario.seed']);
     expect(await without({ scenario: { ...pair, mutuals: [...pair.mutuals].reverse() } })).toEqual(['scenario.mutuals']);
+    expect(await without({ scenario: { ...pair, factors: [{ name: 'demand', persistence: 0 }] } })).toEqual(['scenario.factors']);
     expect(await without({ within: 7 })).toEqual(['within']);
     expect(await without({ failures: [{ ...aFails, mutual: 'C' }] })).toEqual(['failures[0].mutual']);
     expect(await without({ failures: [aFails, aFails] })).toEqual(['failures[1].mutual']);

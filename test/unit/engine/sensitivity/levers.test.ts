@@ -48,6 +48,16 @@ describe('levers', () => {
     expect(after({ lever: 'value', path: 'factors[0].persistence' }, 0).factors).toEqual([{ name: 'council', persistence: 0 }]);
   });
 
+  it('move activity by each line’s own rule, and of costs the moving part alone', () => {
+    const served = { ...base, mutuals: [{ ...base.mutuals[0]!, income: [
+      lineOf(T, { id: 'block', planned: flat(T, 60), rule: { type: 'block' } }), lineOf(T, { id: 'cases', planned: flat(T, 40), rule: { type: 'cost per case' } }), lineOf(T, { id: 'corridor', planned: flat(T, 30), rule: { type: 'corridor', width: 0.05, marginalRate: 0.7 } }),
+    ] }] };
+    const { income, costs } = valueOf(changed(served, [{ move: { lever: 'activity', mutual: null }, by: 0.8 }], 'changes')).mutuals[0]!;
+    expect(income.map(({ planned, rule }) => [planned[0], rule])).toEqual([[60, { type: 'block' }], [32, { type: 'cost per case' }], [30, { type: 'corridor', width: 0.05, marginalRate: 0.7, expected: 0.8 }]]);
+    // Half of 80 is fixed: 40 + 40 × 0.8 = 72, of which 40 do not move.
+    expect(costs.map(({ planned, fixedShare }) => [planned[0], fixedShare])).toEqual([[expect.closeTo(72, 12), expect.closeTo(40 / 72, 12)], [20, 1]]);
+  });
+
   it('stretch and shift delays of every kind', () => {
     expect(lines(after({ lever: 'delay', ...all }, 2)).map(({ delay }) => delay)).toEqual([
       { type: 'lognormal', median: 3, p95: 6, factor: 'council', loading: 0.5 }, { type: 'history', seen: [1, 2, 5] }, { type: 'fixed', months: 4 },

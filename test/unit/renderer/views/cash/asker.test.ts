@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createAsker, type Asker, type AskerState } from '../../../../../renderer/views/cash/asker.ts';
 import type { ForecastView } from '../../../../../shared/ipc/cash.ts';
-import type { AppEvent } from '../../../../../shared/ipc.ts';
 import { appError } from '../../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../../shared/result.ts';
 import { createFakeDoor } from '../../support.tsx';
@@ -32,7 +31,7 @@ function begin() {
     },
   });
   asker = createAsker('cash.forecast', (next) => { state = next; });
-  const ended = (job: number, result: Result<ForecastView>): void => door.fire({ is: 'finished', jobId: `job-${job}`, channel: 'cash.forecast', result } as AppEvent);
+  const ended = (job: number, result: Result<ForecastView>): void => door.fire({ is: 'finished', jobId: `job-${job}`, channel: 'cash.forecast', result });
   const shown = (slot = 0): string | null => state?.slots[slot]?.data?.name ?? null;
   const count = (number: number) => vi.waitFor(() => expect(asked).toHaveLength(number));
   return { door, asked, cancelled, asker, ended, shown, count, state: () => state };
@@ -78,7 +77,7 @@ describe('A question that moves', () => {
     const invoke = door.invoke.bind(door);
     Object.assign(door, { invoke: async (...given: Parameters<typeof invoke>) => {
       const started = await invoke(...given);
-      door.fire({ is: 'finished', jobId: 'job-1', channel: 'cash.forecast', result: ok(answer('early')) } as AppEvent);
+      door.fire({ is: 'finished', jobId: 'job-1', channel: 'cash.forecast', result: ok(answer('early')) });
       return started;
     } });
     one.ask([question(21)]);

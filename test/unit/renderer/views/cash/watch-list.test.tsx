@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import CashWatch from '../../../../../renderer/views/cash/watch-list.tsx';
+import type { WatchView } from '../../../../../shared/ipc/cash.ts';
 import { appError } from '../../../../../shared/errors.ts';
 import { fail, ok } from '../../../../../shared/result.ts';
 import { isoDate } from '../../../../../shared/time.ts';
@@ -24,7 +25,7 @@ async function open() {
   const door = createJobDoor({ 'cash.watch': start });
   renderInApp(<CashWatch />);
   await waitFor(() => expect(jobs).toBe(1));
-  const finish = (result: Parameters<typeof ok>[0] | null) => act(async () => {
+  const finish = (result: WatchView | null) => act(async () => {
     door.fire({ is: 'finished', jobId: `watch-${jobs}`, channel: 'cash.watch', result: result === null ? fail(appError('internal', 'It did not work.')) : ok(result) } as never);
     await Promise.resolve();
   });
@@ -38,13 +39,13 @@ test('The watch-list says whom to worry about and why, then lists all by worry',
   await finish(watch(rows));
   expect(screen.getByText('One mutual should worry you: Rowan. One more is to be watched.')).toBeTruthy();
   const worst = within(screen.getByRole('region', { name: 'Whom to worry about' })).getAllByRole('listitem');
-  expect(worst.map((item) => item.textContent)).toEqual(['Rowan · 62 % within 12 monthsRuns out in 9 weeks on the expected course. 82 % of its income ends on 31 Mar 2027.', 'Willow · 1 % within 12 monthsPay award.']);
+  expect(worst.map((item) => item.textContent)).toEqual(['Rowan RedRuns out in 9 weeks on the expected course. 82 % of its income ends on 31 Mar 2027. Its statement is 300 days old.', 'Willow WatchPay award.']);
   expect(await screen.findAllByRole('rowheader')).toHaveLength(4);
   expect(names()).toEqual(['Rowan', 'Willow', 'Nettle', 'Kelp']);
   const cells = (name: string): readonly (string | null)[] => [...(screen.getAllByRole('row').find((row) => row.textContent?.includes(name))?.children ?? [])].map(({ textContent }) => textContent);
-  expect(cells('Rowan').slice(2)).toEqual(['62 %61–63 %', '9 weeks', 'Jan 2027', '50,000', '400,000', '80,000', 'Usable', 'None']);
+  expect(cells('Rowan').slice(2)).toEqual(['62 %61–63 %', '9 weeks', 'Jan 2027', '50,000', '400,000', '80,000', 'Usable']);
   // What is not known is never nought.
-  expect(cells('Nettle').slice(2)).toEqual(['Not known', 'Not known', 'Not known', 'Not known', 'Not known', 'Not known', 'No forecast', '2 figures of Nettle are missing: enter them']);
+  expect(cells('Nettle').slice(2)).toEqual(['Not known', 'Not known', 'Not known', 'Not known', 'Not known', 'Not known', 'No forecast2 missing in the forecast of Nettle: enter what is known']);
   expect(screen.getByText(/10,000 paths, seed 2011/)).toBeTruthy();
 });
 

@@ -38,7 +38,7 @@ describe('a run of a scenario', () => {
       'How it was made', 'Conventions', 'Check it yourself',
     ]);
     expect(screen.getByText('Bluebell Community Services fails on 1 Jan 2027.')).toBeTruthy();
-    expect(screen.getByText(/likelier to fail than not/).textContent).toContain('(60 to 64 %)');
+    expect(screen.getByText(/likelier to fail than not/).textContent).toContain('(60 to 64\u00A0%)');
     // The one that the scenario brings down first, then by how much it is made likelier.
     expect(cells('Who fails')).toEqual([
       ['Bluebell Community Services', '5 %, 4–6 %', expect.stringContaining('100 %'), '+95 points, +94 points to +97 points', 'Jan 2027, as the scenario says'],
@@ -96,7 +96,7 @@ describe('a run of a scenario', () => {
     fireEvent.click(await screen.findByRole('option', { name: 'R-0001 It may fail' }));
     await act(async () => void fireEvent.click(within(dialog).getByRole('button', { name: 'Attach' })));
     await waitFor(() => expect(door.sent('record.create')).toEqual([{
-      kind: 'run attachment', fields: { runId, riskId: risk, planId: null, what: 'Heron Care would be pulled down with it.', attachedOn: '2026-11-22', attachedBy: null, notes: null },
+      kind: 'run attachment', fields: { runId, riskId: risk, planId: null, what: 'Heron Care would be pulled down with it.', attachedOn: '2026-11-22', attachedBy: 'Alex Moore', notes: null },
     }]));
   });
 });

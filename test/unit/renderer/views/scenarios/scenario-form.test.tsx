@@ -44,7 +44,7 @@ describe('the form of a scenario', () => {
     await press('Save scenario');
     await waitFor(() => expect(saved(door)).toEqual([{
       kind: 'scenario',
-      fields: { ...blankScenario(), title: 'Receipts come late', levers: [{ lever: 'receipts slip', organisationId: null, contractId: null, size: 35, from: null, until: null, note: null }] },
+      fields: { ...blankScenario(), owner: 'Alex Moore', title: 'Receipts come late', levers: [{ lever: 'receipts slip', organisationId: null, contractId: null, size: 35, from: null, until: null, note: null }] },
     }]));
   });
 
