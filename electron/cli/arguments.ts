@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { FORECAST_USAGE, forecastCommandOf, forecastOptions, type ForecastCommand, type ForecastFlags } from './forecast-words.ts';
 import { paperCommandOf, PAPER_USAGE, paperOptions, type PaperCommand, type PaperFlags } from './papers.ts';
 import { returnCommandOf, type RegisterCompare, type RegisterReturn, type ReturnFlags } from './return-words.ts';
+import { scenarioCommandOf, scenarioOptions, SCENARIO_USAGE, type RunCommand, type ScenarioCommand, type ScenarioFlags } from './scenario-words.ts';
 import { tableKindOf, tableKindWords, type TableImport, type TableOut } from './table-words.ts';
 
 export const listings = ['contracts', 'organisations', 'risks'] as const;
@@ -19,6 +20,8 @@ export type CliCommand =
   | RegisterCompare
   | RegisterReturn
   | ForecastCommand
+  | ScenarioCommand
+  | RunCommand
   | { readonly is: 'list'; readonly what: Listing }
   | { readonly is: 'verify' }
   | { readonly is: 'backup'; readonly file: string }
@@ -41,6 +44,7 @@ ${PAPER_USAGE}
   register return FILE.xlsx    take it back, with --yes; else only say what would be taken; --take-conflicts or --keep-conflicts where both sides changed
   list contracts | organisations | risks
 ${FORECAST_USAGE}
+${SCENARIO_USAGE}
   verify                       check integrity, foreign keys and the history
   backup FILE                  write a checked copy of the store
   demo [FILE.xlsx]             the main job on the sample portfolio, without a screen
@@ -53,7 +57,7 @@ ${FORECAST_USAGE}
 
 const listing = (word: string | undefined): Listing | null => listings.find((known) => known === word) ?? null;
 
-type Flags = PaperFlags & ReturnFlags & ForecastFlags & { readonly preview?: boolean | undefined; readonly as?: string | undefined; readonly sheet?: string | undefined; readonly 'leave-out'?: boolean | undefined; readonly add?: boolean | undefined; readonly template?: boolean | undefined; readonly sheets?: string | undefined };
+type Flags = PaperFlags & ScenarioFlags & ReturnFlags & ForecastFlags & { readonly preview?: boolean | undefined; readonly as?: string | undefined; readonly sheet?: string | undefined; readonly 'leave-out'?: boolean | undefined; readonly add?: boolean | undefined; readonly template?: boolean | undefined; readonly sheets?: string | undefined };
 const formatOf = (name: string): 'xlsx' | 'csv' => (name.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx');
 
 /** Those named, in the workbook's order; `null` where one is not known. */
@@ -81,6 +85,7 @@ function commandOf(words: readonly string[], flags: Flags, folder: string): CliC
   }
   if (first === 'register') return returnCommandOf(words.slice(1), flags, file);
   if (first === 'forecast') return forecastCommandOf(words.slice(1), flags);
+  if (first === 'scenario' || first === 'run') return scenarioCommandOf(words, flags, folder);
   const what = listing(second);
   if (first === 'list' && what !== null && count === 2) return { is: 'list', what };
   if (first === 'verify' && count === 1) return { is: 'verify' };
@@ -97,7 +102,7 @@ export function readArguments(argv: readonly string[], folder: string): Result<{
       args: [...argv],
       allowPositionals: true,
       options: {
-        store: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, ...paperOptions, ...forecastOptions, preview: { type: 'boolean' }, help: { type: 'boolean' },
+        store: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, ...paperOptions, ...forecastOptions, ...scenarioOptions, preview: { type: 'boolean' }, help: { type: 'boolean' },
         as: { type: 'string' }, sheet: { type: 'string' }, 'leave-out': { type: 'boolean' }, add: { type: 'boolean' }, template: { type: 'boolean' },
         yes: { type: 'boolean' }, 'take-conflicts': { type: 'boolean' }, 'keep-conflicts': { type: 'boolean' }, sheets: { type: 'string' },
       },

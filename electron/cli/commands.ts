@@ -13,6 +13,7 @@ import { Refusal, type CommandDoor, type Told } from './door.ts';
 import { makeForecast } from './forecasts.ts';
 import { makePaper } from './papers.ts';
 import { compareRegister, returnRegister } from './returns.ts';
+import { runScenarioFile, showRun } from './scenarios.ts';
 import { exportTable, importTable } from './tables.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -111,6 +112,8 @@ export function runCommand(application: Application, door: CommandDoor, command:
     case 'register compare': return compareRegister(application, door, command);
     case 'register return': return returnRegister(application, door, command);
     case 'forecast': return makeForecast(door, command);
+    case 'scenario': return runScenarioFile(door, command);
+    case 'run': return showRun(door, command);
     case 'list': return list(door, command.what);
     case 'verify': return verify(door);
     case 'backup': return backup(application, door, command.file);

@@ -28,6 +28,7 @@ export const jobNames: Readonly<Record<JobName, string>> = {
   'scenario.compare': 'Comparing scenarios',
   'scenario.tornado': 'Moving one assumption at a time',
   'scenario.reverse': 'Looking for the smallest breaking change',
+  'scenario.replay': 'Replaying what happened',
   'run.again': 'Running it again',
   'run.export': 'Writing the workbook',
   'run.picture': 'Drawing the picture',

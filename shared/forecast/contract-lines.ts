@@ -1,6 +1,8 @@
 import type { CashContract as EngineContract } from '../engine/cash/contracts.ts';
 import type { SimulatedInput } from '../engine/cash/simulated.ts';
+import { normalCdf } from '../engine/numerics/normal.ts';
 import { LATEST } from '../engine/simulation/portfolio.ts';
+import { lognormalOf } from '../engine/simulation/problem-of.ts';
 import type { OrganisationId } from '../model/ids.ts';
 import { formatDate, type IsoDate } from '../time.ts';
 import type { CashContract } from './cash-record.ts';
@@ -20,6 +22,8 @@ export type IncomeLine = {
   readonly settings: SimulatedInput['lines'][string];
   /** Owed at the start, by the month that is expected to receive it. */
   readonly owed: readonly { readonly month: number; readonly amount: number }[];
+  /** By month from the start, what drawn delays add to `owed` on average, or take from it. */
+  readonly byChance: readonly number[];
   /** Every payment expected, by day: first what is owed at the start. */
   readonly expected: readonly ExpectedPayment[];
 };
@@ -162,6 +166,7 @@ export function contractLine(notebook: Notebook, contract: CashContract): Income
       ...(lossHazard > 0 ? { lossHazard } : {}),
     },
     owed: owed.all,
+    byChance: engine.type === 'grant' ? [] : owedByChance(notebook, invoiced, { median, p95, delay }),
     expected: [...owed.expected, ...expectedPayments(notebook, contract, paid, invoiced)],
   };
 }
@@ -174,6 +179,25 @@ function delayFor(notebook: Notebook, { payerId, median, p95, delay }: { readonl
   const together = known ?? assumedOrDefault(notebook, { what: 'pays late together', byDefaultIs: values.paysLateTogether / 100, words: 'How far all invoices of a payer are late together, from the cash-flow assumptions.', label: `Payments by ${names[payerId] ?? 'its payer'} are late together`, group: 'uncertainty', key, narrowed: { payerId } });
   if (p95 <= median) return { type: 'fixed', months: delay };
   return { type: 'lognormal', median, p95, factor: factorOf(payerId), loading: together / 100 };
+}
+
+/**
+ * What is invoiced for months before the start is, with delays that are drawn, received in a month with the chance of that delay; the
+ * forecast has all of it after the usual delay. The difference by month, so that paths begin with what they go on owing on average.
+ */
+function owedByChance({ calendar }: Notebook, invoiced: readonly number[], { median, p95, delay }: { readonly median: number; readonly p95: number; readonly delay: number }): readonly number[] {
+  if (p95 <= median) return [];
+  const { mu, sigma } = lognormalOf({ median, p95 });
+  /** The chance of a delay of this many whole months or more; what comes later than the latest counts in it. */
+  const atLeast = (months: number): number => (months <= 0 ? 1 : months > LATEST ? 0 : 1 - normalCdf((Math.log(months) - mu) / sigma));
+  return Array.from({ length: LATEST }, (_, month) => {
+    let difference = 0;
+    for (let before = 1; month + before <= LATEST; before += 1) {
+      const amount = invoiced[-before - calendar.first] ?? 0;
+      difference += amount * (atLeast(month + before) - atLeast(month + before + 1) - (month + before === delay ? 1 : 0));
+    }
+    return difference;
+  });
 }
 
 type Owed = { readonly paid: PaidAs; readonly invoiced: readonly number[]; readonly delay: number; readonly overdue: CashContract['unpaid'] };

@@ -1,5 +1,6 @@
 import type { MonthsInput } from '../engine/cash/months-input.ts';
 import { driftOf, type SimulatedInput } from '../engine/cash/simulated.ts';
+import { LATEST } from '../engine/simulation/portfolio.ts';
 import type { Standing } from '../model/organisation.ts';
 import { formatDate } from '../time.ts';
 import type { CashRecord, ModelTerms } from './cash-record.ts';
@@ -111,6 +112,7 @@ function modelled(notebook: Notebook): { readonly lines: readonly IncomeLine[]; 
     simulated: {
       id: record.organisation.id, forecast, drift: { pay: driftOf(values.payRise / 10_000), nonPay: driftOf(values.otherPriceRise / 10_000) },
       lines: Object.fromEntries(lines.filter(({ settings }) => Object.keys(settings).length > 0).map(({ line, settings }) => [line.id, settings])),
+      debtorsByChance: Array.from({ length: Math.min(months, LATEST) }, (_, month) => lines.filter(opening.counts).reduce((sum, { byChance }) => sum + (byChance[month] ?? 0), 0) * opening.debtorScale),
       activityVolatility: volatility, loadings: together > 0 && volatility > 0 ? { [DEMAND]: together } : {}, shocks: [],
     },
   };

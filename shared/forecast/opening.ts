@@ -111,7 +111,8 @@ function sideOf(notebook: Notebook, { what, field, item, label, over, lines }: S
   const named = byContracts + byItems;
   const total = assumption?.value ?? Math.max(stated ?? 0, named);
   const scale = named > total ? total / named : 1;
-  const rest = total - named * scale;
+  // Rounding is no debt.
+  const rest = Math.max(0, total - named * scale);
   const { months: length, words } = over(rest);
   const itemSources = items.slice(0, 5).map((one) => ({ is: 'record', kind: 'cash item', id: one.item.id, words: `Cash item “${one.item.name}”`, on: one.item.madeOn } as const));
   const parts = [byContracts > 0 ? `${said(byContracts * scale)} by the terms of contracts` : '', byItems > 0 ? `${said(byItems * scale)} by ${count(items.length, 'cash item', 'cash items')}` : ''].filter((text) => text !== '').join(' and ');

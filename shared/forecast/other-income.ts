@@ -29,7 +29,7 @@ function plainLine({ terms: { months } }: Notebook, { id, label, payerId, payer,
   return {
     line: { contractId: null, id, label, payerId, payer, nextYear: amounts.slice(0, 12).reduce((sum, one, month) => sum + one * (1 + uplift) ** Math.floor(Math.max(0, month - first) / 12), 0), endsOn },
     engine: { type: 'block', id, payer: payerId ?? elsewhere(payer), from: first, to: null, delay: 0, profile: profile.length === months ? profile : null, uplift, amount },
-    settings: {}, owed: [], expected,
+    settings: {}, owed: [], byChance: [], expected,
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requiredLine } from '../model/common.ts';
-import { riskId } from '../model/ids.ts';
+import { idSchemas, riskId } from '../model/ids.ts';
 import { isoDate } from '../time.ts';
 import { job } from './channel.ts';
 import { handlingLabels, type FileId } from './exchange.ts';
@@ -18,6 +18,7 @@ export const paperSubject = z.discriminatedUnion('view', [
   z.object({ view: z.literal('owner'), owner: requiredLine('Choose an owner.'), since: isoDate }),
   z.object({ view: z.literal('changes'), from: isoDate, to: isoDate, filter: riskFilter }),
   z.object({ view: z.literal('assurance'), by: z.enum(assuranceGroupings) }),
+  z.object({ view: z.literal('run'), runId: idSchemas.run }),
 ]);
 export type PaperSubject = z.output<typeof paperSubject>;
 export type PaperView = PaperSubject['view'];

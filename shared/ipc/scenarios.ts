@@ -10,6 +10,8 @@ import { contractId, idSchemas, organisationId, type IdOf, type OrganisationId }
 import type { RecordOf } from '../model/records/index.ts';
 import { scenario } from '../model/records/scenario.ts';
 import { isoDate, type IsoDate } from '../time.ts';
+import { patternKeys } from '../scenarios/library.ts';
+import type { Replay } from '../scenarios/replay/replay.ts';
 import { forecastTerms, leverRow, type ForecastView, type LeverRow } from './cash.ts';
 import { command, job, query } from './channel.ts';
 import { handlingLabels, type ChosenFile } from './exchange.ts';
@@ -113,6 +115,8 @@ export const scenarioChannels = {
   'scenario.compare': job<Ran<'comparison'>>()(z.object({ scenarioIds: z.array(scenarioId).min(1, 'Choose at least one scenario.').max(4, 'Compare four scenarios at most.'), keep: z.boolean() })),
   'scenario.tornado': job<Ran<'tornado'>>()(z.object({ organisationId: organisationId.nullable(), scenarioId: scenarioId.nullable(), measure: z.enum(tornadoMeasures), keep: z.boolean() })),
   'scenario.reverse': job<Ran<'reverse stress'>>()(z.object({ question: reverseQuestion, keep: z.boolean() })),
+  /** A pattern of the library, replayed on a fictional mutual from what a record of its time held; nothing of the store is read. */
+  'scenario.replay': job<Replay>()(z.object({ pattern: z.enum(patternKeys) })),
   'forecast.keep': job<Ran<'forecast'>>()(z.object({ organisationId, ...forecastTerms, levers: z.array(leverRow).max(100) })),
   'run.get': query<RunView>()(z.object({ id: runId })),
   'run.list': query<readonly RunHead[]>()(z.object({ scenarioId: scenarioId.nullable(), organisationId: organisationId.nullable() })),

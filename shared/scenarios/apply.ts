@@ -44,13 +44,13 @@ type Effects = { -readonly [part in 'failures' | 'stops' | 'stepIn' | 'advances'
 /** By how many months an advance is taken back where nobody says until when. */
 const ADVANCE_MONTHS = 12;
 
-const cashOf = (model: MutualModel): Cash => ({ model, forecast: model.simulated?.forecast ?? model.months!, lines: model.simulated?.lines ?? {}, weeks: model.weeks });
-function modelOf({ model, forecast, lines, weeks }: Cash): MutualModel {
+const cashOf = (model: MutualModel): Cash => ({ model, forecast: model.simulated?.forecast ?? model.months!, lines: model.simulated?.lines ?? {}, byChance: model.simulated?.debtorsByChance ?? [], weeks: model.weeks });
+function modelOf({ model, forecast, lines, byChance, weeks }: Cash): MutualModel {
   if (model.simulated === null) return model;
   // Settings of lines that are no longer there would be refused.
   const ids = new Set(forecast.contracts.map(({ id }) => id));
   const kept = Object.fromEntries(Object.entries(lines).filter(([id]) => ids.has(id)));
-  return { ...model, months: forecast, weeks, simulated: { ...model.simulated, forecast, lines: kept } };
+  return { ...model, months: forecast, weeks, simulated: { ...model.simulated, forecast, lines: kept, debtorsByChance: [...byChance] } };
 }
 
 /** The second of its payers by the next year’s income; `null` where there are not two. */

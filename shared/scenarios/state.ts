@@ -7,7 +7,7 @@ import type { IsoDate } from '../time.ts';
 
 export type Settings = SimulatedInput['lines'][string];
 /** A mutual’s cash while levers are moved, one after the other. */
-export type Cash = { readonly model: MutualModel; readonly forecast: MonthsInput; readonly lines: Readonly<Record<string, Settings>>; readonly weeks: WeeksInput | null };
+export type Cash = { readonly model: MutualModel; readonly forecast: MonthsInput; readonly lines: Readonly<Record<string, Settings>>; /** Of opening debtors, what chance adds to them or takes, by month: it moves with them. */ readonly byChance: readonly number[]; readonly weeks: WeeksInput | null };
 
 /** Which of a mutual’s sources of income a lever is put to: one contract, all that one pays, or all. */
 export type Sources = { readonly contractId: string | null; readonly payerId: string | null };

@@ -107,12 +107,12 @@ function patients({ story, name }: Words): readonly StoryLine[] {
 
 const costName = ({ label, of }: Plain<StoryCost>, name: Words['name']): string => (of === null ? label : `${label} (${name(of)})`);
 
-function cost({ story: { costs, cost: { total, notKnown } }, name }: Words): readonly StoryLine[] {
+function cost({ story: { costs, cost: { total, notKnown: unknown } }, name }: Words): readonly StoryLine[] {
   const known = costs.filter(({ amount }) => amount !== null);
   if (costs.length === 0) return [line('cost', 'The record holds nothing that this would cost the commissioner.')];
   return [
     ...known.map((one) => line('cost', `${costName(one, name)}: ${poundsWords(one.amount!.likely)}. ${one.how}`, { range: poundsRange(one.amount!) })),
-    line('cost', `${known.length === 0 ? 'No amount is known' : `Together ${poundsWords(total.likely)}`}${notKnown === 0 ? '' : `; of ${notKnown === 1 ? 'one more cost' : `${notKnown} more costs`} the amount is not known, and ${notKnown === 1 ? 'it is' : 'they are'} not in it`}.`, { range: known.length === 0 ? null : poundsRange(total) }),
+    line('cost', `${known.length === 0 ? 'No amount is known' : `Together ${poundsWords(total.likely)}`}${unknown === 0 ? '' : `; of ${unknown === 1 ? 'one more cost' : `${unknown} more costs`} the amount is not known, and ${unknown === 1 ? 'it is' : 'they are'} not in it`}.`, { range: known.length === 0 ? null : poundsRange(total) }),
   ];
 }
 

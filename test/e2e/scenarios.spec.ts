@@ -198,7 +198,7 @@ test('what if the largest mutual fails: asked, told, compared, turned round, att
     const dialog = page.getByRole('dialog', { name: 'Attach this run' });
     const box = dialog.getByRole('combobox', { name: 'Risk', exact: true });
     await box.click();
-    const option = page.getByRole('option').first();
+    const option = dialog.getByRole('option').first();
     const risk = flat(await option.textContent());
     await option.click();
     await dialog.getByRole('button', { name: 'Attach', exact: true }).click();

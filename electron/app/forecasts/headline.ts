@@ -33,13 +33,20 @@ function ofScenario({ inputs, found: { result: story } }: ContentOf<'scenario'>)
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
+/** One scenario by the mutual whose chance it moves most. */
+function comparedWords({ inputs }: ContentOf<'comparison'>, { name, mutuals }: ContentOf<'comparison'>['found']['result']['scenarios'][number]): string {
+  const [most] = mutuals.toSorted((a, b) => Math.abs(b.failure.difference.value) - Math.abs(a.failure.difference.value));
+  if (most === undefined || most.failure.difference.value === 0) return `“${name}” changes no mutual’s chance of running out within ${inputs.within} months.`;
+  const { before, after, difference } = most.failure;
+  return `“${name}” moves ${inputs.names[most.id] ?? most.id} most: from ${chanceWords(before.value)} to ${chanceWords(after.value)} within ${inputs.within} months, ${pointsWords(difference.value)} (${pointsError(difference.standardError)}).`;
+}
+
 /** What a result says, in one sentence with its range. */
 export function headlineOf(content: RunContent): string {
   switch (content.run) {
     case 'forecast': return ofForecast(content.found, content.inputs.within);
     case 'scenario': return ofScenario(content);
-    case 'comparison': return content.found.result.scenarios.map(({ name, any: { before, after, difference } }) =>
-      `“${name}”: the chance that a mutual runs out goes from ${chanceWords(before.value)} to ${chanceWords(after.value)}, ${pointsWords(difference.value)} (${pointsError(difference.standardError)}).`).join(' ');
+    case 'comparison': return content.found.result.scenarios.map((one) => comparedWords(content, one)).join(' ');
     case 'tornado': {
       const [first] = content.found.result.bars.filter(({ spread }) => spread > 0);
       return first === undefined ? 'None of the inputs moves the figure that is watched.' : `What matters most is: ${first.name.charAt(0).toLowerCase()}${first.name.slice(1)}.`;

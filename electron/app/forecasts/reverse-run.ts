@@ -32,7 +32,7 @@ function searchOf({ organisationId: mutual, lever, contractId }: ReverseQuestion
     case 'income of all contracts': return ok({ move: { lever: 'income', ...all }, from: 1, to: 0, tolerance: 0.001 });
     case 'payment delay': return ok({ move: { lever: 'late', ...all }, from: 0, to: 6, tolerance: 1 / MONTH_DAYS });
     case 'cost rise': return ok({ move: { lever: 'cost', mutual, cost: null }, from: 1, to: 2, tolerance: 0.001 });
-    case 'one-off claim': return ok({ move: { lever: 'payment', mutual, month: 0 }, from: 0, to: 100_000_000, tolerance: 100 });
+    case 'one-off claim': return ok({ move: { lever: 'payment', mutual, month: 0 }, from: 0, to: 100_000_000, tolerance: 1_000 });
     case 'activity fall': return ok({ move: { lever: 'activity', mutual }, from: 1, to: 0.05, tolerance: 0.001 });
     default: return unreachable(lever);
   }

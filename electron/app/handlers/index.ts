@@ -12,6 +12,7 @@ import { exportTableJob } from './jobs/export-table.ts';
 import { applyReturnJob, readReturnJob } from './jobs/returns.ts';
 import { commitTableJob, previewTable, readTableJob } from './jobs/tables.ts';
 import { makePaper } from './jobs/make-paper.ts';
+import { replayPattern } from './jobs/replay.ts';
 import { forecastCash, watchCash } from './jobs/forecast.ts';
 import { compareScenarios, exportRun, keepForecast, pictureOfRun, reverseStress, runAgain, runScenario, runTornado } from './jobs/scenarios.ts';
 import { runSimulation } from './jobs/simulate.ts';
@@ -84,6 +85,7 @@ export const jobHandlers: JobHandlers = {
   'scenario.compare': compareScenarios,
   'scenario.tornado': runTornado,
   'scenario.reverse': reverseStress,
+  'scenario.replay': replayPattern,
   'run.again': runAgain,
   'run.export': exportRun,
   'run.picture': pictureOfRun,

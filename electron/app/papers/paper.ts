@@ -28,7 +28,7 @@ export type Words = string | readonly Span[];
 
 export type Fact = { readonly label: string; readonly value: Words };
 
-export type Block = Heading | Paragraph | List | Facts | Table | HeatMap | Note | KeepTogether | PageBreak;
+export type Block = Heading | Paragraph | List | Facts | Table | HeatMap | Picture | Note | KeepTogether | PageBreak;
 
 /** Level 1 is a chapter; the title of the paper stands above it. A level is never skipped downwards (a 3 follows a 2 or a 3). */
 export type Heading = { readonly is: 'heading'; readonly level: 1 | 2 | 3; readonly text: string };
@@ -75,6 +75,9 @@ export type HeatMap = {
   /** `cells[consequence - 1][likelihood - 1]`. */
   readonly cells: readonly (readonly HeatMapCell[])[];
 };
+
+/** A drawing across the page. `says` is what it shows, for those who do not see it; its figures stand in a table as well. */
+export type Picture = { readonly is: 'picture'; readonly svg: string; readonly says: string };
 
 /** A remark set apart from the text, such as a caution on how to read it. */
 export type Note = { readonly is: 'note'; readonly tone: Tone; readonly title: string | null; readonly text: Words };

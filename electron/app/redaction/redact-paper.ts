@@ -24,6 +24,7 @@ function block(put: Put, given: Block): Block {
     case 'note': return { ...given, title: given.title === null ? null : put(given.title), text: words(put, given.text) };
     case 'keepTogether': return { ...given, blocks: given.blocks.map((one) => block(put, one)) };
     case 'heatMap': return { ...given, cells: given.cells.map((line) => line.map((one) => (one.text === undefined ? one : { ...one, text: put(one.text) }))) };
+    case 'picture': return { ...given, svg: put(given.svg), says: put(given.says) };
     case 'pageBreak': return given;
     default: return unreachable(given);
   }

@@ -80,7 +80,7 @@ export function Chart({ title, summary, height, margins, along, stops, draw, leg
         <h3 id={`${id}-name`}>{title}</h3>
         <div className={styles.actions}>
           {actions}
-          <Button variant="subtle" aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>{asTable ? 'Hide the table' : 'Show as a table'}<span className="unseen">: {title}</span></Button>
+          <Button variant="subtle" aria-expanded={asTable} aria-label={`${asTable ? 'Hide the table' : 'Show as a table'}: ${title}`} onClick={() => setAsTable(!asTable)}>{asTable ? 'Hide the table' : 'Show as a table'}</Button>
         </div>
         <p className={styles.summary}>{summary}</p>
       </figcaption>

@@ -34,9 +34,9 @@ export function MissingList({ model: { organisationId, missing }, only }: { read
               </div>
               {!readOnly && (
                 <div className={styles.ways}>
-                  {place !== null && <LinkButton to={place}>Enter it<span className="unseen">: {label}</span></LinkButton>}
+                  {place !== null && <LinkButton to={place}>Enter it{' '}<span className="unseen">for {label}</span></LinkButton>}
                   {place === null && <LinkButton to={`/records/financial-statement/new?organisationId=${organisationId}`}>Add a statement</LinkButton>}
-                  {assume !== null && <Button variant="default" onClick={() => setAssuming({ label, assume, value: null })}>Assume it<span className="unseen">: {label}</span></Button>}
+                  {assume !== null && <Button variant="default" onClick={() => setAssuming({ label, assume, value: null })}>Assume it{' '}<span className="unseen">for {label}</span></Button>}
                 </div>
               )}
             </li>

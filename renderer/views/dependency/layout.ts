@@ -2,7 +2,7 @@ import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 import type { Graph } from './graph.ts';
 
 export type Point = { readonly x: number; readonly y: number };
-type Pair = { source: number | Body; target: number | Body; readonly crowd: number };
+type Pair = { source: number | Body; target: number | Body; readonly crowd: number; /** Who pays stands nearer than who is owed. */ readonly pull: number };
 type Body = SimulationNodeDatum & { readonly radius: number; x: number; y: number };
 
 const ROUNDS = 45;
@@ -61,9 +61,10 @@ export function settling(graph: Graph): { readonly step: () => boolean; readonly
   const at = new Map(linked.map((body, index) => [body, index]));
   const place = (index: number): number => at.get(bodies[index]!) ?? 0;
   const degree = graph.neighbours.map((some) => some.length);
-  const pairs = new Map(graph.lines.map(({ from, to }) => [`${Math.min(from, to)} ${Math.max(from, to)}`, { source: place(from), target: place(to), crowd: Math.max(degree[from] ?? 0, degree[to] ?? 0) }]));
+  const paid = new Set(graph.lines.filter(({ edge }) => edge.type === 'pay').map(({ from, to }) => `${Math.min(from, to)} ${Math.max(from, to)}`));
+  const pairs = new Map(graph.lines.map(({ from, to }) => [`${Math.min(from, to)} ${Math.max(from, to)}`, { source: place(from), target: place(to), crowd: Math.max(degree[from] ?? 0, degree[to] ?? 0), pull: paid.has(`${Math.min(from, to)} ${Math.max(from, to)}`) ? 0.3 : 0.04 }]));
   const simulation = forceSimulation(linked).stop().alpha(0.6).alphaDecay(1 - 0.01 ** (1 / ROUNDS))
-    .force('link', forceLink<Body, Pair>([...pairs.values()]).distance((link) => 36 + 9 * Math.sqrt(link.crowd) + (link.source as Body).radius + (link.target as Body).radius).strength(0.25))
+    .force('link', forceLink<Body, Pair>([...pairs.values()]).distance((link) => 36 + 9 * Math.sqrt(link.crowd) + (link.source as Body).radius + (link.target as Body).radius).strength((link) => link.pull))
     .force('charge', forceManyBody<Body>().strength(({ radius }) => -110 - 10 * radius).distanceMax(420).theta(1.1))
     .force('collide', forceCollide<Body>(({ radius }) => radius + GAP).strength(0.9))
     .force('x', forceX<Body>(0).strength(0.03)).force('y', forceY<Body>(0).strength(0.06));

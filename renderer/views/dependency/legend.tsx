@@ -23,12 +23,12 @@ export function Legend({ graph, measure }: { readonly graph: Graph; readonly mea
       <ul className={styles.legend} aria-label="Shapes">
         {SHAPES.map(({ type, d, words }) => {
           const count = graph.dots.filter(({ node }) => kindOf(node.type) === type).length;
-          return count === 0 ? null : <li key={type}><svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden className={`${styles.body} ${styles.swatch}`}><path d={d} /></svg>{counted(count, words[0], words[1])}</li>;
+          return count === 0 ? null : <li key={type}><svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden className={`${styles.place} ${styles.swatch}`}><path d={d} /></svg>{counted(count, words[0], words[1])}</li>;
         })}
       </ul>
       <ul className={styles.legend} aria-label={`Colours: ${measure}`}>
-        {levels.map(([key, some]) => <li key={key}><svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden className={`${styles.body} ${styles.swatch}`} data-level={some[0]?.tint?.level}><path d="M-6 -6h12v12h-12z" /></svg>{some[0]?.tint?.word.split(':')[0]}: {wholeText(some.length)}</li>)}
-        {unrated > 0 && <li><svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden className={`${styles.body} ${styles.swatch}`}><path d="M-6 -6h12v12h-12z" /></svg>Not known, or not asked of such a body: {wholeText(unrated)}</li>}
+        {levels.map(([key, some]) => <li key={key}><svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden className={`${styles.place} ${styles.swatch}`} data-level={some[0]?.tint?.level}><path d="M-6 -6h12v12h-12z" /></svg>{some[0]?.tint?.word.split(':')[0]}: {wholeText(some.length)}</li>)}
+        {unrated > 0 && <li><svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden className={`${styles.place} ${styles.swatch}`}><path d="M-6 -6h12v12h-12z" /></svg>Not known, or not asked of such a body: {wholeText(unrated)}</li>}
       </ul>
       <ul className={styles.legend} aria-label="Lines">
         {edgeTypes.map((type) => <li key={type}><svg width="34" height="10" viewBox="0 0 34 10" aria-hidden className={`${styles.drawing} ${styles.sample}`}><line x1="0" x2="34" y1="5" y2="5" strokeWidth="2" data-type={type} /></svg>{linkWords[type]}: {wholeText(graph.lines.filter(({ edge }) => edge.type === type).length)}</li>)}

@@ -46,7 +46,7 @@ function providerColumns(view: DependencyView, onParts: (id: string) => void): r
       const stated = nodes.get(name)?.stated ?? null;
       return stated === null ? <NotKnown /> : <RecordLink record={{ kind: 'financial statement', id: stated.id }}><span className="figures" title={`Year to ${formatDate(stated.periodEnd)}`}>{poundsText(stated.income)}</span></RecordLink>;
     } },
-    { header: 'Parts', cell: ({ name }) => <Button variant="subtle" size="compact-sm" aria-label={`Parts of ${nameIn(view, name)}`} onClick={() => onParts(name)}>Show</Button> },
+    { header: 'Made of', cell: ({ name }) => <Button variant="subtle" size="compact-sm" aria-label={`Parts of ${nameIn(view, name)}`} onClick={() => onParts(name)}>Parts</Button> },
   ];
 }
 
@@ -58,7 +58,7 @@ const payerColumns = (view: DependencyView, onParts: (id: string) => void): read
   { header: 'HHI', align: 'end', cell: ({ hhi }) => (hhi === null ? <NotKnown /> : figures(wholeText(hhi))) },
   { header: 'Effective providers', align: 'end', cell: ({ effective }) => (effective === null ? <NotKnown /> : figures(tenthsText(effective))) },
   { header: 'Paid', align: 'end', cell: ({ total }) => figures(poundsText(total)) },
-  { header: 'Parts', cell: ({ name }) => <Button variant="subtle" size="compact-sm" aria-label={`Parts of ${nameIn(view, name)}`} onClick={() => onParts(name)}>Show</Button> },
+  { header: 'Made of', cell: ({ name }) => <Button variant="subtle" size="compact-sm" aria-label={`Parts of ${nameIn(view, name)}`} onClick={() => onParts(name)}>Parts</Button> },
 ];
 
 function ordered(view: DependencyView, rows: readonly Provider[], order: Order): readonly Provider[] {

@@ -12,6 +12,8 @@ type DrawingProps = { readonly graph: Graph; readonly points: readonly Point[]; 
 
 const SIZE: Size = { width: 900, height: 560 };
 const STEP = 60;
+/** Of so many neighbours at most, all are named: the names of more would lie on one another. */
+const ALL_NAMED = 12;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function outline(shape: Shape, r: number): string {
@@ -26,8 +28,8 @@ function outline(shape: Shape, r: number): string {
 const MARKED = 9;
 const Bodies = memo(function Bodies({ dots }: { readonly dots: readonly Dot[] }): ReactNode {
   return dots.map(({ node, radius, shape, tint, label, says }, index) => (
-    <g key={node.id} role="button" tabIndex={index === 0 ? 0 : -1} aria-pressed={false} aria-label={says} data-body={index} data-level={tint?.level} data-byname={node.organisationId === null || undefined} className={styles.body}>
-      <path d={outline(shape, radius)} />
+    <g key={node.id} data-place={index} data-level={tint?.level} data-byname={node.organisationId === null || undefined} className={styles.place}>
+      <g role="button" tabIndex={index === 0 ? 0 : -1} aria-pressed={false} aria-label={says} data-body={index} className={styles.body}><path d={outline(shape, radius)} /></g>
       {tint !== null && radius >= MARKED && <text className={styles.mark} fontSize={Math.min(11, radius * 0.85)} dy="0.35em" aria-hidden>{tint.mark}</text>}
       <text className={styles.round} y={-radius} dy="-0.25em" aria-hidden />
       <text className={styles.label} y={shape === 'circle' || shape === 'square' ? radius : radius * 1.2} dy="1.05em" aria-hidden>{label}</text>
@@ -71,7 +73,7 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
   };
   const label = (): void => {
     const shown = labelled(graph, places.current, camera.current.k);
-    svg.current?.querySelectorAll('[data-body]').forEach((element, index) => element.toggleAttribute('data-labelled', shown.has(index)));
+    svg.current?.querySelectorAll('[data-place]').forEach((element, index) => element.toggleAttribute('data-labelled', shown.has(index)));
   };
   const look = (next: Camera, labels = true): void => {
     const zoom = next.k !== camera.current.k;
@@ -87,7 +89,7 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
 
   useEffect(() => {
     places.current = points.map(({ x, y }) => ({ x, y }));
-    svg.current?.querySelectorAll('[data-body]').forEach(placeBody);
+    svg.current?.querySelectorAll('[data-place]').forEach(placeBody);
     fit();
     svg.current?.setAttribute('data-drawn', String(graph.dots.length));
     setDrawn((times) => times + 1);
@@ -107,12 +109,13 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
     const chosen = graph.dots.findIndex(({ node }) => node.id === highlight.chosen);
     const near = new Set(chosen < 0 ? [] : graph.neighbours[chosen]);
     svg.current?.toggleAttribute('data-some', chosen >= 0);
-    svg.current?.querySelectorAll('[data-body]').forEach((element, index) => {
+    svg.current?.querySelectorAll('[data-place]').forEach((element, index) => {
       const round = highlight.rounds.get(graph.dots[index]?.node.id ?? '');
       element.toggleAttribute('data-near', near.has(index));
+      element.toggleAttribute('data-named', near.has(index) && near.size <= ALL_NAMED);
       element.toggleAttribute('data-chosen', index === chosen);
       element.toggleAttribute('data-falls', round !== undefined && round > 0);
-      element.setAttribute('aria-pressed', String(index === chosen));
+      element.firstElementChild?.setAttribute('aria-pressed', String(index === chosen));
       const badge = element.querySelector(`.${styles.round}`);
       if (badge !== null) badge.textContent = round === undefined || round === 0 ? '' : `falls in round ${round}`;
     });
@@ -175,7 +178,7 @@ export function NetworkDrawing({ graph, points, types, highlight, summary, onCho
     if (at === undefined) return;
     at.x += dx / camera.current.k;
     at.y += dy / camera.current.k;
-    placeBody(bodyAt(hold.body), hold.body);
+    placeBody(bodyAt(hold.body)?.parentElement, hold.body);
     hold.lines.forEach(placeLine);
   };
   const onPointerUp = (event: PointerEvent<SVGSVGElement>): void => {

@@ -92,8 +92,9 @@ export function LeversField({ control }: { readonly control: Control<ScenarioInp
     <fieldset ref={around} id={fieldId('levers')} tabIndex={-1} className={styles.levers}>
       <legend className="unseen">What happens</legend>
       {fields.map((field, index) => {
-        const row = rows[index];
-        return row !== undefined && (
+        // What is watched comes a moment after the line itself, which has to be there at once to take the focus.
+        const row = rows[index] ?? field;
+        return (
           <LeverRow
             key={field.id} control={control} index={index} count={fields.length} row={row} alone={mutuals.length === 1 ? (mutuals[0] ?? null) : null}
             replace={(next) => update(index, next)} move={(to) => moveTo(index, to)}

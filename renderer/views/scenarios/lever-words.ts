@@ -19,5 +19,5 @@ export function leverWords({ lever, size, from, until }: LeverDraft, { organisat
   const { size: sized, dates } = leverOf(lever);
   if (sized !== null && (typeof size !== 'number' || !Number.isFinite(size))) return sized.unit === '£' ? 'Enter the amount in pounds.' : `Enter how far, in ${sized.unit}.`;
   const row = { lever, size: typeof size === 'number' ? size : null, from: dateOf(from), until: dates === 'from and until' ? dateOf(until) : null };
-  return sentenceOf(row, contract ?? organisation ?? 'every mutual of the scenario', BEGINNING, dates === 'on').replace(formatLongDate(BEGINNING), 'the first day of the forecast');
+  return sentenceOf(row, contract ?? organisation ?? 'every mutual of the scenario', BEGINNING, dates === 'on' && lever !== 'go-live delay').replace(formatLongDate(BEGINNING), 'the first day of the forecast');
 }

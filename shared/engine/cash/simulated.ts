@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../result.ts';
 import { readInput, refuse, type Answer } from '../contract.ts';
-import { amount as anyNumber, name, share, whole } from '../fields.ts';
+import { amount as anyNumber, MOST_MONTHS, name, share, whole } from '../fields.ts';
 import { LATEST, paymentDelay, simulatedMutual, type IncomeLine, type SimulatedMutual } from '../simulation/portfolio.ts';
 import { activityIn, earnedBy, type CashContract, type RunningContract } from './contracts.ts';
 import { dipOf, facilityOf, filled } from './months.ts';
@@ -19,6 +19,11 @@ export const simulatedInput = z.object({
   /** Log drift a month of the price indices in the portfolio that it is to be part of, by which its costs are divided here. */
   drift: z.object({ pay: monthlyDrift, nonPay: monthlyDrift }),
   lines: z.record(name, ofLine).default({}),
+  /**
+   * By month, what delays by chance add to the receipts of opening debtors, or take from them: the forecast has whole months of the usual
+   * delay, by which more or less is owed at the start than paths with the delays above owe on average.
+   */
+  debtorsByChance: z.array(anyNumber).max(MOST_MONTHS, `There are ${MOST_MONTHS} months at most.`).optional(),
   activityVolatility: shape.activityVolatility.default(0),
   loadings: shape.loadings.default({}),
   shocks: shape.shocks.default([]),
@@ -115,10 +120,11 @@ function otherFlowsOf(input: MonthsInput): number[] {
  * Refuses what the forecast refuses, settings for a contract that does not exist, more than 100 lines of income, and a chance
  * of loss for a corridor contract whose expected activity differs between months (its parts would be lost one by one).
  */
-export function simulatedMutualOf({ id, forecast, drift, lines, activityVolatility, loadings, shocks }: SimulatedInput): Answer<SimulatedMutual> {
+export function simulatedMutualOf({ id, forecast, drift, lines, debtorsByChance, activityVolatility, loadings, shocks }: SimulatedInput): Answer<SimulatedMutual> {
   const checked = checkMonths(forecast);
   if (!checked.ok) return checked;
   const { months, contracts } = forecast;
+  if (debtorsByChance !== undefined && debtorsByChance.length > months) return refuse('debtorsByChance', `It has ${debtorsByChance.length} months, but the forecast has ${months}.`);
   const settings = new Map(Object.entries(lines));
   for (const line of settings.keys()) if (!contracts.some((contract) => contract.id === line)) return refuse(`lines.${line}`, `There is no contract with the id “${line}”.`);
   const income: IncomeLine[] = [];
@@ -135,7 +141,7 @@ export function simulatedMutualOf({ id, forecast, drift, lines, activityVolatili
     facility: [...facilityOf(forecast)],
     dip: [...dipOf(forecast)],
     overdraftRate: forecast.overdraftRate,
-    openingDebtors: [...filled(forecast.openingDebtors, months, 0)],
+    openingDebtors: [...filled(forecast.openingDebtors, months, 0)].map((amount, month) => amount + (debtorsByChance?.[month] ?? 0)),
     openingCreditors: [...filled(forecast.openingCreditors, months, 0)],
     otherFlows: otherFlowsOf(forecast),
     activityVolatility, loadings, shocks,

@@ -12,7 +12,7 @@ const isRentOrTax = ({ name }: CashCost): boolean => /^(rent|VAT): /.test(name);
 /** What is bought of others, who can be paid later. */
 export const isBought = (cost: CashCost): boolean => !isStaff(cost) && !isDebt(cost) && !isRentOrTax(cost) && (cost.index !== 'none' || /^(Other costs|supplies: |other cost: )/.test(cost.name));
 /** All but debts and tax. */
-export const isRunning = (cost: CashCost): boolean => isStaff(cost) || isBought(cost) || /^rent: /.test(cost.name);
+export const isRunning = (cost: CashCost): boolean => isStaff(cost) || isBought(cost) || cost.name.startsWith('rent: ');
 
 /** Some costs, in the months and parts of months of a lever, multiplied; in the weeks the payments that are for them, by their day. */
 export function scaleCosts(cash: Cash, is: (cost: CashCost) => boolean, { from, to }: Pick<When, 'from' | 'to'>, by: number, of: { readonly staff: boolean; readonly bought: boolean }): Cash {
@@ -23,7 +23,7 @@ export function scaleCosts(cash: Cash, is: (cost: CashCost) => boolean, { from, 
     regular: weeks.regular.map((one) => (of.staff && from <= 0 && to >= 3 && (one.type === 'payroll' || one.type === 'PAYE and NI' || one.type === 'pension') ? { ...one, amount: one.amount * by } : one)),
     items: weeks.items.map((one) => {
       const moment = momentOf(weeks.start, one.on);
-      return of.bought && /^Suppliers and other costs$/.test(one.name) && moment >= from && moment < to ? { ...one, amount: one.amount * by } : one;
+      return of.bought && one.name === 'Suppliers and other costs' && moment >= from && moment < to ? { ...one, amount: one.amount * by } : one;
     }),
   }));
 }

@@ -1,7 +1,6 @@
 import type { CashContract } from '../../engine/cash/contracts.ts';
-import { shareOf } from '../moment.ts';
+import { momentOf, shareOf } from '../moment.ts';
 import { isOf, namesInWeeks, scaled, shareOfIncome, withForecast, withWeeks, type Cash, type Sources, type When } from '../state.ts';
-import { momentOf } from '../moment.ts';
 
 /** Income of some sources, in the months and parts of months of a lever, multiplied; in the weeks by the day of the invoice. */
 export function scaleIncome(cash: Cash, sources: Sources, { from, to }: Pick<When, 'from' | 'to'>, by: number): Cash {

@@ -86,10 +86,11 @@ export function shiftPayments(cash: Cash, sources: Sources, { from, on }: Pick<W
     return from > 0 ? [scaled(contract, horizon, (t) => 1 - later(t)), ...parts] : parts;
   });
   // What was invoiced before the start waits as well where it holds from the start.
-  const debtors = from > 0 ? openingDebtors : shiftedList(openingDebtors, horizon, partOfIncome(cash, sources), shifts);
+  const waiting = (list: readonly number[]): readonly number[] => (from > 0 ? list : shiftedList(list, horizon, partOfIncome(cash, sources), shifts));
+  const [debtors, byChance] = [waiting(openingDebtors), waiting(cash.byChance)];
   const named = namesInWeeks(cash, sources);
   const days = Math.round(months * share * MONTH_DAYS);
-  return withWeeks({ ...withForecast(cash, { contracts: made, openingDebtors: debtors }), lines }, (weeks) => {
+  return withWeeks({ ...withForecast(cash, { contracts: made, openingDebtors: [...debtors] }), lines, byChance }, (weeks) => {
     const moved = (one: (typeof weeks.invoices)[number]): (typeof weeks.invoices)[number] => {
       if (!named(one.name) || (from > 0 && momentOf(weeks.start, one.invoiced) < from)) return one;
       // Nothing is received before the first day.
@@ -136,11 +137,13 @@ export function holdPayments(cash: Cash, sources: Sources, from: number, length:
   const release = first + Math.ceil(length);
   const held = (receipt: number): boolean => receipt >= first && receipt < release;
   const part = partOfIncome(cash, sources);
-  const debtors = Array.from({ length: months }, (_, t) => openingDebtors[t] ?? 0);
-  const waiting = debtors.reduce((sum, one, t) => (held(t) ? sum + one * part : sum), 0);
-  const paid = debtors.map((one, t) => (held(t) ? one * (1 - part) : one) + (t === release ? waiting : 0));
-  return withForecast(cash, {
-    openingDebtors: paid,
+  const released = (list: readonly number[]): number[] => {
+    const all = Array.from({ length: months }, (_, t) => list[t] ?? 0);
+    const waiting = all.reduce((sum, one, t) => (held(t) ? sum + one * part : sum), 0);
+    return all.map((one, t) => (held(t) ? one * (1 - part) : one) + (t === release ? waiting : 0));
+  };
+  return withForecast({ ...cash, byChance: released(cash.byChance) }, {
+    openingDebtors: released(openingDebtors),
     contracts: contracts.flatMap((contract): readonly CashContract[] => {
       if (!is(contract)) return [contract];
       if (contract.type === 'grant') return [{ ...contract, received: contract.received.map((one) => (held(one.month) ? { ...one, month: Math.min(599, release) } : one)) }];

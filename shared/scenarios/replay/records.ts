@@ -16,10 +16,10 @@ export type ReplayedCase = {
   readonly records: readonly ReplayedRecord[];
 };
 
-const renewed = { reference: 'P-1', title: 'Health care in prison', startOn: on('2007-08-01'), aYear: 5_200_000 };
+const renewed = { reference: 'P-1', title: 'Health care in prison', startOn: on('2006-08-01'), aYear: 5_200_000 };
 const prison: World = {
   name: 'Riverbank Prison Health', payer: 'Riverbank Primary Care Trust', assumptions: [], elsewhere: [],
-  contracts: [{ from: on('2007-08-01'), is: contract({ ...renewed, endOn: on('2010-07-31') }) }, { from: on('2009-07-29'), is: contract({ ...renewed, endOn: on('2013-07-31') }) }],
+  contracts: [{ from: on('2006-08-01'), is: contract({ ...renewed, endOn: on('2010-07-31') }) }, { from: on('2009-07-29'), is: contract({ ...renewed, endOn: on('2013-07-31') }) }],
   statements: [accounts({ period: 'annual', basis: 'audited', periodStart: on('2007-04-01'), periodEnd: on('2008-03-31'), receivedOn: on('2009-01-20'), income: 5_000_000, staffCosts: 3_000_000, otherCosts: 1_900_000, cash: 480_000, receivables: 50_000, payables: 260_000 })],
 };
 /** £67,000 a month more is spent than comes in; first cash goes, then bills stay unpaid, until a million is owed. */

@@ -5,11 +5,12 @@ import { simulateAlone } from '../../engine/simulation/alone.ts';
 import type { Estimate } from '../../engine/simulation/estimate.ts';
 import { typescriptKernel } from '../../engine/simulation/kernel-typescript.ts';
 import { simulationResult } from '../../engine/simulation/result.ts';
+import { chanceWords } from '../../estimate-words.ts';
 import type { TrustGrade } from '../../forecast/figure.ts';
 import { mutualModel } from '../../forecast/model.ts';
 import type { MutualModel } from '../../forecast/mutual-model.ts';
 import { portfolioOf } from '../../forecast/portfolio.ts';
-import { shareWords, watchRow, type WatchFound } from '../../forecast/watch.ts';
+import { watchRow, type WatchFound } from '../../forecast/watch.ts';
 import type { WatchLevel } from '../../ipc/cash.ts';
 import { defaultCashAssumptions } from '../../model/parameters/cash-assumptions.ts';
 import { addDays, daysBetween, formatLongDate, type IsoDate } from '../../time.ts';
@@ -80,10 +81,13 @@ function dependencyOf({ lines }: MutualModel): ReplayStep['dependency'] {
 }
 
 function newestAccounts(world: World, day: IsoDate): string {
-  const [newest] = recordOn(world, day).statements.filter(({ basis }) => basis !== 'forecast').toSorted((a, b) => (a.periodEnd < b.periodEnd ? 1 : -1));
-  if (newest === undefined) return 'No accounts of it were in the record.';
+  const { statements, assumptions } = recordOn(world, day);
+  const [assumption] = assumptions;
+  const besides = assumption === undefined ? '' : ` Assumed on ${formatLongDate(assumption.madeOn)}: ${assumption.basis}.`;
+  const [newest] = statements.filter(({ basis }) => basis !== 'forecast').toSorted((a, b) => (a.periodEnd < b.periodEnd ? 1 : -1));
+  if (newest === undefined) return `No accounts of it were in the record.${besides}`;
   const what = newest.period === 'opening balance sheet' ? `The balance sheet of ${formatLongDate(newest.periodEnd)}` : `The newest accounts were to ${formatLongDate(newest.periodEnd)} (${newest.basis})`;
-  return `${what}, ${daysBetween(newest.periodEnd, day).toLocaleString('en-GB')} days old.`;
+  return `${what}, ${daysBetween(newest.periodEnd, day).toLocaleString('en-GB')} days old.${besides}`;
 }
 
 /** What decides a forecast, so that it is made once for days on which it is the same. */
@@ -95,9 +99,10 @@ function keyOf(world: World, day: IsoDate): string {
 const listed = (level: WatchLevel): level is 'watch' | 'red' => level === 'watch' || level === 'red';
 const weeksWords = (weeks: number): string => `${weeks} ${weeks === 1 ? 'week' : 'weeks'}`;
 
+/** Once listed and never clear again: after all of its contracts are over there is nothing left to forecast, which is no all-clear. */
 function warningOf(steps: readonly ReplayStep[], failedOn: IsoDate): ReplayWarning | null {
-  const lastClear = steps.findLastIndex(({ level }) => !listed(level));
-  const first = steps[lastClear + 1];
+  const lastClear = steps.findLastIndex(({ level }) => level === 'clear');
+  const first = steps.slice(lastClear + 1).find(({ level }) => listed(level));
   if (first === undefined || !listed(first.level)) return null;
   return { on: first.on, weeksBefore: Math.floor(daysBetween(first.on, failedOn) / WEEK), level: first.level, evidence: [...first.reasons, first.newest] };
 }
@@ -110,7 +115,7 @@ function sentenceOf(steps: readonly ReplayStep[], warned: ReplayWarning | null, 
   }
   const before = steps.filter(({ level }) => listed(level));
   const earlier = before.length === 0 ? '' : ` From ${formatLongDate(before[0]!.on)} to ${formatLongDate(before.at(-1)!.on)} it stood on the watch-list, and then no longer: ${before.at(-1)!.reasons[0] ?? ''}`;
-  const depends = last.dependency === null ? '' : last.dependency.unnamed > 0.5 ? ` Who pays ${shareWords(last.dependency.unnamed)} of its income nobody had recorded.` : ` What it did show: ${shareWords(last.dependency.share)} of its income comes from ${last.dependency.payer}.`;
+  const depends = last.dependency === null ? '' : last.dependency.unnamed > 0.5 ? ` Who pays ${chanceWords(last.dependency.unnamed)} of its income nobody had recorded.` : ` What it did show: ${chanceWords(last.dependency.share)} of its income comes from ${last.dependency.payer}.`;
   return `The record did not allow a warning: on ${formatLongDate(last.on)}, the last day before, the list said “${last.level}”, and called the forecast ${last.trust === 'none' ? 'not possible' : last.trust}. ${last.newest}${last.doubts.length === 0 ? '' : ` ${last.doubts[0]!}`}${depends}${earlier}`;
 }
 

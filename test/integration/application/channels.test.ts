@@ -134,6 +134,7 @@ const makers: Makers = {
   'cash.model': async () => ({ organisationId: (await first.organisation()).id, months: 12 }),
   'cash.weeks': async () => ({ organisationId: (await first.organisation()).id }),
   'cash.runways': () => ({ months: null }),
+  'scenario.replay': () => ({ pattern: 'eight weeks' as const }),
   'dependency.view': () => ({ basis: 'contracted next 12 months' }),
   'dependency.parts': async () => ({ basis: 'trailing 12 months', body: (await first.contract()).providerId }),
   'dependency.fall': async () => ({ body: (await first.contract()).providerId, months: 3 }),

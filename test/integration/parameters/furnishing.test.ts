@@ -62,7 +62,7 @@ describe.each([['a plain store', null], ['an encrypted store', PASSPHRASE]] as c
   it('begins with every set as shipped, in one command that cannot be undone', () => {
     const store = opened(key, true);
     expect(byName(sets(store))).toEqual(byName(every));
-    expect(sets(store)).toHaveLength(15);
+    expect(sets(store)).toHaveLength(16);
     expect(undoState(store.read)).toEqual({ undo: undefined, redo: undefined });
     expect(store.statements.prepare('SELECT DISTINCT command, person FROM audit_entry').all()).toEqual([{ command: 'Begin the store', person: 'A person' }]);
     expect(verifyStore(store)).toMatchObject({ sound: true });
@@ -87,6 +87,26 @@ describe.each([['a plain store', null], ['an encrypted store', PASSPHRASE]] as c
     }
   });
 
+  it('of the third version is given the cash-flow assumptions, once', () => {
+    const made = openStore({ path: path(), key, ids, clock, create: true, person: 'A person', migrations: migrations.slice(0, 3) });
+    if (!made.ok) throw new Error(made.error.message);
+    expect(byName(sets(made.value))).toEqual(byName(every.filter(({ kind }) => kind !== 'cash-flow assumptions')));
+    made.value.close();
+    const store = opened(key);
+    expect(byName(sets(store))).toEqual(byName(every));
+    const given = inForce(store.read, 'cash-flow assumptions', clock.today());
+    expect(given).toMatchObject({ status: 'shipped default', confirmed: false, values: { horizonMonths: 36, paths: 10_000 } });
+    expect(verifyStore(store)).toMatchObject({ sound: true });
+    const done = transact(store, { label: 'Rename', person: 'A', at: clock.now(), undo: 'step' }, (tx) => updateParameterSet(tx, given.id, given.version, { name: 'Ours' }));
+    expect(done).toMatchObject({ ok: true });
+    const written = entries(store);
+    store.close();
+    const reopened = opened(key);
+    expect(entries(reopened)).toBe(written);
+    expect(inForce(reopened.read, 'cash-flow assumptions', clock.today()).name).toBe('Ours');
+    reopened.close();
+  });
+
   it('does not get back what a person deleted or renamed', () => {
     firstVersion(key);
     const store = opened(key);
@@ -99,7 +119,7 @@ describe.each([['a plain store', null], ['an encrypted store', PASSPHRASE]] as c
     expect(done).toMatchObject({ ok: true });
     store.close();
     const reopened = opened(key);
-    expect(sets(reopened)).toHaveLength(15);
+    expect(sets(reopened)).toHaveLength(16);
     expect(inForce(reopened.read, 'continuity rating', clock.today()).name).toBe('Financial sustainability risk rating (2015)');
     expect(inForce(reopened.read, 'payment terms', clock.today())).toMatchObject({ name: 'Our own terms', status: 'local policy', confirmed: false });
     reopened.close();

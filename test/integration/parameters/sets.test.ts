@@ -35,7 +35,7 @@ const newRisk = (consequence: number, likelihood: number) => bench.value('risk.c
 describe('the sets of a new store', () => {
   it('are those shipped, one of each kind in force, confirmed only where the source was read', async () => {
     const rows = await bench.value('parameter.list', undefined);
-    expect(rows).toHaveLength(15);
+    expect(rows).toHaveLength(16);
     expect(rows.filter((row) => row.inForce).map(({ kind }) => kind).toSorted()).toEqual([...parameterKindNames].toSorted());
     expect(rows.filter(({ confirmed }) => confirmed).map(({ kind }) => kind)).toEqual(['discount rates']);
     expect(rows.filter((row) => row.kind === 'continuity rating' && row.inForce).map(({ name }) => name)).toEqual(['Finance score, 1 is best (2016)']);

@@ -19,9 +19,10 @@ beforeAll(() => {
   const made = fill(at, 7, { organisations: 200, services: 200, contracts: 200, risks: 200 });
   const there = (rows: readonly { readonly id: string; readonly deletedAt: string | null }[]): readonly string[] => rows.flatMap(({ id, deletedAt }) => (deletedAt === null ? [id] : []));
   const many: Partial<Record<EntityKind, readonly string[]>> = { organisation: there(made.organisations), service: there(made.services), contract: there(made.contracts), risk: there(made.risks) };
+  // Of obligations only those stand whose contract is one of the two bodies’.
   for (const kind of kindNames) {
-    const ids = fc.sample(recordArbitrary(kind, (to) => many[to] ?? at.linked(to)), { numRuns: 150, seed: 9 }).flatMap((fields) => { const one = at.create(kind, fields); return one.ok ? [one.value.id] : []; });
-    if (kind === 'objective' || kind === 'document') many[kind] = ids;
+    const ids = fc.sample(recordArbitrary(kind, (to) => many[to] ?? at.linked(to)), { numRuns: kind === 'obligation' ? 900 : 150, seed: 9 }).flatMap((fields) => { const one = at.create(kind, fields); return one.ok ? [one.value.id] : []; });
+    if (kind === 'objective' || kind === 'document' || kind === 'contingency plan' || kind === 'run') many[kind] = ids;
   }
 });
 afterAll(() => { at.close(); });

@@ -308,8 +308,10 @@ describe('a deleted record', () => {
     const id = deleted(to);
     const others = (wanted: EntityKind): readonly string[] => at.linked(wanted).filter((one) => one !== id);
     const [drawn] = fc.sample(recordArbitrary(kind, others), { numRuns: 1, seed: 5 });
+    const asked: Values = kind === 'run attachment' && key !== 'runId' ? { riskId: null, planId: null }
+      : kind === 'assumption' && key === 'payerId' ? { what: 'days late, usual', contractId: null, value: 1 } : kind === 'assumption' && key === 'contractId' ? { what: 'activity against plan', payerId: null, value: 100 } : {};
     const instead = kind === 'transfer' && key.endsWith('Id') && key !== 'fromId' && key !== 'toId' ? { contractId: null, liabilityId: null, serviceId: null } : key === 'contractId' && drawn !== undefined && 'programme' in drawn ? { programme: null } : {};
-    const fields: Values = { ...drawn, ...instead, [key]: id };
+    const fields: Values = { ...drawn, ...instead, ...asked, [key]: id };
     const made = at.create(kind, fields as never);
     expect(made).toMatchObject({ ok: false, error: { code: 'invalid_input', fields: { [key]: `This ${to} is not there any more. Choose another.` } } });
     const never = at.create(kind, { ...fields, [key]: '0193a5f0-0000-7000-8000-00000000ffff' } as never);

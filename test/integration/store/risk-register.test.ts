@@ -20,7 +20,7 @@ import { kindsOfVersionTwo, makeVersionTwo, type VersionTwo } from '../../fixtur
 /** The third migration over a store as the second version left it: nothing that was there is touched, and everything new begins unknown. */
 type Row = Readonly<Record<string, unknown>>;
 type Content = ReadonlyMap<string, readonly Row[]>;
-const NEW_SETS = ['escalation', 'risk appetite', 'scoring guide'];
+const NEW_SETS = ['cash-flow assumptions', 'escalation', 'risk appetite', 'scoring guide'];
 const KEY = 'a passphrase of some length';
 
 let folder = '';
@@ -82,10 +82,10 @@ describe.each([['plain', null], ['encrypted', KEY]] as const)('a store of versio
     expect(verifyStore(store)).toMatchObject({ sound: true, integrity: [], foreignKeys: [], audit: [] });
   });
 
-  test('is given the three new parameter sets once, and does not get back what a person deletes of them', () => {
+  test('is given the new parameter sets once, and does not get back what a person deletes of them', () => {
     const sets = setsIn(store);
     expect(sets.filter(ofSets).map(({ kind }) => kind)).toEqual(NEW_SETS);
-    for (const kind of ['escalation', 'risk appetite', 'scoring guide'] as const) expect(inForce(store.read, kind, clock.today())).toMatchObject({ status: 'shipped default', confirmed: false });
+    for (const kind of ['cash-flow assumptions', 'escalation', 'risk appetite', 'scoring guide'] as const) expect(inForce(store.read, kind, clock.today())).toMatchObject({ status: 'shipped default', confirmed: false });
     const entries = entriesIn(store);
     for (let again = 0; again < 2; again += 1) {
       store.close();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { clearPeriods } from '../../../shared/engine/contagion/periods.ts';
 import { periodsInput } from '../../../shared/engine/contagion/input.ts';
+import { normalCdf } from '../../../shared/engine/numerics/normal.ts';
 import { portfolio as portfolioSchema, MOST_FACTORS } from '../../../shared/engine/simulation/portfolio.ts';
-import { problemOf } from '../../../shared/engine/simulation/problem-of.ts';
+import { lognormalOf, problemOf } from '../../../shared/engine/simulation/problem-of.ts';
 import { figureChanges } from '../../../shared/forecast/changes.ts';
 import { mutualModel } from '../../../shared/forecast/model.ts';
 import type { MutualModel } from '../../../shared/forecast/mutual-model.ts';
@@ -90,5 +91,29 @@ describe('what changed between two models', () => {
     expect(changes.some(({ key }) => key === 'minimum balance')).toBe(false);
     expect(changes.filter(({ key }) => key.startsWith('income/'))).toEqual([expect.objectContaining({ after: null })]);
     expect(figureChanges([before], [])).toHaveLength(before.figures.filter(({ value }) => value !== null).length);
+  });
+});
+
+describe('paths begin with what they go on owing', () => {
+  // £30,000 a month for years, paid after 2.06 months by half and 3 by 95 in 100: months of two whole delays.
+  const contract = aCashContract({ values: {}, startOn: null, endOn: null, paid: seenLate(Array.from({ length: 20 }, (_, at) => (at < 19 ? 2 : 32))), schedule: { frequency: 'monthly', day: 1, inAdvance: false, termsDays: 30 } });
+  const record = { contracts: [contract], statements: [aStatement({ income: null, receivables: pence(0) })], assumptions: [anAssumption('income a month', 30_000, { contractId: contract.id }), anAssumption('activity volatility', 0)] };
+
+  it('on average a mutual that earns and pays alike receives in each month what it invoices', () => {
+    const model = modelOf(record);
+    const { portfolio } = portfolioOf([model], { months: 12, paths: 20_000, seed: 3, parameters: defaultCashAssumptions });
+    const laid = problemOf(portfolioSchema.parse(portfolio));
+    if (!laid.ok || portfolio === null) throw new Error('No problem.');
+    const [line] = portfolio.mutuals[0]!.income;
+    expect(line?.delay.type).toBe('lognormal');
+    // Receipts of each month on average: what was invoiced before by its chances, and what is invoiced since by its.
+    const { mu, sigma } = lognormalOf(line!.delay as { median: number; p95: number });
+    const chance = (months: number): number => (months >= 6 ? 1 - normalCdf((Math.log(6) - mu) / sigma) : normalCdf((Math.log(months + 1) - mu) / sigma) - (months === 0 ? 0 : normalCdf((Math.log(months) - mu) / sigma)));
+    portfolio.mutuals[0]!.openingDebtors.forEach((owed, month) => {
+      const since = line!.planned.slice(0, month + 1).reduce((sum, amount, s) => sum + amount * (month - s > 6 ? 0 : chance(month - s)), 0);
+      // Days of months differ, so what is received is that of months of 28 to 31 days, at £986 a day.
+      expect(owed + since).toBeGreaterThan(27_500);
+      expect(owed + since).toBeLessThan(31_500);
+    });
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dependencyBandOf, defaultDependencyBands } from '../../../shared/model/parameters/dependency-bands.ts';
+import { defaultCashAssumptions } from '../../../shared/model/parameters/cash-assumptions.ts';
 import { defaultDiscountRates } from '../../../shared/model/parameters/discount-rates.ts';
 import { eventSorts, defaultDistressEvents } from '../../../shared/model/parameters/distress-events.ts';
 import { cellWords, choiceCell, choicesCell, lineCell, numberCell, percentCell, poundsCell, rowsOf, saidOf, shareCell, valueAt, wholeCell, yesCell, type Part, type Values } from '../../../shared/model/parameters/layout.ts';
@@ -54,6 +55,23 @@ describe('every set as shipped', () => {
       expect(new Set(sets.map(({ name }) => name)).size).toBe(sets.length);
       expect(new Set(sets.map(({ effectiveOn }) => effectiveOn)).size).toBe(sets.length);
     }
+  });
+});
+
+describe('cash-flow assumptions', () => {
+  const refused = (over: Partial<typeof defaultCashAssumptions>): unknown => { const read = parseValues('cash-flow assumptions', { ...defaultCashAssumptions, ...over }); return read.ok ? null : read.error.fields; };
+
+  it('are refused where what is red is not on the watch-list too, and where slow payments come before usual ones', () => {
+    expect(refused({ runwayRedWeeks: 53 })).toEqual({ runwayWatchWeeks: 'Enter at least as many weeks as for red: what is red is on the watch-list too.' });
+    expect(refused({ chanceWatch: 2_501 })).toEqual({ chanceRed: 'Enter at least the probability from which a mutual is on the watch-list.' });
+    expect(refused({ usualDaysLate: 31 })).toEqual({ slowDaysLate: 'Enter at least the usual days: slow payments come later than usual ones.' });
+    expect(refused({ runwayRedWeeks: 52, chanceWatch: 2_500, usualDaysLate: 30 })).toBeNull();
+  });
+
+  it('name the field of a figure that is out of bounds', () => {
+    expect(refused({ horizonMonths: 121 })).toEqual({ horizonMonths: 'Enter at most 120.' });
+    expect(refused({ payRise: 1.5 })).toEqual({ payRise: 'Enter a percentage with at most two decimals.' });
+    expect(refused({ statementAgeDays: 29 })).toEqual({ statementAgeDays: 'Enter 30 or more.' });
   });
 });
 

@@ -44,7 +44,7 @@ export const modelOf = (change: Partial<MonthsInput> = {}, given: Partial<Mutual
     organisationId: M, name: 'Harbour', standing: 'trading', asOf: terms.today, start, lines,
     figures: [{ key: `due after/${c1}`, group: 'payment', label: 'H-1: due after', value: 15, unit: 'days', how: 'Said.', sources: [], assume: null }],
     missing: [], trust: { grade: 'sound', findings: [] }, months, weeks: null,
-    simulated: { id: M, forecast: months, drift: { pay: 0, nonPay: 0 }, lines: {}, activityVolatility: 0, loadings: {}, shocks: [] }, ...given,
+    simulated: { id: M, forecast: months, drift: { pay: 0, nonPay: 0 }, lines: {}, debtorsByChance: [], activityVolatility: 0, loadings: {}, shocks: [] }, ...given,
   };
 };
 export const model = modelOf();

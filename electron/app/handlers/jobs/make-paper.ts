@@ -25,6 +25,9 @@ import { recordKinds } from '../../../../shared/model/records/index.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { formatClock, londonDate } from '../../../../shared/time.ts';
 import { unreachable } from '../../../../shared/unreachable.ts';
+import { sourcesOf } from '../../forecasts/around.ts';
+import { staleness } from '../../forecasts/basis.ts';
+import { keptRun } from '../../forecasts/kept-run.ts';
 import { filterNames } from '../../exports/filter-names.ts';
 import { filterWords } from '../../exports/filter-words.ts';
 import { offload } from '../../jobs/offload.ts';
@@ -34,6 +37,7 @@ import { meetingPaper } from '../../papers/meeting-paper.ts';
 import type { PaperHead } from '../../papers/paper-head.ts';
 import { registerPaper } from '../../papers/register-paper.ts';
 import { riskPaper } from '../../papers/risk-paper.ts';
+import { runPaper } from '../../papers/run-paper.ts';
 import type { Paper } from '../../papers/paper.ts';
 import { redactPaper } from '../../redaction/redact-paper.ts';
 import { redactedNote, redactorFor } from '../../redaction/redacting.ts';
@@ -111,6 +115,12 @@ async function paperAbout(job: JobContext, head: PaperHead, subject: PaperSubjec
     case 'assurance': {
       const framework = assurance(read, subject.by, context, matrixInForce(read, today), ALL);
       return ok({ paper: assurancePaper(head, framework), name: 'Assurance framework', risks: framework.groups.reduce((sum, { total }) => sum + total, 0) });
+    }
+    case 'run': {
+      const kept = keptRun(job, subject.runId);
+      if (!kept.ok) return kept;
+      const { run, head: kind, content } = kept.value;
+      return ok({ paper: runPaper(head, kept.value, staleness(sourcesOf(job), kind, content.inputs)?.sentence ?? null), name: run.title, risks: 0 });
     }
     default: return unreachable(subject);
   }

@@ -1,6 +1,7 @@
 import { unreachable } from '../../../../shared/unreachable.ts';
 import type { Block, Paper } from '../paper.ts';
 import { heatMapStrips } from './heat-map-strips.ts';
+import { pictureStrips } from './picture-strips.ts';
 import type { Setting } from './setting.ts';
 import { tied, type Strip } from './strip.ts';
 import { factStrips, tableStrips } from './table-strips.ts';
@@ -20,6 +21,8 @@ function* blockStrips(setting: Setting, block: Block): Generator<Strip, void> {
       return yield* tableStrips(setting, block);
     case 'heatMap':
       return yield* heatMapStrips(setting, block);
+    case 'picture':
+      return yield* pictureStrips(setting, block);
     case 'note':
       return yield* noteStrips(setting, block);
     case 'keepTogether': {

@@ -4,7 +4,7 @@ import type { Page } from './paginate.ts';
 import type { Bit } from './lines.ts';
 import { MARGIN } from './setting.ts';
 import type SpeakingDocument from './speaking-document.ts';
-import { lineHeight, type Fill, type Node, type TextPart } from './strip.ts';
+import { lineHeight, type DrawnPart, type Fill, type Node, type TextPart } from './strip.ts';
 import type { Structure } from './structure.ts';
 
 const BASELINE = { lineBreak: false, baseline: 'alphabetic' } as const;
@@ -66,6 +66,17 @@ function drawTagged(document: SpeakingDocument, part: TextPart & { readonly node
   close();
 }
 
+/** Draws a picture into its element, which says where on the page it stands. */
+function drawPicture(document: SpeakingDocument, { node, png, x, y, width, height }: DrawnPart, top: number, structure: Structure): void {
+  const element = structure.element(node);
+  const down = document.page.height - (top + y);
+  element.dictionary.data.A = { O: 'Layout', Placement: 'Block', BBox: [x, down - height, x + width, down] };
+  const content = document.markStructureContent('Figure');
+  document.image(png, x, top + y, { width, height });
+  document.endMarkedContent();
+  element.add(content);
+}
+
 /** Draws the text of one page: what is behind it first, then its words in reading order, each in its element. */
 export function drawPage(document: SpeakingDocument, page: Page, structure: Structure, bookmarks: Bookmarks): void {
   artefact(document, 'Layout', () => {
@@ -79,6 +90,7 @@ export function drawPage(document: SpeakingDocument, page: Page, structure: Stru
       // A cell without text becomes an element all the same, so that every row has as many cells.
       else drawTagged(document, { ...part, node: part.node }, top, structure);
     }
+    if (strip.drawn !== undefined) drawPicture(document, strip.drawn, top, structure);
     for (const node of strip.ends ?? []) structure.end(node);
   }
 }

@@ -43,7 +43,8 @@ declare module 'pdfkit' {
     rect(x: number, y: number, width: number, height: number): this;
     fill(): this;
     text(text: string, x: number, y: number, options: { readonly lineBreak: false; readonly baseline: 'alphabetic' }): this;
-    struct(tag: string, options?: { readonly scope?: 'Row' | 'Column'; readonly actual?: string }): StructureElement;
+    struct(tag: string, options?: { readonly scope?: 'Row' | 'Column'; readonly actual?: string; readonly alt?: string }): StructureElement;
+    image(bytes: Uint8Array, x: number, y: number, options: { readonly width: number; readonly height: number }): this;
     addStructure(element: StructureElement): this;
     markStructureContent(tag: string): StructureContent;
     markContent(tag: 'Artifact', options: { readonly type: 'Pagination' | 'Layout' }): this;

@@ -2,13 +2,15 @@ import type { Line } from './lines.ts';
 
 /** An element of the document's structure, made when its first content is drawn. */
 export type Node = {
-  readonly tag: 'Document' | 'H1' | 'H2' | 'H3' | 'H4' | 'P' | 'Div' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'Caption' | 'TR' | 'TH' | 'TD';
+  readonly tag: 'Document' | 'H1' | 'H2' | 'H3' | 'H4' | 'P' | 'Div' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'Caption' | 'TR' | 'TH' | 'TD' | 'Figure';
   readonly parent: Node | null;
   readonly scope?: 'Row' | 'Column';
   /** Columns that a cell reaches over, where it is more than its own. */
   readonly across?: number;
   /** How the entries of a list are marked. */
   readonly numbering?: 'Disc' | 'Decimal';
+  /** What a figure shows, in words. */
+  readonly says?: string;
 };
 /** A filled rectangle; `x` from the left of the page, `y` from the top of the strip, in points. */
 export type Fill = { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly colour: string };
@@ -25,6 +27,9 @@ export type TextPart = {
   readonly align: 'left' | 'centre' | 'right';
 };
 
+/** A drawing as PNG; `x` from the left of the page, `y` from the top of the strip, in points. */
+export type DrawnPart = { readonly node: Node; readonly png: Uint8Array; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
 /** What ties a strip to the next one: nothing, the wish to stand together, or the need to. */
 export type Tie = 0 | 1 | 2;
 /**
@@ -38,6 +43,7 @@ export type Strip = {
   readonly tie: Tie;
   readonly fills: readonly Fill[];
   readonly texts: readonly TextPart[];
+  readonly drawn?: DrawnPart;
   readonly startsPage?: boolean;
   /** Stand above it where it is first on a page: the headings of its table. */
   readonly repeat?: readonly Strip[];

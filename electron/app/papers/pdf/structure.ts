@@ -10,7 +10,7 @@ export function structureOf(document: SpeakingDocument): Structure {
   const element = (node: Node): StructureElement => {
     const known = made.get(node);
     if (known !== undefined) return known.element;
-    const fresh = document.struct(node.tag, node.scope === undefined ? {} : { scope: node.scope });
+    const fresh = document.struct(node.tag, { ...(node.scope === undefined ? {} : { scope: node.scope }), ...(node.says === undefined ? {} : { alt: node.says }) });
     if (node.across !== undefined) fresh.dictionary.data.A = { O: 'Table', ...fresh.dictionary.data.A, ColSpan: node.across };
     if (node.numbering !== undefined) fresh.dictionary.data.A = { O: 'List', ListNumbering: node.numbering };
     if (node.parent === null) document.addStructure(fresh);

@@ -1,5 +1,6 @@
-import { BorderStyle, HeadingLevel, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, type IParagraphOptions } from 'docx';
+import { BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, type IParagraphOptions } from 'docx';
 import { unreachable } from '../../../../shared/unreachable.ts';
+import { pngOf } from '../../forecasts/png.ts';
 import { LABEL_FILL, RULE, tones } from '../look.ts';
 import type { Block, Paper, Words } from '../paper.ts';
 import { inBold, spansOf } from '../words.ts';
@@ -14,6 +15,8 @@ export type Body = { readonly children: readonly (Paragraph | Table)[]; readonly
 /** No text can hold it: it is left out of every one. */
 export const markOf = (table: number): string => `\uFFFF${table}\uFFFF`;
 
+/** Of the pixels in which pictures are measured there are 96 to the inch. */
+const TWIPS_A_PIXEL = 15;
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
 export function bodyOf(paper: Paper, room: number, left: Left): Body {
@@ -63,6 +66,13 @@ export function bodyOf(paper: Paper, room: number, left: Left): Body {
       case 'heatMap':
         paragraph(block.caption, { style: 'Caption' });
         return table(heatMapOf(block, room), keepNext);
+      case 'picture': {
+        const { bytes, width, height } = pngOf(block.svg);
+        const across = Math.round(room / TWIPS_A_PIXEL);
+        children.push(new Paragraph({ keepNext, ...(startsPage && { pageBreakBefore: true }), children: [new ImageRun({ type: 'png', data: bytes, transformation: { width: across, height: Math.round((across * height) / width) }, altText: { name: `Picture ${children.length}`, title: '', description: clean(block.says, left) } })] }));
+        startsPage = false;
+        return;
+      }
       case 'note': {
         const { fill, text } = tones[block.tone];
         const colour = block.tone === 'quiet' ? undefined : text;

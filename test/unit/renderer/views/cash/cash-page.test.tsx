@@ -123,7 +123,7 @@ describe('Where figures come from', () => {
   test('what is missing comes first, then trust, then each figure with its sources and dates', async () => {
     open(given, 'figures');
     expect((await screen.findAllByRole('heading', { level: 2 })).map(({ textContent }) => textContent)).toEqual(['One figure is missing', 'How far it can be trusted', 'What it starts with', 'Prices', 'More']);
-    expect(screen.getByRole('link', { name: 'Enter it: Value of C-2' }).getAttribute('href')).toBe(`#/contracts/${contract}/edit`);
+    expect(screen.getByRole('link', { name: 'Enter it for Value of C-2' }).getAttribute('href')).toBe(`#/contracts/${contract}/edit`);
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent).filter((text) => /^(Serious|Good)/.test(text ?? ''))).toEqual(['Serious The statement is old.', 'Good Payments are known.']);
     expect(screen.getByRole('link', { name: 'Contract C-1' }).parentElement?.textContent).toBe('Contract C-1, 31 Oct 2026');
     // A default that nobody confirmed says so.
