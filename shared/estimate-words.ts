@@ -30,6 +30,13 @@ export function pointsWords(difference: number): string {
   return `${difference < 0 ? '−' : '+'}${text} ${text === '1' ? 'point' : 'points'}`;
 }
 
+/** The interval of a difference of chances: "−46 to −43 points"; what is as good as none is "within 0.1 points". */
+export function pointsRange({ low, high }: Ranged): string {
+  if (Math.abs(low) < 0.0005 && Math.abs(high) < 0.0005) return 'within 0.1 points';
+  const signed = (value: number): string => (Math.abs(value) < 0.0005 ? '0' : pointsWords(value).replace(/ points?$/, ''));
+  return `${signed(low)} to ${signed(high)} points`;
+}
+
 /** What the sampling may be off by, at 95 %: "±1 point". */
 export function pointsError(standardError: number): string {
   const half = 1.96 * standardError * 100;

@@ -58,7 +58,7 @@ function secondPayer({ model }: Cash): Sources | null {
   const by = new Map<string, { sum: number; sources: Sources }>();
   for (const { payerId, payer, nextYear, id } of model.lines) {
     const key = payerId ?? payer;
-    const one = by.get(key) ?? { sum: 0, sources: { ...ALL, ...(payerId === null ? { contractId: id as ContractId } : { payerId }) } };
+    const one = by.get(key) ?? { sum: 0, sources: { ...ALL, ...(payerId === null ? { contractId: id } : { payerId }) } };
     by.set(key, { ...one, sum: one.sum + nextYear });
   }
   return [...by.values()].toSorted((a, b) => b.sum - a.sum)[1]?.sources ?? null;

@@ -17,8 +17,15 @@ const line = (part: StoryLine['part'], sentence: string, given: Partial<Omit<Sto
 function drawn({ value, low, high }: Plain<Estimate>): string {
   const [least, most] = [chanceWords(low), chanceWords(high)];
   if (value === 0 && high > 0) return most.startsWith('under') ? most : `under ${most}`;
-  return value === 1 && low < 1 ? `over ${least}` : chanceWords(value);
+  if (value === 1 && low < 1) return least.startsWith('over') ? least : `over ${least}`;
+  return chanceWords(value);
 }
+
+/** What may last less than two days is told in hours. */
+const whileWords = (days: number): string => {
+  const hours = Math.round(days * 24);
+  return days >= 2 || days === 1 ? daysWords(days) : `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+};
 
 /** How many mutuals are told of one by one where chances alone have changed. */
 const MOST_TOLD = 5;
@@ -89,7 +96,7 @@ function services({ story, name }: Words): readonly StoryLine[] {
   return stopping.map((one) => {
     const { service, on, until, month, caseload, tolerableDays, chance } = one;
     const people = caseload === null ? 'how many people it serves is not known' : `${countWords(caseload)} people are on it`;
-    const limit = tolerableDays === null ? 'nobody has said for how long they can be without it' : `they can be without it for ${daysWords(tolerableDays)}`;
+    const limit = tolerableDays === null ? 'nobody has said for how long they can be without it' : `they can be without it for ${whileWords(tolerableDays)}`;
     return line('services', `${name(service)} stops on ${formatDate(on!)}${until === null ? '' : ` until ${formatDate(until)}`}, ${becauseOf(one, name)}; ${people}, and ${limit}.`, { month, on, range: `chance that ${name(one.mutual)} fails within the horizon ${chanceRange(chance)}` });
   });
 }
@@ -100,7 +107,7 @@ function patients({ story, name }: Words): readonly StoryLine[] {
     const { tolerableDays, on, month } = tolerable.get(service)!;
     const who = takers.length === 0 ? 'nobody that the record knows can take its patients' : takers.map(({ provider, on: first, patientDays }) => `${provider === 'step-in' ? 'the commissioner’s own team' : name(provider)} can take ${countWords(patientDays)} patient-days from ${formatDate(first)} on`).join(', ');
     const uncovered = gap.likely === 0 ? 'Nobody is without it' : `${countWords(gap.likely)} patient-days are not covered, ${likely === null ? 'and it is not fully covered within the horizon' : `the longest gap being ${daysWords(likely)}`}`;
-    const against = tolerableDays === null || gap.likely === 0 ? '' : withinTolerable === null ? '' : withinTolerable ? ', within the time that people can be without it' : `, longer than the ${daysWords(tolerableDays)} that people can be without it`;
+    const against = tolerableDays === null || gap.likely === 0 ? '' : withinTolerable === null ? '' : withinTolerable ? ', within the time that people can be without it' : `, longer than the ${whileWords(tolerableDays)} that people can be without it`;
     return line('patients', `${name(service)}: ${who}. ${uncovered}${against}.`, { month, on, range: `${countRange(gap)} patient-days; longest gap ${daysWords(low)} to ${high === null ? 'beyond the horizon' : daysWords(high)}` });
   });
 }

@@ -22,7 +22,7 @@ async function openMonths(page: Page, id: OrganisationId): Promise<void> {
 }
 
 sampleTest('which three mutuals should worry me, and why: from the overview by keyboard alone', async ({ page }) => {
-  await tabTo(page, page.getByRole('link', { name: 'Cash flow', exact: true }));
+  await tabTo(page, page.getByRole('navigation').getByRole('link', { name: 'Cash flow', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Cash flow' })).toBeVisible();
   await expect(worry(page)).toBeVisible(LONG);

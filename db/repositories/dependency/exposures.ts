@@ -88,19 +88,19 @@ export function ranksOf(names: readonly string[], buffers: ReadonlyMap<string, B
   const hurt = new Float64Array(count);
   const importance = names.map((_, at): number | null => {
     if (total === 0) return null;
-    if (bearers[at]!.length === 0) return 0;
+    if (bearers[at]?.length === 0) return 0;
     const shock = new Float64Array(count);
     shock[at] = 1;
     const { stress } = multiHit({ exposures: laid, buffers: sizes, shock });
     let sum = 0;
     stress.forEach((one, node) => {
       if (node === at) return;
-      sum += weights[node]! * one;
-      hurt[node]! += one;
+      sum += (weights[node] ?? 0) * one;
+      hurt[node] = (hurt[node] ?? 0) + one;
     });
     return sum / total;
   });
-  return { importance, vulnerability: names.map((name, at) => (buffers.has(name) && count > 1 ? hurt[at]! / (count - 1) : null)) };
+  return { importance, vulnerability: names.map((name, at) => (buffers.has(name) && count > 1 ? (hurt[at] ?? 0) / (count - 1) : null)) };
 }
 
 /** Who falls with `failed`, round by round. Throws for names that are not there. */

@@ -27,7 +27,7 @@ export function incomeOf(asking: Asking): Income {
   const parts: IncomePart[] = [];
   const unknown: UnknownIncome[] = [];
   const seen = new Map<string, Set<string>>();
-  const from = (provider: string, payer: string): void => void (seen.get(provider) ?? seen.set(provider, new Set()).get(provider)!).add(payer);
+  const from = (provider: string, payer: string): void => void seen.set(provider, (seen.get(provider) ?? new Set<string>()).add(payer));
   const add = (part: IncomePart): void => {
     if (part.payer === part.provider) return;
     from(part.provider, part.payer);

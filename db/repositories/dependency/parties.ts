@@ -48,13 +48,14 @@ export function partiesOf(organisations: readonly Organisation[], passed: { read
   const nameOf = (id: string): string => byId.get(id)?.name ?? 'A deleted organisation';
   const asOne = (bodies: readonly string[]): string => {
     const sorted = bodies.toSorted();
-    const name = sorted.length === 1 ? sorted[0]! : `${JOINTLY}${sorted.join(' + ')}`;
+    const [only = ''] = sorted;
+    const name = sorted.length === 1 ? only : `${JOINTLY}${sorted.join(' + ')}`;
     names.set(name, sorted.map(nameOf).join(' and '));
     return name;
   };
   const today = remembered((id: string) => {
     const heirs = responsible.heirs(id as OrganisationId, 'contracts', null);
-    return asOne([heirs.length === 1 ? heirs[0]! : id]);
+    return asOne(heirs.length === 1 ? heirs : [id]);
   });
   // Only what was transferred by itself need not go the way of its commissioner's other contracts.
   const transferred = new Set(passed.transfers.map(({ contractId }) => String(contractId)));

@@ -13,7 +13,7 @@ import { passedOn } from '../transfers.ts';
 import { buffersOf, cascadeOf, exposedBy, ranksOf } from './exposures.ts';
 import { incomeOf, isProvider, type Income } from './income.ts';
 import { linksOf } from './links.ts';
-import { isRecorded, membersOf, partiesOf, typeOf, type Parties } from './parties.ts';
+import { isRecorded, membersOf, partiesOf, typeOf } from './parties.ts';
 import { readRows } from './rows.ts';
 import { yearAfter, yearBefore } from './spread.ts';
 import { suppliedBy } from './supplied.ts';

@@ -50,6 +50,7 @@ function Shown({ base, changed, old, runId }: ShownProps): ReactNode {
   const shown = result ?? base.result;
   return (
     <div className={styles.answers} data-old={old}>
+      <h2 className="unseen">The forecast</h2>
       <ForecastHeadline start={base.start} months={base.months} base={base.result} changed={result} />
       <ForecastCharts
         start={base.start} base={base.result} changed={result}

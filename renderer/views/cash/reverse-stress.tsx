@@ -34,7 +34,7 @@ function Found({ found }: { readonly found: Searched }): ReactNode {
   const { sampling } = found;
   return (
     <>
-      {rows.length > 0 && <DotRange title="On either side of the breaking point" summary={`The probability of failing by then, at the largest change that holds and the smallest that fails, which ${rows.length === 2 ? 'lie as close together as was asked' : 'is where the search ended'}.`} measure="Probability of failing by then" rows={rows} words={chanceWords} />}
+      {rows.length === 2 && <DotRange title="On either side of the breaking point" summary="The probability of failing by then, at the largest change that holds and the smallest that fails." measure="Probability of failing by then" rows={rows} words={chanceWords} />}
       {sampling !== null && <Note>With other random numbers the breaking point would be {sampling.from === null ? 'below what was looked at' : `from ${amountWords(sampling.from)}`} {sampling.to === null ? 'and beyond what was looked at' : `to ${amountWords(sampling.to)}`}, in 95 of 100 runs.</Note>}
       <SimpleTable
         caption="What was found" rows={points} keyOf={({ name }) => name}

@@ -43,7 +43,7 @@ export function Sliders({ terms, values, onChange, moved, onReset }: SlidersProp
   return (
     <section className={styles.sliders} aria-label="Main assumptions">
       <div className={styles.slidersHead}>
-        <h3>What if</h3>
+        <h2>What if</h2>
         <Button variant="subtle" className={styles.quiet ?? ''} aria-disabled={!moved} onClick={moved ? onReset : undefined}>Back to the record</Button>
       </div>
       {terms.map((term) => <Slider key={term.id} term={term} value={values[term.id]} onChange={(value) => onChange({ ...untouched, ...values, [term.id]: value })} />)}

@@ -10,7 +10,7 @@ type StressesProps = { readonly stresses: readonly StandardStress[]; readonly pr
 export function Stresses({ stresses, pressed, onChange }: StressesProps): ReactNode {
   return (
     <section className={styles.stresses} aria-label="Standard stresses">
-      <h3>Standard stresses</h3>
+      <h2>Standard stresses</h2>
       <ul>
         {stresses.map(({ id, label, levers, note }) => {
           const on = pressed.includes(id);

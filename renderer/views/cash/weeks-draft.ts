@@ -6,7 +6,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { addDays, daysBetween, type IsoDate } from '../../../shared/time.ts';
 
 /** Thirteen weeks as they are edited. Amounts in pence; `null` is not known. */
-export type WeeksDraft = { readonly start: IsoDate; readonly openingCash: number; readonly lines: readonly WeekLine[] };
+export type WeeksDraft = { readonly start: IsoDate; readonly openingCash: number | null; readonly lines: readonly WeekLine[] };
 type Kept = RecordOf<'weekly forecast'>;
 type KeptLine = Kept['lines'][number];
 
@@ -18,9 +18,9 @@ export const weekStarts = (start: IsoDate): readonly IsoDate[] => weeks.map((wee
 /** Receipts above payments, each in the order in which they came. */
 const inOrder = (lines: readonly WeekLine[]): readonly WeekLine[] => [...lines.filter(({ sort }) => sort === 'receipt'), ...lines.filter(({ sort }) => sort === 'payment')];
 
-export const draftOf = (start: IsoDate, openingCash: number, lines: readonly WeekLine[]): WeeksDraft => ({ start, openingCash, lines: inOrder(lines) });
+export const draftOf = (start: IsoDate, openingCash: number | null, lines: readonly WeekLine[]): WeeksDraft => ({ start, openingCash, lines: inOrder(lines) });
 
-export const draftOfKept = ({ startOn, openingCash, lines }: Kept): WeeksDraft => draftOf(startOn, openingCash ?? 0, lines.map((one: KeptLine): WeekLine => ({
+export const draftOfKept = ({ startOn, openingCash, lines }: Kept): WeeksDraft => draftOf(startOn, openingCash, lines.map((one: KeptLine): WeekLine => ({
   line: one.line, sort: one.sort, edited: one.edited !== null, amounts: weeks.map((week) => one[weekKey(week)]),
 })));
 
@@ -34,8 +34,8 @@ export const linesToKeep = ({ lines }: WeeksDraft): KeptLine[] => lines.map(({ l
 export type WeekSums = {
   readonly receipts: readonly number[];
   readonly payments: readonly number[];
-  /** At each week’s end. */
-  readonly balance: readonly number[];
+  /** At each week’s end; `null` where the cash at the start is not known. */
+  readonly balance: readonly (number | null)[];
   /** Cells that are not known, and so are in no sum. */
   readonly unknown: number;
 };
@@ -45,10 +45,13 @@ export function sumsOf({ openingCash, lines }: WeeksDraft): WeekSums {
   const total = (sort: WeekLine['sort'], week: number): number => lines.reduce((sum, one) => sum + (one.sort === sort ? (one.amounts[week] ?? 0) : 0), 0);
   const receipts = weeks.map((week) => total('receipt', week));
   const payments = weeks.map((week) => total('payment', week));
-  let balance = openingCash;
+  let balance = openingCash ?? 0;
   return {
     receipts, payments,
-    balance: weeks.map((week) => (balance += (receipts[week] ?? 0) - (payments[week] ?? 0))),
+    balance: weeks.map((week) => {
+      balance += (receipts[week] ?? 0) - (payments[week] ?? 0);
+      return openingCash === null ? null : balance;
+    }),
     unknown: lines.reduce((count, { amounts }) => count + weeks.filter((week) => (amounts[week] ?? null) === null).length, 0),
   };
 }
@@ -88,14 +91,21 @@ export function pasteBlock(draft: WeeksDraft, line: number, week: number, cells:
   return { draft: next, cells: count, refused };
 }
 
+export type Variance = {
+  readonly cells: readonly (readonly (number | null)[])[];
+  /** Lines that the earlier forecast had and this one has not. */
+  readonly gone: readonly string[];
+  /** By how many days the weeks held against each other begin apart: 0 where they are of the same days. */
+  readonly daysApart: number;
+};
+
 /**
- * How far a forecast differs from an earlier one, line by line (by name and direction) and week by week of the same days; `null`
- * where either does not know, or the earlier one does not reach. Weeks that begin on other days cannot be held against each other.
+ * How far a forecast differs from an earlier one, line by line (by name and direction) and week by week of the same days, or of
+ * those nearest to them; `null` where either does not know, or the earlier one does not reach.
  */
-export function varianceOf(now: WeeksDraft, before: WeeksDraft): { readonly cells: readonly (readonly (number | null)[])[]; readonly gone: readonly string[] } | null {
+export function varianceOf(now: WeeksDraft, before: WeeksDraft): Variance {
   const apart = daysBetween(before.start, now.start);
-  if (apart % 7 !== 0) return null;
-  const shift = apart / 7;
+  const shift = Math.round(apart / 7);
   const same = (a: WeekLine, b: WeekLine): boolean => a.sort === b.sort && a.line === b.line;
   return {
     cells: now.lines.map((one) => {
@@ -106,5 +116,6 @@ export function varianceOf(now: WeeksDraft, before: WeeksDraft): { readonly cell
       });
     }),
     gone: before.lines.filter((old) => !now.lines.some((one) => same(one, old))).map(({ line }) => line),
+    daysApart: Math.abs(apart - shift * 7),
   };
 }

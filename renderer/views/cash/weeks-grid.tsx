@@ -26,6 +26,8 @@ type WeeksGridProps = {
 
 const total = (values: readonly (number | null)[]): number => values.reduce<number>((sum, one) => sum + (one ?? 0), 0);
 
+const below = (balance: number | null | undefined, limit: number): boolean => balance !== null && balance !== undefined && balance < limit;
+
 function linesOf(draft: WeeksDraft, { minimum, facility }: Limits): readonly GridLine[] {
   const { receipts, payments, balance } = sumsOf(draft);
   const of = (sort: WeekLine['sort']): readonly GridLine[] => draft.lines.flatMap((line, at): GridLine[] => (line.sort === sort ? [{ is: 'line', at, line }] : []));
@@ -34,8 +36,8 @@ function linesOf(draft: WeeksDraft, { minimum, facility }: Limits): readonly Gri
     ...of('receipt'), { is: 'total', id: 'receipts', label: 'Receipts', values: receipts, sum: total(receipts) },
     ...of('payment'), { is: 'total', id: 'payments', label: 'Payments', values: payments, sum: total(payments) },
     { is: 'total', id: 'net', label: 'Receipts less payments', values: net, sum: total(net) },
-    { is: 'total', id: 'balance', label: 'Balance at the week’s end', values: balance, sum: null, low: (week) => (balance[week] ?? 0) < minimum },
-    { is: 'total', id: 'headroom', label: 'Headroom with the facility', values: balance.map((one) => one + facility), sum: null, low: (week) => (balance[week] ?? 0) + facility < 0 },
+    { is: 'total', id: 'balance', label: 'Balance at the week’s end', values: balance, sum: null, low: (week) => below(balance[week], minimum) },
+    { is: 'total', id: 'headroom', label: 'Headroom with the facility', values: balance.map((one) => (one === null ? null : one + facility)), sum: null, low: (week) => below(balance[week], -facility) },
   ];
 }
 
@@ -61,7 +63,7 @@ export function WeeksGrid({ draft, limits, variance, readOnly, onChange, onSay }
   const wantsFocus = useRef(false);
   const here: CellPlace = { row: Math.max(1, Math.min(active.row, lines.length)), column: Math.min(active.column, WEEKS) };
   const chosen: CellRange = rangeBetween(anchor ?? here, here, 0);
-  const firstLow = sumsOf(draft).balance.findIndex((one) => one < limits.minimum);
+  const firstLow = sumsOf(draft).balance.findIndex((one) => below(one, limits.minimum));
 
   useLayoutEffect(() => {
     if (!wantsFocus.current || editing !== null) return;

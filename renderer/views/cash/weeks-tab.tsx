@@ -30,8 +30,9 @@ function shortSentence(draft: WeeksDraft, view: CashWeeksView, limits: { readonl
     return belowMinimum === null ? `The balance stays above the minimum of ${penceText(limits.minimum)} on every day of the thirteen weeks. ${least}` : `First below the minimum of ${penceText(limits.minimum)} on ${formatDate(belowMinimum.on)}, in week ${belowMinimum.week + 1}. ${least}`;
   }
   const { balance } = sumsOf(draft);
-  const below = balance.findIndex((one) => one < limits.minimum);
-  const beyond = balance.findIndex((one) => one + limits.facility < 0);
+  if (draft.openingCash === null) return 'No balance can be said without the cash at the start.';
+  const below = balance.findIndex((one) => one !== null && one < limits.minimum);
+  const beyond = balance.findIndex((one) => one !== null && one + limits.facility < 0);
   const week = (at: number): string => `in week ${at + 1}, from ${formatDate(starts[at] ?? draft.start)}`;
   const seen = 'Seen at the weeks’ ends: within a week it may be lower.';
   if (beyond !== -1) return `Short of the facility ${week(beyond)}. ${seen}`;
@@ -63,7 +64,7 @@ function Weeks({ view, model }: { readonly view: CashWeeksView; readonly model: 
     if (today === null) return;
     const result = await perform('record.create', {
       kind: 'weekly forecast',
-      fields: { organisationId, startOn: shown.start, openingCash: pence.parse(shown.openingCash), lines: linesToKeep(shown), madeOn: today, madeBy: person, notes: null },
+      fields: { organisationId, startOn: shown.start, openingCash: shown.openingCash === null ? null : pence.parse(shown.openingCash), lines: linesToKeep(shown), madeOn: today, madeBy: person, notes: null },
     }, 'Forecast of thirteen weeks kept');
     if (!result.ok) return;
     change(null);
@@ -81,8 +82,8 @@ function Weeks({ view, model }: { readonly view: CashWeeksView; readonly model: 
         {draft !== null && <Button variant="default" onClick={() => { change(null); setSaid('The edits were thrown away.'); }}>Throw the edits away</Button>}
         {!readOnly && <Button variant={draft === null ? 'default' : 'filled'} onClick={() => void keep()}>Keep as the forecast of today</Button>}
       </div>
-      <p>{penceText(shown.openingCash)} in the bank on {formatDate(shown.start)}. {shortSentence(shown, view, limits, source === 'worked' && draft === null)}{unknown > 0 && ` ${unknown} ${unknown === 1 ? 'cell is' : 'cells are'} not known and in no sum.`}</p>
-      {compare && earlier !== null && variance === null && <Callout>The weeks of the forecast of {formatDate(earlier.madeOn)} begin on other days ({formatDate(earlier.startOn)}), so the two cannot be held against each other week by week.</Callout>}
+      <p>{shown.openingCash === null ? 'It is not known what was' : penceText(shown.openingCash)} in the bank on {formatDate(shown.start)}. {shortSentence(shown, view, limits, source === 'worked' && draft === null)}{unknown > 0 && ` ${unknown} ${unknown === 1 ? 'cell is' : 'cells are'} not known and in no sum.`}</p>
+      {variance !== null && variance.daysApart > 0 && earlier !== null && <Note>The weeks of the forecast of {formatDate(earlier.madeOn)} begin {variance.daysApart === 1 ? 'a day' : `${variance.daysApart} days`} apart from these (the first on {formatDate(earlier.startOn)}): each is held against the nearest.</Note>}
       {variance !== null && variance.gone.length > 0 && <Note>In the earlier forecast and not in this one: {variance.gone.join(', ')}.</Note>}
       <WeeksGrid draft={shown} limits={limits} variance={variance?.cells ?? null} readOnly={readOnly} onChange={change} onSay={setSaid} />
       <p role="status" className={styles.said}>{said}</p>

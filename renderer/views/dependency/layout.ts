@@ -59,7 +59,10 @@ export function settling(graph: Graph): { readonly step: () => boolean; readonly
   const linked = bodies.filter((_, index) => (graph.neighbours[index]?.length ?? 0) > 0);
   const alone = bodies.filter((_, index) => (graph.neighbours[index]?.length ?? 0) === 0);
   const at = new Map(linked.map((body, index) => [body, index]));
-  const place = (index: number): number => at.get(bodies[index]!) ?? 0;
+  const place = (index: number): number => {
+    const body = bodies[index];
+    return body === undefined ? 0 : at.get(body) ?? 0;
+  };
   const degree = graph.neighbours.map((some) => some.length);
   const paid = new Set(graph.lines.filter(({ edge }) => edge.type === 'pay').map(({ from, to }) => `${Math.min(from, to)} ${Math.max(from, to)}`));
   const pairs = new Map(graph.lines.map(({ from, to }) => [`${Math.min(from, to)} ${Math.max(from, to)}`, { source: place(from), target: place(to), crowd: Math.max(degree[from] ?? 0, degree[to] ?? 0), pull: paid.has(`${Math.min(from, to)} ${Math.max(from, to)}`) ? 0.3 : 0.04 }]));
@@ -89,10 +92,11 @@ export function settling(graph: Graph): { readonly step: () => boolean; readonly
 
 const breathe = (): Promise<void> => new Promise((resolve) => {
   const channel = new MessageChannel();
-  channel.port1.onmessage = () => {
+  channel.port1.addEventListener('message', () => {
     channel.port1.close();
     resolve();
-  };
+  });
+  channel.port1.start();
   channel.port2.postMessage(null);
 });
 

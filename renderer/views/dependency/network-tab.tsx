@@ -13,21 +13,26 @@ import { around, colours, colourWords, graphOf, linkWords, sizes, sizeWords, typ
 import { layOut, type Point } from './layout.ts';
 import { Legend } from './legend.tsx';
 import { BodyLink, RecordLink } from './links.tsx';
-import { NetworkDrawing, type Highlight } from './network-drawing.tsx';
+import { NetworkDrawing } from './network-drawing.tsx';
 import styles from './network.module.css';
+import type { Highlight } from './stage.ts';
 import { counted, inAlphabet, listed, nameIn, percentText, poundsText } from './words.ts';
 
-/** Positions of a graph's bodies, worked out in slices; `null` on the way. They hang on who is linked with whom, not on size or colour. */
+/** Who is linked with whom: positions hang on that alone, not on the size or colour of the bodies. */
+const keyOf = ({ dots, lines }: Graph): string => JSON.stringify([dots.map(({ node }) => node.id), lines.map(({ from, to }) => [from, to])]);
+
+/** Positions of a graph's bodies, worked out in slices; `null` on the way. */
 function usePlaces(graph: Graph): { readonly graph: Graph; readonly points: readonly Point[] } | null {
-  const [places, setPlaces] = useState<{ readonly of: string; readonly points: readonly Point[] } | null>(null);
-  const key = useMemo(() => JSON.stringify([graph.dots.map(({ node }) => node.id), graph.lines.map(({ from, to }) => [from, to])]), [graph]);
+  const [places, setPlaces] = useState<{ readonly key: string; readonly points: readonly Point[] } | null>(null);
+  const key = useMemo(() => keyOf(graph), [graph]);
+  const settled = places?.key === key;
   useEffect(() => {
+    if (settled) return undefined;
     const giveUp = new AbortController();
-    void layOut(graph, giveUp.signal).then((points) => { if (points !== null) setPlaces({ of: key, points }); });
+    void layOut(graph, giveUp.signal).then((points) => { if (points !== null) setPlaces({ key: keyOf(graph), points }); });
     return () => giveUp.abort();
-    // Another size of the bodies leaves them where they are.
-  }, [key]);
-  return useMemo(() => (places === null || places.of !== key ? null : { graph, points: places.points }), [graph, key, places]);
+  }, [graph, settled]);
+  return useMemo(() => (places === null || places.key !== key ? null : { graph, points: places.points }), [graph, key, places]);
 }
 
 function networkSummary(view: DependencyView): string {

@@ -70,7 +70,7 @@ export function supplySummary({ services, unusable, names }: DependencyView): st
   const unknown = all.filter(({ provider }) => provider.danger === 'not known');
   const essential = bare.filter(({ service }) => service.essential === 'essential');
   const worst = essential.length === 0 ? '' : ` Essential among them: ${listed([...new Set(essential.map(({ service }) => service.name))])}.`;
-  return `${wholeText(sole.length)} of ${counted(services.length, 'service has', 'services have')} a single provider. In ${counted(bare.length, 'case', 'cases')} nobody could take over any of it in time if the provider failed.${worst} In ${wholeText(unknown.length)} of ${wholeText(all.length)} it is not known.${unusable.length === 0 ? '' : ` ${counted(unusable.length, 'offer', 'offers')} of capacity, such as ${names[unusable[0]!.provider] ?? 'one'}’s, ${unusable.length === 1 ? 'does' : 'do'} not count; the reasons stand below.`}`;
+  return `${wholeText(sole.length)} of ${counted(services.length, 'service has', 'services have')} a single provider. In ${counted(bare.length, 'case', 'cases')} nobody could take over any of it in time if the provider failed.${worst} In ${wholeText(unknown.length)} of ${wholeText(all.length)} it is not known.${unusable.length === 0 ? '' : ` ${counted(unusable.length, 'offer', 'offers')} of capacity, such as ${names[unusable[0]?.provider ?? ''] ?? 'one'}’s, ${unusable.length === 1 ? 'does' : 'do'} not count; the reasons stand below.`}`;
 }
 
 export function elsewhereSummary({ elsewhere, nodes }: DependencyView): string {

@@ -41,7 +41,7 @@ export function Depends({ id }: { readonly id: OrganisationId }): ReactNode {
       return (
         <Stack>
           <p>
-            {income === undefined ? `No income of it is known for ${yearOf(view)}.` : node?.largestPayer == null || node.largestPayerShare === null ? 'None of its payers is known by name.' : `${nameIn(view, node.largestPayer)} pays ${percentText(node.largestPayerShare)} of the income that is known for ${yearOf(view)}; it is spread as over ${tenthsText(income.effective ?? 1)} equal payers. `}
+            {income === undefined ? `No income of it is known for ${yearOf(view)}.` : node === undefined || node.largestPayer === null || node.largestPayerShare === null ? 'None of its payers is known by name.' : `${nameIn(view, node.largestPayer)} pays ${percentText(node.largestPayerShare)} of the income that is known for ${yearOf(view)}; it is spread as over ${tenthsText(income.effective ?? 1)} equal payers. `}
             {band !== null && <BandBadge level={band.level} word={band.word} />}
           </p>
           <div><LinkButton to={`/dependency?tab=network&body=${id}`}>What falls if it falls</LinkButton></div>

@@ -50,7 +50,7 @@ function PaperDialog({ subject, about, onClose }: PaperProps & { readonly onClos
         )}
         <JobProgress job={job} label="Writing" />
         <div role="status">
-          {made !== null && <DeliveredNote title={`Paper written: ${risksWords(made.risks)}${pages}`} file={made} delivery={delivery} onAgain={again}>{made.notes.join(' ')}</DeliveredNote>}
+          {made !== null && <DeliveredNote title={`Paper written${subject.view === 'run' ? pages.replace(', ', ': ') : `: ${risksWords(made.risks)}${pages}`}`} file={made} delivery={delivery} onAgain={again}>{made.notes.join(' ')}</DeliveredNote>}
         </div>
         {job.result?.ok === false && <Callout tone="problem">{job.result.error.message}</Callout>}
         <div className={styles.buttons}>

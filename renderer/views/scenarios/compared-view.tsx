@@ -7,7 +7,7 @@ import type { RunContent } from '../../../shared/ipc/scenarios.ts';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { Note, Stack } from '../record/stack.tsx';
-import { Chance, ErrorsShown, kept, MutualName, nameOf, Points, PoundsChange } from './run-figures.tsx';
+import { Chance, ErrorsShown, kept, MutualName, named, nameOf, Points, PoundsChange, type Names } from './run-figures.tsx';
 import styles from './scenarios.module.css';
 
 export type ComparisonContent = Extract<RunContent, { readonly run: 'comparison' }>;
@@ -24,10 +24,14 @@ export function differenceWords(title: string, who: string, within: number, { be
   return `${title} ${difference.value < 0 ? 'lowers' : 'raises'} the chance that ${who} fails within ${within} months from ${chanceWords(before.value)} to ${chanceWords(after.value)}, a difference of ${pointsWords(difference.value)} (${pointsError(difference.standardError)}).`;
 }
 
-/** The mutual on which the scenarios differ most from the base, or from each other. */
-function mostMoved(scenarios: readonly One[]): number {
-  const moved = (at: number): number => Math.max(...scenarios.map(({ mutuals }) => Math.abs(mutuals[at]?.failure.difference.value ?? 0)));
-  return (scenarios[0]?.mutuals ?? []).reduce((most, _, at) => (moved(at) > moved(most) ? at : most), 0);
+/** The mutual whose chance a scenario moves most. */
+const mostMoved = ({ mutuals }: One): One['mutuals'][number] | undefined =>
+  mutuals.reduce<One['mutuals'][number] | undefined>((most, one) => (most === undefined || Math.abs(one.failure.difference.value) > Math.abs(most.failure.difference.value) ? one : most), undefined);
+
+/** What a scenario changes most, in a sentence. */
+function ofMostMoved(title: string, scenario: One, names: Names, within: number): string {
+  const one = mostMoved(scenario);
+  return one === undefined ? '' : differenceWords(title, nameOf(names, one.id), within, one.failure);
 }
 
 const SHOWN = 10;
@@ -39,8 +43,6 @@ export function ComparedView({ content }: { readonly content: ComparisonContent 
   const [first] = scenarios;
   if (first === undefined) return null;
   const titleAt = (at: number): string => asked[at]?.title ?? scenarios[at]?.name ?? '';
-  const at = mostMoved(scenarios);
-  const told = first.mutuals[at];
   const worst = (place: number): number => Math.max(...scenarios.map(({ mutuals }) => Math.abs(mutuals[place]?.failure.difference.value ?? 0)));
   const places = first.mutuals.map((_, place) => place).toSorted((a, b) => worst(b) - worst(a) || (first.mutuals[b]?.failure.before.value ?? 0) - (first.mutuals[a]?.failure.before.value ?? 0)).slice(0, SHOWN);
 
@@ -77,7 +79,7 @@ export function ComparedView({ content }: { readonly content: ComparisonContent 
       <Stack>
         <Section title="In short">
           <ul className={styles.said}>
-            {scenarios.map((scenario, index) => <li key={scenario.name}>{told === undefined ? '' : kept(differenceWords(titleAt(index), nameOf(names, told.id), within, scenario.mutuals[at]?.failure ?? scenario.any))}</li>)}
+            {scenarios.map((scenario, index) => <li key={scenario.name}>{kept(ofMostMoved(titleAt(index), scenario, names, within))}</li>)}
           </ul>
           <ul className={styles.lines}>
             {scenarios.map(({ name, need }, index) => <li key={name}>{needWords(titleAt(index), need)}</li>)}
@@ -104,7 +106,7 @@ export function ComparedView({ content }: { readonly content: ComparisonContent 
               <ol className={styles.lines}>{levers.map(({ sentence }, place) => <li key={`${place} ${sentence}`}>{sentence}</li>)}</ol>
             </div>
           ))}
-          {notes.length > 0 && <ul className={styles.lines}>{notes.map((note) => <li key={note}>{note}</li>)}</ul>}
+          {notes.length > 0 && <ul className={styles.lines}>{notes.map((note) => <li key={note}>{named(note, names)}</li>)}</ul>}
         </Section>
       </Stack>
     </ErrorsShown>

@@ -7,14 +7,14 @@ import { SimpleTable } from '../../ui/simple-table.tsx';
 import { sentence } from '../../ui/values.tsx';
 import { ForecastCharts } from '../cash/forecast-charts.tsx';
 import { Stack } from '../record/stack.tsx';
-import { Chance } from './run-figures.tsx';
+import { Chance, named, type Names } from './run-figures.tsx';
 import styles from './scenarios.module.css';
 
 export type ForecastContent = Extract<RunContent, { readonly run: 'forecast' }>;
 
 /** A mutual's forecast as it was kept. */
 export function ForecastRunView({ content }: { readonly content: ForecastContent }): ReactNode {
-  const { inputs: { levers, within }, found } = content;
+  const { inputs: { levers, within, names }, found } = content;
   const { start, result, trust, missing } = found;
   return (
     <Stack>
@@ -23,14 +23,14 @@ export function ForecastRunView({ content }: { readonly content: ForecastContent
         <p>How far it can be trusted: {sentence(trust.grade)}.</p>
         {missing.length > 0 && <ul className={styles.lines}>{missing.map(({ key, label, means }) => <li key={key}>{label} is not known. {means}</li>)}</ul>}
       </Section>
-      {result === null ? <Section title="Forecast"><p>Something that stops the forecast is not known, so there is none.</p></Section> : <Forecast start={start} result={result} within={within} />}
+      {result === null ? <Section title="Forecast"><p>Something that stops the forecast is not known, so there is none.</p></Section> : <Forecast start={start} result={result} within={within} names={names} />}
     </Stack>
   );
 }
 
 type Result = NonNullable<ForecastContent['found']['result']>;
 
-function Forecast({ start, result, within }: { readonly start: ForecastContent['found']['start']; readonly result: Result; readonly within: number }): ReactNode {
+function Forecast({ start, result, within, names }: { readonly start: ForecastContent['found']['start']; readonly result: Result; readonly within: number; readonly names: Names }): ReactNode {
   const { simulated: { mutual, notes } } = result;
   const { insolvency, balance, need, timeToInsolvency: { median } } = mutual;
   const at = Math.min(within, insolvency.value.length) - 1;
@@ -43,7 +43,7 @@ function Forecast({ start, result, within }: { readonly start: ForecastContent['
           { label: `Runs out within ${at + 1} months`, value: <Chance of={chance(at)} /> },
           { label: 'Half of all paths have run out by', value: median === null ? 'Not within the horizon' : monthWords(start, median) },
           { label: 'Money needed in the bad case (95 of 100)', value: <span className="figures">{poundsWords(need.p95.value)}</span> },
-          ...(notes.length === 0 ? [] : [{ label: 'Notes', value: notes.join(' '), wide: true }]),
+          ...(notes.length === 0 ? [] : [{ label: 'Notes', value: named(notes.join(' '), names), wide: true }]),
         ]} />
       </Section>
       <Section title="Month by month">

@@ -8,7 +8,7 @@ import { formatLongDate } from '../../../shared/time.ts';
 import { DetailList } from '../../ui/detail-list.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Stack } from '../record/stack.tsx';
-import { Chance, kept, nameOf } from './run-figures.tsx';
+import { Chance, kept, named, nameOf, type Names } from './run-figures.tsx';
 import { reverseAmount, reverseAsks } from './reverse-words.ts';
 import styles from './scenarios.module.css';
 
@@ -17,7 +17,7 @@ type Question = ReverseContent['question'];
 
 const isSearch = (result: Plain<LinearReverse> | Plain<SearchReverse>): result is Plain<SearchReverse> => 'runs' in result;
 
-function Searched({ result, question }: { readonly result: Plain<SearchReverse>; readonly question: Question }): ReactNode {
+function Searched({ result, question, names }: { readonly names: Names; readonly result: Plain<SearchReverse>; readonly question: Question }): ReactNode {
   const { holds, fails, sampling } = result;
   const at = (one: SearchReverse['holds']): ReactNode => (one === null ? 'None within the range' : <>{reverseAmount(question.lever, one.at)}{question.target !== null && <> <span className="dim">(chance of failing <Chance of={one.chance} />)</span></>}</>);
   const edge = (amount: number | null): string => (amount === null ? 'beyond the range' : reverseAmount(question.lever, amount));
@@ -28,7 +28,7 @@ function Searched({ result, question }: { readonly result: Plain<SearchReverse>;
         { label: 'The smallest that breaks it', value: at(fails) },
         { label: 'With 95 % confidence', value: question.target === null ? 'On the expected course nothing is drawn, so there is no sampling error.' : sampling === null ? 'Not known' : `From ${edge(sampling.from)} to ${edge(sampling.to)}` },
         { label: 'Amounts tried', value: countWords(result.runs) },
-        ...(result.notes.length === 0 ? [] : [{ label: 'Notes', value: result.notes.join(' '), wide: true }]),
+        ...(result.notes.length === 0 ? [] : [{ label: 'Notes', value: named(result.notes.join(' '), names), wide: true }]),
       ]}
     />
   );
@@ -52,7 +52,7 @@ export function ReverseView({ content }: { readonly content: ReverseContent }): 
         />
       </Section>
       <Section title="What was found">
-        {isSearch(result) ? <Searched result={result} question={question} /> : (
+        {isSearch(result) ? <Searched result={result} question={question} names={names} /> : (
           <DetailList items={[
             { label: 'Answer', value: result.answer === 'never fails' ? 'No amount breaks it' : result.answer === 'fails already' ? `It fails without any, in ${monthWords(start, result.month)}` : `Beyond ${reverseAmount(question.lever, result.at)}, first in ${monthWords(start, result.month)}` },
           ]} />

@@ -3,6 +3,7 @@ import { IconFileSpreadsheet, IconPaperclip, IconPhoto } from '@tabler/icons-rea
 import { useState, type ReactNode } from 'react';
 import type { RunView } from '../../../shared/ipc/scenarios.ts';
 import type { IdOf } from '../../../shared/model/ids.ts';
+import { picturesOf } from '../../../shared/pictures/run-pictures.ts';
 import { useQuery } from '../../api.ts';
 import { useReadOnly } from '../../store/as-at.ts';
 import { useJob } from '../../store/jobs.ts';
@@ -11,10 +12,11 @@ import { Callout } from '../../ui/callout.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { Section } from '../../ui/page.tsx';
 import { JobButton } from '../exchange/job-button.tsx';
+import { PaperButton } from '../risks/paper-button.tsx';
 import { Stack } from '../record/stack.tsx';
 import { AttachDialog, Attachments } from './attach-dialog.tsx';
 import { RunContentView } from './run-content.tsx';
-import { ExportDialog, hasPictures, PictureDialog } from './run-files.tsx';
+import { ExportDialog, PictureDialog } from './run-files.tsx';
 import { RunProvenance } from './run-provenance.tsx';
 import { StaleBanner } from './run-stale.tsx';
 import styles from './scenarios.module.css';
@@ -52,7 +54,8 @@ export function LoadedRun({ view: { run, content, stale, attachments, names } }:
         <div className={styles.buttons}>
           {readOnly === null && <Button variant="default" leftSection={<IconPaperclip size={16} aria-hidden />} onClick={() => setOpen('attach')}>Attach</Button>}
           <Button variant="default" leftSection={<IconFileSpreadsheet size={16} aria-hidden />} onClick={() => setOpen('export')}>Export workbook</Button>
-          {hasPictures(content) && <Button variant="default" leftSection={<IconPhoto size={16} aria-hidden />} onClick={() => setOpen('picture')}>Save a picture</Button>}
+          {picturesOf(content).length > 0 && <Button variant="default" leftSection={<IconPhoto size={16} aria-hidden />} onClick={() => setOpen('picture')}>Save a picture</Button>}
+          <PaperButton subject={{ view: 'run', runId: run.id }} about="The question, the answer with its tables and pictures, what it rests on and by which conventions." />
           <JobButton running={again.running} onStart={() => void again.start({ id: run.id })}>Run again</JobButton>
         </div>
         <Again again={again} />

@@ -1,7 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { Range } from '../../../shared/engine/scenario/story.ts';
 import type { Estimate } from '../../../shared/engine/simulation/estimate.ts';
-import { averageRange, averageWords, chanceRange, chanceWords, countRange, countWords, pointsError, pointsWords, poundsChange, poundsWords } from '../../../shared/estimate-words.ts';
+import { averageRange, averageWords, chanceRange, chanceWords, countRange, countWords, pointsError, pointsRange, pointsWords, poundsChange, poundsWords } from '../../../shared/estimate-words.ts';
 import { organisationId } from '../../../shared/model/ids.ts';
 import { NotKnown } from '../../ui/values.tsx';
 import styles from './scenarios.module.css';
@@ -38,7 +38,7 @@ const isExact = ({ low, high }: { readonly low: number; readonly high: number })
 /** A chance: "62 %, 60–64 %". */
 export const Chance = ({ of }: Sampled): ReactNode => <Ranged figure={chanceWords(of.value)} range={isExact(of) ? null : chanceRange(of)} error={pointsError(of.standardError)} />;
 /** A difference of chances: "−44 points, −45 to −43 points". */
-export const Points = ({ of }: Sampled): ReactNode => <Ranged figure={pointsWords(of.value)} range={isExact(of) ? null : `${pointsWords(of.low)} to ${pointsWords(of.high)}`} error={pointsError(of.standardError)} />;
+export const Points = ({ of }: Sampled): ReactNode => <Ranged figure={pointsWords(of.value)} range={isExact(of) ? null : pointsRange(of)} error={pointsError(of.standardError)} />;
 /** A change in pounds, with its sign. */
 export const PoundsChange = ({ of }: Sampled): ReactNode => <Ranged figure={poundsChange(of.value)} range={isExact(of) ? null : `${poundsChange(of.low)} to ${poundsChange(of.high)}`} error={`±${poundsWords(1.96 * of.standardError)}`} />;
 /** An average of counts: "2.4, 2.3 to 2.5". */
@@ -50,6 +50,10 @@ export function CountRange({ of, unit }: { readonly of: Range | null; readonly u
   const after = unit === undefined ? '' : ` ${unit}`;
   return <Ranged figure={`${countWords(of.likely)}${after}`} range={isExact(of) ? null : countRange(of)} error={null} />;
 }
+
+const RECORD_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** A note of the engine’s, which names everything by its id, with the names in their place. */
+export const named = (text: string, names: Names): string => text.replaceAll(RECORD_ID, (id) => names[id] ?? id);
 
 /** A sentence whose percentages are not parted from their sign at the end of a line. */
 export const kept = (text: string): string => text.replaceAll(' %', '\u00A0%');

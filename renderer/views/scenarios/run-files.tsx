@@ -1,9 +1,9 @@
 import { Button, NativeSelect, Radio } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { handlingLabels, type ChosenFile } from '../../../shared/ipc/exchange.ts';
-import type { pictures, RunContent } from '../../../shared/ipc/scenarios.ts';
+import type { RunContent } from '../../../shared/ipc/scenarios.ts';
 import { organisationId, type IdOf } from '../../../shared/model/ids.ts';
-import { unreachable } from '../../../shared/unreachable.ts';
+import { picturesOf, type PictureName } from '../../../shared/pictures/run-pictures.ts';
 import { useJob } from '../../store/jobs.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -46,23 +46,9 @@ export function ExportDialog({ runId, onClose }: DialogProps): ReactNode {
   );
 }
 
-type Picture = (typeof pictures)[number];
-const pictureWords: Readonly<Record<Picture, string>> = {
+const pictureWords: Readonly<Record<PictureName, string>> = {
   fan: 'Balance as a fan, month by month', 'chance by month': 'Chance of having run out, by month', tornado: 'What matters most', failures: 'Who fails, before and after', comparison: 'Scenarios side by side',
 };
-
-/** The pictures that a run of a sort has. */
-export function picturesOf(content: RunContent): readonly [Picture, ...Picture[]] {
-  switch (content.run) {
-    case 'forecast': return ['fan', 'chance by month'];
-    case 'scenario': return ['failures', 'chance by month', 'fan'];
-    case 'comparison': return ['comparison'];
-    case 'tornado': return ['tornado'];
-    case 'reverse stress': return ['chance by month'];
-    default: return unreachable(content);
-  }
-}
-export const hasPictures = (content: RunContent): boolean => content.run !== 'reverse stress';
 
 /** The mutuals that a picture can be of, most worrying first. */
 const mutualsIn = (content: RunContent): readonly string[] => (content.run === 'scenario' ? byWorry(content.found.result.mutuals).map(({ id }) => id) : []);
@@ -71,7 +57,7 @@ const mutualsIn = (content: RunContent): readonly string[] => (content.run === '
 export function PictureDialog({ runId, content, onClose }: DialogProps & { readonly content: RunContent }): ReactNode {
   const offered = picturesOf(content);
   const mutuals = mutualsIn(content);
-  const [picture, setPicture] = useState<Picture>(offered[0]);
+  const [picture, setPicture] = useState<PictureName>(offered[0] ?? 'fan');
   const [as, setAs] = useState<'svg' | 'png'>('png');
   const [of, setOf] = useState<string | null>(mutuals[0] ?? null);
   const job = useJob('run.picture');

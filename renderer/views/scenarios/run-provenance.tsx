@@ -10,6 +10,7 @@ import { DetailList } from '../../ui/detail-list.tsx';
 import { Section } from '../../ui/page.tsx';
 import { NotKnown, sentence } from '../../ui/values.tsx';
 import { Stack } from '../record/stack.tsx';
+import { named } from './run-figures.tsx';
 import styles from './scenarios.module.css';
 
 /** How the engine’s figures were made; `null` where a forecast could not be made at all. */
@@ -68,7 +69,10 @@ export function RunProvenance({ content, run }: { readonly content: RunContent; 
         ]} />
       </Section>
       <Section title="Conventions">
-        <ul className={styles.lines}>{provenance.conventions.map((one) => <li key={one}>{sentence(one)}</li>)}</ul>
+        <details className={styles.behind}>
+          <summary>{provenance.conventions.length === 1 ? 'One convention' : `${provenance.conventions.length} conventions`} by which these figures were reckoned</summary>
+          <ul className={styles.lines}>{provenance.conventions.map((one) => <li key={one}>{named(sentence(one), inputs.names)}</li>)}</ul>
+        </details>
       </Section>
       <Section title="Check it yourself"><CheckYourself content={content} /></Section>
     </Stack>

@@ -4,7 +4,7 @@ import type { RunContent, StoryLine } from '../../../shared/ipc/scenarios.ts';
 import { formatDate, formatLongDate } from '../../../shared/time.ts';
 import { Section } from '../../ui/page.tsx';
 import { Stack } from '../record/stack.tsx';
-import { ErrorsShown, kept } from './run-figures.tsx';
+import { ErrorsShown, kept, named } from './run-figures.tsx';
 import styles from './scenarios.module.css';
 import { StoryCosts, StoryPlans } from './story-costs.tsx';
 import { StoryCharts } from './story-chart.tsx';
@@ -75,7 +75,7 @@ function NotKnownBody({ content }: { readonly content: ScenarioContent }): React
           {inputs.leftOut.map(({ organisationId, reason }) => <li key={organisationId}><a href={`#/mutuals/${organisationId}`}>{inputs.names[organisationId] ?? 'A mutual'}</a> is left out: {reason}</li>)}
         </ul>
       )}
-      {result.notes.length > 0 && <ul className={styles.lines}>{result.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
+      {result.notes.length > 0 && <ul className={styles.lines}>{result.notes.map((note) => <li key={note}>{named(note, inputs.names)}</li>)}</ul>}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { sentence } from '../../ui/values.tsx';
 import { Note, Stack } from '../record/stack.tsx';
-import { kept, nameOf } from './run-figures.tsx';
+import { kept, named, nameOf } from './run-figures.tsx';
 import styles from './scenarios.module.css';
 
 export type TornadoContent = Extract<RunContent, { readonly run: 'tornado' }>;
@@ -49,7 +49,7 @@ export function TornadoView({ content }: { readonly content: TornadoContent }): 
       {bars.length > 0 && <Tornado title="What matters most" measure={sentence(measureWords[measure])} data={data} words={words.figure} note="Each is moved alone, all others staying as they are, so what acts together is not seen here." />}
       <Section title="The figures">
         <SimpleTable caption="What matters most: the figures" manyColumns rows={bars} keyOf={({ name }) => name} columns={[{ header: 'What is moved', rowHeader: true, cell: ({ name }) => name }, ...end('low'), ...end('high')]} />
-        {notes.length > 0 && <Note>{notes.join(' ')}</Note>}
+        {notes.length > 0 && <Note>{named(notes.join(' '), names)}</Note>}
       </Section>
     </Stack>
   );

@@ -55,8 +55,9 @@ function advanceAtRisk(outstanding: readonly number[], ending: Ending | null, m:
 /**
  * What it costs the commissioner, line by line, in pounds: continuity by the step-in team, premiums of placements, dual running,
  * liabilities that revert and assets to be got back, advances at risk and support. An amount that nobody knows is a line without one.
+ * `anyway`: the mutuals that fail on the expected course without the scenario too, which their lines say.
  */
-export function costsOf(input: StoryInput, stops: readonly Stop[], courses: Courses | null, endings: readonly (Ending | null)[], side: Side): readonly StoryCost[] {
+export function costsOf(input: StoryInput, stops: readonly Stop[], courses: Courses | null, endings: readonly (Ending | null)[], side: Side, anyway: ReadonlySet<string>): readonly StoryCost[] {
   const at = new Map(input.scenario.mutuals.map(({ id }, m) => [id, m]));
   const endingOf = (mutual: string): Ending | null => endings[at.get(mutual)!] ?? null;
   const over = (mutual: string): boolean => endingOf(mutual) !== null || stops.some(({ service, because }) => service.mutual === mutual && because !== 'regulator');
@@ -70,7 +71,8 @@ export function costsOf(input: StoryInput, stops: readonly Stop[], courses: Cour
       ...dualRunning(input, stop),
     ];
   });
-  return [
+  const mutualOf = new Map(input.services.map(({ id, mutual }) => [id, mutual]));
+  const all: readonly StoryCost[] = [
     ...moved,
     ...input.liabilities.filter(({ mutual }) => over(mutual)).map(({ mutual, label, sort, low, high }): StoryCost => {
       const [least, most] = [low ?? high, high ?? low];
@@ -80,6 +82,7 @@ export function costsOf(input: StoryInput, stops: readonly Stop[], courses: Cour
     ...input.advances.map(({ mutual, label, outstanding }): StoryCost => ({ sort: 'advance at risk', label, of: mutual, ...advanceAtRisk(outstanding, endingOf(mutual), at.get(mutual)!, side) })),
     ...input.supports.map(({ mutual, label, amount }): StoryCost => ({ sort: 'support', label, of: mutual, amount: same(amount), how: 'Paid once and not paid back.' })),
   ];
+  return all.map((one) => (one.of !== null && one.sort !== 'support' && anyway.has(mutualOf.get(one.of) ?? one.of) ? { ...one, how: `${one.how} Its mutual fails without the scenario too.` } : one));
 }
 
 /** The sum of what has an amount, low with low and high with high, and how many lines have none. */

@@ -15,7 +15,7 @@ const NOT_IN_TIME = 0.2;
 const ROUNDING = 1e-9;
 
 const percent = (chance: number): string => `${Math.round(chance * 100)} %`;
-const ofDays = (count: number): string => `${count.toLocaleString('en-GB', { maximumFractionDigits: 1 })} ${count === 1 ? 'day' : 'days'}`;
+const ofDays = (count: number): string => (count > 0 && count < 2 && count !== 1 ? `${Math.round(count * 24)} hours` : `${count.toLocaleString('en-GB', { maximumFractionDigits: 1 })} ${count === 1 ? 'day' : 'days'}`);
 
 /** Those that are ready first and together can take all of it; `null` where all of them cannot. */
 function neededTakers(need: number, takers: readonly Taker[]): readonly Taker[] | null {
@@ -66,7 +66,8 @@ export async function plansOf(input: StoryInput, stops: readonly Stop[], takers:
   const found: StoryPlan[] = [];
   for (const stop of stops) {
     const { id, mutual, recoveryDays, tolerableDays } = stop.service;
-    const own = takers.filter(({ service }) => service === id);
+    // One that has failed itself by then takes nobody.
+    const own = takers.filter(({ service, until, ready }) => service === id && until > Math.max(stop.spans[0]!.from, ready.likely));
     const unknown = input.options.filter(({ service, provider, accredited, spare, mobilisationDays }) => service === id && provider !== mutual && (!accredited || spare === null || mobilisationDays === null)).length;
     const one = await judged(stop, own, unknown, input, means);
     if (!one.ok) return one;

@@ -101,7 +101,7 @@ export async function tellStory(input: StoryInput, means: Means): Promise<Answer
   const three = low === undefined || likely === undefined || high === undefined ? null : { low, likely, high };
   const plans = await plansOf(input, stopped, takers, means);
   if (!plans.ok) return plans;
-  const costs = costsOf(input, stopped, three, endings, after);
+  const costs = costsOf(input, stopped, three, endings, after, new Set(base.mutuals.flatMap(({ id }, m) => (courseBefore[m]!.coupled === null ? [] : [id]))));
   const unplaced = stopped.length - inFigures.length;
   return ok({
     months: base.months,

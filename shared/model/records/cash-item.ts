@@ -1,4 +1,4 @@
-import { choice, date, line, link, neededChoice, neededDate, neededLine, neededLink, neededMoney, percent, text } from '../field.ts';
+import { choice, date, link, neededChoice, neededDate, neededLine, neededLink, neededMoney, percent, text } from '../field.ts';
 import { recordKind } from './kind.ts';
 
 export const cashItemSorts = [

@@ -114,7 +114,8 @@ function sentenceOf(steps: readonly ReplayStep[], warned: ReplayWarning | null, 
     return `Would have warned ${weeksWords(warned.weeksBefore)} before (${failedHow}), from ${formatLongDate(warned.on)} on${whole}. ${warned.evidence.slice(0, 2).join(' ')} ${steps.find(({ on }) => on === warned.on)!.newest}`;
   }
   const before = steps.filter(({ level }) => listed(level));
-  const earlier = before.length === 0 ? '' : ` From ${formatLongDate(before[0]!.on)} to ${formatLongDate(before.at(-1)!.on)} it stood on the watch-list, and then no longer: ${before.at(-1)!.reasons[0] ?? ''}`;
+  const [firstListed, lastListed] = [before[0], before.at(-1)];
+  const earlier = firstListed === undefined || lastListed === undefined ? '' : ` From ${formatLongDate(firstListed.on)} to ${formatLongDate(lastListed.on)} it stood on the watch-list, and then no longer: ${lastListed.reasons[0] ?? ''}`;
   const depends = last.dependency === null ? '' : last.dependency.unnamed > 0.5 ? ` Who pays ${chanceWords(last.dependency.unnamed)} of its income nobody had recorded.` : ` What it did show: ${chanceWords(last.dependency.share)} of its income comes from ${last.dependency.payer}.`;
   return `The record did not allow a warning: on ${formatLongDate(last.on)}, the last day before, the list said “${last.level}”, and called the forecast ${last.trust === 'none' ? 'not possible' : last.trust}. ${last.newest}${last.doubts.length === 0 ? '' : ` ${last.doubts[0]!}`}${depends}${earlier}`;
 }

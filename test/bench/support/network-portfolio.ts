@@ -32,7 +32,12 @@ export function networkPortfolio(organisations: number): TemporaryStore {
   const today = machineClock.today();
   const place = temporaryStore({ start: machineClock.now() });
   const chance = drawn();
-  const pick = <T>(list: readonly T[]): T => list[chance(list.length)]!;
+  const at = <T>(list: readonly T[], index: number): T => {
+    const one = list[index % list.length];
+    if (one === undefined) throw new Error('There is nothing to choose from.');
+    return one;
+  };
+  const pick = <T>(list: readonly T[]): T => at(list, chance(list.length));
   const year = financialYearOf(today);
   must(transact(place.store, { label: 'A network', person: 'A bench', at: place.clock.now(), undo: 'step' }, (tx) => {
     const record = <K extends KindName>(kind: K, over: Partial<Record<keyof FieldsOf<K>, unknown>>): void => {
@@ -45,10 +50,10 @@ export function networkPortfolio(organisations: number): TemporaryStore {
     const lenders = some(organisations - commissioners.length - mutuals.length - subcontractors.length, (index) => aMutual({ name: `Lender ${index + 1}`, roles: ['lender'] }));
     const services = Array.from({ length: 60 }, (_, index) => must(createService(tx, aService({ name: `Service ${index + 1}`, mtpdHours: 240, activityUnit: 'contacts' }))).id);
     mutuals.forEach((mutual, index) => {
-      for (let at = 0; at < 3; at += 1) {
+      for (let turn = 0; turn < 3; turn += 1) {
         const service = pick(services);
         must(createContract(tx, aContract({
-          reference: `C-${index + 1}-${at + 1}`, commissionerId: at < 2 ? commissioners[index % commissioners.length]! : pick(commissioners), providerId: mutual, startOn: addDays(today, -400), endOn: addDays(today, 700), schedule: null, totalValue: null,
+          reference: `C-${index + 1}-${turn + 1}`, commissionerId: turn < 2 ? at(commissioners, index) : pick(commissioners), providerId: mutual, startOn: addDays(today, -400), endOn: addDays(today, 700), schedule: null, totalValue: null,
           yearValues: [year - 1, year, year + 1].map((one) => ({ year: one as FinancialYear, amount: (100 + chance(9_000)) * 100_000 })), serviceIds: [service], serviceVolumes: [{ serviceId: service, share: null, unitsAMonth: 50 + chance(500) }],
         })));
       }

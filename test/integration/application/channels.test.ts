@@ -119,6 +119,22 @@ async function comparedRegister(): Promise<string> {
   return read.value.comparisonId;
 }
 
+/** A mutual that can be forecast, a scenario of it alone, and a kept run. */
+async function forecastable() {
+  const watch = await bench.work('cash.watch', { months: 12, paths: 100, seed: 1 });
+  if (!watch.ok) throw new Error(watch.error.message);
+  return there(watch.value.rows.find(({ chance12 }) => chance12 !== null)).organisationId;
+}
+async function freshScenario(): Promise<RecordOf<'scenario'>> {
+  const made = await bench.value('record.create', { kind: 'scenario', fields: { ...blankOf(recordKinds.scenario.fields), title: `Fresh ${bench.events.length}`, horizonMonths: 12, paths: 100, mutualIds: [await forecastable()], levers: [] } });
+  return made as RecordOf<'scenario'>;
+}
+async function freshRun() {
+  const made = await bench.work('forecast.keep', { organisationId: await forecastable(), months: 12, paths: 100, seed: 1, levers: [] });
+  if (!made.ok) throw new Error(made.error.message);
+  return there(made.value.runId);
+}
+
 const makers: Makers = {
   'app.state': () => undefined,
   'sample.open': () => undefined,
@@ -133,6 +149,20 @@ const makers: Makers = {
   'standing.targets': async () => ({ contractId: (await first.contract()).id }),
   'cash.model': async () => ({ organisationId: (await first.organisation()).id, months: 12 }),
   'cash.weeks': async () => ({ organisationId: (await first.organisation()).id }),
+  'cash.watch': () => ({ months: 12, paths: 100, seed: 1 }),
+  'cash.forecast': async () => ({ organisationId: await forecastable(), months: 12, paths: 100, seed: 1, levers: [], asker: null }),
+  'forecast.keep': async () => ({ organisationId: await forecastable(), months: 12, paths: 100, seed: 1, levers: [] }),
+  'scenario.overview': () => ({ text: '', deleted: false }),
+  'scenario.newVersion': async () => seen(await freshScenario()),
+  'scenario.run': async () => ({ scenarioId: (await freshScenario()).id, scenario: null, keep: false }),
+  'scenario.compare': async () => ({ scenarioIds: [(await freshScenario()).id], keep: false }),
+  'scenario.tornado': async () => ({ organisationId: await forecastable(), scenarioId: (await freshScenario()).id, measure: 'failure within 12 months', keep: false }),
+  'scenario.reverse': async () => ({ question: { organisationId: await forecastable(), lever: 'income of all contracts', contractId: null, by: null, target: null }, keep: false }),
+  'run.list': () => ({ scenarioId: null, organisationId: null }),
+  'run.get': async () => ({ id: await freshRun() }),
+  'run.again': async () => ({ id: await freshRun() }),
+  'run.export': async () => ({ id: await freshRun() }),
+  'run.picture': async () => ({ id: await freshRun(), picture: 'fan', as: 'png', organisationId: null }),
   'cash.runways': () => ({ months: null }),
   'scenario.replay': () => ({ pattern: 'eight weeks' as const }),
   'dependency.view': () => ({ basis: 'contracted next 12 months' }),

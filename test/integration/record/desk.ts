@@ -7,6 +7,7 @@ import { rootTables } from '../../../db/tables.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { Handler, HandlerContext } from '../../../electron/app/handlers/handler.ts';
 import { storeHandlers } from '../../../electron/app/handlers/index.ts';
+import { ForecastDesk } from '../../../electron/app/forecasts/desk.ts';
 import { ReturnDesk } from '../../../electron/app/jobs/return-desk.ts';
 import { TableDesk } from '../../../electron/app/jobs/table-desk.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
@@ -32,8 +33,9 @@ export function desk(start?: string): Desk {
   let announced: ChangedEvent['entities'][number][] = [];
   const announce: HandlerContext['announce'] = (changed) => { announced.push(...changed); };
   const tables = new TableDesk(temporary.ids);
+  const forecasts = new ForecastDesk();
   const context = (): HandlerContext => ({
-    store, kept: store, asAt: null, clock, announce, today: clock.today(), person: 'A tester', tables, returns: new ReturnDesk(temporary.ids),
+    store, kept: store, asAt: null, clock, announce, today: clock.today(), person: 'A tester', tables, returns: new ReturnDesk(temporary.ids), forecasts,
     run: (label, work) => {
       clock.advance(1_000);
       const done = transact(store, { label, person: 'A tester', at: clock.now(), undo: 'step' }, work);

@@ -29,7 +29,7 @@ describe('an assumption', () => {
     const income = { what: 'income a month', contractId: contract, value: 1_000 };
     kept('assumption', assumed(income));
     expect(refused('assumption', assumed({ ...income, organisationId: other })).fields).toEqual({ contractId: 'This contract is another mutual’s. Choose one that this mutual delivers, or leave it empty for all of them.' });
-    const shared = at.must('contract.create', { fields: aContract({ commissionerId: council as never, providerId: mutual as never, reference: 'C-JOINT', otherProviderIds: [other as never] }) });
+    const shared = at.must('contract.create', { fields: aContract({ commissionerId: council, providerId: mutual, reference: 'C-JOINT', otherProviderIds: [other] }) });
     kept('assumption', assumed({ ...income, organisationId: other, contractId: shared.id }));
   });
 
@@ -78,7 +78,7 @@ describe('a cash item and an obligation', () => {
   });
 
   test('stay when the contract is deleted that an obligation is under; what is assumed of the contract goes with it', () => {
-    const own = at.must('contract.create', { fields: aContract({ commissionerId: council as never, providerId: mutual as never, reference: 'C-GONE' }) });
+    const own = at.must('contract.create', { fields: aContract({ commissionerId: council, providerId: mutual, reference: 'C-GONE' }) });
     kept('obligation', { ...owed, debtorId: mutual, creditorId: other, contractId: own.id });
     kept('assumption', assumed({ what: 'income a month', contractId: own.id, value: 5 }));
     const listed = (kind: 'obligation' | 'assumption'): number => at.must('record.list', { kind, of: null, text: '', deleted: false, sort: [], offset: 0, limit: 50 }).total;
@@ -97,10 +97,10 @@ describe('a scenario', () => {
     const third = kept('scenario', { title: 'Third', versionNumber: 3, versionOfId: second.id });
     const sentence = 'That scenario is a later version of this one, or this one itself. Choose an earlier one.';
     for (const versionOfId of [first.id, second.id, third.id]) {
-      const patch = { versionOfId } as never;
-      expect(at.refused('record.update', { kind: 'scenario', id: first.id as never, version: 1, patch }).fields).toEqual({ versionOfId: sentence });
+      const patch = { versionOfId };
+      expect(at.refused('record.update', { kind: 'scenario', id: first.id, version: 1, patch }).fields).toEqual({ versionOfId: sentence });
     }
-    at.must('record.update', { kind: 'scenario', id: third.id as never, version: 1, patch: { versionOfId: first.id } as never });
+    at.must('record.update', { kind: 'scenario', id: third.id, version: 1, patch: { versionOfId: first.id } });
     expect(refused('scenario', { title: 'No', versionNumber: 0 }).fields).toEqual({ 'fields.versionNumber': 'The first version is 1.' });
   });
 });

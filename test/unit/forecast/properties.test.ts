@@ -25,7 +25,7 @@ const contract = fc.record({
   late: fc.array(fc.integer({ min: -20, max: 150 }), { maxLength: 20 }), capPercent: maybe(fc.integer({ min: 10_000, max: 13_000 })), collarPercent: maybe(fc.integer({ min: 5_000, max: 10_000 })), totalValue: maybe(money.map(pence)),
   indexation: maybe(fc.constantFrom('none', 'CPI', 'fixed percentage')), indexationPercent: maybe(fc.integer({ min: 0, max: 800 })), unpaid: fc.array(fc.tuple(day, money), { maxLength: 3 }),
 }).map(({ ends: [a, b], values, late, unpaid, ...rest }) => aCashContract({
-  ...rest, values: values as Record<number, number>, startOn: a !== null && b !== null && b < a ? b : a, endOn: a !== null && b !== null && b < a ? a : b, paid: seenLate(late),
+  ...rest, values, startOn: a !== null && b !== null && b < a ? b : a, endOn: a !== null && b !== null && b < a ? a : b, paid: seenLate(late),
   unpaid: unpaid.map(([dueOn, amount], at) => ({ id: `01900000-0000-7000-8000-00000000${String(at).padStart(4, '0')}`, dueOn, amountDue: pence(amount), invoiceReference: null })),
 }));
 const statement = fc.record({ cash: maybe(money), receivables: maybe(money), payables: maybe(money), staffCosts: maybe(money), otherCosts: maybe(money), income: maybe(money), ended: fc.integer({ min: 1, max: 900 }) })
@@ -102,12 +102,13 @@ describe('whatever the record holds', () => {
     }), tries(200, 200_000));
   });
 
-  it('a contract that brings more never lowers cash in any month', () => {
+  it('contracts that bring more never leave less at the end', () => {
     fc.assert(fc.property(record, fc.integer({ min: 101, max: 400 }), (given, percent) => {
       // Where accounts say what all income came to, a larger contract leaves less that is not told apart: that is not more income.
       const plain: CashRecord = { ...given, statements: given.statements.map((one) => ({ ...one, income: null }) as typeof one) };
       const more: CashRecord = { ...plain, contracts: plain.contracts.map((one) => ({ ...one, yearValues: one.yearValues.map((value) => ({ ...value, amount: pence((value.amount / 100) * (percent / 100)) })) })) };
-      const fixed = { assumptions: [...plain.assumptions, anAssumption('opening debtors', 50_000)] };
+      // What is owed at the start stays in all, though contracts that bring more have more of it on their own days: interest would tell these apart.
+      const fixed = { assumptions: [...plain.assumptions, anAssumption('opening debtors', 50_000), anAssumption('overdraft rate', 0)] };
       const [less, larger] = [forecast(mutualModel({ ...plain, ...fixed }, horizon(12))), forecast(mutualModel({ ...more, ...fixed }, horizon(12)))];
       if (less === null || larger === null) return;
       const [start, end] = [sum(less.balance.slice(-1)), sum(larger.balance.slice(-1))];

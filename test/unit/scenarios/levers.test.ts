@@ -116,7 +116,7 @@ describe('levers by hand', () => {
     expect(applied([lever('commissioner late', 1, { organisationId: P1 })], [drawn]).models[0]!.simulated!.lines).toEqual({ [c1]: { delay: { type: 'lognormal', median: 2.2, p95: 3, factor: null, loading: 0 }, invoices: 2 } });
     // What chance adds to opening debtors waits with them: North’s two thirds of it for a month.
     const chance = modelOf({}, { simulated: { ...model.simulated!, debtorsByChance: [30, -12] } });
-    expect(applied([lever('commissioner late', 1, { organisationId: P1 })], [chance]).models[0]!.simulated!.debtorsByChance.map((one) => Math.round(one * 1e6) / 1e6)).toEqual([10, 16, -8, 0, 0, 0]);
+    expect(applied([lever('commissioner late', 1, { organisationId: P1 })], [chance]).models[0]!.simulated!.debtorsByChance!.map((one) => Math.round(one * 1e6) / 1e6)).toEqual([10, 16, -8, 0, 0, 0]);
     expect(applied([lever('pay on time', null, { organisationId: P1 })], [drawn]).models[0]!.simulated!.lines).toEqual({ [c1]: { delay: { type: 'lognormal', median: 15 / 30.4375, p95: 15 / 30.4375, factor: null, loading: 0 }, invoices: 2 } });
   });
 });

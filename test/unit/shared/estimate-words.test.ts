@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { averageRange, chanceRange, chanceWords, countRange, monthWords, pointsError, pointsWords, poundsChange, poundsRange, poundsWords } from '../../../shared/estimate-words.ts';
+import { averageRange, chanceRange, chanceWords, countRange, monthWords, pointsError, pointsRange, pointsWords, poundsChange, poundsRange, poundsWords } from '../../../shared/estimate-words.ts';
 import { isoDate } from '../../../shared/time.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -28,6 +28,9 @@ describe('figures of the engine in words', () => {
     expect(pointsWords(0.01)).toBe('+1 point');
     expect(pointsWords(0.0123)).toBe('+1.2 points');
     expect(pointsWords(0)).toBe('no difference');
+    expect(pointsRange({ low: -0.46, high: -0.4321 })).toBe('−46 to −43 points');
+    expect(pointsRange({ low: 0, high: 0.012 })).toBe('0 to +1.2 points');
+    expect(pointsRange({ low: -0.0003, high: 0.0003 })).toBe('within 0.1 points');
     expect(pointsError(0.005)).toBe('±1 point');
     expect(pointsError(0)).toBe('±0 points');
   });

@@ -85,6 +85,15 @@ describe('a forecast as a mutual to simulate', () => {
     expect(refused.ok ? null : refused.error[0]).toMatchObject({ field: 'lines.A.lossHazard' });
   });
 
+  it('adds what delays by chance change of the opening debtors, and refuses months beyond the forecast', () => {
+    const flat = { how: 'monthly', rate: 0 } as const;
+    const given = monthsInput.parse({ start: '2026-04-01', months: 3, cash: 0, facility: 0, facilityMonths: null, overdraftRate: 0, openingDebtors: [50, 20], openingCreditors: [], prices: { pay: flat, nonPay: flat }, contracts: [], costs: [] });
+    expect(simulated(given, { debtorsByChance: [-10, 5, 1] }).openingDebtors).toEqual([40, 25, 1]);
+    expect(simulated(given).openingDebtors).toEqual([50, 20, 0]);
+    const longer = simulatedMutualOf(simulatedInput.parse({ id: 'M', forecast: given, drift, debtorsByChance: [0, 0, 0, 0] }));
+    expect(longer).toMatchObject({ ok: false, error: [{ field: 'debtorsByChance' }] });
+  });
+
   it('takes what a simulation knows beyond the forecast, and refuses it for a contract that is none', async () => {
     const bare = { start: '2026-04-01', months: 1, cash: 5, facility: 1, facilityMonths: null, overdraftRate: 0, openingDebtors: [], openingCreditors: [], prices: { pay: { how: 'monthly', rate: 0 }, nonPay: { how: 'monthly', rate: 0 } }, contracts: [{ type: 'block', id: 'B', payer: 'ICB', from: 0, to: null, delay: 2, amount: 10 }], costs: [] };
     const delay = { type: 'lognormal', median: 1, p95: 3, factor: null, loading: 0 };

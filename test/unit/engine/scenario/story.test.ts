@@ -113,6 +113,12 @@ describe('what it costs', () => {
     expect(story.cost).toEqual({ total: { low: near(9_630, 2), likely: near(11_230, 2), high: near(12_530, 2) }, notKnown: 2 });
   });
 
+  it('says which mutuals fail without the scenario too', async () => {
+    const poor = { ...pair, mutuals: [mutualOf(T, { id: 'A', cash: -1 }), pair.mutuals[1]!] };
+    const { costs } = await storyOf(storyFor({ base: poor, scenario: poor, network: null, options: [], liabilities: [{ mutual: 'A', label: 'Leases', sort: 'reverting liability', low: 5, high: 5 }] }));
+    expect(costs).toMatchObject([{ how: 'As recorded. Its mutual fails without the scenario too.' }]);
+  });
+
   it('weighs an advance to one that goes on by its chance of failing', async () => {
     const { costs } = await storyOf(storyFor({ advances: [{ mutual: 'A', label: 'Advance', outstanding: [600, 500, 400, 300, 200, 100] }] }));
     expect(costs).toMatchObject([{ amount: { low: 0, likely: 0, high: 600 } }]);
@@ -134,6 +140,12 @@ describe('whether plans are in time', () => {
     const { plans } = await storyOf(storyFor({ base: { ...pair, paths: 20_000 }, scenario: { ...pair, paths: 20_000 }, failures: [aFails], plans: [plan], services: [{ ...service, tolerableDays: 5 }], options: [{ ...options[0]!, spare: 400, mobilisationDays: { low: 0, likely: 5, high: 10 } }] }));
     expect(plans[0]!.verdict).toBe('uncertain');
     expect(Math.abs(plans[0]!.inTime!.value - 0.5)).toBeLessThan(4 * plans[0]!.inTime!.standardError);
+  });
+
+  it('counts on nobody who has failed by then', async () => {
+    // B, pulled down at the end of July, would be ready in August.
+    const { plans } = await storyOf(storyFor({ failures: [aFails], plans: [plan], services: [{ ...service, tolerableDays: 200 }], options: [{ ...options[0]!, provider: 'B', spare: 400, mobilisationDays: { low: 100, likely: 100, high: 100 } }] }));
+    expect(plans).toMatchObject([{ verdict: 'not in time', inTime: { value: 0 } }]);
   });
 
   it('says what is missing: a plan, a tolerable time, capacity', async () => {

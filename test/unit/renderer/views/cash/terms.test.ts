@@ -88,6 +88,9 @@ describe('Thirteen weeks', () => {
     expect(sumsOf(cleared).balance[0]).toBe(150_000);
     expect(cleared.lines[1]).toMatchObject({ edited: true });
   });
+  test('have no balance where the cash at the start is not known', () => {
+    expect(sumsOf({ ...draft, openingCash: null }).balance).toEqual(Array.from({ length: 13 }, () => null));
+  });
   test('an amount that is what it was marks nothing as changed by hand', () => {
     expect(setAmount(draft, 1, 0, 70_000).lines[1]?.edited).toBe(false);
   });
@@ -111,11 +114,12 @@ describe('Thirteen weeks', () => {
     // The earlier one began a week before: its week 2 is this one's week 1.
     const before = draftOf(isoDate.parse('2026-11-16'), 0, [line('Contract', 'receipt', [1, 40_000, null]), line('Rent', 'payment', [9])]);
     const variance = varianceOf(draft, before);
-    expect(variance?.cells[0]?.slice(0, 3)).toEqual([10_000, null, 0]);
+    expect(variance.cells[0]?.slice(0, 3)).toEqual([10_000, null, 0]);
     // Beyond the earlier one's last week nothing can be said; a line that it did not have was nothing in it.
-    expect(variance?.cells[0]?.[12]).toBeNull();
-    expect(variance?.cells[1]?.[0]).toBe(70_000);
-    expect(variance?.gone).toEqual(['Rent']);
-    expect(varianceOf(draft, { ...before, start: isoDate.parse('2026-11-17') })).toBeNull();
+    expect(variance.cells[0]?.[12]).toBeNull();
+    expect(variance.cells[1]?.[0]).toBe(70_000);
+    expect([variance.gone, variance.daysApart]).toEqual([['Rent'], 0]);
+    // Weeks of other days are held against the nearest, and it is said how far apart they begin.
+    expect(varianceOf(draft, { ...before, start: isoDate.parse('2026-11-15') })).toEqual({ ...variance, daysApart: 1 });
   });
 });

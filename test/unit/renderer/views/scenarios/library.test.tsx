@@ -28,7 +28,7 @@ beforeEach(() => {
 
 describe('the library', () => {
   it('tells each pattern with its dates, figures, sources and lessons', () => {
-    createJobDoor({ 'organisation.options': organisations });
+    createJobDoor({ 'organisation.options': organisations, 'scenario.replay': () => ok({ jobId: 'replay' }) });
     for (const pattern of library) {
       window.location.hash = `/scenarios/library?tab=${pattern.key.replaceAll(' ', '-')}`;
       const { unmount } = renderInApp(<ScenarioLibrary />);
@@ -41,7 +41,7 @@ describe('the library', () => {
   });
 
   it('asks for the mutual before it adapts a pattern to it', async () => {
-    createJobDoor({ 'organisation.options': organisations });
+    createJobDoor({ 'organisation.options': organisations, 'scenario.replay': () => ok({ jobId: 'replay' }) });
     window.location.hash = '/scenarios/library';
     renderInApp(<ScenarioLibrary />);
     await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Adapt to this mutual' })));
@@ -65,7 +65,7 @@ describe('the library', () => {
 
 describe('a pattern replayed', () => {
   const step = (on: string, over: Partial<ReplayStep>): ReplayStep => ({
-    on: isoDate.parse(on), level: 'clear', chance12: estimate(0.02, 0.01), runwayWeeks: null, trust: 'weak', reasons: [], doubts: [], dependency: { payer: 'The trust', share: 0.97 }, newest: 'The newest accounts were to 31 March 2008 (audited), 400 days old.', ...over,
+    on: isoDate.parse(on), level: 'clear', chance12: estimate(0.02, 0.01), runwayWeeks: null, trust: 'weak', reasons: [], doubts: [], dependency: { payer: 'The trust', share: 0.97, unnamed: 0 }, newest: 'The newest accounts were to 31 March 2008 (audited), 400 days old.', ...over,
   });
 
   it('says when it would have warned and on what, and shows the days on which that changed', () => {

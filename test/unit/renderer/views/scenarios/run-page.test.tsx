@@ -41,11 +41,11 @@ describe('a run of a scenario', () => {
     expect(screen.getByText(/likelier to fail than not/).textContent).toContain('(60 to 64\u00A0%)');
     // The one that the scenario brings down first, then by how much it is made likelier.
     expect(cells('Who fails')).toEqual([
-      ['Bluebell Community Services', '5 %, 4–6 %', expect.stringContaining('100 %'), '+95 points, +94 points to +97 points', 'Jan 2027, as the scenario says'],
-      ['Heron Care', '12 %, 11–13 %', '62 %, 60–64 %', '+50 points, +49 points to +52 points', 'Jan 2027 (without it: not within the horizon)'],
+      ['Bluebell Community Services', '5 %, 4–6 %', expect.stringContaining('100 %'), '+95 points, +94 to +97 points', 'Jan 2027, as the scenario says'],
+      ['Heron Care', '12 %, 11–13 %', '62 %, 60–64 %', '+50 points, +49 to +52 points', 'Jan 2027 (without it: not within the horizon)'],
     ]);
     expect(cells('Rounds of settlement')).toEqual([['Jan 2027', '1', 'Heron Care', '£45,000', 'Bluebell Community Services leaves £60,000 unpaid']]);
-    expect(cells('Pulled down by others’ failures')).toEqual([['Heron Care', '+31 points, +30 points to +32 points', '62 %, 60–64 %']]);
+    expect(cells('Pulled down by others’ failures')).toEqual([['Heron Care', '+31 points, +30 to +32 points', '62 %, 60–64 %']]);
     expect(cells('Services that stop')).toEqual([['District nursing', 'Bluebell Community Services', '1 Jan 2027', 'Declared failure', '100 %', '400', '1,200', '2 days']]);
     expect(cells('Who can take the patients')[0]).toEqual(['District nursing', 'Wharf Health, from 3 Feb 2027: 900 patient-days', '33 days, 20 days to beyond the horizon', '1,300, 800 to 2,400', '2 days', 'Longer than tolerable']);
     expect(cells('What the plans say')[0]).toEqual(['District nursing', 'If Bluebell fails', 'Not in time', '35 %, 34–36 %', '33, 20 to 90', '14 days', '2 days', 'The taker needs 33 days and there are 30.']);
