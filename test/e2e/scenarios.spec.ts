@@ -94,7 +94,7 @@ async function newest({ ask }: Running, sort: RunContent['run']): Promise<RunVie
 const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 
 test('what if the largest mutual fails: asked, told, compared, turned round, attached and exported, every figure the engine’s', async ({ page, running }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const mutual = await largest(running);
   const { today } = await running.ask('app.state', undefined);
   const first = addMonths(isoDate.parse(`${today.slice(0, 8)}01`), 3);

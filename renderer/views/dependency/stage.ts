@@ -49,7 +49,8 @@ export class Stage {
     svg.addEventListener('pointerup', (event) => this.#onUp(event), { signal });
     svg.addEventListener('pointercancel', () => { this.#held = null; }, { signal });
     svg.addEventListener('wheel', (event) => this.#onWheel(event), { signal, passive: false });
-    svg.addEventListener('focusin', (event) => this.#show(this.#bodyOf(event.target)), { signal });
+    // Chromium makes an SVG element that listens for focus a stop of the Tab key itself.
+    svg.parentElement?.addEventListener('focusin', (event) => this.#show(this.#bodyOf(event.target)), { signal });
   }
 
   placeLines(): void {

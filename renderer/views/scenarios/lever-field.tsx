@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useFieldArray, useWatch, type Control } from 'react-hook-form';
+import { useFieldArray, useWatch, type Control, type UseFormReturn } from 'react-hook-form';
 import { leverNames, leverOf, type LeverName, type LeverSort } from '../../../shared/scenarios/levers.ts';
 import { DateField, NumberField, TextField } from '../../ui/fields.tsx';
 import { fieldId, useField } from '../../ui/field.ts';
@@ -72,8 +72,8 @@ function LeverRow({ control, index, count, row, alone, replace, move, remove }: 
 }
 
 /** What happens in a scenario, lever by lever in their order; two buttons of each move it, and keep the focus. */
-export function LeversField({ control }: { readonly control: Control<ScenarioInput> }): ReactNode {
-  const { fields, append, move, remove, update } = useFieldArray({ control, name: 'levers' });
+export function LeversField({ control, setValue }: Pick<UseFormReturn<ScenarioInput>, 'control' | 'setValue'>): ReactNode {
+  const { fields, append, move, remove } = useFieldArray({ control, name: 'levers' });
   const rows = useWatch({ control, name: 'levers' });
   const mutuals = useWatch({ control, name: 'mutualIds' });
   const { around, removing } = useFocusAfterRemoval<HTMLFieldSetElement>(fields.length);
@@ -84,6 +84,15 @@ export function LeversField({ control }: { readonly control: Control<ScenarioInp
     around.current?.querySelector<HTMLElement>(`[aria-label="${moved.current}"]`)?.focus();
     moved.current = null;
   });
+  // Field by field: a line that is replaced as a whole is drawn anew, and whoever chooses by the keyboard would lose the focus.
+  const replace = (index: number, { lever, organisationId, contractId, size, from, until }: LeverInput): void => {
+    setValue(`levers.${index}.organisationId`, organisationId);
+    setValue(`levers.${index}.contractId`, contractId);
+    setValue(`levers.${index}.size`, size);
+    setValue(`levers.${index}.from`, from);
+    setValue(`levers.${index}.until`, until);
+    setValue(`levers.${index}.lever`, lever);
+  };
   const moveTo = (from: number, to: number): void => {
     moved.current = `Move lever ${to + 1} ${to < from ? 'up' : 'down'}`;
     move(from, to);
@@ -97,7 +106,7 @@ export function LeversField({ control }: { readonly control: Control<ScenarioInp
         return (
           <LeverRow
             key={field.id} control={control} index={index} count={fields.length} row={row} alone={mutuals.length === 1 ? (mutuals[0] ?? null) : null}
-            replace={(next) => update(index, next)} move={(to) => moveTo(index, to)}
+            replace={(next) => replace(index, next)} move={(to) => moveTo(index, to)}
             remove={() => {
               removing(index);
               remove(index);

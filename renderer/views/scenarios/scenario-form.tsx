@@ -52,7 +52,7 @@ function Editor({ scenario, start }: { readonly scenario: RecordOf<'scenario'> |
         <RecordsPicker control={control} name="mutualIds" label={fields.mutualIds.label} description={fields.mutualIds.about ?? ''} of="organisation" role="mutual" />
       </FormSection>
       <FormSection title="What happens" about="In their order. Two that contradict each other are refused when the scenario is run, with the reason.">
-        <LeversField control={control} />
+        <LeversField control={control} setValue={form.form.setValue} />
       </FormSection>
       <FormSection title="Notes">
         <TextAreaField control={control} name="notes" label={fields.notes.label} />

@@ -6,10 +6,6 @@ export const cashItemSorts = [
   'payroll', 'PAYE and NI', 'pension', 'VAT', 'rent', 'supplies', 'agency', 'debt service', 'other cost', 'one-off payment', 'owed by it at the start',
 ] as const;
 export type CashItemSort = (typeof cashItemSorts)[number];
-const receipts: readonly CashItemSort[] = ['other income', 'one-off receipt', 'owed to it at the start'];
-/** Whether money of this kind comes in. */
-export const isReceipt = (sort: CashItemSort): boolean => receipts.includes(sort);
-
 export const repeats = ['once', 'each month', 'each quarter', 'each year'] as const;
 
 /** A receipt or payment of a mutual that no contract of the record brings: dated, once or over and over. */

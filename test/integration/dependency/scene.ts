@@ -1,4 +1,3 @@
-import { isoDate } from '../../../shared/time.ts';
 import type { ContractId, OrganisationId, ServiceId } from '../../../shared/model/ids.ts';
 import type { KindName } from '../../../shared/model/records/index.ts';
 import { transact } from '../../../db/transaction.ts';
@@ -6,8 +5,6 @@ import { createRecord } from '../../../db/repositories/kind-records.ts';
 import { aCommissioner, aContract, aMutual, aService, aSuccession } from '../../fixtures/builders.ts';
 import { desk, type Desk } from '../record/desk.ts';
 import { someFields } from '../records/ground.ts';
-
-export const TODAY = isoDate.parse('2026-11-21');
 
 export type Scene = ReturnType<typeof scene>;
 
