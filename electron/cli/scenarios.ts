@@ -125,7 +125,7 @@ function linesOf(content: RunContent, title: string): readonly string[] {
 /** Runs a scenario from a file: the same job as on the screen. */
 export async function runScenarioFile(door: CommandDoor, { file, keep }: ScenarioCommand): Promise<Told> {
   const fields = await fieldsFrom(door, readJson(file));
-  const { content, runId } = await door.work('scenario.run', { scenarioId: null, scenario: fields as never, keep });
+  const { content, runId } = await door.work('scenario.run', { scenarioId: null, scenario: fields, keep });
   return { json: { runId, ...content }, lines: [...linesOf(content, fields.title), ...(runId === null ? [] : [`Kept as run ${runId}.`])] };
 }
 

@@ -19,7 +19,7 @@ const looks = [
   { colour: print.good, mark: (x: number, y: number): string => element('path', { d: `M${x - 5.5},${y + 4.5}L${x},${y - 5.5}L${x + 5.5},${y + 4.5}Z`, fill: print.good }) },
 ] as const;
 /** A difference of two chances, in points of a hundred. */
-const points = (difference: number): string => `${difference < 0 ? '−' : difference > 0 ? '+' : ''}${Math.abs(difference * 100).toLocaleString('en-GB', { maximumFractionDigits: 1 })}`;
+const inPoints = (difference: number): string => `${difference < 0 ? '−' : difference > 0 ? '+' : ''}${Math.abs(difference * 100).toLocaleString('en-GB', { maximumFractionDigits: 1 })}`;
 /** More rows than fit a page. */
 const MOST_ROWS = 30;
 const [NAMES, WORDS] = [280, 150];
@@ -50,7 +50,7 @@ export function rangePicture(words: PictureWords, { rows, series, axis, differen
           textAt(plot.right + 12, place.middle + 4.5, cut(said, 22), { size: 12.5, colour: print.dim }),
         ];
       }),
-      along(x.ticks.map((tick) => ({ x: x.at(tick), label: differences ? points(tick) : shortShare(tick) })), plot, axis),
+      along(x.ticks.map((tick) => ({ x: x.at(tick), label: differences ? inPoints(tick) : shortShare(tick) })), plot, axis),
     ].join('');
   });
 }

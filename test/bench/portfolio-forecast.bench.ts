@@ -1,5 +1,4 @@
 import type { Bench } from '../../build/lib/bench-report.mjs';
-import type { JobStarted } from '../../shared/ipc.ts';
 import { Engine } from '../../electron/app/simulation/engine.ts';
 import { simulationRun } from '../../shared/engine/simulation/functions.ts';
 import { startApplication } from '../fixtures/application.ts';
@@ -17,7 +16,7 @@ const measure: Bench = async (report) => {
   try {
     await bench.value('sample.open', undefined);
     const from = performance.now();
-    const { jobId } = (await bench.value('simulation.run', PORTFOLIO)) as JobStarted;
+    const { jobId } = await bench.value('simulation.run', PORTFOLIO);
     const waits: number[] = [];
     const ended = (): boolean => bench.events.some((event) => event.is === 'finished' && event.jobId === jobId);
     while (!ended()) {

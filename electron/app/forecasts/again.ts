@@ -62,7 +62,7 @@ export async function again(around: Around, content: RunContent): Promise<Result
   const version = provenanceOf(content)?.engineVersion ?? ENGINE_VERSION;
   if (differences.length === 0) return ok({ same: true, sentence: 'The same inputs gave the same figures, to the last digit.', differences: [] });
   const listed = differences.slice(0, MOST_DIFFERENCES);
-  const many = differences.length > MOST_DIFFERENCES ? `more than ${MOST_DIFFERENCES} figures differ` : `${differences.length === 1 ? 'one figure differs' : `${differences.length} figures differ`}`;
+  const many = differences.length > MOST_DIFFERENCES ? `more than ${MOST_DIFFERENCES} figures differ` : differences.length === 1 ? 'one figure differs' : `${differences.length} figures differ`;
   if (close) return ok({ same: false, sentence: `The same inputs gave the same figures but for their last digits (${many}): the engine has two ways to reckon, one in shorter numbers for speed, and this machine or version uses the other.`, differences: listed });
   const why = version === ENGINE_VERSION ? 'The engine says that it is the same version, so either what was kept was changed, or the engine was changed without saying so. Report this.' : `They were made by engine ${version}, and this is engine ${ENGINE_VERSION}: a new version may reckon differently. What was kept is unchanged.`;
   return ok({ same: false, sentence: `The same inputs did not give the same figures: ${many}. ${why}`, differences: listed });

@@ -38,7 +38,7 @@ function stopOf({ stops }: Applied, start: IsoDate, { mutualId, contractIds }: S
   // Several contracts may buy a service: it stops when the last of them does.
   const byContract = stops.filter(({ organisationId, whole }) => organisationId === mutualId && !whole);
   const ends = contractIds.map((id) => byContract.filter(({ contractIds: stopped }) => stopped.includes(id)).toSorted((a, b) => (a.on < b.on ? -1 : 1))[0]);
-  const joint = contractIds.length > 1 && ends.every((one) => one !== undefined) ? ends.toSorted((a, b) => (a!.on < b!.on ? 1 : -1))[0] : undefined;
+  const joint = contractIds.length > 1 && ends.every((one) => one !== undefined) ? ends.toSorted((a, b) => (a.on < b.on ? 1 : -1))[0] : undefined;
   const one = [...own, ...(joint === undefined ? [] : [joint])].toSorted((a, b) => (a.on < b.on ? -1 : 1))[0];
   if (one === undefined) return null;
   const [day, noticeDay] = [dayFrom(start, one.on), dayFrom(start, one.noticeOn)];

@@ -23,7 +23,7 @@ describe('pictures', () => {
     const shapes = fanOf(fan, { left: 0, right: 200, top: 0, bottom: 100 });
     // From −20 to 30 over 100: the opening 10 stands at 40, the month ends 20 and −5 at 20 and 70.
     expect(shapes.expected).toBe('M0,40L100,20L200,70');
-    expect(shapes.limit).toBe('M0,80L100,80L100,60L200,60');
+    expect(shapes.limit).toBe('M0,80L100,80L100,60L200,60L200,60');
     expect(shapes.bands.map(({ low, high }) => [low, high])).toEqual([[0.05, 0.95]]);
     expect(stepPoints([[0, 0], [1, 5]])).toEqual([[0, 0], [1, 0], [1, 5]]);
   });
