@@ -11,8 +11,8 @@ type Terms =
   | 'reference' | 'title' | 'commissionerId' | 'providerId' | 'otherProviderIds' | 'status' | 'startOn' | 'endOn' | 'pricing' | 'totalValue' | 'yearValues' | 'schedule' | 'serviceVolumes'
   | 'capPercent' | 'collarPercent' | 'unitPrice' | 'indexation' | 'indexationPercent' | 'extensionOptions';
 
-/** Days from due to paid of what was paid in the last two years: negative where it came early. */
-export type PaymentsSeen = { readonly daysLate: readonly number[]; readonly payments: number; readonly months: number; readonly first: IsoDate | null; readonly last: IsoDate | null };
+/** Days from due to paid of what was paid in the last two years: negative where it came early. `lastDue`: the latest due day of them. */
+export type PaymentsSeen = { readonly daysLate: readonly number[]; readonly payments: number; readonly months: number; readonly first: IsoDate | null; readonly last: IsoDate | null; readonly lastDue: IsoDate | null };
 export type UnpaidPayment = { readonly id: string; readonly dueOn: IsoDate; readonly amountDue: Pence; readonly invoiceReference: string | null };
 
 export type CashContract = Pick<ContractFields, Terms> & {

@@ -10,7 +10,7 @@ import { delayOf, expectedDay, invoicedBy, paidAs, wholeDelay, type PaidAs } fro
 import { contractSource, earnedBetween, endOf, isExpected, runOf, valueOf, yearOfDay, type ContractValue } from './contract-value.ts';
 import type { ModelLine } from './mutual-model.ts';
 import { assumed, assumedHow, assumedOrDefault, BEFORE, byAssumption, of, pounds, said, type Notebook } from './notebook.ts';
-import { dayOf, monthOf } from './periods.ts';
+import { dateOf, dayOf, monthOf } from './periods.ts';
 
 /** Money on a day: expected of a contract or an item. `invoiced` is before the start for what was owed then. */
 export type ExpectedPayment = { readonly name: string; readonly amount: number; readonly invoiced: number; readonly expected: number };
@@ -114,6 +114,12 @@ function checkEnd({ missing, terms }: Notebook, contract: CashContract, end: Iso
   else if (end < terms.today) missing.push({ key: `past its end/${contract.id}`, label: `Contract ${contract.reference} after its end`, means: `It ended on ${formatDate(end)}, so nothing is counted, though its status is still “${contract.status}”.`, ask: 'Enter the extension that was taken, or that the contract has ended.', stops: false, assume: of('income kept after the end', contract.id), record });
 }
 
+/** The month in which a contract began; of one that began before what the calendar reaches, a month of the same anniversaries. */
+function beganIn({ calendar, terms: { start } }: Notebook, startOn: IsoDate): number {
+  const months = (Number(startOn.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(startOn.slice(5, 7)) - Number(start.slice(5, 7));
+  return months >= -BEFORE ? monthOf(calendar, startOn) : months % 12 || -12;
+}
+
 /** The income line of one contract, with its figures; `null` where it brings nothing from the start on and nothing is owed under it. */
 export function contractLine(notebook: Notebook, contract: CashContract): IncomeLine | null {
   const { calendar, terms: { start, months, today, names }, figures, findings } = notebook;
@@ -138,7 +144,8 @@ export function contractLine(notebook: Notebook, contract: CashContract): Income
   const { median, p95 } = delayOf(paid);
   const delay = wholeDelay(median, LATEST);
   const payerId = contract.payers[0]!;
-  const owed = owedAtStart(notebook, contract, { paid, invoiced, delay, overdue });
+  const settled = settledOnRecord(notebook, contract, paid, overdue);
+  const owed = owedAtStart(notebook, contract, { paid, invoiced, delay, overdue, settled });
   const running = earned.slice(-calendar.first, -calendar.first + 12).filter((one) => one > 0);
   const monthly = running.length === 0 ? 0 : sumOf(running) / running.length;
   figures.push({
@@ -155,7 +162,7 @@ export function contractLine(notebook: Notebook, contract: CashContract): Income
   const lossBy = assumed(notebook, 'chance of losing it in a year', { contractId: contract.id });
   if (lossBy !== null) figures.push({ key: `chance of losing it in a year/${contract.id}`, group: 'uncertainty', label: `${contract.reference}: chance of losing it in a year`, value: lossBy.value, unit: '%', how: `${assumedHow(lossBy)} The same chance in every month.`, sources: [byAssumption(lossBy)], assume: of('chance of losing it in a year', contract.id) });
 
-  const [from, to] = [contract.startOn === null ? -1 : Math.min(months - 1, Math.max(-BEFORE, monthOf(calendar, contract.startOn))), end === null || kept > 0 ? null : Math.max(0, Math.min(599, monthOf(calendar, end)))];
+  const [from, to] = [contract.startOn === null ? -1 : Math.min(months - 1, beganIn(notebook, contract.startOn)), end === null || kept > 0 ? null : Math.max(0, Math.min(599, monthOf(calendar, end)))];
   const engine = engineOf(notebook, contract, { id: contract.id, payer: payerId, from: to === null ? from : Math.min(from, to), to: to === null || to >= months ? null : to, delay, amounts, activity: own ? amounts.map(() => activityBy.value / 100) : null });
   const lossHazard = lossBy === null ? 0 : 1 - (1 - Math.min(1, lossBy.value / 100)) ** (1 / 12);
   return {
@@ -166,8 +173,8 @@ export function contractLine(notebook: Notebook, contract: CashContract): Income
       ...(lossHazard > 0 ? { lossHazard } : {}),
     },
     owed: owed.all,
-    byChance: engine.type === 'grant' ? [] : owedByChance(notebook, invoiced, { median, p95, delay }),
-    expected: [...owed.expected, ...expectedPayments(notebook, contract, paid, invoiced)],
+    byChance: engine.type === 'grant' ? [] : owedByChance(notebook, invoiced.map((amount, at) => (calendar.first + at < 0 && settled(calendar.first + at) ? 0 : amount)), { median, p95, delay }),
+    expected: [...owed.expected, ...expectedPayments(notebook, contract, paid, invoiced, delay)],
   };
 }
 
@@ -200,25 +207,44 @@ function owedByChance({ calendar }: Notebook, invoiced: readonly number[], { med
   });
 }
 
-type Owed = { readonly paid: PaidAs; readonly invoiced: readonly number[]; readonly delay: number; readonly overdue: CashContract['unpaid'] };
+type Owed = { readonly paid: PaidAs; readonly invoiced: readonly number[]; readonly delay: number; readonly overdue: CashContract['unpaid']; readonly settled: (month: number) => boolean };
+
+/** A payment recorded as due within so many days of a day of the schedule is that day's: payments of one contract are a month apart or more. */
+const SAME_PAYMENT_DAYS = 14;
 
 /**
- * What is owed under a contract at the start: invoiced for months before it and by its own terms not yet expected by then, and what
- * was due before today and is not paid though it was expected to be, which is taken to come in the first month.
+ * Whether the payments on record reach what was invoiced for a month: then it is paid, or stands among what is unpaid, and is not owed by
+ * the schedule besides, however late it was expected.
  */
-function owedAtStart({ calendar, figures }: Notebook, contract: CashContract, { paid, invoiced, delay, overdue }: Owed): { readonly all: IncomeLine['owed']; readonly expected: readonly ExpectedPayment[] } {
+function settledOnRecord({ calendar }: Notebook, contract: CashContract, paid: PaidAs, overdue: CashContract['unpaid']): (month: number) => boolean {
+  const reached = [contract.paid.lastDue, ...overdue.map(({ dueOn }) => dueOn)].reduce((last, day) => (day === null ? last : Math.max(last, dayOf(day))), -Infinity);
+  return (month) => expectedDay(calendar, { ...paid, usual: 0 }, month).expected <= reached + SAME_PAYMENT_DAYS;
+}
+
+/** The day on which what is invoiced for a month is expected, within the month in which the months of the forecast have it: months are of unequal lengths. */
+function dayWithin({ calendar }: Notebook, paid: PaidAs, month: number, delay: number): ReturnType<typeof expectedDay> {
+  const { invoiced, expected } = expectedDay(calendar, paid, month);
+  return { invoiced, expected: Math.min(Math.max(expected, calendar.from(month + delay)), calendar.from(month + delay + 1) - 1) };
+}
+
+/**
+ * What is owed under a contract at the start: invoiced for months before it that payments on record do not reach, and by its own terms
+ * not yet expected by then; and what was due before today and is not paid, on its usual day or, where that has passed, in the first month.
+ */
+function owedAtStart(notebook: Notebook, contract: CashContract, { paid, invoiced, delay, overdue, settled }: Owed): { readonly all: IncomeLine['owed']; readonly expected: readonly ExpectedPayment[] } {
+  const { calendar, figures } = notebook;
   const first = calendar.from(0);
-  const underway = Array.from({ length: delay }, (_, at) => -delay + at).map((month) => ({ month, amount: invoiced[month - calendar.first] ?? 0 })).filter(({ amount }) => amount > 0);
-  const waiting = overdue.filter(({ dueOn }) => dayOf(dueOn) + Math.round(paid.usual) < first);
-  const late = pounds(sumOf(waiting.map(({ amountDue }) => amountDue)));
-  const all = [...underway.map(({ month, amount }) => ({ month: month + delay, amount })), ...(late > 0 ? [{ month: 0, amount: late }] : [])];
+  const underway = Array.from({ length: delay }, (_, at) => -delay + at).map((month) => ({ month, amount: invoiced[month - calendar.first] ?? 0 })).filter(({ month, amount }) => amount > 0 && !settled(month));
+  const waiting = overdue.map((one) => ({ ...one, amount: pounds(one.amountDue), expected: dayOf(one.dueOn) + Math.round(paid.usual) })).filter(({ amount }) => amount > 0);
+  const late = sumOf(waiting.map(({ amount }) => amount));
+  const all = [...underway.map(({ month, amount }) => ({ month: month + delay, amount })), ...waiting.map(({ expected, amount }) => ({ month: Math.max(0, monthOf(calendar, dateOf(expected))), amount }))];
   if (all.length === 0) return { all, expected: [] };
   const onItsWay = sumOf(underway.map(({ amount }) => amount));
   figures.push({
     key: `opening debtors/${contract.id}`, group: 'opening', label: `${contract.reference}: owed at the start`, value: onItsWay + late, unit: '£',
     how: [
       onItsWay > 0 ? `${said(onItsWay)} is for months before the start and by the contract’s terms not expected until after it.` : '',
-      late > 0 ? `${said(late)} was due before today and is not paid (${waiting.length === 1 ? 'one payment' : `${waiting.length} payments`}); it is taken to come in the first month.` : '',
+      late > 0 ? `${said(late)} was due before today and is not paid (${waiting.length === 1 ? 'one payment' : `${waiting.length} payments`}); it is taken to come as late as is usual, and in the first month where that has passed.` : '',
     ].filter((text) => text !== '').join(' '),
     sources: [...(onItsWay > 0 ? [contractSource(contract, 'payment schedule', contract.startOn)] : []), ...waiting.slice(0, 5).map(({ id, dueOn, invoiceReference }) => ({ is: 'record', kind: 'payment', id, words: `Payment due ${formatDate(dueOn)}${invoiceReference === null ? '' : ` (${invoiceReference})`}`, on: dueOn } as const))],
     assume: null,
@@ -226,18 +252,19 @@ function owedAtStart({ calendar, figures }: Notebook, contract: CashContract, { 
   return {
     all,
     expected: [
-      ...underway.map(({ month, amount }) => ({ name: contract.reference, amount, invoiced: first - 1, expected: Math.max(first, expectedDay(calendar, paid, month).expected) })),
-      ...(late > 0 ? [{ name: `${contract.reference}, overdue`, amount: late, invoiced: first - 1, expected: Math.min(first + 14, calendar.from(1) - 1) }] : []),
+      ...underway.map(({ month, amount }) => ({ name: contract.reference, amount, invoiced: first - 1, expected: dayWithin(notebook, paid, month, delay).expected })),
+      ...waiting.map(({ amount, expected }) => ({ name: `${contract.reference}, overdue`, amount, invoiced: first - 1, expected: expected >= first ? expected : Math.min(first + 14, calendar.from(1) - 1) })),
     ],
   };
 }
 
 /** What is invoiced from the start on, by the day on which it is expected; as far as a view of weeks can reach. */
-function expectedPayments({ calendar }: Notebook, contract: CashContract, paid: PaidAs, invoiced: readonly number[]): readonly ExpectedPayment[] {
+function expectedPayments(notebook: Notebook, contract: CashContract, paid: PaidAs, invoiced: readonly number[], delay: number): readonly ExpectedPayment[] {
+  const { calendar } = notebook;
   const found: ExpectedPayment[] = [];
   for (let month = 0; month <= Math.min(6, calendar.last - 1); month += 1) {
     const amount = invoiced[month - calendar.first] ?? 0;
-    if (amount > 0) found.push({ name: contract.reference, amount, ...expectedDay(calendar, paid, month) });
+    if (amount > 0) found.push({ name: contract.reference, amount, ...dayWithin(notebook, paid, month, delay) });
   }
   return found;
 }

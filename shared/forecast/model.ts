@@ -48,6 +48,24 @@ function minimumOf(notebook: Notebook, costsAMonth: number | null): number | nul
   return value;
 }
 
+/** Interest on an overdrawn balance, in percent a year: assumed, or the dearest of its facilities, as nobody knows which is drawn first; else the default. */
+function overdraftRateOf(notebook: Notebook): number {
+  const { record: { organisation, obligations }, terms: { start, parameters: { values } }, figures } = notebook;
+  const what = 'overdraft rate';
+  const label = 'Interest on an overdraft, a year';
+  const [dearest] = obligations.filter(({ obligation, debtorId, startOn, untilOn, rate }) => obligation === 'overdraft or facility' && debtorId === organisation.id && rate !== null && (startOn === null || startOn <= start) && (untilOn === null || untilOn >= start))
+    .toSorted((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
+  if (dearest === undefined || dearest.rate === null || assumed(notebook, what) !== null) {
+    return assumedOrDefault(notebook, { what, byDefaultIs: values.overdraftRate / 100, words: 'Interest a year on an overdrawn balance, from the cash-flow assumptions.', label, group: 'facility' });
+  }
+  const value = dearest.rate / 100;
+  figures.push({
+    key: what, group: 'facility', label, value, unit: '% a year', how: `Of “${dearest.what}”, the dearest of its facilities at the start.`,
+    sources: [{ is: 'record', kind: 'obligation', id: dearest.id, words: `Obligation “${dearest.what}”, interest a year`, on: dearest.knownOn }], assume: of(what),
+  });
+  return value;
+}
+
 /** How sure the forecast is of activity and prices. */
 function uncertaintyOf(notebook: Notebook): { readonly activity: number | null; readonly volatility: number; readonly together: number; readonly rate: number } {
   const { terms: { parameters: { values } }, figures } = notebook;
@@ -55,7 +73,7 @@ function uncertaintyOf(notebook: Notebook): { readonly activity: number | null; 
   const defaulted = (key: string, label: string, value: number, how: string): void => { figures.push({ key, group: 'uncertainty', label, value, unit: '%', how, sources: [byDefault(notebook, label)], assume: null }); };
   defaulted('activity together', 'Activity moves together with that of all mutuals', values.activityTogether / 100, 'Correlation of its activity with demand in general, from the cash-flow assumptions.');
   defaulted('price volatility', 'Yearly rises go up and down by', values.priceVolatility / 100, 'Standard deviation of a year’s rise of pay and of other prices, from the cash-flow assumptions; the same for all mutuals.');
-  const rate = assumedOrDefault(notebook, { what: 'overdraft rate', byDefaultIs: values.overdraftRate / 100, words: 'Interest a year on an overdrawn balance, from the cash-flow assumptions.', label: 'Interest on an overdraft, a year', group: 'facility' });
+  const rate = overdraftRateOf(notebook);
   const against = assumed(notebook, 'activity against plan');
   if (against !== null && against.contractId === null) figures.push({ key: 'activity against plan', group: 'income', label: 'Activity against plan', value: against.value, unit: '%', how: assumedHow(against), sources: [byAssumption(against)], assume: of('activity against plan') });
   return { activity: against !== null && against.contractId === null ? against.value / 100 : null, volatility: volatility / 100, together: values.activityTogether / 10_000, rate: rate / 100 };

@@ -16,6 +16,8 @@ const incomeSorts: readonly RecordOf<'obligation'>['obligation'][] = ['subcontra
 const SLIGHT = 0.02;
 const SOURCE = 'source: ';
 const NOT_TOLD_APART = 'not told apart';
+/** Whoever pays what accounts do not tell apart: no one payer. */
+export const NOBODY_NAMED = 'payers not named';
 
 type Plain = { readonly id: string; readonly label: string; readonly payerId: OrganisationId | null; readonly payer: string; readonly amounts: readonly number[]; readonly endsOn: IsoDate | null; readonly uplift: number; readonly expected?: IncomeLine['expected'] };
 const elsewhere = (name: string): string => `elsewhere: ${name}`.slice(0, 200);
@@ -151,7 +153,7 @@ function fromAccounts(notebook: Notebook, others: readonly IncomeLine[], uplift:
   });
   findings.push({ id: 'income not told apart', level: rest > 0.25 * flow.aMonth ? 'serious' : 'doubt', sentence: `Of its income, ${Math.round((rest / flow.aMonth) * 100)} % comes from payers that the record does not name: the forecast cannot see when it ends.` });
   const amounts = whole(notebook, () => rest);
-  const line = plainLine(notebook, { id: `${NOT_TOLD_APART} of ${notebook.record.organisation.id}`, label: 'Income not told apart', payerId: null, payer: 'payers not named', endsOn: null, uplift, amounts, expected: midMonth(notebook, 'Other income', amounts) });
+  const line = plainLine(notebook, { id: `${NOT_TOLD_APART} of ${notebook.record.organisation.id}`, label: 'Income not told apart', payerId: null, payer: NOBODY_NAMED, endsOn: null, uplift, amounts, expected: midMonth(notebook, 'Other income', amounts) });
   return line === null ? lines : [...lines, line];
 }
 

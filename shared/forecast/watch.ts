@@ -89,7 +89,7 @@ function reasonsOf(found: WatchFound, rules: WatchRules, { runway, chance12 }: {
   if (until !== null && until < (model.months?.months ?? 0) && (model.months?.facility ?? 0) > 0) reasons.push(`Its facility is there until ${formatLongDate(addDays(addMonths(model.start, until), -1))} and no longer.`);
   const fromOthers = coupled === null ? null : pickAt(coupled.insolvency.contagion, Math.min(YEAR, coupled.insolvency.contagion.value.length) - 1);
   if (fromOthers !== null && fromOthers.low > 0) reasons.push(`${rangedChance(fromOthers)} of the paths run out within 12 months only because others fail first${debtors.length === 0 ? '' : ` (owed by ${debtors.slice(0, 2).join(' and ')})`}.`);
-  const [largest] = shares(model.lines).byPayer;
+  const largest = shares(model.lines).byPayer.find(({ payer }) => payer !== NOBODY_NAMED);
   if (largest !== undefined && largest.share >= rules.dependsFrom) reasons.push(`${chanceWords(largest.share)} of its income of the next year is paid by ${largest.payer}.`);
   if (model.trust.grade === 'weak' && stops.length === 0) {
     const worst = model.trust.findings.find(({ level }) => level === 'serious') ?? model.trust.findings.find(({ level }) => level === 'doubt');
@@ -118,7 +118,8 @@ export function watchRow(found: WatchFound, rules: WatchRules): WatchRow {
     chance12, chanceEnd: insolvency === null ? null : pickAt(insolvency, insolvency.value.length - 1),
     runwayWeeks: runway, firstBreachMonth: weeks?.beyondFacility != null ? monthOf(weeks.beyondFacility.on) : months === null || months.beyondFacility === null ? null : addMonths(model.start, months.beyondFacility),
     lowestHeadroom: months === null ? null : months.headroomAtDip.reduce((least, one) => Math.min(least, one), Infinity),
-    peakNeedP95: (coupled?.need.coupled ?? simulated?.need)?.p95.value ?? null,
+    // Of the paths that go on after failure, as on the mutual's own page: a coupled path ends with the mutual, and so does its need.
+    peakNeedP95: simulated?.need.p95.value ?? null,
     cash: model.months?.cash ?? null, incomeNextYear: model.lines.length === 0 ? null : income, trust: model.trust.grade, missing: model.missing.length,
   };
 }

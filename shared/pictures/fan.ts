@@ -1,5 +1,5 @@
 import type { IsoDate } from '../time.ts';
-import { fanOf, monthLabel, monthTicks, shortPounds, type FanInput } from './geometry.ts';
+import { fanOf, monthLabel, monthTicks, pairedOutside, shortPounds, type FanInput } from './geometry.ts';
 import { along, fillMark, heights, lineMark, pathAt, picture, print, ruleAt, textAt, WIDTH, type LegendItem, type PictureWords } from './svg.ts';
 
 export type FanPicture = FanInput & {
@@ -14,7 +14,7 @@ const share = (level: number): string => `${Math.round(level * 100)}`;
 /** Month-end balances of many paths: bands, the middle one, the expected course, the facility and the minimum, and the first month beyond the facility. */
 export function fanPicture(words: PictureWords, input: FanPicture): string {
   const levels = input.quantiles.map(({ level }) => level).toSorted((a, b) => a - b);
-  const pairs = Array.from({ length: Math.floor(levels.length / 2) }, (_, at) => [levels[at]!, levels[levels.length - 1 - at]!] as const);
+  const pairs = pairedOutside(levels);
   const facility = input.facility.some((one) => one > 0);
   const legend: LegendItem[] = [
     ...pairs.map(([low, high], at): LegendItem => ({ label: `${share(low)} to ${share(high)} in 100 paths`, mark: fillMark(bandFill[at] ?? print.narrow) })),

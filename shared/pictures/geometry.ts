@@ -77,7 +77,10 @@ export const linePath = (points: readonly Point[]): string => (points.length ===
 export const bandPath = (upper: readonly Point[], lower: readonly Point[]): string => (upper.length === 0 ? '' : `${linePath([...upper, ...lower.toReversed()])}Z`);
 
 /** A line that keeps its height until the next point, and rises there. */
-export const stepPoints = (points: readonly Point[]): readonly Point[] => points.flatMap((point, index): Point[] => (index === 0 ? [point] : [[point[0], points[index - 1]![1]], point]));
+export const stepPoints = (points: readonly Point[]): readonly Point[] => points.flatMap((point, index): Point[] => {
+  const before = points[index - 1];
+  return before === undefined ? [point] : [[point[0], before[1]], point];
+});
 
 /** Levels of a row of bars: the places at which each begins and how high it is, with a gap between them. */
 export function rowsOf(count: number, top: number, bottom: number, gap = 0.35): readonly { readonly top: number; readonly height: number; readonly middle: number }[] {
@@ -112,13 +115,20 @@ export type Fan = {
 };
 
 /** The shapes of a fan chart. Levels are paired from outside in (5 with 95, 25 with 75); an unpaired one is the middle. */
+/** The outermost two, the two within them, and so on; the one in the middle is in no pair. */
+export function pairedOutside<T>(sorted: readonly T[]): readonly (readonly [low: T, high: T])[] {
+  const half = Math.floor(sorted.length / 2);
+  const above = sorted.slice(sorted.length - half).toReversed();
+  return sorted.slice(0, half).flatMap((low, index) => above.slice(index, index + 1).map((high) => [low, high] as const));
+}
+
 export function fanOf({ months, opening, expected, quantiles, facility, minimum, also = [] }: FanInput, plot: Plot, ticks = 6): Fan {
   const x = monthScale(months, [plot.left, plot.right]);
   const limits = facility.map((one) => -one);
   const y = scaleOf([0, opening ?? 0, minimum, ...limits, ...(expected ?? []), ...also, ...quantiles.flatMap(({ value }) => [...value])], [plot.bottom, plot.top], ticks);
   const course = (values: readonly number[]): readonly Point[] => [...(opening === null ? [] : [[x.at(0), y.at(opening)] as const]), ...values.map((value, t): Point => [x.at(t + 1), y.at(value)])];
   const sorted = quantiles.toSorted((a, b) => a.level - b.level);
-  const pairs = Array.from({ length: Math.floor(sorted.length / 2) }, (_, index) => ({ low: sorted[index]!, high: sorted[sorted.length - 1 - index]! }));
+  const pairs = pairedOutside(sorted).map(([low, high]) => ({ low, high }));
   const middle = sorted.length % 2 === 1 ? sorted[(sorted.length - 1) / 2] : undefined;
   return {
     x, y,

@@ -36,8 +36,9 @@ function cashOf(input: unknown, id: string): number | null {
   if (typeof input !== 'object' || input === null) return null;
   let found: number | null = null;
   for (const value of Object.values(input)) {
-    if (typeof value !== 'object' || value === null || !('mutuals' in value) || !Array.isArray(value.mutuals)) continue;
-    for (const mutual of value.mutuals as readonly { readonly id?: unknown; readonly cash?: unknown }[]) if (mutual.id === id && typeof mutual.cash === 'number') found = mutual.cash;
+    const { mutuals } = (value ?? {}) as { readonly mutuals?: unknown };
+    if (!Array.isArray(mutuals)) continue;
+    for (const mutual of mutuals as readonly { readonly id?: unknown; readonly cash?: unknown }[]) if (mutual.id === id && typeof mutual.cash === 'number') found = mutual.cash;
   }
   return found;
 }
@@ -74,8 +75,8 @@ function ofScenario(words: PictureWords, content: ScenarioContent, asked: 'fan' 
 
 /** The facility of each month is what headroom has over the balance. */
 function fanFrom({ balance: { quantiles }, headroom }: { readonly balance: { readonly quantiles: readonly { readonly level: number; readonly value: Numbers }[] }; readonly headroom: { readonly p5: Numbers } }) {
-  const lowest = quantiles.reduce((least, one) => (one.level < least.level ? one : least), quantiles[0]!);
-  return { quantiles, facility: headroom.p5.map((one, t) => Math.max(0, Math.round((one - lowest.value[t]!) * 100) / 100)) };
+  const [lowest] = quantiles.toSorted((a, b) => a.level - b.level);
+  return { quantiles, facility: headroom.p5.map((one, t) => Math.max(0, Math.round((one - (lowest?.value[t] ?? one)) * 100) / 100)) };
 }
 
 function ofComparison(words: PictureWords, { inputs, scenarios, found: { result } }: Extract<RunContent, { run: 'comparison' }>): string {

@@ -34,7 +34,8 @@ export function tornadoPicture(words: PictureWords, { base, shares, measure, bar
     return [
       ...x.ticks.map((tick) => ruleAt(x.at(tick), plot.top, x.at(tick), plot.bottom, { stroke: print.grid })),
       ...shown.flatMap(({ name, low, high }, at) => {
-        const row = rows[at]!;
+        const row = rows[at];
+        if (row === undefined) return [];
         return [
           textAt(NAMES - 12, row.middle + 4.5, cut(name, 40), { size: 13, anchor: 'end' }),
           bar(low.value, row, print.line), bar(high.value, row, print.other),

@@ -1,5 +1,6 @@
 import type { DeclaredFailure } from '../engine/scenario/input.ts';
 import type { MutualModel } from '../forecast/mutual-model.ts';
+import { NOBODY_NAMED } from '../forecast/other-income.ts';
 import type { LeverRow } from '../ipc/cash.ts';
 import type { ContractId, OrganisationId } from '../model/ids.ts';
 import { addDays, addMonths, daysBetween, type IsoDate } from '../time.ts';
@@ -57,6 +58,7 @@ function modelOf({ model, forecast, lines, byChance, weeks }: Cash): MutualModel
 function secondPayer({ model }: Cash): Sources | null {
   const by = new Map<string, { sum: number; sources: Sources }>();
   for (const { payerId, payer, nextYear, id } of model.lines) {
+    if (payerId === null && payer === NOBODY_NAMED) continue;
     const key = payerId ?? payer;
     const one = by.get(key) ?? { sum: 0, sources: { ...ALL, ...(payerId === null ? { contractId: id } : { payerId }) } };
     by.set(key, { ...one, sum: one.sum + nextYear });

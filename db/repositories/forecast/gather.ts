@@ -21,7 +21,7 @@ import { passedOn } from '../transfers.ts';
 const SEEN_MONTHS = 24;
 /** Statements further back than this say nothing of what comes. */
 const STATEMENT_MONTHS = 60;
-const NOTHING: PaymentsSeen = { daysLate: [], payments: 0, months: 0, first: null, last: null };
+const NOTHING: PaymentsSeen = { daysLate: [], payments: 0, months: 0, first: null, last: null, lastDue: null };
 
 type Row = Parameters<typeof recordFrom>[1];
 const termFields = { serviceVolumes: contractTerms.serviceVolumes, extensionOptions: contractTerms.extensionOptions } as const;
@@ -37,22 +37,22 @@ const contractRows = (store: Readable, ids: readonly string[]): readonly Contrac
   selected<ContractRow>(store, sql`select c.* from contract as c where c.deleted_at is null and (c.provider_id in ${idsIn(ids)}
     or c.id in (select p.contract_id from contract_provider as p where p.organisation_id in ${idsIn(ids)})) order by c.reference, c.id`);
 
-type SeenRow = { readonly contract_id: string; readonly commissioner_id: string; readonly late: string; readonly payments: number; readonly months: number; readonly first: string; readonly last: string };
+type SeenRow = { readonly contract_id: string; readonly commissioner_id: string; readonly late: string; readonly payments: number; readonly months: number; readonly first: string; readonly last: string; readonly last_due: string };
 type Seen = { readonly contractId: ContractId; readonly commissionerId: OrganisationId; readonly seen: PaymentsSeen };
 
 /** How every contract of the record was paid in the last two years: payers are told by all of theirs. */
 function paymentsSeen(store: Readable, today: IsoDate): readonly Seen[] {
   const since = addMonths(today, -SEEN_MONTHS);
   return selected<SeenRow>(store, sql`select p.contract_id, c.commissioner_id, json_group_array(cast(julianday(p.paid_on) - julianday(p.due_on) as integer)) as late,
-      count(*) as payments, count(distinct substr(p.due_on, 1, 7)) as months, min(p.paid_on) as first, max(p.paid_on) as last
+      count(*) as payments, count(distinct substr(p.due_on, 1, 7)) as months, min(p.paid_on) as first, max(p.paid_on) as last, max(p.due_on) as last_due
     from payment as p join contract as c on c.id = p.contract_id
     where p.deleted_at is null and c.deleted_at is null and p.paid_on > ${since} and p.paid_on <= ${today} group by p.contract_id order by p.contract_id`)
-    .map((row) => ({ contractId: row.contract_id as ContractId, commissionerId: row.commissioner_id as OrganisationId, seen: { daysLate: JSON.parse(row.late) as number[], payments: row.payments, months: row.months, first: row.first as IsoDate, last: row.last as IsoDate } }));
+    .map((row) => ({ contractId: row.contract_id as ContractId, commissionerId: row.commissioner_id as OrganisationId, seen: { daysLate: JSON.parse(row.late) as number[], payments: row.payments, months: row.months, first: row.first as IsoDate, last: row.last as IsoDate, lastDue: row.last_due as IsoDate } }));
 }
 
 function together(all: readonly PaymentsSeen[]): PaymentsSeen {
   const ends = (pick: (one: PaymentsSeen) => IsoDate | null): readonly IsoDate[] => all.flatMap((one) => pick(one) ?? []).sort();
-  return { daysLate: all.flatMap(({ daysLate }) => daysLate), payments: all.reduce((sum, { payments }) => sum + payments, 0), months: Math.max(0, ...all.map(({ months }) => months)), first: ends(({ first }) => first)[0] ?? null, last: ends(({ last }) => last).at(-1) ?? null };
+  return { daysLate: all.flatMap(({ daysLate }) => daysLate), payments: all.reduce((sum, { payments }) => sum + payments, 0), months: Math.max(0, ...all.map(({ months }) => months)), first: ends(({ first }) => first)[0] ?? null, last: ends(({ last }) => last).at(-1) ?? null, lastDue: ends(({ lastDue }) => lastDue).at(-1) ?? null };
 }
 
 function contractFrom(row: ContractRow, parts: Pick<CashContract, 'otherProviderIds' | 'yearValues'>, answering: Responsibility, paid: PaymentsSeen, unpaid: readonly UnpaidPayment[]): CashContract {

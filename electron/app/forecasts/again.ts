@@ -30,16 +30,16 @@ function* differing(then: unknown, now: unknown, at: string): Generator<{ readon
   yield { words: `${at}: ${JSON.stringify(then) ?? 'nothing'} then, ${JSON.stringify(now) ?? 'nothing'} now`, close: isClose(then, now) };
 }
 
-type Call = EngineCall & { readonly then: unknown; readonly part: (result: unknown) => unknown };
+type Call = EngineCall & { readonly kept: unknown; readonly part: (result: unknown) => unknown };
 function callsOf(content: RunContent): readonly Call[] {
   const { call, also } = content.inputs;
-  if (content.run !== 'forecast') return [{ ...call, then: content.found.result, part: (result) => result }];
+  if (content.run !== 'forecast') return [{ ...call, kept: content.found.result, part: (result) => result }];
   const { result } = content.found;
   if (result === null) return [];
   const months = also.find((one) => one.function === monthlyForecast.name);
   return [
-    { ...call, then: result.simulated.mutual, part: (found) => (found as { readonly mutuals: readonly unknown[] }).mutuals[0] },
-    ...(months === undefined ? [] : [{ ...months, then: result.expected.result, part: (found: unknown) => found }]),
+    { ...call, kept: result.simulated.mutual, part: (found) => (found as { readonly mutuals: readonly unknown[] }).mutuals[0] },
+    ...(months === undefined ? [] : [{ ...months, kept: result.expected.result, part: (found: unknown) => found }]),
   ];
 }
 
@@ -49,12 +49,12 @@ export async function again(around: Around, content: RunContent): Promise<Result
   if (calls.length === 0) return ok({ same: true, sentence: 'Nothing was run then, because something that stops the forecast was missing. There is nothing to compare.', differences: [] });
   const differences: string[] = [];
   let close = true;
-  for (const { function: name, input, then, part } of calls) {
+  for (const { function: name, input, kept, part } of calls) {
     const wanted = engineFunctions.find((one) => one.name === name);
     if (wanted === undefined) return ok({ same: false, sentence: `The engine has no function “${name}” any more, so the figures cannot be made again. What was kept is unchanged.`, differences: [] });
     const found = await askEngine(around.engine, wanted, input, around, content.inputs.names);
     if (!found.ok) return found.error.code === 'cancelled' ? found : ok({ same: false, sentence: `The engine no longer takes what it was given then. ${found.error.message}`, differences: [] });
-    for (const one of differing(then, written(part((found.value as { readonly result: unknown }).result)), calls.length > 1 ? name : '')) {
+    for (const one of differing(kept, written(part((found.value as { readonly result: unknown }).result)), calls.length > 1 ? name : '')) {
       close &&= one.close;
       if (differences.length <= MOST_DIFFERENCES) differences.push(one.words);
     }

@@ -37,7 +37,7 @@ export function basisOf(sources: Sources, asked: RunAsked): Basis {
   const around = asked.run === 'scenario' ? surroundingsOf(sources.store.read, ids, sources.today) : null;
   const given = models.map(({ organisationId, simulated, missing }) => ({ organisationId, simulated, missing: missing.map(({ key }) => key) }));
   const owed = gathered.mutuals.flatMap(({ obligations }) => obligations).map(({ id, version }) => `${id} ${version}`);
-  return { hash: inputHash({ given, owed: [...new Set(owed)].toSorted(), around }), models };
+  return { hash: inputHash({ given, owed: [...new Set(owed)].toSorted(), around, priceVolatility: gathered.parameters.values.priceVolatility }), models };
 }
 
 /** Nothing that a forecast could rest on was written since, and it is still the same day: then nothing need be worked out. */

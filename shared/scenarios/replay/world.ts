@@ -48,7 +48,7 @@ export const termsOn = ({ name, payer }: World, day: IsoDate): ModelTerms => ({
 });
 
 /** A public body knows how it pays: two years of monthly payments, most of them on the day. */
-const paidOnTime: PaymentsSeen = { daysLate: Array.from({ length: 24 }, (_, at) => (at % 8 === 0 ? 3 : at % 4 === 0 ? 1 : 0)), payments: 24, months: 24, first: null, last: null };
+const paidOnTime: PaymentsSeen = { daysLate: Array.from({ length: 24 }, (_, at) => (at % 8 === 0 ? 3 : at % 4 === 0 ? 1 : 0)), payments: 24, months: 24, first: null, last: null, lastDue: null };
 type ContractSaid = { readonly reference: string; readonly title: string; readonly startOn: IsoDate; readonly endOn: IsoDate; readonly aYear: number; readonly status?: CashContract['status'] };
 /** A block contract of so many pounds a year, paid on account on the 15th of each month, as health contracts are. */
 export function contract({ reference, title, startOn, endOn, aYear, status = 'live' }: ContractSaid): CashContract {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { cashMonths, type MonthsResult } from '../../../shared/engine/cash/months.ts';
 import { monthsInput } from '../../../shared/engine/cash/months-input.ts';
 import { cashWeeks } from '../../../shared/engine/cash/weeks.ts';
-import type { CashRecord } from '../../../shared/forecast/cash-record.ts';
+import type { CashRecord, PaymentsSeen } from '../../../shared/forecast/cash-record.ts';
+import type { MutualModel } from '../../../shared/forecast/mutual-model.ts';
 import { defaultCashAssumptions } from '../../../shared/model/parameters/cash-assumptions.ts';
+import { addDays, addMonths } from '../../../shared/time.ts';
 import { aCashContract, anAssumption, anExposure, anItem, anObligation, aStatement, idOf, modelOf, on, OTHER, PAYER, pence, seenLate, still, valueIn, type termsFor } from '../../fixtures/cash-record.ts';
 
 const containing = (text: string): unknown => expect.stringContaining(text);
@@ -56,7 +58,8 @@ describe('a mutual whose figures are reckoned by hand', () => {
     expect(of('Payroll')).toEqual([['2026-12-31', -12_400], ['2027-01-29', -12_400], ['2027-02-26', -12_400]]);
     expect(of('PAYE and National Insurance')).toEqual([['2026-12-22', -4_400], ['2027-01-22', -4_400], ['2027-02-22', -4_400]]);
     expect(of('Pension contributions')).toEqual([['2026-12-18', -3_200], ['2027-01-19', -3_200], ['2027-02-19', -3_200]]);
-    expect(items.filter(({ amount }) => amount > 0).map(({ on: day, amount }) => [day, amount])).toEqual([['2026-12-31', 30_000], ['2027-01-31', 31_000]]);
+    // January's is due on 3 March, and stands within February, where the months have it: else the weeks would be an invoice short.
+    expect(items.filter(({ amount }) => amount > 0).map(({ on: day, amount }) => [day, amount])).toEqual([['2026-12-31', 30_000], ['2027-01-31', 31_000], ['2027-02-28', 31_000]]);
     // 13 weeks of £5,000 a month.
     expect(of('Owed by it at the start').reduce((sum, [, amount]) => sum + Number(amount), 0)).toBeCloseTo(-(20_000 * 13) / 17, 0);
   });
@@ -184,6 +187,42 @@ describe('how late it is paid', () => {
     // Besides November's £30,000; what is not yet due is part of those.
     expect(model.months?.openingDebtors[0]).toBeCloseTo(37_000, 6);
     expect(model.figures.find(({ key }) => key.startsWith('opening debtors/'))?.how).toContain('£7,000 was due before today');
+  });
+
+  it('what payments on record reach is not owed besides, however late its payer is assumed to be', () => {
+    const late = [anAssumption('days late, usual', 40, { payerId: PAYER }), anAssumption('days late, slow', 75, { payerId: PAYER })];
+    const owed = (over: Parameters<typeof aCashContract>[0]): MutualModel => modelOf({ contracts: [aCashContract(over)], assumptions: late });
+    const total = (model: MutualModel): number => model.months!.openingDebtors.reduce((sum, one) => sum + one, 0);
+    const paidUntil = (day: string): PaymentsSeen => ({ ...seenLate([0]), lastDue: on(day) });
+    // Three months are on their way: September's £30,000, October's £31,000 and November's £30,000.
+    expect(total(owed({}))).toBeCloseTo(91_000, 6);
+    // September's was due on 31 October, and is paid.
+    expect(total(owed({ paid: paidUntil('2026-10-31') }))).toBeCloseTo(61_000, 6);
+    // October's is due on 1 December; paid before its day it is paid all the same.
+    expect(total(owed({ paid: paidUntil('2026-12-01') }))).toBeCloseTo(30_000, 6);
+    // Unpaid it is owed once, on its usual day.
+    const unpaid = { id: idOf(72), dueOn: on('2026-10-31'), amountDue: pence(30_000), invoiceReference: null };
+    const waiting = owed({ unpaid: [unpaid] });
+    expect(total(waiting)).toBeCloseTo(91_000, 6);
+    expect(waiting.weeks?.debtors.find(({ name }) => name.endsWith(', overdue'))).toMatchObject({ amount: 30_000, invoiced: '2026-11-30', termsDays: 10 });
+    // Nor does chance bring back what is paid.
+    expect(owed({}).simulated!.debtorsByChance!.some((one) => Math.abs(one) > 1)).toBe(true);
+    expect(owed({ paid: paidUntil('2027-12-31') }).simulated!.debtorsByChance!.every((one) => one === 0)).toBe(true);
+  });
+
+  it('a contract that began long ago keeps its anniversaries', () => {
+    const beganIn = (day: string): unknown => modelOf({ contracts: [aCashContract({ startOn: on(day), values: { 2026: 365_000, 2027: 366_000 } })] }).months?.contracts.map((one) => ('from' in one ? one.from : null))[0];
+    // The forecast begins in December: June is six months before it, or six after.
+    expect(beganIn('2020-06-15')).toBe(-6);
+    expect(beganIn('2019-12-01')).toBe(-12);
+    expect(beganIn('2026-02-01')).toBe(-10);
+    expect(beganIn('2027-02-01')).toBe(2);
+  });
+
+  it.each(Array.from({ length: 12 }, (_, month) => addMonths(on('2026-01-01'), month)))('from %s the weeks have one invoice in each of their months, as the months do', (start) => {
+    const { weeks } = modelOf({}, { start, today: addDays(start, -9) });
+    const received = [...weeks!.debtors, ...weeks!.invoices].map(({ invoiced, termsDays, extraDays }) => addDays(invoiced, termsDays + extraDays).slice(0, 7));
+    expect([0, 1, 2].map((month) => received.filter((one) => one === addMonths(start, month).slice(0, 7)).length)).toEqual([1, 1, 1]);
   });
 });
 

@@ -8,7 +8,8 @@ type Mutual = Plain<MutualResult>;
 const at = (month: number, within: number): number => Math.min(month, within) - 1;
 const chanceIn = ({ insolvency: { value, low, high } }: Mutual, within: number) => {
   const t = at(value.length, within);
-  return t < 0 ? null : { value: value[t]!, low: low[t]!, high: high[t]! };
+  const [chance, least, most] = [value[t], low[t], high[t]];
+  return chance === undefined || least === undefined || most === undefined ? null : { value: chance, low: least, high: most };
 };
 
 const percent = (level: number): string => `${Math.round(level * 100)} in 100 paths are below`;
