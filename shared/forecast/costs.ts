@@ -68,10 +68,11 @@ function aGroup(notebook: Notebook, { what, label, field, sorts, raised }: Kind)
   }
   if (flow !== null) {
     const { times, words } = raised(flow.from, flow.to);
+    const spent = field === 'otherCosts' ? flowFrom(record.statements, 'capitalSpending', today) : null;
     const all = Math.max(flow.aMonth * times, named);
     figures.push({
       ...base, value: all,
-      how: `${said(flow.aMonth)} a month in the ${flow.words}${field === 'otherCosts' ? ', without depreciation, which is no cash' : ''}${words}.${replaced}${named > flow.aMonth * times ? ' The items come to more, and stand.' : ''}`,
+      how: `${said(flow.aMonth)} a month in the ${flow.words}${field === 'otherCosts' ? ', without depreciation, which is no cash' : ''}${words}.${replaced}${named > flow.aMonth * times ? ' The items come to more, and stand.' : ''}${spent !== null && spent.aMonth > 0 ? ` Capital spending, of ${said(spent.aMonth)} a month in the ${spent.words}, is not counted: enter what is coming as cash items.` : ''}`,
       sources: [...flow.statements.slice(0, 3).map((one) => statementSource(one, label)), ...itemSources],
     });
     return { all, rest: all - named };

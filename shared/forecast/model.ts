@@ -9,7 +9,7 @@ import { costsOf } from './costs.ts';
 import { facilityOf } from './facility.ts';
 import type { MutualModel } from './mutual-model.ts';
 import { assumed, assumedHow, assumedOrDefault, byAssumption, byDefault, notebookFor, of, said, type Notebook } from './notebook.ts';
-import { fromAccountsAlone, otherIncome } from './other-income.ts';
+import { hasNoDays, otherIncome } from './other-income.ts';
 import { openingOf } from './opening.ts';
 import { MONTH_DAYS } from './periods.ts';
 import { trustOf } from './trust.ts';
@@ -104,7 +104,8 @@ function modelled(notebook: Notebook): { readonly lines: readonly IncomeLine[]; 
   const costs = costsOf(notebook);
   const first = distinct([...contracts, ...otherIncome(notebook, costs.prices.nonPay.rate)]);
   const opening = openingOf(notebook, first, costs.creditorDays);
-  const lines = first.map((one): IncomeLine => (fromAccountsAlone(one) && one.engine.type === 'block'
+  const noDays = hasNoDays(notebook);
+  const lines = first.map((one): IncomeLine => (noDays(one) && one.engine.type === 'block'
     ? { ...one, engine: { ...one.engine, delay: opening.accountsDelay }, expected: one.expected.map((payment) => ({ ...payment, expected: payment.expected + Math.round(opening.accountsDelay * MONTH_DAYS) })) } : one));
   const facility = facilityOf(notebook);
   const { activity, volatility, together, rate } = uncertaintyOf(notebook);

@@ -5,7 +5,7 @@ import { formatDate } from '../time.ts';
 import type { IncomeLine, ExpectedPayment } from './contract-lines.ts';
 import { assumed, assumedHow, byAssumption, count, of, pounds, said, type Notebook } from './notebook.ts';
 import { dayOf, monthOf, MONTH_DAYS, spreadOver } from './periods.ts';
-import { fromAccountsAlone } from './other-income.ts';
+import { hasNoDays } from './other-income.ts';
 import { balanceFrom, flowFrom, statementSource, statementWords, type Amount } from './statement-figures.ts';
 
 export type Opening = {
@@ -19,9 +19,12 @@ export type Opening = {
   readonly debtorScale: number;
   /** Whether what is owed under a line is counted by its own days; not where an item names what its payer owes. */
   readonly counts: (line: IncomeLine) => boolean;
-  /** Months after which income that only the accounts know is received, so that what is owed at the start goes on being owed. */
+  /** Months after which income of which no days are known is received, so that what is owed at the start goes on being owed. */
   readonly accountsDelay: number;
 };
+
+/** Cash and debts of days so near to each other are of one time. */
+const SAME_TIME_DAYS = 7;
 
 const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
 
@@ -128,6 +131,10 @@ function sideOf(notebook: Notebook, { what, field, item, label, over, lines }: S
   if (assumption === null && stated !== null && byContracts > stated * 1.25 && byContracts - stated > 0) {
     findings.push({ id: `${what} beyond statement`, level: 'doubt', sentence: `By the terms of its contracts ${said(byContracts)} is owed to it at the start, and the ${statementWords(statement!)} shows ${said(stated)}: if it is paid sooner than its contracts say, the first months are too good.` });
   }
+  const cash = assumed(notebook, 'opening cash');
+  if (what === 'opening debtors' && assumption === null && statement !== null && rest > 0 && cash !== null && dayOf(cash.madeOn) - dayOf(statement.periodEnd) > SAME_TIME_DAYS) {
+    findings.push({ id: 'opening of two days', level: 'doubt', sentence: `Cash at the start was assumed on ${formatDate(cash.madeOn)}, and what is owed to it is that of the ${statementWords(statement)}: what was received between the two may stand in both. Assume opening debtors of the same day.` });
+  }
   const byMonth = Array.from({ length: months }, () => 0);
   const add = (month: number, amount: number): void => { if (month < months) byMonth[month]! += amount; };
   for (const { owed } of own) for (const { month, amount } of owed) add(month, amount * scale);
@@ -158,13 +165,13 @@ export function openingOf(notebook: Notebook, lines: readonly IncomeLine[], cred
   const receivables = balanceFrom(statements, 'receivables', today);
   const income = flowFrom(statements, 'income', today);
   const debtorMonths = receivables !== null && receivables.receivables !== null && income !== null && income.aMonth > 0 ? Math.min(LATEST, Math.max(0.5, pounds(receivables.receivables) / income.aMonth)) : 1;
-  const byAccounts = sum(lines.filter(fromAccountsAlone).map(({ engine }) => (engine.type === 'block' ? engine.amount : 0)));
+  const byAccounts = sum(lines.filter(hasNoDays(notebook)).map(({ engine }) => (engine.type === 'block' ? engine.amount : 0)));
   const inDays = (months: number): number => Math.round(months * MONTH_DAYS);
   const overAccounts = (rest: number): number => Math.min(LATEST, rest / byAccounts);
   const debtors = sideOf(notebook, {
     what: 'opening debtors', field: 'receivables', item: 'owed to it at the start', label: 'Owed to it at the start', lines,
     over: (rest) => (byAccounts > 0
-      ? { months: Math.max(0.5, overAccounts(rest)), words: `${inDays(Math.max(0.5, overAccounts(rest)))} days, as it is to income that only the accounts know, which is taken to go on being paid as late` }
+      ? { months: Math.max(0.5, overAccounts(rest)), words: `${inDays(Math.max(0.5, overAccounts(rest)))} days, as it is to income of which no days of payment are known, which is taken to go on being paid as late` }
       : { months: debtorMonths, words: receivables !== null && income !== null ? `${inDays(debtorMonths)} days, as receivables are to income in the statements` : 'the first month' }),
   });
   const creditorMonths = Math.max(0.5, creditorDays / MONTH_DAYS);

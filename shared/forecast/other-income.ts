@@ -160,6 +160,9 @@ function fromAccounts(notebook: Notebook, others: readonly IncomeLine[], uplift:
 /** Whether income is known by the accounts alone, which say nothing of its days. */
 export const fromAccountsAlone = ({ line: { id } }: IncomeLine): boolean => id.startsWith(NOT_TOLD_APART) || id.startsWith(SOURCE);
 
+/** Whether nothing is known of the days on which income comes: what the accounts alone know, and contracts of other commissioners. */
+export const hasNoDays = ({ record: { elsewhere: exposures } }: Notebook) => (line: IncomeLine): boolean => fromAccountsAlone(line) || exposures.some(({ id }) => id === line.line.id);
+
 /** All income but that of contracts known here. `uplift`: what rises with other prices, a year. */
 export function otherIncome(notebook: Notebook, uplift: number): readonly IncomeLine[] {
   const { record: { organisation, items, obligations, elsewhere: exposures, contracts }, terms: { start } } = notebook;

@@ -6,7 +6,7 @@ import { dateOf, dayOf, MONTH_DAYS, monthsLater } from './periods.ts';
 
 type Statement = RecordOf<'financial statement'>;
 /** Fields that are amounts of money. */
-export type Amount = 'cash' | 'receivables' | 'payables' | 'income' | 'staffCosts' | 'otherCosts' | 'interestPaid' | 'debtRepaid' | 'borrowings';
+export type Amount = 'cash' | 'receivables' | 'payables' | 'income' | 'staffCosts' | 'otherCosts' | 'interestPaid' | 'debtRepaid' | 'borrowings' | 'capitalSpending';
 
 const place = ({ basis }: Statement): number => statementBases.indexOf(basis);
 /** What was, before what was only forecast; the latest; of one day the best audited. */

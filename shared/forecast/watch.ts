@@ -9,6 +9,7 @@ import type { WatchLevel, WatchRow } from '../ipc/cash.ts';
 import type { CashAssumptions } from '../model/parameters/cash-assumptions.ts';
 import { addDays, addMonths, daysBetween, formatLongDate, isoDate, type IsoDate } from '../time.ts';
 import type { ModelLine, MutualModel } from './mutual-model.ts';
+import { NOBODY_NAMED } from './other-income.ts';
 
 /** What the forecasts found of one mutual; `null` where there is none. `coupled`: with others' failures counted, where obligations tie it to others. */
 export type WatchFound = {
@@ -33,6 +34,8 @@ const pickAt = ({ value, standardError, low, high }: Plain<EstimateSeries>, mont
 
 /** "62 % (61–63 %)": a chance with the range of its sampling. */
 const rangedChance = (one: Pick<Estimate, 'value' | 'low' | 'high'>): string => (chanceWords(one.value) === chanceRange(one) ? chanceWords(one.value) : `${chanceWords(one.value)} (${chanceRange(one)})`);
+/** A share may be told in words ("over 99 %"), and a sentence begins with a capital. */
+const sentence = (text: string): string => `${text.charAt(0).toLocaleUpperCase('en-GB')}${text.slice(1)}`;
 const monthOf = (day: IsoDate): IsoDate => isoDate.parse(`${day.slice(0, 8)}01`);
 const weeksWords = (weeks: number): string => (weeks === 0 ? 'within a week' : `in ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`);
 
@@ -72,6 +75,21 @@ function endingLine({ lines, start }: MutualModel): { readonly line: ModelLine; 
 /** A contract that brings less is not named as a reason of its own. */
 const WORTH_NAMING = 0.2;
 
+const THIRTEEN = 13;
+
+/** The dated weeks and the months are two ways to reckon one course; where they part by whole months, a reader is told, and which of them the chances follow. */
+function partings({ model: { start }, weeks, months }: WatchFound): readonly string[] {
+  if (weeks === null || months === null) return [];
+  const [day, month] = [weeks.beyondFacility?.on ?? null, months.beyondFacility];
+  const name = `${weeks.weeks.length === THIRTEEN ? 'thirteen' : weeks.weeks.length} weeks`;
+  const from = (at: number): string => `the month from ${formatLongDate(addMonths(start, at))}`;
+  if (day !== null && (month === null || addMonths(start, month) > day)) return [`The ${name} fall short on ${formatLongDate(day)}, which the months do not see: by them ${month === null ? 'it does not run out within the forecast' : `it runs out in ${from(month)}`}, and the chances are drawn by months.`];
+  if (month === null) return [];
+  const monthEnd = addDays(addMonths(start, month + 1), -1);
+  if (day === null ? monthEnd <= weeks.end : monthEnd < day) return [`The months fall short in ${from(month)}, which the ${name} do not see${day === null ? '' : ` before ${formatLongDate(day)}`}; the chances are drawn by months.`];
+  return [];
+}
+
 function reasonsOf(found: WatchFound, rules: WatchRules, { runway, chance12 }: { readonly runway: number | null; readonly chance12: Estimate | null }): readonly string[] {
   const { model, months, weeks, coupled, debtors } = found;
   const reasons: string[] = [];
@@ -82,15 +100,16 @@ function reasonsOf(found: WatchFound, rules: WatchRules, { runway, chance12 }: {
     const when = day !== null ? `, on ${formatLongDate(day)}` : month === null ? '' : `, in the month from ${formatLongDate(addMonths(model.start, month))}`;
     reasons.push(`Runs out ${weeksWords(runway)} on the expected course${when}.`);
   }
-  if (chance12 !== null && chance12.value * 10_000 >= rules.chanceWatch) reasons.push(`${rangedChance(chance12)} of the paths run out within 12 months.`);
+  reasons.push(...partings(found));
+  if (chance12 !== null && chance12.value * 10_000 >= rules.chanceWatch) reasons.push(sentence(`${rangedChance(chance12)} of the paths run out within 12 months.`));
   const ending = endingLine(model);
-  if (ending !== null && ending.share >= WORTH_NAMING && ending.line.endsOn !== null) reasons.push(`${chanceWords(ending.share)} of its income ends on ${formatLongDate(ending.line.endsOn)} (${ending.line.label}, paid by ${ending.line.payer}), and nothing that is known follows.`);
+  if (ending !== null && ending.share >= WORTH_NAMING && ending.line.endsOn !== null) reasons.push(sentence(`${chanceWords(ending.share)} of its income ends on ${formatLongDate(ending.line.endsOn)} (${ending.line.label}, paid by ${ending.line.payer}), and nothing that is known follows.`));
   const until = model.months?.facilityMonths ?? null;
   if (until !== null && until < (model.months?.months ?? 0) && (model.months?.facility ?? 0) > 0) reasons.push(`Its facility is there until ${formatLongDate(addDays(addMonths(model.start, until), -1))} and no longer.`);
   const fromOthers = coupled === null ? null : pickAt(coupled.insolvency.contagion, Math.min(YEAR, coupled.insolvency.contagion.value.length) - 1);
-  if (fromOthers !== null && fromOthers.low > 0) reasons.push(`${rangedChance(fromOthers)} of the paths run out within 12 months only because others fail first${debtors.length === 0 ? '' : ` (owed by ${debtors.slice(0, 2).join(' and ')})`}.`);
+  if (fromOthers !== null && fromOthers.low > 0) reasons.push(sentence(`${rangedChance(fromOthers)} of the paths run out within 12 months only because others fail first${debtors.length === 0 ? '' : ` (owed by ${debtors.slice(0, 2).join(' and ')})`}.`));
   const largest = shares(model.lines).byPayer.find(({ payer }) => payer !== NOBODY_NAMED);
-  if (largest !== undefined && largest.share >= rules.dependsFrom) reasons.push(`${chanceWords(largest.share)} of its income of the next year is paid by ${largest.payer}.`);
+  if (largest !== undefined && largest.share >= rules.dependsFrom) reasons.push(sentence(`${chanceWords(largest.share)} of its income of the next year is paid by ${largest.payer}.`));
   if (model.trust.grade === 'weak' && stops.length === 0) {
     const worst = model.trust.findings.find(({ level }) => level === 'serious') ?? model.trust.findings.find(({ level }) => level === 'doubt');
     reasons.push(`The forecast is weak${worst === undefined ? '.' : `: ${worst.sentence}`}`);
@@ -116,7 +135,7 @@ export function watchRow(found: WatchFound, rules: WatchRules): WatchRow {
     organisationId: model.organisationId, name: model.name,
     level: levelOf(rules, runway, chance12, simulated !== null), reasons: reasonsOf(found, rules, { runway, chance12 }),
     chance12, chanceEnd: insolvency === null ? null : pickAt(insolvency, insolvency.value.length - 1),
-    runwayWeeks: runway, firstBreachMonth: weeks?.beyondFacility != null ? monthOf(weeks.beyondFacility.on) : months === null || months.beyondFacility === null ? null : addMonths(model.start, months.beyondFacility),
+    runwayWeeks: runway, firstBreachMonth: weeks !== null && weeks.beyondFacility !== null ? monthOf(weeks.beyondFacility.on) : months === null || months.beyondFacility === null ? null : addMonths(model.start, months.beyondFacility),
     lowestHeadroom: months === null ? null : months.headroomAtDip.reduce((least, one) => Math.min(least, one), Infinity),
     // Of the paths that go on after failure, as on the mutual's own page: a coupled path ends with the mutual, and so does its need.
     peakNeedP95: simulated?.need.p95.value ?? null,

@@ -80,6 +80,7 @@ export type WatchRow = {
   /** Expected course: whole weeks until headroom is below nothing, from the thirteen weeks or beyond from the months; `null`: not within the horizon. */
   readonly runwayWeeks: number | null;
   readonly firstBreachMonth: IsoDate | null;
+  /** Expected course, and P95 of the simulation: both of the mutual as if alone, as on its own page. Its chances count others' failures, where obligations tie it to others. */
   readonly lowestHeadroom: number | null;
   readonly peakNeedP95: number | null;
   readonly cash: number | null;

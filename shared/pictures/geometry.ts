@@ -9,6 +9,8 @@ export type Margins = { readonly left: number; readonly right: number; readonly 
 /** A figure as a place along an axis, straight; `ticks` are round figures within its domain. */
 export type Scale = { readonly from: number; readonly to: number; readonly ticks: readonly number[]; readonly at: (value: number) => number };
 export type MonthTick = { readonly month: number; readonly on: IsoDate; readonly label: string };
+/** A tick with its place, and which part of its label stands there. */
+export type MonthMark = MonthTick & { readonly x: number; readonly anchor: 'start' | 'middle' | 'end' };
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
@@ -42,6 +44,15 @@ export function scaleOf(values: Iterable<number>, range: Point, about = 5): Scal
   return exactScale(first * step, last * step, range, Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12))));
 }
 
+/** The same with as many ticks as are told apart by their words: shares close to everything all read "over 99 %". */
+export function toldScaleOf(values: readonly number[], range: Point, about: number, words: (value: number) => string): Scale {
+  for (let count = about; count > 1; count -= 1) {
+    const scale = scaleOf(values, range, count);
+    if (new Set(scale.ticks.map(words)).size === scale.ticks.length) return scale;
+  }
+  return scaleOf(values, range, 1);
+}
+
 /** A scale of just this domain. */
 export const exactScale = (from: number, to: number, [start, end]: Point, ticks: readonly number[]): Scale => ({ from, to, ticks, at: (value) => start + ((value - from) / (to - from)) * (end - start) });
 
@@ -64,6 +75,18 @@ export function monthLabel(start: IsoDate, month: number): string {
 export function monthTicks(start: IsoDate, months: number, most: number): readonly MonthTick[] {
   const step = [1, 2, 3, 6, 12, 24, 60].find((one) => months / one + 1 <= most) ?? 120;
   return Array.from({ length: Math.floor(months / step) + 1 }, (_, index): MonthTick => ({ month: index * step, on: addMonths(start, index * step), label: monthLabel(start, index * step) }));
+}
+
+/**
+ * The beginnings of months along a scale whose labels are at most `label` wide, and no two of which touch. The first reaches inwards, as
+ * does one at the far edge, so that nothing stands out of the picture: beside those, one and a half widths are needed.
+ */
+export function monthMarks(start: IsoDate, months: number, scale: Scale, label: number): readonly MonthMark[] {
+  const [left, right] = [scale.at(0), scale.at(months)];
+  return monthTicks(start, months, Math.max(2, Math.floor((right - left) / (1.5 * label)) + 1)).map((tick): MonthMark => {
+    const x = scale.at(tick.month);
+    return { ...tick, x, anchor: tick.month === 0 ? 'start' : x > right - label / 2 ? 'end' : 'middle' };
+  }).filter(({ month, x }) => month === 0 || x - left >= 2 * label || x <= right - label / 2);
 }
 
 /** To a hundredth of a unit: what is finer is not seen, and pictures stay small. */
@@ -140,10 +163,15 @@ export function fanOf({ months, opening, expected, quantiles, facility, minimum,
   };
 }
 
+// Made once: a chart has hundreds of figures, and making a format takes longer than writing with it.
+const THREE_FIGURES = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
+const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const TENTHS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
 /** Pounds in few letters for an axis: "£1.2m", "−£300k", "£0". */
 export function shortPounds(pounds: number): string {
   const size = Math.abs(pounds);
-  const digits = (value: number): string => value.toLocaleString('en-GB', { maximumSignificantDigits: 3 });
+  const digits = (value: number): string => THREE_FIGURES.format(value);
   const text = size < 0.5 ? '0' : size < 1_000 ? digits(Math.round(size)) : size < 999_500 ? `${digits(size / 1_000)}k` : size < 999_500_000 ? `${digits(size / 1e6)}m` : `${digits(size / 1e9)}bn`;
   return `${pounds < 0 && text !== '0' ? '−' : ''}£${text}`;
 }
@@ -151,8 +179,8 @@ export function shortPounds(pounds: number): string {
 /** A share as a percentage: "62 %", and of less than ten percent with one decimal: "4.3 %". Nothing and everything only where it is so. */
 export function shortShare(share: number): string {
   const percent = share * 100;
-  const text = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: Math.abs(percent) < 9.95 ? 1 : 0 });
+  const text = (value: number): string => (Math.abs(percent) < 9.95 ? TENTHS : WHOLE).format(value);
   if (share > 0 && share < 0.0005) return 'under 0.1 %';
-  if (share < 1 && share > 0.995) return 'over 99 %';
+  if (share < 1 && share >= 0.995) return 'over 99 %';
   return `${percent < 0 ? '−' : ''}${text(Math.abs(percent))} %`;
 }

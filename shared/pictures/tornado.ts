@@ -1,4 +1,4 @@
-import { rowsOf, scaleOf, shortPounds, shortShare } from './geometry.ts';
+import { rowsOf, shortPounds, shortShare, toldScaleOf } from './geometry.ts';
 import { along, cut, element, fillMark, lineMark, picture, print, ruleAt, textAt, WIDTH, widthOf, type PictureWords } from './svg.ts';
 
 export type TornadoPicture = {
@@ -23,7 +23,7 @@ export function tornadoPicture(words: PictureWords, { base, shares, measure, bar
   const legend = [{ label: 'Input at its low value', mark: fillMark(print.line) }, { label: 'Input at its high value', mark: fillMark(print.other) }, { label: `As it stands: ${said(base)}`, mark: lineMark(print.ink) }];
   return picture({ ...words, source: `${words.source}${more}` }, legend, 70 + Math.max(1, shown.length) * 38, (top, bottom) => {
     const plot = { left: NAMES, right: WIDTH - 20, top: top + 4, bottom: bottom - 52 };
-    const x = scaleOf([base, ...shown.flatMap(({ low, high }) => [low.value, high.value])], [plot.left + ENDS, plot.right - ENDS], 6);
+    const x = toldScaleOf([base, ...shown.flatMap(({ low, high }) => [low.value, high.value])], [plot.left + ENDS, plot.right - ENDS], 6, said);
     const rows = rowsOf(shown.length, plot.top, plot.bottom);
     const bar = (value: number, row: (typeof rows)[number], fill: string): string => element('rect', { x: Math.min(x.at(base), x.at(value)), y: row.top, width: Math.max(0.5, Math.abs(x.at(value) - x.at(base))), height: row.height, fill });
     const label = (value: number, other: number, text: string, row: (typeof rows)[number]): string => {

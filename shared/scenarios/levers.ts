@@ -25,7 +25,7 @@ export const levers = {
   'income cut': { sort: 'stress', targets: ['contract', 'payer', 'mutual'], size: size('%', 10, 100), dates: 'from and until', says: 'Income is lower by this share; fixed costs stay.' },
   'contract not renewed': { sort: 'stress', targets: ['contract', 'payer', 'mutual'], size: null, dates: 'from', says: 'The contract ends on its end date, or on the date given if that is earlier, and brings nothing more.' },
   'volume change': { sort: 'stress', targets: ['contract', 'mutual'], size: size('%', -10, 200, -100), dates: 'from and until', says: 'Activity against plan; what it does to income is the contract’s own rule, and only the moving part of costs follows.' },
-  'tariff deflator': { sort: 'stress', targets: ['contract', 'payer', 'mutual'], size: size('%', 2, 20), dates: 'from', says: 'Prices of contracts fall by this share on each anniversary, in the place of their uplift.' },
+  'tariff deflator': { sort: 'stress', targets: ['contract', 'payer', 'mutual'], size: size('%', 2, 20), dates: 'from', says: 'Prices of contracts fall by this share on each anniversary, in the place of an uplift; rises that are part of a contract’s own values and indexation stay.' },
   'pay award unfunded': { sort: 'stress', targets: ['mutual'], size: size('%', 3, 30), dates: 'from', says: 'Staff costs rise by this share and no income follows.' },
   'pension rate rise': { sort: 'stress', targets: ['mutual'], size: size('%', 3, 30), dates: 'from', says: 'Employer’s contributions rise by so many percent of pay.' },
   'agency surge': { sort: 'stress', targets: ['mutual'], size: size('%', 8, 100), dates: 'from and until', says: 'Sickness or vacancies are covered by agency staff, which costs this share of pay on top.' },

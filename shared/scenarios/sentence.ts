@@ -17,7 +17,7 @@ function phrase({ lever, size: given }: Pick<LeverRow, 'lever' | 'size'>, who: s
     case 'income cut': return `income from or of ${who} is ${number(size)} % lower`;
     case 'contract not renewed': return `${who}: what ends is not renewed and brings nothing more`;
     case 'volume change': return `activity of ${who} is ${number(Math.abs(size))} % ${size < 0 ? 'below' : 'above'} what is expected`;
-    case 'tariff deflator': return `prices of ${who} fall by ${number(size)} % on each anniversary, in the place of their uplift`;
+    case 'tariff deflator': return `prices of ${who} fall by ${number(size)} % on each anniversary, in the place of an uplift; rises within a contract’s own values and indexation stay`;
     case 'pay award unfunded': return `staff costs of ${who} rise by ${number(size)} % and no income follows`;
     case 'pension rate rise': return `employer’s contributions of ${who} rise by ${number(size)} % of pay, reckoned on all staff costs`;
     case 'agency surge': return `agency staff cost ${who} ${number(size)} % of its staff costs on top`;

@@ -44,7 +44,7 @@ function howItFails({ story: { within }, start, name }: Words, { id, declared, e
   if (declared !== null) return line('who fails', `${name(id)} fails, as the scenario says. Without it, its chance of running out within ${within} months is ${drawn(failure.before)}.`, { month: declared, on: monthStart(start, declared), range: chanceRange(failure.before) });
   if (after !== null) {
     const without = before === null ? 'without the scenario it does not, within the horizon' : before === after ? 'so it does without the scenario' : `without the scenario in ${monthWords(start, before)}`;
-    return line('who fails', `${name(id)} runs out of money in ${monthWords(start, after)} on the expected course; ${without}. ${chances}, against ${drawn(failure.before)}.`, { month: after, on: monthStart(start, after), range });
+    return line('who fails', `${name(id)} runs out of money in ${monthWords(start, after)} on the expected course; ${without}. ${chances}, ${drawn(failure.after) === drawn(failure.before) ? 'as without the scenario' : `against ${drawn(failure.before)}`}.`, { month: after, on: monthStart(start, after), range });
   }
   return line('who fails', `The chance that ${name(id)} runs out within ${within} months goes from ${drawn(failure.before)} to ${drawn(failure.after)}: ${pointsWords(failure.difference.value)}.`, { range: `${range}; difference ${pointsError(failure.difference.standardError)}` });
 }
@@ -63,7 +63,7 @@ function whoFails(words: Words): readonly StoryLine[] {
     ...(moved.length > MOST_TOLD ? [line('who fails', `The chances of ${moved.length - MOST_TOLD} more change by less.`)] : []),
     ...story.rounds.flatMap(({ month, round, fallen }) => fallen.flatMap(({ id, short, through }) => (through.length === 0 && short === 0 ? [] : [line('who fails',
       `In ${monthWords(start, month)}, round ${round} of settling what is owed, ${name(id)} cannot pay ${poundsWords(short)} of what is due${through.length === 0 ? '' : `, as ${through.map((one) => `${name(one.id)} leaves ${poundsWords(one.unpaid)} unpaid`).join(' and ')}`}.`, { month, on: monthStart(start, month) })]))),
-    ...(others > 1 ? [line('who fails', `At least one of ${others === mutuals.length ? 'them' : 'those that the scenario does not name'} runs out within ${within} months with a chance of ${drawn(any.after)}, against ${drawn(any.before)} without it.`, { range: `${chanceRange(any.after)}; without it ${chanceRange(any.before)}` })] : []),
+    ...(others > 1 ? [line('who fails', `At least one of ${others === mutuals.length ? 'them' : 'those that the scenario does not name'} runs out within ${within} months with a chance of ${drawn(any.after)}, ${drawn(any.after) === drawn(any.before) ? 'as without it' : `against ${drawn(any.before)} without it`}.`, { range: `${chanceRange(any.after)}; without it ${chanceRange(any.before)}` })] : []),
   ];
 }
 

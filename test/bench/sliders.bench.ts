@@ -1,40 +1,126 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import type { Bench } from '../../build/lib/bench-report.mjs';
-import { Engine } from '../../electron/app/simulation/engine.ts';
-import { simulationRun } from '../../shared/engine/simulation/functions.ts';
-import { startApplication } from '../fixtures/application.ts';
+import { createSample } from '../../db/sample/sample.ts';
+import { machineClock } from '../../electron/machine.ts';
+import type { OrganisationId } from '../../shared/model/ids.ts';
+import { temporaryStore } from '../fixtures/store.ts';
+import { openTab, settled, startBrowser } from './support/browser.ts';
+import { must } from './support/cash-portfolio.ts';
+import { figure, median, p95 } from './support/figures.ts';
+import { startJobs } from './support/jobs.ts';
+import { startHost } from './support/program.ts';
+import { pythonWith } from './support/python.ts';
 
+const run = promisify(execFile);
 const MOVES = 100;
-const LIMIT = 100;
+const WARM = 5;
+/** Must show 3, from the key to the picture. */
+const LIMIT_MS = 100;
 const [MONTHS, PATHS] = [36, 10_000];
-const p95 = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[Math.ceil(0.95 * times.length) - 1] ?? 0;
+const PEER = fileURLToPath(new URL('./slider-peer.py', import.meta.url));
+/** Stands beside the repository. */
+const INPUTS = fileURLToPath(new URL('../../../shared/bench', import.meta.url));
 
-/** One mutual of the sample, its slider moved a hundred times: through the application from question to answer, beside the engine alone. */
-const measure: Bench = async (report) => {
-  const bench = startApplication();
-  const engine = new Engine({ threads: 2 });
+/** The same moves without a screen: from the question to the event that it is answered. Says which mutual they were of. */
+async function withoutScreen(path: string, folder: string): Promise<{ readonly organisationId: OrganisationId; readonly times: readonly number[] }> {
+  const jobs = startJobs(path, folder);
   try {
-    await bench.value('sample.open', undefined);
-    const watch = await bench.work('cash.watch', { months: 12, paths: 100, seed: 1 });
-    if (!watch.ok) throw new Error(watch.error.message);
-    const organisationId = watch.value.rows.find(({ chance12 }) => chance12 !== null)!.organisationId;
-    const kept = await bench.work('forecast.keep', { organisationId, months: MONTHS, paths: PATHS, seed: 1, levers: [] });
-    if (!kept.ok) throw new Error(kept.error.message);
-    const [ours, peer]: [number[], number[]] = [[], []];
-    for (let move = 0; move <= MOVES; move += 1) {
-      const from = performance.now();
-      const answer = await bench.work('cash.forecast', { organisationId, months: MONTHS, paths: PATHS, seed: 1, asker: 'sliders', levers: [{ lever: 'income cut', organisationId, contractId: null, size: move / 10, from: null, until: null, note: null }] });
-      if (!answer.ok) throw new Error(answer.error.message);
-      ours.push(performance.now() - from);
-      const alone = performance.now();
-      const found = await engine.call(simulationRun, kept.value.content.inputs.call.input, { signal: new AbortController().signal, progress: () => undefined });
-      if (!found.ok) throw new Error('The engine refused what was kept.');
-      peer.push(performance.now() - alone);
+    const organisationId = must(await jobs.ask('cash.runways', { months: MONTHS })).find(({ trust }) => trust !== 'none')?.organisationId;
+    if (organisationId === undefined) throw new Error('No mutual of the sample can be forecast.');
+    const times: number[] = [];
+    for (let move = 1 - WARM; move <= MOVES; move += 1) {
+      const levers = [{ lever: 'income cut' as const, organisationId, contractId: null, size: Math.abs(move) / 3 + 0.1, from: null, until: null, note: null }];
+      const { result, ms } = await jobs.work('cash.forecast', { organisationId, months: MONTHS, paths: PATHS, seed: 1, levers, asker: 'sliders' });
+      if (must(result).result === null) throw new Error('The mutual cannot be forecast.');
+      if (move > 0) times.push(ms);
     }
-    // The first of each starts its threads.
-    report({ claim: `A slider moved: 1 mutual × ${MONTHS} months × ${PATHS.toLocaleString('en-GB')} paths, 95th percentile of ${MOVES} moves`, ours: p95(ours.slice(1)), unit: 'ms', limit: LIMIT, peer: p95(peer.slice(1)), peerName: 'the engine alone' });
+    return { organisationId, times };
   } finally {
-    await engine.close();
-    await bench.close();
+    await jobs.close();
+  }
+}
+
+/**
+ * Runs in the page. From the key's own moment to the frame in which the fan of the moved assumption is painted, and nothing is shown as
+ * old: the task after the next frame's callbacks runs when that frame's layout and paint are done.
+ */
+const drawnAfterKey = (): Promise<number> => new Promise((resolve, reject) => {
+  const fan = (): string => Array.from(document.querySelectorAll('figure svg[role="img"] path'), (path) => path.getAttribute('d')).join();
+  const [before, slider] = [fan(), document.activeElement];
+  const patience = setTimeout(() => reject(new Error('The figures did not change within 15 seconds of the key.')), 15_000);
+  let from = Number.NaN;
+  window.addEventListener('keydown', (event) => { from = event.timeStamp; }, { capture: true, once: true });
+  const observer = new MutationObserver(() => {
+    if (Number.isNaN(from) || document.querySelector('[data-old="false"] figure') === null || fan() === before) return;
+    observer.disconnect();
+    clearTimeout(patience);
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener('message', () => resolve(performance.now() - from), { once: true });
+      port1.start();
+      port2.postMessage(null);
+    });
+  });
+  observer.observe(document, { subtree: true, childList: true, attributes: true });
+  (window as unknown as { armed: Element | null }).armed = slider;
+});
+
+async function moved(page: Page, times: number): Promise<readonly number[]> {
+  const all: number[] = [];
+  for (let move = 0; move < times; move += 1) {
+    const drawn = page.evaluate(drawnAfterKey);
+    await page.waitForFunction(() => (window as unknown as { armed?: Element | null }).armed === document.activeElement);
+    await page.keyboard.press('ArrowRight');
+    all.push(await drawn);
+    await page.evaluate(() => { (window as unknown as { armed: Element | null }).armed = null; });
+  }
+  return all;
+}
+
+async function peerTimes(): Promise<readonly number[] | null> {
+  const python = existsSync(INPUTS) ? await pythonWith('numpy') : null;
+  return python === null ? null : JSON.parse((await run(python, ['-B', PEER, INPUTS, '20'])).stdout) as number[];
+}
+
+/** One mutual of the sample, a slider of its page moved by keys a hundred times, from the key to the new figures painted; beside the application without a screen, and numpy. */
+const measure: Bench = async (report) => {
+  const place = temporaryStore({ start: machineClock.now() });
+  must(createSample(place.store, { today: machineClock.today(), now: machineClock.now(), seed: 20_110_624 }));
+  place.store.close();
+  const browser = await startBrowser();
+  try {
+    const { organisationId, times: alone } = await withoutScreen(place.store.path, place.folder);
+    const host = await startHost(place.store.path, place.folder);
+    try {
+      const { page } = await openTab(browser, host.address);
+      await settled(page);
+      await page.evaluate((id) => { window.location.hash = `#/cash/${id}`; }, organisationId);
+      await page.locator('[data-old="false"] figure').first().waitFor();
+      const made = await page.getByText(`${MONTHS} months from`).first().textContent();
+      if (made?.includes(`${PATHS.toLocaleString('en-GB')} paths`) !== true) throw new Error(`The page forecasts something else than is to be measured: ${made}`);
+      const warm = page.getByRole('slider', { name: 'Payers pay later by', exact: true });
+      await warm.focus();
+      await moved(page, WARM);
+      await page.getByRole('slider', { name: 'Income lower by', exact: true }).focus();
+      const own = await moved(page, MOVES);
+      const peer = await peerTimes();
+      const what = `1 mutual × ${MONTHS} months × ${PATHS.toLocaleString('en-GB')} paths`;
+      const others = `median ${figure(median(own))} ms, longest ${figure(Math.max(...own))} ms`;
+      report({
+        claim: `slider moved by a key, ${what}, from the key to the new figures painted, 95th of ${own.length} (${others})${peer === null ? '; numpy not measured: it or shared/bench is not there' : ''}`,
+        ours: p95(own), unit: 'ms', limit: LIMIT_MS, ...(peer === null ? {} : { peer: p95(peer), peerName: `numpy, arithmetic alone, a simpler mutual (median ${figure(median(peer))} ms)` }),
+      });
+      report({ claim: `the same without a screen, from the question to its answer, 95th of ${alone.length} (median ${figure(median(alone))} ms)`, ours: p95(alone), unit: 'ms', limit: LIMIT_MS });
+    } finally {
+      await host.stop();
+    }
+  } finally {
+    await browser.close();
+    place.close();
   }
 };
 export default measure;

@@ -49,8 +49,10 @@ const passed = ({ today }: Sources, { start }: RunAsked): boolean => start <= to
 export const isStale = (sources: Sources, head: RunHeadLine): boolean => passed(sources, head.asked) || (!untouched(sources, head) && basisOf(sources, head.asked).hash !== head.basis);
 
 const MOST_NAMED = 3;
+/** A label in the middle of a sentence; one of a contract, a payer or an item begins with its name, which stays as it is. */
+const inSentence = (key: string, label: string): string => (key.includes('/') ? label : `${label.charAt(0).toLowerCase()}${label.slice(1)}`);
 function changedWords(changes: readonly FigureChange[], names: RunInputs['names']): string {
-  const named = changes.slice(0, MOST_NAMED).map(({ label, organisationId }) => `${label.charAt(0).toLowerCase()}${label.slice(1)} of ${names[organisationId] ?? 'a mutual'}`);
+  const named = changes.slice(0, MOST_NAMED).map(({ key, label, organisationId }) => `${inSentence(key, label)} of ${names[organisationId] ?? 'a mutual'}`);
   const more = changes.length - named.length;
   return `${changes.length === 1 ? 'One figure has' : `${changes.length.toLocaleString('en-GB')} figures have`} changed since: ${named.join('; ')}${more > 0 ? ` and ${more.toLocaleString('en-GB')} more` : ''}.`;
 }

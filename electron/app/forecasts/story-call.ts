@@ -33,6 +33,14 @@ const serviceIds = ({ services }: Surroundings): ReadonlyMap<string, string> => 
   return new Map(services.map(({ serviceId, mutualId }) => [`${serviceId} ${mutualId}`, (times.get(serviceId)?.length ?? 0) > 1 ? `${serviceId} of ${mutualId}` : serviceId]));
 };
 
+/** A service by its name, with its mutual where several of those looked at provide it, and with those who provide it jointly. */
+function serviceName({ services, names }: Surroundings, { serviceId, mutualId, jointlyWith, name }: Surroundings['services'][number]): string {
+  const body = (id: string): string => names[id] ?? id;
+  const several = services.filter((one) => one.serviceId === serviceId).length > 1;
+  const words = [...(several ? [body(mutualId)] : []), ...(jointlyWith.length === 0 ? [] : [`jointly with ${jointlyWith.map(body).join(' and ')}`])];
+  return words.length === 0 ? name : `${name} (${words.join(', ')})`;
+}
+
 function stopOf({ stops }: Applied, start: IsoDate, { mutualId, contractIds }: Surroundings['services'][number]): StoryInput['services'][number]['stopped'] {
   const own = stops.filter(({ organisationId, whole, contractIds: stopped }) => organisationId === mutualId && (whole || (contractIds.length > 0 && contractIds.every((id) => stopped.includes(id)))));
   // Several contracts may buy a service: it stops when the last of them does.
@@ -56,7 +64,7 @@ export function storyCall({ store, today }: Pick<Sources, 'store' | 'today'>, { 
   const seen = new Set<string>();
   const once = (key: string): boolean => seen.size !== seen.add(key).size;
   const names: Record<string, string> = { ...around.names };
-  for (const { serviceId, mutualId, name } of around.services) names[idOf.get(`${serviceId} ${mutualId}`) ?? serviceId] = name;
+  for (const one of around.services) names[idOf.get(`${one.serviceId} ${one.mutualId}`) ?? one.serviceId] = serviceName(around, one);
   const ofMutual = <T extends { readonly organisationId: OrganisationId }>(list: readonly T[]): readonly T[] => list.filter(({ organisationId }) => inIt.has(organisationId));
   const input: StoryInput = {
     start, base, within, scenario, obligations: [...obligations], runOff: RUN_OFF, network: network.clearing,
@@ -66,13 +74,13 @@ export function storyCall({ store, today }: Pick<Sources, 'store' | 'today'>, { 
       stopped: stopOf(moved, start, one),
     })),
     options: around.alternatives.flatMap((one) => named(one.serviceId).flatMap((service) => (once(`option ${service} ${one.providerId}`) ? [{
-      service, provider: one.providerId, spare: one.spareUnitsAMonth, mobilisationDays: one.days === null ? null : { low: one.days[0], likely: one.days[1], high: one.days[2] }, unitCost: pounds(one.unitCost), accredited: one.accredited,
+      service, provider: one.providerId, spare: one.spareUnitsAMonth, mobilisationDays: one.days === null ? null : { low: one.days[0], likely: one.days[1], high: one.days[2] }, unitCost: pounds(one.unitCost), accredited: one.accredited, capacity: named(one.serviceId).length > 1 ? `${one.providerId} ${one.serviceId}` : null,
     }] : []))),
     stepIn: moved.stepIn.filter(({ organisationId }) => organisationId === null || inIt.has(organisationId)).map(({ organisationId, unitsAMonth, on }) => ({ mutual: organisationId, capacity: unitsAMonth, day: dayFrom(start, on), unitCost: null })),
     liabilities: around.liabilities.map(({ mutualId, label, recovered, low, high }) => ({ mutual: mutualId, label: called(label), sort: recovered ? 'assets to recover' : 'reverting liability', low: pounds(low), high: pounds(high) })),
     advances: ofMutual(moved.advances).map(({ organisationId, label, outstanding }) => ({ mutual: organisationId, label: called(label), outstanding: [...outstanding] })),
     supports: ofMutual(moved.supports).map(({ organisationId, label, amount }) => ({ mutual: organisationId, label: called(label), amount })),
-    plans: around.plans.flatMap(({ serviceId, title, approved }) => named(serviceId).flatMap((service) => (once(`plan ${service} ${title}`) ? [{ service, title: called(title), approved }] : []))),
+    plans: around.plans.map(({ serviceId, mutualId, title, approved }) => ({ service: idOf.get(`${serviceId} ${mutualId}`) ?? serviceId, title: called(title), approved })).filter(({ service, title }) => once(`plan ${service} ${title}`)),
     dualRunningMonths: null,
   };
   return { input, names };

@@ -29,7 +29,10 @@ const by = (percent: number): Ends => ({ low: `${percent} % less`, high: `${perc
 /** The lines that bring most, over all models: a line’s parts are moved together where it was split. */
 const largestLines = (models: readonly MutualModel[]) => models.flatMap(({ name, lines }) => lines.map((line) => ({ ...line, of: name }))).filter(({ nextYear }) => nextYear > 0).toSorted((a, b) => b.nextYear - a.nextYear).slice(0, LARGEST);
 
-/** What is moved, and how far: about as far as each is off in one year of ten. Names say whose it is where there are several mutuals. */
+/** How far each input is moved has no source: it is the same for every mutual, so that bars can be told apart, and is said with the run. */
+export const MOVED_BY_CONVENTION = 'How far each input is moved is a convention of this application, the same for every mutual, and no estimate of how far it may be off: the ends are written beside each bar.';
+
+/** What is moved, and how far by our convention. Names say whose it is where there are several mutuals. */
 function inputsMoved(models: readonly MutualModel[], mutual: string | null, months: number, lineIds: ReadonlySet<string>): readonly Moved[] {
   const sole = models.length === 1;
   const everyone = { mutual, payer: null, line: null };

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { monthTicks, type Plot, type Scale } from '../../../shared/pictures/geometry.ts';
+import { monthMarks, type Plot, type Scale } from '../../../shared/pictures/geometry.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import styles from './charts.module.css';
 
-/** Pixels that the label of a month needs. */
-const MONTH = 76;
+/** Pixels that the label of a month takes, with a space beside it. */
+const MONTH = 62;
 
 /** Round figures at the left, with a line across for each; the line of nothing is stronger. */
 export function ValueAxis({ scale, plot, words, title }: { readonly scale: Scale; readonly plot: Plot; readonly words: (value: number) => string; readonly title: string }): ReactNode {
@@ -23,18 +23,14 @@ export function ValueAxis({ scale, plot, words, title }: { readonly scale: Scale
 
 /** The beginnings of months at the bottom, as many as there is room for. */
 export function MonthAxis({ scale, plot, start, months }: { readonly scale: Scale; readonly plot: Plot; readonly start: IsoDate; readonly months: number }): ReactNode {
-  const ticks = monthTicks(start, months, Math.max(2, Math.floor((plot.right - plot.left) / MONTH) + 1));
   return (
     <g>
-      {ticks.map(({ month, label }) => {
-        const x = scale.at(month);
-        return (
-          <g key={month}>
-            <line className={styles.notch} x1={x} x2={x} y1={plot.bottom} y2={plot.bottom + 5} />
-            <text className={styles.tick} x={x} y={plot.bottom + 18} textAnchor={month === 0 ? 'start' : x > plot.right - MONTH / 2 ? 'end' : 'middle'}>{label}</text>
-          </g>
-        );
-      })}
+      {monthMarks(start, months, scale, MONTH).map(({ month, label, x, anchor }) => (
+        <g key={month}>
+          <line className={styles.notch} x1={x} x2={x} y1={plot.bottom} y2={plot.bottom + 5} />
+          <text className={styles.tick} x={x} y={plot.bottom + 18} textAnchor={anchor}>{label}</text>
+        </g>
+      ))}
     </g>
   );
 }

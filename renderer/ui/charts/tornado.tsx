@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo, type ReactNode } from 'react';
-import { rowsOf, scaleOf, type Margins, type Plot } from '../../../shared/pictures/geometry.ts';
+import { rowsOf, toldScaleOf, type Margins, type Plot } from '../../../shared/pictures/geometry.ts';
 import { SimpleTable } from '../simple-table.tsx';
 import { BottomAxis } from './axes.tsx';
 import { Chart, type Stop } from './chart.tsx';
@@ -29,7 +29,7 @@ const stopsOf = ({ base, rows }: TornadoData, words: (value: number) => string):
 }));
 
 function drawTornado({ base, rows }: TornadoData, words: (value: number) => string, measure: string, plot: Plot): ReactNode {
-  const scale = scaleOf([base, ...rows.flatMap(({ low, high }) => [low.value, high.value])], [plot.left, plot.right], Math.max(2, Math.min(6, Math.floor((plot.right - plot.left) / 90))));
+  const scale = toldScaleOf([base, ...rows.flatMap(({ low, high }) => [low.value, high.value])], [plot.left, plot.right], Math.max(2, Math.min(6, Math.floor((plot.right - plot.left) / 90))), words);
   const places = rowsOf(rows.length, plot.top, plot.bottom);
   const bar = (end: End, is: 'low' | 'high', place: { readonly top: number; readonly height: number }): ReactNode => {
     const [from, to] = [scale.at(base), scale.at(end.value)];

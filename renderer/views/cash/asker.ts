@@ -66,7 +66,7 @@ export function createAsker<C extends JobName>(channel: C, show: (state: AskerSt
   let flying: { readonly key: string; readonly stamp: number; readonly slot: number; jobId: string | null } | null = null;
   let [progress, phrase] = [0, 'Starting'];
   let [ended, halted] = [false, false];
-  let frame = 0;
+  let queued = false;
   /** The record has changed since the job in flight was asked. */
   let moved = false;
   let settle: number | undefined;
@@ -120,10 +120,14 @@ export function createAsker<C extends JobName>(channel: C, show: (state: AskerSt
     if (done !== undefined) land(done.result);
     else if (ended || halted) void invoke('job.cancel', { jobId: mine.jobId });
   };
-  /** At the next frame: a slider that moves several times until then asks once. */
+  /** As soon as whoever asks is done: as only one question is in flight, a slider that moves on meanwhile is asked for where it is by then. */
   const next = (): void => {
-    window.cancelAnimationFrame(frame);
-    frame = window.requestAnimationFrame(() => void fly());
+    if (queued) return;
+    queued = true;
+    queueMicrotask(() => {
+      queued = false;
+      void fly();
+    });
   };
   const endEvents = subscribe((event) => {
     if (event.is === 'progress' && flying?.jobId === event.jobId) {
@@ -175,7 +179,6 @@ export function createAsker<C extends JobName>(channel: C, show: (state: AskerSt
     end: () => {
       ended = true;
       endEvents();
-      window.cancelAnimationFrame(frame);
       window.clearTimeout(settle);
       const jobId = flying?.jobId ?? null;
       if (jobId !== null) void invoke('job.cancel', { jobId });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { CashModelView, ForecastView, LeverRow } from '../../../shared/ipc/cash.ts';
 import { standardStresses, type StressId } from '../../../shared/scenarios/stresses.ts';
 import { formatDate } from '../../../shared/time.ts';
@@ -42,16 +42,18 @@ function Provenance({ result, view }: { readonly result: ForecastResult; readonl
   );
 }
 
-type ShownProps = { readonly base: ForecastView; readonly changed: ForecastView | null; readonly old: boolean; readonly runId: Keeping['runId'] };
+type ShownProps = { readonly base: ForecastView; readonly changed: ForecastView | null; readonly runId: Keeping['runId'] };
 
-function Shown({ base, changed, old, runId }: ShownProps): ReactNode {
+/** Drawn again only for other figures: a slider that moves must not wait for what stays as it is. */
+const Shown = memo(function Shown({ base, changed, runId }: ShownProps): ReactNode {
   if (base.result === null) return null;
   const result = changed?.result ?? null;
   const shown = result ?? base.result;
   return (
-    <div className={styles.answers} data-old={old}>
+    <>
       <h2 className="unseen">The forecast</h2>
       <ForecastHeadline start={base.start} months={base.months} base={base.result} changed={result} />
+      <Note>Of this mutual by itself, as if nobody that owes it money failed. What others’ failures would take from it is counted in the <a href="#/cash">watch-list</a> and in scenarios.</Note>
       <ForecastCharts
         start={base.start} base={base.result} changed={result}
         {...(runId === null ? {} : {
@@ -62,9 +64,9 @@ function Shown({ base, changed, old, runId }: ShownProps): ReactNode {
       <Section title="All figures"><ForecastFigures start={base.start} months={base.months} base={base.result} changed={result} /></Section>
       <Explained gap={shown.gap} changed={result !== null} />
       <Provenance result={shown} view={base} />
-    </div>
+    </>
   );
-}
+});
 
 function Trouble({ asking }: { readonly asking: Asking<ForecastView> }): ReactNode {
   const error = asking.slots.map((slot) => slot.error).find((one) => one !== null);
@@ -87,10 +89,10 @@ export function MonthsTab({ model }: { readonly model: CashModelView }): ReactNo
   const first = base?.data ?? null;
   const income = model.lines.reduce((total, line) => total + line.nextYear, 0);
   const sliders = useMemo(() => slidersFor(income), [income]);
-  const reset = (): void => {
+  const reset = useCallback(() => {
     setValues(untouched);
     setPressed(NO_STRESS);
-  };
+  }, []);
   const stopped = model.missing.filter(({ stops }) => stops);
   if (stopped.length > 0 || first?.result === null) {
     return (
@@ -116,7 +118,7 @@ export function MonthsTab({ model }: { readonly model: CashModelView }): ReactNo
         <div className={styles.forecast} aria-busy={asking.running && old}>
           {first === null && asking.running && <JobProgress label="Forecasting" job={{ running: true, progress: asking.progress, phrase: asking.phrase, cancel: asking.cancel }} />}
           <Trouble asking={asking} />
-          {first !== null && <Shown base={first} changed={moved ? (changed?.data ?? null) : null} old={old} runId={keeping.runId} />}
+          {first !== null && <div className={styles.answers} data-old={old}><Shown base={first} changed={moved ? (changed?.data ?? null) : null} runId={keeping.runId} /></div>}
         </div>
       </div>
     </Stack>

@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { chanceRange } from '../../../shared/estimate-words.ts';
+import { withNames } from '../../../shared/forecast/portfolio.ts';
 import type { CashModelView } from '../../../shared/ipc/cash.ts';
 import type { Ran, ReverseQuestion } from '../../../shared/ipc/scenarios.ts';
 import { shortShare } from '../../../shared/pictures/geometry.ts';
@@ -14,6 +15,7 @@ import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { JobButton } from '../exchange/job-button.tsx';
 import { Note } from '../record/stack.tsx';
+import { reverseAmount } from '../scenarios/reverse-words.ts';
 import styles from './cash.module.css';
 
 type Lever = ReverseQuestion['lever'];
@@ -26,21 +28,26 @@ const targets = [{ value: '', label: 'On the expected course' }, { value: '0.1',
 type Searched = Extract<Ran<'reverse stress'>['content']['found']['result'], { readonly sampling: unknown }>;
 type Point = { readonly name: string; readonly at: number; readonly chance: { readonly value: number; readonly low: number; readonly high: number } };
 const chanceWords = (value: number): string => shortShare(value);
-const amountWords = (value: number): string => value.toLocaleString('en-GB', { maximumSignificantDigits: 4 }).replace('-', '−');
+/** Where nothing is moved yet: a factor of one, no delay, no claim. */
+const untouched = (lever: Lever): number => (lever === 'payment delay' || lever === 'one-off claim' ? 0 : 1);
 
-function Found({ found }: { readonly found: Searched }): ReactNode {
-  const points: readonly Point[] = [...(found.holds === null ? [] : [{ name: `It still holds at ${amountWords(found.holds.at)}`, ...found.holds }]), ...(found.fails === null ? [] : [{ name: `It fails at ${amountWords(found.fails.at)}`, ...found.fails }])];
+type FoundProps = { readonly found: Searched; readonly question: ReverseQuestion; readonly names: Readonly<Record<string, string>> };
+
+function Found({ found, question: { lever, target }, names }: FoundProps): ReactNode {
+  const amountWords = (at: number): string => reverseAmount(lever, at);
+  const where = (at: number): string => (at === untouched(lever) ? 'as things stand' : `at ${amountWords(at)}`);
+  const points: readonly Point[] = [...(found.holds === null ? [] : [{ name: `It still holds ${where(found.holds.at)}`, ...found.holds }]), ...(found.fails === null ? [] : [{ name: `It fails ${where(found.fails.at)}`, ...found.fails }])];
   const rows: readonly RangeRow[] = points.map(({ name, chance }) => ({ name, value: chance.value, low: chance.low, high: chance.high }));
   const { sampling } = found;
   return (
     <>
-      {rows.length === 2 && <DotRange title="On either side of the breaking point" summary="The probability of failing by then, at the largest change that holds and the smallest that fails." measure="Probability of failing by then" rows={rows} words={chanceWords} />}
+      {target !== null && rows.length === 2 && <DotRange title="On either side of the breaking point" summary="The probability of failing by then, at the largest change that holds and the smallest that fails." measure="Probability of failing by then" rows={rows} words={chanceWords} />}
       {sampling !== null && <Note>With other random numbers the breaking point would be {sampling.from === null ? 'below what was looked at' : `from ${amountWords(sampling.from)}`} {sampling.to === null ? 'and beyond what was looked at' : `to ${amountWords(sampling.to)}`}, in 95 of 100 runs.</Note>}
-      <SimpleTable
+      {target === null ? <Note>{points.map(({ name }) => `${name}.`).join(' ')} On the expected course nothing is drawn, so there is no sampling error.</Note> : <SimpleTable
         caption="What was found" rows={points} keyOf={({ name }) => name}
         columns={[{ header: 'At', rowHeader: true, cell: ({ name }) => name }, { header: 'Probability', align: 'end', cell: ({ chance }) => shortShare(chance.value) }, { header: '95 % interval', align: 'end', cell: ({ chance }) => chanceRange(chance) }]}
-      />
-      {found.notes.length > 0 && <Note>{found.notes.join(' ')}</Note>}
+      />}
+      {found.notes.length > 0 && <Note>{withNames(found.notes, names).join(' ')}</Note>}
     </>
   );
 }
@@ -76,7 +83,7 @@ export function ReverseStress({ model }: { readonly model: CashModelView }): Rea
       {result?.ok === true && (of === key ? (
         <>
           <p className={styles.lead} role="status">{result.value.content.sentence}</p>
-          {'sampling' in result.value.content.found.result && <Found found={result.value.content.found.result} />}
+          {'sampling' in result.value.content.found.result && <Found found={result.value.content.found.result} question={question} names={result.value.content.inputs.names} />}
           {result.value.runId !== null && <p>Kept with its inputs. <a href={`#/runs/${result.value.runId}`}>Open the run</a></p>}
         </>
       ) : <Note>The question has changed: look for it again.</Note>)}

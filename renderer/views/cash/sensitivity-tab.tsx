@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
+import { withNames } from '../../../shared/forecast/portfolio.ts';
 import type { CashModelView } from '../../../shared/ipc/cash.ts';
 import { tornadoMeasures, type Ran } from '../../../shared/ipc/scenarios.ts';
 import { shortShare } from '../../../shared/pictures/geometry.ts';
@@ -28,7 +29,7 @@ const dataOf = ({ content: { ends, found: { result } } }: Ran<'tornado'>): Torna
 
 function Answer({ ran, model }: { readonly ran: Ran<'tornado'>; readonly model: CashModelView }): ReactNode {
   const data = useMemo(() => dataOf(ran), [ran]);
-  const { runId, content: { measure,  found: { result: { notes } } } } = ran;
+  const { runId, content: { measure, inputs: { names }, found: { result: { notes } } } } = ran;
   return (
     <>
       <Tornado
@@ -37,7 +38,7 @@ function Answer({ ran, model }: { readonly ran: Ran<'tornado'>; readonly model: 
         {...(runId === null ? {} : { actions: <PictureButtons runId={runId} picture="tornado" organisationId={model.organisationId} of="the tornado" /> })}
       />
       {runId !== null && <p>Kept with its inputs. <a href={`#/runs/${runId}`}>Open the run</a></p>}
-      {notes.length > 0 && <Note>{notes.join(' ')}</Note>}
+      {notes.length > 0 && <Note>{withNames(notes, names).join(' ')}</Note>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { memo, useEffect, useId, useState, type ReactNode } from 'react';
 import { leverOf } from '../../../shared/scenarios/levers.ts';
 import styles from './cash.module.css';
 import { readSlider, sliderText, untouched, type SliderTerm, type SliderValues } from './slider-terms.ts';
@@ -39,7 +39,7 @@ function Slider({ term, value, onChange }: { readonly term: SliderTerm; readonly
 type SlidersProps = { readonly terms: readonly SliderTerm[]; readonly values: SliderValues; readonly onChange: (values: SliderValues) => void; readonly moved: boolean; readonly onReset: () => void };
 
 /** The main assumptions, moved from what the record says; the forecast follows while they move. */
-export function Sliders({ terms, values, onChange, moved, onReset }: SlidersProps): ReactNode {
+export const Sliders = memo(function Sliders({ terms, values, onChange, moved, onReset }: SlidersProps): ReactNode {
   return (
     <section className={styles.sliders} aria-label="Main assumptions">
       <div className={styles.slidersHead}>
@@ -49,4 +49,4 @@ export function Sliders({ terms, values, onChange, moved, onReset }: SlidersProp
       {terms.map((term) => <Slider key={term.id} term={term} value={values[term.id]} onChange={(value) => onChange({ ...untouched, ...values, [term.id]: value })} />)}
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { leverOf } from '../../../shared/scenarios/levers.ts';
 import type { StandardStress, StressId } from '../../../shared/scenarios/stresses.ts';
 import styles from './cash.module.css';
@@ -7,7 +7,7 @@ import styles from './cash.module.css';
 type StressesProps = { readonly stresses: readonly StandardStress[]; readonly pressed: readonly StressId[]; readonly onChange: (pressed: readonly StressId[]) => void };
 
 /** The standard stresses, each put on and taken off by one click; several act together. */
-export function Stresses({ stresses, pressed, onChange }: StressesProps): ReactNode {
+export const Stresses = memo(function Stresses({ stresses, pressed, onChange }: StressesProps): ReactNode {
   return (
     <section className={styles.stresses} aria-label="Standard stresses">
       <h2>Standard stresses</h2>
@@ -27,4 +27,4 @@ export function Stresses({ stresses, pressed, onChange }: StressesProps): ReactN
       </ul>
     </section>
   );
-}
+});

@@ -52,7 +52,7 @@ function Made({ view: { rows, start, months, found } }: { readonly view: WatchVi
   return (
     <Note>
       {rows.length.toLocaleString('en-GB')} {rows.length === 1 ? 'mutual' : 'mutuals'} forecast together for {months} months from {formatDate(start)}{paths !== null && <>, {paths.toLocaleString('en-GB')} paths</>}{seed !== null && <>, seed {seed}</>}.
-      {' '}Levels follow the <a href="#/settings/parameters">cash-flow assumptions</a>; they are indicators, not a finding of insolvency. Ranges hold the true figure in 95 of 100 runs.
+      {' '}Levels follow the <a href="#/settings/parameters">cash-flow assumptions</a>; they are indicators, not a finding of insolvency. Ranges hold the true figure in 95 of 100 runs. Chances count what others’ failures would take from each; runway, first month short, headroom and peak need are of each by itself, as on its own page.
     </Note>
   );
 }

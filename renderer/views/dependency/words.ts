@@ -4,14 +4,13 @@ import { isVarious, type DependencyView, type FallView, type NetworkNode } from 
 import type { BandLevel } from '../../../shared/model/parameter-set.ts';
 import { formatPounds, penceFromPounds } from '../../../shared/money.ts';
 
-const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 
-/** "94%"; what is more than nothing is never shown as 0 %, nor what is less than all as 100 %. */
+/** "94 %"; what is more than nothing is never shown as 0 %, nor what is less than all as 100 %. */
 export function percentText(share: number): string {
-  if (share > 0 && share < 0.005) return 'under 1%';
-  return share < 1 && share > 0.995 ? 'over 99%' : PERCENT.format(share);
+  if (share > 0 && share < 0.005) return 'under 1 %';
+  return share < 1 && share > 0.995 ? 'over 99 %' : `${WHOLE.format(share * 100)} %`;
 }
 export const poundsText = (pounds: number): string => formatPounds(penceFromPounds(pounds));
 /** "£31.2m", for labels and sentences. */

@@ -13,8 +13,8 @@ const weeks = (count: number): string => (count === 0 ? 'Under a week' : `${coun
 export function runwaySentence(rows: readonly RunwayRow[]): string {
   const running = rows.filter(({ runwayWeeks }) => runwayWeeks !== null).length;
   const none = rows.filter(({ trust }) => trust === 'none').length;
-  const others = running === 0 ? 'No mutual runs out of cash within the forecast on its expected course.' : running > SHOWN ? `${(running - SHOWN).toLocaleString('en-GB')} more run out later.` : 'No other does within the forecast.';
-  return none === 0 ? others : `${others} Of ${none.toLocaleString('en-GB')} there is no forecast.`;
+  const others = running === 0 ? 'No mutual runs out of cash within the forecast on its expected course.' : running > SHOWN ? `${(running - SHOWN).toLocaleString('en-GB')} more run out later.` : 'No other runs out within the forecast.';
+  return none === 0 ? others : `${others} ${none.toLocaleString('en-GB')} cannot be forecast yet.`;
 }
 
 /** Whose money lasts shortest on the expected course: nothing is drawn here, so it is not a probability. */

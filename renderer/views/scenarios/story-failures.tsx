@@ -38,7 +38,7 @@ export function StoryFailures({ story, names, start }: StoryProps): ReactNode {
   ];
   return (
     <>
-      <Note>Chance of having run out of money within {story.within} months.</Note>
+      <Note>Chance of having run out of money within {story.within} months. The expected course counts others’ failures, with every invoice paid after the middle of its delays; a mutual’s own page goes by whole months and counts no failure of others, so the month it names may be another.</Note>
       <SimpleTable caption="Who fails" columns={columns} rows={rows} keyOf={({ id }) => id} />
       {ordered.length > SHOWN && <div><Button variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>{all ? `Show the first ${SHOWN}` : `Show all ${ordered.length} mutuals`}</Button></div>}
     </>

@@ -23,7 +23,7 @@ export const scenarioStory = engineFunction({
     'Which services stop and when is told of one course: the expected one (activity and prices as planned, invoices paid at the median of their delays), with the failures that are declared.',
     'Services are covered day by day; a month is 30.4375 days. Least weighted gap first, then least cost. Ranges of gaps and costs are from all mobilisation at its optimistic to all at its pessimistic time: no probability belongs to them.',
     'Others can make ready from the day of a declared failure, from notice of a hand-back, from the start where the forecast shows the failure, and from the first failure where a mutual is pulled down.',
-    'A plan is in time if those who are ready first and can take all of it are ready within notice and the tolerable period, durations being PERT-beta and independent; from 80 % it is called in time, below 20 % not.',
+    'A plan is in time if those who are ready first and can take all of it are ready within notice and the tolerable period, durations being PERT-beta and independent; from 80 % it is called in time, below 20 % not. Each is judged as if no other service needed the same provider.',
     'Costs without a known amount are counted and not added. Low is added to low and high to high.',
   ],
   run: tellStory,

@@ -57,6 +57,8 @@ const storyOption = z.object({
   unitCost: poundsAUnit.nullable(),
   /** Registered, accredited and willing. */
   accredited: z.boolean(),
+  /** Options of one capacity share what is spare of it: whoever takes the service of one mutual cannot take that of another with the same beds. `null`: its own. */
+  capacity: name.nullable().default(null),
 });
 
 const low = poundsAtLeastZero.nullable();

@@ -25,7 +25,7 @@ export type Taker = {
   readonly service: string;
   /** The organisation; of a team `step-in`. */
   readonly who: string;
-  /** The name of its capacity: an alternative has one for each service, a team one for all. */
+  /** The name of its capacity: an alternative has one for each service, unless several are said to share one; a team has one for all. */
   readonly capacityOf: string;
   /** Units a day. */
   readonly rate: number;
@@ -46,7 +46,7 @@ export function takersOf(input: StoryInput, stops: readonly Stop[], endings: rea
     if (one.service !== service.id || !one.accredited || one.spare === null || one.spare === 0 || one.mobilisationDays === null || one.provider === service.mutual) return [];
     const ready = (days: number): number => noticeDay + Math.ceil(days);
     return [{
-      is: 'provider', service: service.id, who: one.provider, capacityOf: `alternative ${at}`, rate: one.spare / DAYS_IN_MONTH,
+      is: 'provider', service: service.id, who: one.provider, capacityOf: one.capacity === null ? `alternative ${at}` : `shared ${one.capacity}`, rate: one.spare / DAYS_IN_MONTH,
       ready: { low: ready(one.mobilisationDays.low), likely: ready(one.mobilisationDays.likely), high: ready(one.mobilisationDays.high) },
       until: ends.get(one.provider) ?? horizon,
       premium: one.unitCost === null || service.unitCost === null ? null : one.unitCost - service.unitCost,
@@ -89,15 +89,16 @@ export async function rehouse(input: StoryInput, stops: readonly Stop[], takers:
   const spans = days.slice(1).map((to, at) => ({ from: days[at]!, to }));
   const inNeed = (stop: Stop, { from, to }: { readonly from: number; readonly to: number }): number => stop.spans.reduce((sum, span) => sum + Math.max(0, Math.min(to, span.to) - Math.max(from, span.from)), 0);
   const needed = stops.map((stop) => spans.map((span) => rounded(((stop.service.need ?? 0) / DAYS_IN_MONTH) * inNeed(stop, span))));
-  const capacities = [...new Map(takers.map((taker) => [taker.capacityOf, taker]))];
+  const capacities = [...Map.groupBy(takers, ({ capacityOf }) => capacityOf)].map(([name, sharing]) => ({ name, rate: sharing[0]!.rate, until: sharing[0]!.until, from: Math.min(...sharing.map(({ ready }) => ready[speed])) }));
+  const firstFrom = (day: number): number => spans.filter(({ from }) => from < day).length;
   const known = takers.flatMap(({ premium }) => (premium === null ? [] : [premium]));
   /** What is not known comes after what is: it must not be chosen for seeming free. */
   const dearest = Math.max(0, ...known) + 1;
   const problem: RehousingProblem = {
     start: input.start, months: spans.length,
     services: stops.map(({ service }, at) => ({ name: service.id, need: needed[at]!, weight: service.weight, tolerableDays: null })),
-    providers: capacities.map(([name, { rate, ready, until }]) => ({ name, rampUp: null, spare: spans.map(({ from, to }) => (from >= ready[speed] && from < until ? rounded(rate * (to - from)) : 0)) })),
-    options: takers.map(({ service, capacityOf, premium }) => ({ service, provider: capacityOf, premium: premium ?? dearest, mobilisation: 0, accredited: true, setUp: 0, leastPackage: 0 })),
+    providers: capacities.map(({ name, rate, from: ready, until }) => ({ name, rampUp: null, spare: spans.map(({ from, to }) => (from >= ready && from < until ? rounded(rate * (to - from)) : 0)) })),
+    options: takers.map(({ service, capacityOf, premium, ready }) => ({ service, provider: capacityOf, premium: premium ?? dearest, mobilisation: firstFrom(ready[speed]), accredited: true, setUp: 0, leastPackage: 0 })),
     stepIn: null, noSecondMove: false, placementTeam: null, solver: 'fitting',
   };
   const plan = await planRehousing(problem, means);

@@ -1,4 +1,5 @@
-import { count, date, line, link, neededChoice, neededDate, neededLine, text } from '../field.ts';
+import { z } from 'zod';
+import { count, date, line, link, neededChoice, neededDate, neededLine, refined, text } from '../field.ts';
 import { recordKind } from './kind.ts';
 
 export const runSorts = ['forecast', 'scenario', 'comparison', 'tornado', 'reverse stress'] as const;
@@ -24,7 +25,7 @@ export const run = recordKind({
     engineVersion: neededLine('Engine', 'Enter the engine’s version.'),
     inputHash: neededLine('Hash of its inputs', 'Enter the hash of its inputs.'),
     tookMs: count('Took', { unit: 'ms' }),
-    contentSha256: neededLine('Content', 'Enter the hash of its content.'),
+    contentSha256: refined(neededLine('Content', 'Enter the hash of its content.'), z.string().regex(/^[0-9a-f]{64}$/, 'Enter the hash of its content.')),
     notes: text('Notes'),
   },
   groups: [

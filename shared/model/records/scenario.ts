@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { levers, leverNames } from '../../scenarios/levers.ts';
-import { choice, count, date, line, link, links, neededChoice, neededLine, number, rows, text } from '../field.ts';
+import { choice, count, date, line, link, links, neededChoice, neededLine, number, refined, rows, text } from '../field.ts';
 import { recordKind } from './kind.ts';
+
+const whole = (least: number, most: number, sentence: string) => z.int('Enter a whole number.').min(least, sentence).max(most, sentence).nullable();
 
 export const scenarioStatuses = ['draft', 'current', 'superseded'] as const;
 
@@ -13,8 +16,8 @@ export const scenario = recordKind({
     title: neededLine('Scenario', 'Enter the scenario’s title.'),
     question: text('Question', { about: 'In words, as one would ask it, such as “What if it fails on 1 April?”.' }),
     startOn: date('Forecast begins', { about: 'The first day of its first month; empty: the first of next month when it is run.' }),
-    horizonMonths: count('Horizon', { unit: 'months', about: 'Empty: as in the cash-flow assumptions.' }),
-    paths: count('Paths', { about: 'Empty: as in the cash-flow assumptions.' }),
+    horizonMonths: refined(count('Horizon', { unit: 'months', about: 'Empty: as in the cash-flow assumptions.' }), whole(1, 120, 'Enter a horizon from 1 to 120 months.')),
+    paths: refined(count('Paths', { about: 'Empty: as in the cash-flow assumptions.' }), whole(100, 200_000, 'Enter from 100 to 200,000 paths.')),
     seed: count('Seed', { about: 'The same seed draws the same chances. Empty: as in the cash-flow assumptions, so that scenarios can be compared.' }),
     mutualIds: links('organisation', 'Mutuals', { about: 'Whose cash is looked at; empty: all that trade.' }),
     levers: rows('What happens', 'lever', {
@@ -27,7 +30,7 @@ export const scenario = recordKind({
       note: line('Note'),
     }, { about: 'In their order. Where nothing is named, it happens to every mutual of the scenario.' }),
     libraryKey: line('From the library'),
-    versionNumber: count('Version'),
+    versionNumber: refined(count('Version'), whole(1, 1_000_000, 'The first version is 1.')),
     versionOfId: link('scenario', 'Earlier version'),
     status: choice('Status', scenarioStatuses),
     owner: line('Asked by'),
@@ -43,9 +46,6 @@ export const scenario = recordKind({
   sort: { by: 'title', direction: 'ascending' },
   parents: [],
   check: (fields, add) => {
-    if (fields.horizonMonths !== null && (fields.horizonMonths < 1 || fields.horizonMonths > 120)) add('horizonMonths', 'Enter a horizon from 1 to 120 months.');
-    if (fields.paths !== null && (fields.paths < 100 || fields.paths > 200_000)) add('paths', 'Enter from 100 to 200,000 paths.');
-    if (fields.versionNumber === 0) add('versionNumber', 'The first version is 1.');
     fields.levers.forEach(({ lever, size, from, until, contractId }, index) => {
       const { size: sized, dates, targets } = levers[lever] as { size: { unit: string; least: number; most: number } | null; dates: string; targets: readonly string[] };
       if (sized !== null && size === null) add(['levers', index, 'size'], `Enter how far, in ${sized.unit}.`);

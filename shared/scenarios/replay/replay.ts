@@ -9,6 +9,7 @@ import { chanceWords } from '../../estimate-words.ts';
 import type { TrustGrade } from '../../forecast/figure.ts';
 import { mutualModel } from '../../forecast/model.ts';
 import type { MutualModel } from '../../forecast/mutual-model.ts';
+import { NOBODY_NAMED } from '../../forecast/other-income.ts';
 import { portfolioOf } from '../../forecast/portfolio.ts';
 import { watchRow, type WatchFound } from '../../forecast/watch.ts';
 import type { WatchLevel } from '../../ipc/cash.ts';

@@ -88,7 +88,7 @@ describe('who pays, and who is gone', () => {
     for (const [contract, paidOn] of [[byOld, '2026-10-05'], [byNew, '2026-10-25'], [byNew, null], [byNew, '2024-11-01']] as const) kind('payment', { contractId: contract!.id, dueOn: isoDate.parse('2026-10-01'), amountDue: 100 as never, paidOn: paidOn === null ? null : isoDate.parse(paidOn), amountPaid: (paidOn === null ? null : 100) as never });
     const { mutuals, paidBy, names } = gatherCash(place.store.read, { today: TODAY, ids: [mutual, gone] });
     const [record, merged] = mutuals;
-    expect(record?.contracts.map(({ payers, paid, unpaid }) => [payers, paid.daysLate, unpaid.length])).toEqual([[[heir], [4], 0], [[heir], [24], 1]]);
+    expect(record?.contracts.map(({ payers, paid, unpaid }) => [payers, paid.daysLate, paid.lastDue, unpaid.length])).toEqual([[[heir], [4], '2026-10-01', 0], [[heir], [24], '2026-10-01', 1]]);
     expect([...(paidBy[heir]?.daysLate ?? [])].sort((a, b) => a - b)).toEqual([4, 24]);
     expect(merged?.takenOver).toEqual({ by: ['Beech Care CIC'], on: '2026-04-01' });
     expect(mutualModel(merged!, { ...terms, ...gatherCash(place.store.read, { today: TODAY, ids: [gone] }) }).missing).toEqual([expect.objectContaining({ key: 'standing', stops: true, ask: 'Look at the forecast of Beech Care CIC instead.' })]);

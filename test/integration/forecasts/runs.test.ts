@@ -99,6 +99,15 @@ describe('results of the application', () => {
     await expect(done('run.again', { id: runId! })).resolves.toMatchObject({ same: true });
     await bench.value('undo.undo', undefined);
     expect((await bench.value('run.get', { id: runId! })).stale).toBeNull();
+    // Of the cash-flow assumptions those that move the figures make it stale, and when a mutual is on the watch-list does not.
+    const { values } = await bench.value('parameter.inForce', { kind: 'cash-flow assumptions' });
+    const withSet = async (changed: object): Promise<boolean> => {
+      await bench.value('parameter.create', { kind: 'cash-flow assumptions', fields: { name: 'Ours', source: 'Our finance committee', effectiveOn: '2026-11-01', values: { ...(values as object), ...changed } } });
+      const { stale: moved } = await bench.value('run.get', { id: runId! });
+      await bench.value('undo.undo', undefined);
+      return moved !== null;
+    };
+    expect([await withSet({ runwayWatchWeeks: 60 }), await withSet({ priceVolatility: 300 }), await withSet({ activityTogether: 5_000 })]).toEqual([false, true, true]);
   });
 
   it('refuses contradictory levers by their places, and scenarios of nobody', async () => {

@@ -31,7 +31,7 @@ function kindSteps<K extends CreatableKind>(kind: K, given: () => Partial<Record
 /** Every command of the record once, each on what the ones before it left. */
 function steps(): readonly Step[] {
   const made = {
-    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '', warnings: [] as RecordOf<'indicator'>['id'][],
+    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '', scenario: '', warnings: [] as RecordOf<'indicator'>['id'][],
   };
   const later = isoDate.parse('2031-04-01');
   const warning = (place: number): RecordOf<'indicator'>['id'] => {
@@ -94,6 +94,8 @@ function steps(): readonly Step[] {
     { label: 'Review a risk on key departure', run: () => at.must('suggestion.update', { indicatorId: warning(1), riskId: made.risk, version: 5, comment: 'The director left', currentConsequence: 3, currentLikelihood: 4 }) },
     { label: 'Edit owner of R-0001', run: () => at.must('risk.change', { way: 'edit', rows: [{ id: made.risk, version: 6, patch: { owner: 'A. Owner' } }] }) },
     { label: 'Decline a risk on auditor change', run: () => at.must('suggestion.decline', { indicatorId: warning(2), reason: 'A routine change.' }) },
+    { label: 'Add scenario', run: () => { made.scenario = at.must('record.create', { kind: 'scenario', fields: someFields('scenario', { title: 'If it fails' }) }).id; } },
+    { label: 'New version of scenario If it fails', run: () => at.must('scenario.newVersion', { id: made.scenario, version: 1 }) },
     ...kindSteps('contingency plan', () => ({ contractId: made.contract, title: 'If nursing stops' }), { triggers: [{ what: 'Red', level: 'red', action: 'activate', decides: 'Ros Hale' }] }),
     ...kindSteps('snooze', () => ({ rule: 'contract without a risk', recordKind: 'contract', recordId: made.contract, until: '2026-12-31', reason: 'Being written' }), { reason: 'Almost written' }),
     { label: 'Add contract C-0009', run: () => { made.awarded = at.must('contract.create', { fields: aContract({ reference: 'C-0009', status: 'awarded', commissionerId: made.council, providerId: made.mutual, startOn: '2026-01-01', endOn: '2026-12-31', yearValues: [{ year: 2026, amount: 12_000 }] }) }).id; } },

@@ -46,6 +46,7 @@ beforeAll(() => {
     ...text('SELECT id, name FROM organisation'), ...text('SELECT id, name FROM service'), ...text(`SELECT id, reference || ' ' || title AS name FROM contract`), ...text(`SELECT id, reference || ' ' || title AS name FROM risk`),
     ...text('SELECT id, statement AS name FROM objective'), ...text('SELECT id, name FROM document'), ...text('SELECT id, description AS name FROM retained_liability'), ...text('SELECT id, name FROM parameter_set'),
     ...text('SELECT id, what AS name FROM control'), ...text('SELECT id, title AS name FROM contingency_plan'), ...text(`SELECT id, coalesce(number || ' ', '') || title AS name FROM strategic_objective`),
+    ...text('SELECT id, title AS name FROM scenario'), ...text(`SELECT id, title || ', ' || ran_on AS name FROM run`),
     ...text(`SELECT id, metric || ' of ' || (SELECT name FROM organisation WHERE id = organisation_id) || ' on ' || measured_on AS name FROM indicator`),
     ...text(`SELECT id, period || ' statement of ' || (SELECT name FROM organisation WHERE id = organisation_id) || ' to ' || period_end AS name FROM financial_statement`),
   ]);

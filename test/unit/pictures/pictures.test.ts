@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../shared/time.ts';
 import { fanPicture } from '../../../shared/pictures/fan.ts';
-import { fanOf, monthTicks, scaleOf, shortPounds, shortShare, stepPoints } from '../../../shared/pictures/geometry.ts';
+import { fanOf, monthMarks, monthScale, monthTicks, scaleOf, shortPounds, shortShare, stepPoints } from '../../../shared/pictures/geometry.ts';
 import { tornadoPicture } from '../../../shared/pictures/tornado.ts';
 import { pngOf } from '../../../electron/app/forecasts/png.ts';
 
@@ -26,6 +26,20 @@ describe('pictures', () => {
     expect(shapes.limit).toBe('M0,80L100,80L100,60L200,60L200,60');
     expect(shapes.bands.map(({ low, high }) => [low, high])).toEqual([[0.05, 0.95]]);
     expect(stepPoints([[0, 0], [1, 5]])).toEqual([[0, 0], [1, 0], [1, 5]]);
+  });
+
+  it('name months so that no two names touch and none stands out, whatever the width', () => {
+    const LABEL = 60;
+    for (let width = 40; width < 1_500; width += 7) {
+      for (const months of [1, 2, 3, 11, 12, 13, 24, 36, 47, 60, 120]) {
+        const marks = monthMarks(start, months, monthScale(months, [50, 50 + width]), LABEL);
+        const spans = marks.map(({ x, anchor }) => (anchor === 'start' ? [x, x + LABEL] : anchor === 'end' ? [x - LABEL, x] : [x - LABEL / 2, x + LABEL / 2]) as [number, number]);
+        spans.slice(1).forEach(([from], index) => expect(from).toBeGreaterThanOrEqual(spans[index]![1]));
+        if (width >= LABEL) expect(spans.every(([from, to]) => from >= 50 && to <= 50 + width)).toBe(true);
+        expect(marks[0]).toMatchObject({ month: 0, label: 'Apr 2026', x: 50 });
+      }
+    }
+    expect(monthMarks(start, 36, monthScale(36, [50, 650]), LABEL).map(({ label }) => label)).toEqual(['Apr 2026', 'Oct 2026', 'Apr 2027', 'Oct 2027', 'Apr 2028', 'Oct 2028', 'Apr 2029']);
   });
 
   it('say amounts in few letters, and nothing and all only where it is so', () => {

@@ -32,6 +32,20 @@ describe('the words of a story', () => {
     expect(lines[0]).toMatchObject({ on: '2026-05-01', month: 1 });
   });
 
+  it('tells a chance that all paths or none showed by the end of its interval, once, and begins each sentence with a capital', async () => {
+    const story = plain(await storyOf(storyFor({ failures: [aFails] })));
+    const at = (value: number, low: number, high: number) => ({ value, standardError: 0, low, high });
+    const told = (after: ReturnType<typeof at>, before: ReturnType<typeof at>): readonly string[] => storyLines({ ...story, any: { ...story.any, after, before }, contagion: { ...story.contagion }, mutuals: story.mutuals.map((one) => ({ ...one, failure: { ...one.failure, after, before }, contagion: after })) }, { start, names, levers: [] }).map(({ sentence }) => sentence);
+    const words = (after: ReturnType<typeof at>, before = at(0, 0, 0)): string => told(after, before).find((one) => one.startsWith('Meadow runs out through'))!.replace(/^.*with a chance of /, '').replace(/;.*$/, '');
+    expect([at(1, 1, 1), at(1, 0.999, 1), at(1, 0.97, 1), at(0.999, 0.998, 0.9995), at(0.5, 0.4, 0.6), at(0.0002, 0.0001, 0.0003)].map((one) => words(one))).toEqual(['100 %', 'over 99 %', 'over 97 %', 'over 99 %', '50 %', 'under 0.1 %']);
+    const rare = told(at(0, 0, 0.0003), at(0, 0, 0.03)).find((one) => one.startsWith('Meadow runs out of money'));
+    expect(rare).toMatch(/ is under 0\.1 %, against under 3 %\.$/);
+    for (const sentence of [...told(at(1, 0.999, 1), at(1, 0.97, 1)), ...told(at(0, 0, 0.0003), at(0, 0, 0.03))]) {
+      expect(sentence).toMatch(/^[A-Z£“]/);
+      expect(sentence).not.toMatch(/over over|under under/);
+    }
+  });
+
   it('says that nothing happens where nothing does', async () => {
     const lines = storyLines(plain(await storyOf(storyFor({ services: [service] }))), { start, names, levers: [] });
     expect(lines.map(({ sentence }) => sentence)).toEqual([

@@ -2,6 +2,7 @@ import type { Figure, FigureSource } from '../../../../shared/forecast/figure.ts
 import type { RunContent, RunInputs } from '../../../../shared/ipc/scenarios.ts';
 import { formatDate } from '../../../../shared/time.ts';
 import { unreachable } from '../../../../shared/unreachable.ts';
+import { MOVED_BY_CONVENTION } from '../tornado-run.ts';
 import { column, nameIn, type RunTable, type RunValue } from './run-table.ts';
 
 /** A source as a line of text: what it is, and of when. */
@@ -68,6 +69,7 @@ export function conventionsTable(content: RunContent, { runId }: Pick<RunFrame, 
     ['Forecast begins', inputs.start], ['Months', String(inputs.months)], ['Failures are counted within', `${inputs.within} months`], ['The record was looked at on', inputs.asOf], ['Its history had entries', String(inputs.historyEntries)],
     ['To check it', `npm run --silent cli -- run ${runId} --input > input.json\nnpm run --silent engine -- ${inputs.call.function} < input.json`],
     ...(provenance?.conventions ?? []).map((sentence): RunValue[] => ['Convention', sentence]),
+    ...(content.run === 'tornado' ? [['Convention', MOVED_BY_CONVENTION]] : []),
     ...notes.map((sentence): RunValue[] => ['Note', sentence]),
     ['How to read it', 'Estimates are made from many simulated paths; “from” and “to” hold the true figure of the model in 95 of 100 simulations. They say nothing of what the model cannot see. An indicator for judgement, never a legal finding.'],
   ];

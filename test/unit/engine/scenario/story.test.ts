@@ -63,6 +63,17 @@ describe('services that stop', () => {
     expect(rehoused[0]).toMatchObject({ takers: [{ provider: 'B', patientDays: near(820, 4) }], gap: { likely: near(710, 4) }, longestGapDays: { low: 61, likely: null, high: null }, withinTolerable: false });
   });
 
+  it('gives what is spare once, where options share it', async () => {
+    const both = [service, { ...service, id: 'S of B', mutual: 'B', stopped: { because: 'hand-back', day: 91, noticeDay: 71, untilDay: null } }];
+    const placed = async (capacity: string | null): Promise<readonly number[]> => {
+      const { rehoused } = await storyOf(storyFor({ failures: [aFails], services: both, options: both.map(({ id }) => ({ ...options[0]!, service: id, spare: 304.375, capacity })) }));
+      return rehoused.map(({ takers }) => takers.reduce((sum, { patientDays }) => sum + patientDays, 0));
+    };
+    // Ten a day from day 40 on for one, and from day 91 on for the other.
+    expect(await placed(null)).toEqual([near(1_430, 4), near(920, 4)]);
+    expect((await placed('P1')).reduce((sum, one) => sum + one, 0)).toBeCloseTo(1_430, 4);
+  });
+
   it('lets a team cover from its day on', async () => {
     const { rehoused, costs, cover } = await storyOf(storyFor({ failures: [aFails], options: [], stepIn: [{ mutual: 'A', capacity: 304.375, day: 34, unitCost: 80 }] }));
     // Four days without; then 149 of 10.

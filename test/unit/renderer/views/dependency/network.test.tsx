@@ -36,7 +36,7 @@ describe('what is drawn', () => {
   test('sizes, shapes and colours say what the view says, never a colour without its word', () => {
     const dot = (id: string) => graph.dots.find((one) => one.node.id === id);
     expect(dot('Board')).toMatchObject({ shape: 'square', radius: 30, tint: null });
-    expect(dot('Ash')).toMatchObject({ shape: 'circle', tint: { level: 'extreme', word: 'Critical: largest payer 80%', mark: '80' } });
+    expect(dot('Ash')).toMatchObject({ shape: 'circle', tint: { level: 'extreme', word: 'Critical: largest payer 80 %', mark: '80' } });
     expect(dot('Birch')).toMatchObject({ tint: { level: 'moderate' } });
     // Of too little that is known, and of nothing, no band is told.
     expect(dot('Cedar')?.tint).toBeNull();
@@ -101,7 +101,7 @@ test('the keyboard goes from body to body and chooses; what falls is marked with
 });
 
 test('figures and sentences', () => {
-  expect([percentText(0.001), percentText(0.999), percentText(1), percentText(0), percentText(0.404)]).toEqual(['under 1%', 'over 99%', '100%', '0%', '40%']);
+  expect([percentText(0.001), percentText(0.999), percentText(1), percentText(0), percentText(0.404)]).toEqual(['under 1 %', 'over 99 %', '100 %', '0 %', '40 %']);
   expect([shortPounds(999), shortPounds(49_188_330), shortPounds(12_000), shortPounds(2_000_000_000), shortPounds(999_600)]).toEqual(['£999', '£49.2m', '£12k', '£2.0bn', '£1.0m']);
   expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c', 'd', 'e'], 3)]).toEqual(['', 'a', 'a and b', 'a, b and 3 others']);
   expect(bandOf(view, { largestPayerShare: 0.75, littleKnown: false })?.word).toBe('High');

@@ -19,13 +19,13 @@ describe('the runway watch-list', () => {
     const table = await screen.findByRole('table', { name: 'Shortest runways on the expected course' });
     expect(within(table).getAllByRole('row').slice(1).map((line) => line.textContent)).toEqual(['Mutual 1Under a week', 'Mutual 21 week', 'Mutual 39 weeks', 'Mutual 417 weeks', 'Mutual 530 weeks'].map((text) => `${text}, short in the month from 1 Mar 2027`));
     expect(within(table).getByRole('link', { name: 'Mutual 3' }).getAttribute('href')).toBe(`#/cash/${uuid(3)}`);
-    expect(screen.getByText('2 more run out later. Of 1 there is no forecast.')).toBeTruthy();
+    expect(screen.getByText('2 more run out later. 1 cannot be forecast yet.')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Cash flow' }).getAttribute('href')).toBe('#/cash');
   });
 
   it.each([
     [[row(1, null)], 'No mutual runs out of cash within the forecast on its expected course.'],
-    [[row(1, 9), row(2, null)], 'No other does within the forecast.'],
-    [[row(1, null, 'none'), row(2, null, 'none')], 'No mutual runs out of cash within the forecast on its expected course. Of 2 there is no forecast.'],
+    [[row(1, 9), row(2, null)], 'No other runs out within the forecast.'],
+    [[row(1, null, 'none'), row(2, null, 'none')], 'No mutual runs out of cash within the forecast on its expected course. 2 cannot be forecast yet.'],
   ] as const)('says of what is not shown: %#', (rows, words) => expect(runwaySentence(rows)).toBe(words));
 });

@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createContract } from '../../../db/repositories/contracts.ts';
+import { createRecord } from '../../../db/repositories/kind-records.ts';
+import { createOrganisation } from '../../../db/repositories/organisations.ts';
+import { transact } from '../../../db/transaction.ts';
+import type { OrganisationId } from '../../../shared/model/ids.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { aCommissioner, aContract, aMutual, aSuccession } from '../../fixtures/builders.ts';
+import { temporaryStore } from '../../fixtures/store.ts';
+import { someFields } from '../records/ground.ts';
+import { forecastGround, leverTo, scenarioOf, TERMS } from './ground.ts';
+
+const ground = forecastGround();
+const { bench, done, record, known, mutual, commissioner, contract, enough } = ground;
+let council: OrganisationId;
+let ash: OrganisationId;
+beforeAll(async () => {
+  council = await commissioner('Anytown Council');
+  ({ id: ash } = await known('Ash Care CIC', council));
+});
+afterAll(async () => {
+  expect(bench.defects).toEqual([]);
+  await bench.close();
+});
+const run = (title: string, ids: readonly OrganisationId[], levers: Parameters<typeof scenarioOf>[1] = [], over: Parameters<typeof scenarioOf>[3] = {}) => bench.work('scenario.run', { scenarioId: null, scenario: scenarioOf(title, levers, ids, over) as never, keep: false });
+const said = async (answer: ReturnType<typeof run>): Promise<string> => {
+  const ended = await answer;
+  return ended.ok ? 'It was run.' : ended.error.message;
+};
+
+describe('a portfolio of one', () => {
+  it('is watched, forecast and told a story of', async () => {
+    const watch = await done('cash.watch', TERMS);
+    expect(watch.rows.map(({ name, cash, level }) => [name, cash, level])).toEqual([['Ash Care CIC', 200_000, 'clear']]);
+    const story = await run('Alone', [ash], [leverTo(ash, { lever: 'immediate liquidation', from: '2027-04-01' as never })]);
+    if (!story.ok) throw new Error(story.error.message);
+    expect(story.value.content.found.result.mutuals.map(({ id, declared, contagion }) => [id, declared, contagion.value])).toEqual([[ash, 4, 0]]);
+  });
+});
+
+describe('mutuals of a scenario that are not there', () => {
+  it('are named: merged away, in the bin, without figures, never known', async () => {
+    const [{ id: oak }, { id: beech }] = [await known('Oak Care CIC', council), await known('Beech Care CIC', council)];
+    await bench.value('succession.create', { fields: aSuccession({ fromId: oak, toId: beech, effectiveOn: '2026-10-01' }) });
+    const merged = await bench.value('organisation.get', { id: oak });
+    await bench.value('organisation.update', { id: oak, version: merged.organisation.version, patch: { standing: 'merged' } });
+    expect(await said(run('Merged', [oak]))).toMatch(/^None of the mutuals that are meant can be forecast, so nothing was run\. Oak Care CIC: .*taken over by Beech Care CIC\. Since 1 Oct 2026 /);
+    const bare = await mutual('Bare Care CIC');
+    expect(await said(run('Bare', [bare]))).toMatch(/^None of the mutuals that are meant can be forecast, so nothing was run\. Bare Care CIC: Not known: .*cash at the start.*who pays Bare Care CIC\./);
+    const dead = await mutual('Dead Care CIC');
+    const { organisation: { version } } = await bench.value('organisation.get', { id: dead });
+    await bench.value('organisation.delete', { id: dead, version });
+    expect(await said(run('Binned', [dead]))).toMatch(/^None of the mutuals that are meant .*nothing was run\. .*It is no longer in the record\./);
+
+    // Beside others, they are left out by name and the rest is run.
+    const mixed = await run('Mixed', [ash, oak, bare, dead]);
+    if (!mixed.ok) throw new Error(mixed.error.message);
+    const { leftOut, names, mutuals } = mixed.value.content.inputs;
+    expect(mutuals.map(({ organisationId }) => organisationId)).toEqual([ash]);
+    expect(leftOut.map(({ organisationId }) => organisationId).toSorted()).toEqual([oak, bare, dead].toSorted());
+    for (const one of [oak, bare]) expect(names[one]).toMatch(/^(Oak|Bare) Care CIC$/);
+    for (const { reason } of leftOut) expect(reason).toMatch(/^[A-Z].*\.$/);
+    // A lever to somebody who is left out is no silent nothing.
+    expect(await said(run('Lever to the left out', [ash, oak], [leverTo(oak, { lever: 'immediate liquidation', from: '2027-04-01' as never })]))).not.toBe('It was run.');
+    await expect(bench.work('cash.forecast', { organisationId: dead, ...TERMS, levers: [], asker: null })).resolves.toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+});
+
+describe('contracts that say little', () => {
+  it('without a value bring nothing, and are asked for by name', async () => {
+    const elm = await mutual('Elm Care CIC');
+    await contract({ commissionerId: council, providerId: elm, reference: 'C-Elm', totalValue: null, yearValues: [] });
+    await enough(elm, 100_000, 30_000, 0);
+    const { missing, result } = await done('cash.forecast', { organisationId: elm, ...TERMS, levers: [], asker: null });
+    console.log(JSON.stringify(missing, null, 1));
+    expect(missing.find(({ label }) => label.includes('C-Elm'))).toMatchObject({ label: expect.stringContaining('C-Elm'), ask: expect.stringMatching(/\.$/) });
+    // Nothing comes in: £100,000 lasts three whole months of £30,000.
+    expect(result === null ? null : [result.expected.result.receipts.every((one) => one === 0), result.expected.result.runway]).toEqual([true, 3]);
+  });
+
+  it('that all end within the horizon bring nothing after it, and a story goes on to its end', async () => {
+    const { id, contractId } = await known('Yew Care CIC', council, { endOn: '2027-03-31', yearValues: [{ year: 2026, amount: 100_000_000 }], totalValue: null });
+    const { result, figures } = await done('cash.forecast', { organisationId: id, months: 60, paths: 200, seed: 7, levers: [], asker: null });
+    const { receipts, earned } = result!.expected.result;
+    expect([receipts.length, earned[3]! > 0, earned.slice(4).every((one) => one === 0)]).toEqual([60, true, true]);
+    expect(figures.some(({ key, how }) => key.includes(contractId) && how.includes('31 Mar 2027'))).toBe(true);
+    const story = await run('Far', [id], [], { horizonMonths: 60 });
+    if (!story.ok) throw new Error(story.error.message);
+    expect(story.value.content.found.result.mutuals[0]!.expectedMonth.after).not.toBeNull();
+  });
+
+  it('with less than nothing are refused, wherever income is entered', async () => {
+    const refused = (answer: unknown) => expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    refused(await bench.ask('contract.create', { fields: { ...(await bench.value('contract.get', { id: (await known('Fir Care CIC', council)).contractId })).contract, yearValues: [{ year: 2026, amount: -1 }] } as never }));
+    await expect(record('financial statement', { organisationId: ash, period: 'annual', basis: 'audited', periodStart: '2025-04-01', periodEnd: '2026-03-31', income: -1 })).rejects.toThrow(/income/);
+    const { contractId } = await known('Gorse Care CIC', council);
+    await expect(record('assumption', { organisationId: ash, what: 'income a month', contractId, value: -5, basis: 'A slip', madeOn: '2026-11-20' })).rejects.toThrow(/Enter 0 or more/);
+    refused(await bench.work('cash.forecast', { organisationId: ash, ...TERMS, levers: [leverTo(ash, { lever: 'income cut', size: 101 })], asker: null }));
+  });
+});
+
+async function watched(other: Bench, terms: typeof TERMS) {
+  const ended = await other.work('cash.watch', terms);
+  if (!ended.ok) throw new Error(ended.error.message);
+  return ended.value;
+}
+
+describe('a portfolio of a thousand', () => {
+  it('is watched together, and says how long it took', async () => {
+    const place = temporaryStore({ start: '2026-11-21T09:00:00.000Z' });
+    const filled = transact(place.store, { label: 'A thousand', person: 'A tester', at: place.clock.now(), undo: 'step' }, (tx) => {
+      const must = <T>(made: Result<T>): T => {
+        if (!made.ok) throw new Error(`${made.error.message} ${JSON.stringify(made.error.fields ?? {})}`);
+        return made.value;
+      };
+      const payer = must(createOrganisation(tx, aCommissioner({ name: 'Anytown Council' }))).id;
+      const t0 = performance.now();
+      for (let at = 0; at < 1_000; at += 1) {
+        const { id } = must(createOrganisation(tx, aMutual({ name: `Mutual ${at}`, standing: 'trading' })));
+        must(createContract(tx, aContract({ commissionerId: payer, providerId: id, reference: `C-${at}`, totalValue: null, yearValues: [2026, 2027].map((year) => ({ year, amount: 100_000_000 + 100_000 * at })) })));
+        must(createRecord(tx, 'financial statement', someFields('financial statement', {
+          organisationId: id, period: 'annual', basis: 'audited', periodStart: '2025-10-01', periodEnd: '2026-09-30', income: 100_000_000 + 100_000 * at, staffCosts: 70_000_000 + 70_000 * at, otherCosts: 25_000_000, cash: 10_000_000 + 10_000 * at, receivables: 0, payables: 0,
+        })));
+      }
+      console.log('filled', performance.now() - t0);
+      return ok(null);
+    });
+    expect(filled.ok).toBe(true);
+    place.store.close();
+    const other = startApplication({ store: join(place.folder, 'test.mutuals') });
+    try {
+      const { rows, found, tookMs } = await watched(other, { months: 12, paths: 100, seed: 7 });
+      expect([rows.length, new Set(rows.map(({ organisationId }) => organisationId)).size, found?.provenance.paths]).toEqual([1_000, 1_000, 100]);
+      expect(rows.filter(({ chance12 }) => chance12 === null)).toEqual([]);
+      console.log('took', tookMs);
+      expect(tookMs).toBeGreaterThan(0);
+      expect(other.defects).toEqual([]);
+    } finally {
+      await other.close();
+      place.close();
+    }
+  }, 60_000);
+});
