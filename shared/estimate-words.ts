@@ -64,6 +64,8 @@ export function poundsRange({ low, high }: Ranged): string {
 export const countWords = (value: number): string => minus(WHOLE.format(value));
 /** "33 days", "1.5 days". */
 export const daysWords = (days: number): string => `${minus(UP_TO_TENTHS.format(days))} ${days === 1 ? 'day' : 'days'}`;
+/** "12 months", "1 month": a horizon in whole months. */
+export const monthsWords = (months: number): string => `${months} ${months === 1 ? 'month' : 'months'}`;
 /** "2.4": an average of counts. */
 export const averageWords = (value: number): string => minus(TENTHS.format(value));
 export const countRange = ({ low, high }: Ranged): string => (countWords(low) === countWords(high) ? countWords(high) : `${countWords(low)} to ${countWords(high)}`);

@@ -48,6 +48,9 @@ const unpictured = (content: RunContent, asked: PictureName): Result<never, stri
   return fail(`A ${runNouns[content.run]} has no picture “${asked}”. Nothing was written. ${has.length === 0 ? 'It has none; its figures are in its workbook and its paper.' : `It has ${has.map((one) => `“${one}”`).join(', ')}.`}`);
 };
 
+/** What stays as it is is said once. */
+const fromTo = (before: string, after: string): string => (before === after ? after : `${before} → ${after}`);
+
 type ScenarioContent = Extract<RunContent, { run: 'scenario' }>;
 
 function mutualOf(content: ScenarioContent, organisationId: string | null) {
@@ -62,7 +65,7 @@ function ofScenario(words: PictureWords, content: ScenarioContent, asked: 'fan' 
   const { inputs, found: { result: story } } = content;
   if (asked === 'failures') {
     const rows = story.mutuals.toSorted((a, b) => b.failure.after.value - a.failure.after.value).map(({ id, declared, failure: { before, after } }) => ({
-      name: nameIn(inputs, id), points: [before, after], words: declared === null ? `${shortShare(before.value)} → ${shortShare(after.value)}` : 'fails in the scenario',
+      name: nameIn(inputs, id), points: [before, after], words: declared !== null ? 'fails in the scenario' : fromTo(shortShare(before.value), shortShare(after.value)),
     }));
     return ok(rangePicture(words, { rows, series: ['As expected without it', 'With the scenario'], axis: `Chance of running out of cash within ${story.within} months`, differences: false }));
   }

@@ -11,7 +11,7 @@ import { isRunning, isBought, isStaff, scaleCosts, shiftPayables } from './moves
 import { deflate, scaleActivity, scaleIncome, withoutMovingCosts } from './moves/income.ts';
 import { addFacility, advance, payOnce, withdrawFacility } from './moves/money.ts';
 import { holdPayments, payOnTime, shiftPayments } from './moves/payments.ts';
-import { contradictions, problemsOfDates, type LeverProblem, type Placed } from './problems.ts';
+import { contradictions, problemsOfDates, problemsOfSize, type LeverProblem, type Placed } from './problems.ts';
 import { sentenceOf } from './sentence.ts';
 import { ALL, type Cash, type Sources } from './state.ts';
 import { targetsOf, type LeverTerms, type Target } from './target.ts';
@@ -168,7 +168,7 @@ function move(cash: Cash, target: Target, { lever, size: given, from: fromOn, un
  *
  * What cannot hold is in `problems`, each a sentence with the places of its levers: two endings of a contract, a failure before the
  * forecast, facilities withdrawn and guaranteed, the same invoices on time and late, a mutual or contract that is not in the
- * scenario or has no forecast, a date beyond the horizon.
+ * scenario or has no forecast, a size or a date that it cannot have.
  */
 export function applyLevers(models: readonly MutualModel[], levers: readonly LeverRow[], terms: LeverTerms): Applied {
   const first = models.map(cashOf);
@@ -180,7 +180,7 @@ export function applyLevers(models: readonly MutualModel[], levers: readonly Lev
     const targets = targetsOf(first, row, terms);
     const sentence = sentenceOf(row, targets.ok ? targets.value.who : row.organisationId === null ? 'a contract' : terms.names[row.organisationId] ?? 'an organisation', terms.start, dates === 'on' && row.lever !== 'go-live delay');
     sentences.push(sentence);
-    const wrong = [...(targets.ok ? [] : [{ levers: [index], sentence: targets.error }]), ...problemsOfDates(row, index, terms)];
+    const wrong = [...(targets.ok ? [] : [{ levers: [index], sentence: targets.error }]), ...problemsOfSize(row, index), ...problemsOfDates(row, index, terms)];
     problems.push(...wrong);
     if (!targets.ok || wrong.length > 0) continue;
     placed.push({ index, row, targets: targets.value.list, sentence });

@@ -14,6 +14,15 @@ const failing: readonly LeverRow['lever'][] = ['administration', 'immediate liqu
 const ending: readonly LeverRow['lever'][] = ['contract not renewed', 'hand-back with notice'];
 const later: readonly LeverRow['lever'][] = ['payment delay', 'commissioner late', 'receipts slip', 'commissioner reorganised'];
 
+/** What is wrong with the size of one lever: forms say so at its field, and what comes by another way is held to the same. */
+export function problemsOfSize({ lever, size }: LeverRow, index: number): readonly LeverProblem[] {
+  const sized = leverOf(lever).size;
+  const say = (sentence: string): readonly LeverProblem[] => [{ levers: [index], sentence }];
+  if (sized === null) return size === null ? [] : say(`“${lever}” has no size. Leave it empty.`);
+  if (size === null) return say(`“${lever}” needs a size. Enter how far, in ${sized.unit}.`);
+  return size >= sized.least && size <= sized.most ? [] : say(`“${lever}” cannot be that far. Enter from ${sized.least.toLocaleString('en-GB')} to ${sized.most.toLocaleString('en-GB')} ${sized.unit}.`);
+}
+
 /** What is wrong with the dates of one lever. */
 export function problemsOfDates({ lever, from, until }: LeverRow, index: number, { start, months }: LeverTerms): readonly LeverProblem[] {
   const end = addMonths(start, months);

@@ -1,7 +1,7 @@
 import type { Plain } from '../engine/plain.ts';
 import type { Estimate } from '../engine/simulation/estimate.ts';
 import type { Story, StoryCost, StoryMutual, StoppedService } from '../engine/scenario/story.ts';
-import { averageRange, averageWords, chanceRange, chanceWords, countRange, countWords, daysWords, monthStart, monthWords, pointsError, pointsWords, poundsChange, poundsRange, poundsWords } from '../estimate-words.ts';
+import { averageRange, averageWords, chanceRange, chanceWords, countRange, countWords, daysWords, monthStart, monthsWords, monthWords, pointsError, pointsWords, poundsChange, poundsRange, poundsWords } from '../estimate-words.ts';
 import type { RunInputs, StoryLine } from '../ipc/scenarios.ts';
 import { formatDate, type IsoDate } from '../time.ts';
 import { unreachable } from '../unreachable.ts';
@@ -39,14 +39,14 @@ function whatHappens({ start }: Words, levers: Inputs['levers']): readonly Story
 }
 
 function howItFails({ story: { within }, start, name }: Words, { id, declared, expectedMonth: { before, after }, failure }: Mutual): StoryLine {
-  const chances = `Its chance of running out within ${within} months is ${drawn(failure.after)}`;
+  const chances = `Its chance of running out within ${monthsWords(within)} is ${drawn(failure.after)}`;
   const range = `${chanceRange(failure.after)}; without the scenario ${drawn(failure.before)}, ${chanceRange(failure.before)}`;
-  if (declared !== null) return line('who fails', `${name(id)} fails, as the scenario says. Without it, its chance of running out within ${within} months is ${drawn(failure.before)}.`, { month: declared, on: monthStart(start, declared), range: chanceRange(failure.before) });
+  if (declared !== null) return line('who fails', `${name(id)} fails, as the scenario says. Without it, its chance of running out within ${monthsWords(within)} is ${drawn(failure.before)}.`, { month: declared, on: monthStart(start, declared), range: chanceRange(failure.before) });
   if (after !== null) {
     const without = before === null ? 'without the scenario it does not, within the horizon' : before === after ? 'so it does without the scenario' : `without the scenario in ${monthWords(start, before)}`;
     return line('who fails', `${name(id)} runs out of money in ${monthWords(start, after)} on the expected course; ${without}. ${chances}, ${drawn(failure.after) === drawn(failure.before) ? 'as without the scenario' : `against ${drawn(failure.before)}`}.`, { month: after, on: monthStart(start, after), range });
   }
-  return line('who fails', `The chance that ${name(id)} runs out within ${within} months goes from ${drawn(failure.before)} to ${drawn(failure.after)}: ${pointsWords(failure.difference.value)}.`, { range: `${range}; difference ${pointsError(failure.difference.standardError)}` });
+  return line('who fails', `The chance that ${name(id)} runs out within ${monthsWords(within)} goes from ${drawn(failure.before)} to ${drawn(failure.after)}: ${pointsWords(failure.difference.value)}.`, { range: `${range}; difference ${pointsError(failure.difference.standardError)}` });
 }
 
 function whoFails(words: Words): readonly StoryLine[] {
@@ -63,7 +63,7 @@ function whoFails(words: Words): readonly StoryLine[] {
     ...(moved.length > MOST_TOLD ? [line('who fails', `The chances of ${moved.length - MOST_TOLD} more change by less.`)] : []),
     ...story.rounds.flatMap(({ month, round, fallen }) => fallen.flatMap(({ id, short, through }) => (through.length === 0 && short === 0 ? [] : [line('who fails',
       `In ${monthWords(start, month)}, round ${round} of settling what is owed, ${name(id)} cannot pay ${poundsWords(short)} of what is due${through.length === 0 ? '' : `, as ${through.map((one) => `${name(one.id)} leaves ${poundsWords(one.unpaid)} unpaid`).join(' and ')}`}.`, { month, on: monthStart(start, month) })]))),
-    ...(others > 1 ? [line('who fails', `At least one of ${others === mutuals.length ? 'them' : 'those that the scenario does not name'} runs out within ${within} months with a chance of ${drawn(any.after)}, ${drawn(any.after) === drawn(any.before) ? 'as without it' : `against ${drawn(any.before)} without it`}.`, { range: `${chanceRange(any.after)}; without it ${chanceRange(any.before)}` })] : []),
+    ...(others > 1 ? [line('who fails', `At least one of ${others === mutuals.length ? 'them' : 'those that the scenario does not name'} runs out within ${monthsWords(within)} with a chance of ${drawn(any.after)}, ${drawn(any.after) === drawn(any.before) ? 'as without it' : `against ${drawn(any.before)} without it`}.`, { range: `${chanceRange(any.after)}; without it ${chanceRange(any.before)}` })] : []),
   ];
 }
 

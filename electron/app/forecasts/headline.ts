@@ -1,4 +1,4 @@
-import { chanceRange, chanceWords, daysWords, monthWords, pointsError, pointsWords, poundsRange } from '../../../shared/estimate-words.ts';
+import { chanceRange, chanceWords, daysWords, monthsWords, monthWords, pointsError, pointsWords, poundsRange } from '../../../shared/estimate-words.ts';
 import type { ForecastView } from '../../../shared/ipc/cash.ts';
 import type { RunContent } from '../../../shared/ipc/scenarios.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
@@ -14,7 +14,7 @@ function ofForecast({ name, start, result, missing }: ForecastView, within: numb
   const at = Math.min(within, insolvency.value.length) - 1;
   const chance = { value: insolvency.value[at] ?? 0, low: insolvency.low[at] ?? 0, high: insolvency.high[at] ?? 0 };
   const { beyondFacility } = result.expected.result;
-  return `${name}: ${ranged(chance)} of the paths run out of cash within ${within} months; on the expected course ${beyondFacility === null ? 'it does not within the forecast' : `it does in ${monthWords(start, beyondFacility)}`}.`;
+  return `${name}: ${ranged(chance)} of the paths run out of cash within ${monthsWords(within)}; on the expected course ${beyondFacility === null ? 'it does not within the forecast' : `it does in ${monthWords(start, beyondFacility)}`}.`;
 }
 
 function ofScenario({ inputs, found: { result: story } }: ContentOf<'scenario'>): string {
@@ -25,7 +25,7 @@ function ofScenario({ inputs, found: { result: story } }: ContentOf<'scenario'>)
   const uncovered = story.rehoused.some(({ longestGapDays }) => longestGapDays.likely === null);
   const parts = [
     ...(declared.length === 0 ? [] : [`${declared.slice(0, 3).join(', ')}${declared.length > 3 ? ` and ${declared.length - 3} more` : ''} ${declared.length === 1 ? 'fails' : 'fail'}`]),
-    ...(!others ? [] : [`the chance that ${declared.length > 0 ? 'another' : 'any'} mutual runs out within ${story.within} months is ${ranged(story.any.after)}, ${story.any.difference.value === 0 ? 'as without the scenario' : `against ${chanceWords(story.any.before.value)} without`}`]),
+    ...(!others ? [] : [`the chance that ${declared.length > 0 ? 'another' : 'any'} mutual runs out within ${monthsWords(story.within)} is ${ranged(story.any.after)}, ${story.any.difference.value === 0 ? 'as without the scenario' : `against ${chanceWords(story.any.before.value)} without`}`]),
     stopped === 0 ? 'no service stops' : `${counted(stopped, 'service stops', 'services stop')}${uncovered ? ', not all covered again within the forecast' : gaps.length > 0 ? `, for ${daysWords(Math.max(...gaps))} at the longest` : ''}`,
     ...(story.costs.length === 0 ? [] : [`the known cost to the commissioner is ${poundsRange(story.cost.total)}${story.cost.notKnown === 0 ? '' : `, with ${counted(story.cost.notKnown, 'amount', 'amounts')} not known`}`]),
   ];
@@ -36,9 +36,9 @@ function ofScenario({ inputs, found: { result: story } }: ContentOf<'scenario'>)
 /** One scenario by the mutual whose chance it moves most. */
 function comparedWords({ inputs }: ContentOf<'comparison'>, { name, mutuals }: ContentOf<'comparison'>['found']['result']['scenarios'][number]): string {
   const [most] = mutuals.toSorted((a, b) => Math.abs(b.failure.difference.value) - Math.abs(a.failure.difference.value));
-  if (most === undefined || most.failure.difference.value === 0) return `“${name}” changes no mutual’s chance of running out within ${inputs.within} months.`;
+  if (most === undefined || most.failure.difference.value === 0) return `“${name}” changes no mutual’s chance of running out within ${monthsWords(inputs.within)}.`;
   const { before, after, difference } = most.failure;
-  return `“${name}” moves ${inputs.names[most.id] ?? most.id} most: from ${chanceWords(before.value)} to ${chanceWords(after.value)} within ${inputs.within} months, ${pointsWords(difference.value)} (${pointsError(difference.standardError)}).`;
+  return `“${name}” moves ${inputs.names[most.id] ?? most.id} most: from ${chanceWords(before.value)} to ${chanceWords(after.value)} within ${monthsWords(inputs.within)}, ${pointsWords(difference.value)} (${pointsError(difference.standardError)}).`;
 }
 
 /** What a result says, in one sentence with its range. */

@@ -53,7 +53,6 @@ export type Replay = { readonly key: PatternKey; readonly mutual: string; readon
 const PATHS = 1_000;
 const SEED = 2_011;
 const WEEK = 7;
-/** How the model calls payers of income that only the accounts know. */
 /** A share of income of one payer from which the watch-list says so: as the shipped dependency bands. */
 const DEPENDS_FROM = 0.75;
 const rules = { ...defaultCashAssumptions, dependsFrom: DEPENDS_FROM };

@@ -33,7 +33,7 @@ export function cashPortfolio(count: number, { months, paths }: { readonly month
     const record = <K extends KindName>(kind: K, over: Partial<Record<keyof FieldsOf<K>, unknown>>): void => {
       must(createRecord(tx, kind, recordKinds[kind].schema.parse({ ...blankOf(recordKinds[kind].fields as Fieldset), ...over }) as unknown as FieldsOf<K>));
     };
-    const commissioners = Array.from({ length: 10 }, (_, index) => must(createOrganisation(tx, aCommissioner({ name: `Commissioner ${index + 1}` }))).id);
+    const commissioners = Array.from({ length: 5 }, (_, index) => must(createOrganisation(tx, aCommissioner({ name: `Commissioner ${index + 1}` }))).id);
     const mutuals = Array.from({ length: count }, (_, index) => must(createOrganisation(tx, aMutual({ name: `Mutual ${index + 1} CIC`, shortName: `Mutual ${index + 1}`, standing: 'trading' }))).id);
     mutuals.forEach((mutual, index) => {
       // Thousands of pounds a month, from one contract; three of them.

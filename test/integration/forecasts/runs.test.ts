@@ -3,15 +3,16 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Engine } from '../../../electron/app/simulation/engine.ts';
 import { readTable } from '../../../electron/app/imports/table/read-table.ts';
-import { engineFunctions } from '../../../shared/engine/functions.ts';
-import type { EngineCall } from '../../../shared/ipc/scenarios.ts';
 import type { Output, JobName, Sent } from '../../../shared/ipc.ts';
 import { blankOf } from '../../../shared/model/field.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import { recordKinds, type RecordOf } from '../../../shared/model/records/index.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { byTheEngine, json } from './ground.ts';
 
 const TERMS = { months: 18, paths: 400, seed: 7 };
+/** Where a watch-list has made its models and simulates. */
+const WITHIN_THE_SIMULATION = 0.15;
 let bench: Bench;
 let engine: Engine;
 let mutual: OrganisationId;
@@ -24,13 +25,6 @@ async function done<C extends JobName>(channel: C, input: Sent<C>): Promise<Outp
   return ended.value;
 }
 
-/** The engine itself, called with what was kept as JSON: as `npm run engine` does, without the application. */
-async function byTheEngine({ function: name, input }: EngineCall): Promise<unknown> {
-  const answer = await engine.call(engineFunctions.find((one) => one.name === name)!, JSON.parse(JSON.stringify(input)), { signal: new AbortController().signal, progress: () => undefined });
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-  return JSON.parse(JSON.stringify(answer.value));
-}
-const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const made = async (title: string, levers: readonly object[]): Promise<RecordOf<'scenario'>> =>
   (await bench.value('record.create', { kind: 'scenario', fields: { ...blankOf(recordKinds.scenario.fields), title, question: 'What if?', horizonMonths: TERMS.months, paths: TERMS.paths, seed: TERMS.seed, levers: levers as never, mutualIds: [] } })) as RecordOf<'scenario'>;
@@ -53,20 +47,20 @@ afterAll(async () => {
 describe('results of the application', () => {
   it('are the engine’s for the same inputs, whichever is asked', async () => {
     const forecast = (await done('forecast.keep', { organisationId: mutual, ...TERMS, levers: [] })).content;
-    const simulated = await byTheEngine(forecast.inputs.call) as { result: { mutuals: unknown[] }; provenance: unknown };
+    const simulated = await byTheEngine(engine, forecast.inputs.call) as { result: { mutuals: unknown[] }; provenance: unknown };
     expect(json(forecast.found.result?.simulated.mutual)).toEqual(simulated.result.mutuals[0]);
     expect(json(forecast.found.result?.simulated.provenance)).toEqual(simulated.provenance);
-    expect(json(forecast.found.result?.expected)).toEqual(await byTheEngine(forecast.inputs.also[0]!));
+    expect(json(forecast.found.result?.expected)).toEqual(await byTheEngine(engine, forecast.inputs.also[0]!));
     // What sliders are told is what is kept.
     const slider = await done('cash.forecast', { organisationId: mutual, ...TERMS, levers: [] });
     expect({ ...slider.result, tookMs: 0 }).toEqual({ ...forecast.found.result, tookMs: 0 });
 
     const comparison = (await done('scenario.compare', { scenarioIds: [scenario.id, response.id], keep: false })).content;
-    expect(json(comparison.found)).toEqual(await byTheEngine(comparison.inputs.call));
+    expect(json(comparison.found)).toEqual(await byTheEngine(engine, comparison.inputs.call));
     const reverse = (await done('scenario.reverse', { question: { organisationId: mutual, lever: 'income of all contracts', contractId: null, by: null, target: null }, keep: false })).content;
-    expect(json(reverse.found)).toEqual(await byTheEngine(reverse.inputs.call));
+    expect(json(reverse.found)).toEqual(await byTheEngine(engine, reverse.inputs.call));
     const tornado = (await done('scenario.tornado', { organisationId: mutual, scenarioId: null, measure: 'peak need in the bad case', keep: false })).content;
-    expect(json(tornado.found)).toEqual(await byTheEngine(tornado.inputs.call));
+    expect(json(tornado.found)).toEqual(await byTheEngine(engine, tornado.inputs.call));
   });
 
   it('are kept in one undo step, made again to the last digit, and leave a sound store', async () => {
@@ -171,14 +165,33 @@ describe('results of the application', () => {
     await bench.value('asAt.close', undefined);
   });
 
-  it('is cancelled within a tenth of a second, and of an asker’s questions the newest is answered', async () => {
-    const begun = await bench.value('cash.watch', { months: 120, paths: 50_000, seed: 1 }) as { jobId: string };
-    await new Promise((resolve) => { setTimeout(resolve, 400); });
-    const from = performance.now();
-    await bench.value('job.cancel', { jobId: begun.jobId });
-    while (!bench.events.some((event) => event.is === 'finished' && event.jobId === begun.jobId)) await new Promise((resolve) => { setTimeout(resolve, 2); });
-    // Generous, as other tests take their share of the machine; timed in a bench.
-    expect(performance.now() - from).toBeLessThan(1_500);
+  it('is cancelled within a tenth of a second, in the middle of its arithmetic', async () => {
+    /** From the word to the end of the job, in milliseconds; the application itself tells when that is. */
+    const cancelling = async (): Promise<number> => {
+      const { jobId } = await bench.value('cash.watch', { months: 120, paths: 50_000, seed: 1 }) as { jobId: string };
+      const of = (is: 'progress' | 'finished') => new Promise<void>((resolve) => {
+        const unsubscribe = bench.application.subscribe((event) => {
+          if (event.is !== is || event.jobId !== jobId || (event.is === 'progress' && event.fraction < WITHIN_THE_SIMULATION)) return;
+          unsubscribe();
+          resolve();
+        });
+      });
+      await of('progress');
+      const ended = of('finished');
+      const from = performance.now();
+      await bench.value('job.cancel', { jobId });
+      await ended;
+      const took = performance.now() - from;
+      expect(bench.events.findLast((event) => event.is === 'finished' && event.jobId === jobId)).toMatchObject({ result: { ok: false, error: { code: 'cancelled' } } });
+      return took;
+    };
+    // Others may have the processor at one time, hardly at each of five: the best is the application's own.
+    let best = Infinity;
+    for (let trial = 0; trial < 5 && best >= 100; trial += 1) best = Math.min(best, await cancelling());
+    expect(best).toBeLessThan(100);
+  });
+
+  it('of an asker’s questions answers the newest', async () => {
     const asked = [1, 2, 3, 4].map((size) => bench.work('cash.forecast', { organisationId: mutual, ...TERMS, asker: 'sliders', levers: [{ lever: 'income cut', organisationId: mutual, contractId: null, size, from: null, until: null, note: null }] }));
     const answers = await Promise.all(asked);
     expect(answers.at(-1)).toMatchObject({ ok: true });

@@ -109,7 +109,11 @@ describe.each(kindNames)('the list of every %s', (kind) => {
     expect(live(kind).length).toBeGreaterThan(5);
     expect(page.total).toBe(live(kind).length);
     expect(page.rows).toEqual(sorted(kind, live(kind), []));
-    const linked = page.rows.flatMap((row) => Object.entries(fieldsOf(kind)).flatMap(([key, field]) => (field.is === 'link' ? ((row as object as Values)[key] ?? []) : []))) as string[];
+    const linksIn = (fields: ReturnType<typeof fieldsOf>, values: Values): readonly unknown[] => Object.entries(fields).flatMap(([key, field]) => {
+      if (field.is === 'rows') return (values[key] as readonly Values[]).flatMap((row) => linksIn(field.of, row));
+      return field.is === 'link' || field.is === 'links' ? (values[key] ?? []) : [];
+    });
+    const linked = page.rows.flatMap((row) => linksIn(fieldsOf(kind), row as object as Values)) as string[];
     expect(Object.keys(page.names).toSorted()).toEqual([...new Set(linked)].toSorted());
     for (const [id, name] of Object.entries(page.names)) expect(name).toBe(names.get(id)?.replace(/\d{4}-\d{2}-\d{2}$/, (date) => formatDate(isoDate.parse(date))));
   });

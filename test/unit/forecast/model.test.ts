@@ -210,6 +210,13 @@ describe('how late it is paid', () => {
     expect(owed({ paid: paidUntil('2027-12-31') }).simulated!.debtorsByChance!.every((one) => one === 0)).toBe(true);
   });
 
+  it('what is owed besides is of income without days of payment, which goes on being paid as late: nothing comes twice', () => {
+    const model = modelOf({ statements: [aStatement({ receivables: pence(50_000) })], elsewhere: [anExposure({ annualValue: pence(120_000) })] });
+    // November's £30,000 of the contract; £20,000 are two months of £10,000 of the other commissioner's.
+    expect(model.months?.openingDebtors.slice(0, 3)).toEqual([near(40_000), near(10_000), near(0)]);
+    expect(model.months?.contracts.map((one) => ('delay' in one ? one.delay : null))).toEqual([1, 2]);
+  });
+
   it('a contract that began long ago keeps its anniversaries', () => {
     const beganIn = (day: string): unknown => modelOf({ contracts: [aCashContract({ startOn: on(day), values: { 2026: 365_000, 2027: 366_000 } })] }).months?.contracts.map((one) => ('from' in one ? one.from : null))[0];
     // The forecast begins in December: June is six months before it, or six after.
