@@ -21,18 +21,34 @@ import { counted, inAlphabet, listed, nameIn, percentText, poundsText } from './
 /** Who is linked with whom: positions hang on that alone, not on the size or colour of the bodies. */
 const keyOf = ({ dots, lines }: Graph): string => JSON.stringify([dots.map(({ node }) => node.id), lines.map(({ from, to }) => [from, to])]);
 
+/** Where bodies were last placed, by who is linked with whom: going back to a network shows it at once, and as it was left. */
+const known = new Map<string, readonly Point[]>();
+const KNOWN = 8;
+
+function remember(key: string, points: readonly Point[]): void {
+  known.delete(key);
+  known.set(key, points);
+  const oldest = known.keys().next();
+  if (known.size > KNOWN && oldest.done !== true) known.delete(oldest.value);
+}
+
 /** Positions of a graph's bodies, worked out in slices; `null` on the way. */
 function usePlaces(graph: Graph): { readonly graph: Graph; readonly points: readonly Point[] } | null {
   const [places, setPlaces] = useState<{ readonly key: string; readonly points: readonly Point[] } | null>(null);
   const key = useMemo(() => keyOf(graph), [graph]);
-  const settled = places?.key === key;
+  const points = places?.key === key ? places.points : known.get(key);
+  const settled = points !== undefined;
   useEffect(() => {
     if (settled) return undefined;
     const giveUp = new AbortController();
-    void layOut(graph, giveUp.signal).then((points) => { if (points !== null) setPlaces({ key: keyOf(graph), points }); });
+    void layOut(graph, giveUp.signal).then((found) => {
+      if (found === null) return;
+      remember(keyOf(graph), found);
+      setPlaces({ key: keyOf(graph), points: found });
+    });
     return () => giveUp.abort();
   }, [graph, settled]);
-  return useMemo(() => (places === null || places.key !== key ? null : { graph, points: places.points }), [graph, key, places]);
+  return useMemo(() => (points === undefined ? null : { graph, points }), [graph, points]);
 }
 
 function networkSummary(view: DependencyView): string {

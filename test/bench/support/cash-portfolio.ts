@@ -8,7 +8,7 @@ import { machineClock } from '../../../electron/machine.ts';
 import type { Fieldset } from '../../../shared/model/field.ts';
 import { blankOf } from '../../../shared/model/field.ts';
 import { recordKinds, type FieldsOf, type KindName } from '../../../shared/model/records/index.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { addDays, addMonths, financialYearOf, type FinancialYear } from '../../../shared/time.ts';
 import { aCommissioner, aContract, aMutual } from '../../fixtures/builders.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';

@@ -54,7 +54,7 @@ describe('the command line', () => {
     const told = await runScenarioFile(door, { is: 'scenario', file: path, keep: true });
     const { runId, ...content } = told.json as { readonly runId: string };
     const asked = scenarioOf('Both', [leverTo(kelderwick, { lever: 'immediate liquidation', from: '2027-04-01' as never }), leverTo(ottermere, { lever: 'advance', size: 500_000, from: '2027-01-01' as never, until: '2027-10-31' as never })], [ottermere, kelderwick]);
-    const job = await bench.work('scenario.run', { scenarioId: null, scenario: asked as never, keep: false });
+    const job = await bench.work('scenario.run', { scenarioId: null, scenario: asked, keep: false });
     if (!job.ok) throw new Error(job.error.message);
     const { historyEntries: _then, ...before } = (json(content) as typeof job.value.content).inputs;
     const { historyEntries: _now, ...after } = (json(job.value.content) as typeof job.value.content).inputs;
@@ -62,7 +62,7 @@ describe('the command line', () => {
     expect((json(content) as typeof job.value.content).found).toEqual(json(job.value.content.found));
     expect((json(content) as typeof job.value.content).lines).toEqual(json(job.value.content.lines));
 
-    const kept = await bench.value('run.get', { id: runId as never });
+    const kept = await bench.value('run.get', { id: runId });
     if (kept.content.run !== 'scenario') throw new Error(kept.content.run);
     expect(json(kept.content.found)).toEqual(await byTheEngine(engine, kept.content.inputs.call));
     // As a person checks it: the printed input, and nothing else.
@@ -71,7 +71,7 @@ describe('the command line', () => {
     // Every figure of the story stands in what is printed for a person.
     const lines = (await showRun(door, { is: 'run', id: runId, input: false })).lines.join('\n');
     for (const { sentence } of kept.content.lines) expect(lines).toContain(sentence);
-    await expect(bench.work('run.again', { id: runId as never })).resolves.toMatchObject({ ok: true, value: { same: true, differences: [] } });
+    await expect(bench.work('run.again', { id: runId })).resolves.toMatchObject({ ok: true, value: { same: true, differences: [] } });
   });
 
   it('refuses contradictory levers with the sentences of the form, each by its place', async () => {

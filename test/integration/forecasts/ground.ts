@@ -1,10 +1,10 @@
 import { blankOf } from '../../../shared/model/field.ts';
-import { Engine } from '../../../electron/app/simulation/engine.ts';
+import type { Engine } from '../../../electron/app/simulation/engine.ts';
 import { engineFunctions } from '../../../shared/engine/functions.ts';
 import type { EngineCall } from '../../../shared/ipc/scenarios.ts';
 import type { Output, JobName, Sent } from '../../../shared/ipc.ts';
 import type { ContractId, OrganisationId } from '../../../shared/model/ids.ts';
-import { recordKinds, type CreatableKind, type FieldsOf } from '../../../shared/model/records/index.ts';
+import { recordKinds, type KindName, type FieldsOf } from '../../../shared/model/records/index.ts';
 import type { LeverRow } from '../../../shared/ipc/cash.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
 import { aCommissioner, aContract, aMutual } from '../../fixtures/builders.ts';
@@ -16,10 +16,10 @@ export function forecastGround() {
   const bench: Bench = startApplication();
   const done = async <C extends JobName>(channel: C, input: Sent<C>): Promise<Output<C>> => {
     const ended = await bench.work(channel, input);
-    if (!ended.ok) throw new Error(`${channel}: ${ended.error.message} ${JSON.stringify(ended.error.fields ?? {})} ${String(bench.defects[0] ?? '')}`);
+    if (!ended.ok) throw new Error(`${channel}: ${ended.error.message} ${JSON.stringify(ended.error.fields ?? {})} ${JSON.stringify(bench.defects.map((one) => (one instanceof Error ? one.message : null)))}`);
     return ended.value;
   };
-  const record = async <K extends CreatableKind>(kind: K, fields: Partial<Record<keyof FieldsOf<K>, unknown>>) => bench.value('record.create', { kind, fields: { ...blankOf(recordKinds[kind].fields), ...fields } } as never);
+  const record = async <K extends KindName>(kind: K, fields: Partial<Record<keyof FieldsOf<K>, unknown>>) => bench.value('record.create', { kind, fields: { ...blankOf(recordKinds[kind].fields), ...fields } } as never);
   const mutual = async (name: string, over: Parameters<typeof aMutual>[0] = {}): Promise<OrganisationId> => (await bench.value('organisation.create', { fields: aMutual({ name, standing: 'trading', ...over }) })).id;
   const commissioner = async (name: string): Promise<OrganisationId> => (await bench.value('organisation.create', { fields: aCommissioner({ name }) })).id;
   const contract = async (over: Parameters<typeof aContract>[0]): Promise<ContractId> => (await bench.value('contract.create', { fields: aContract(over) })).id;

@@ -21,10 +21,9 @@ let response: RecordOf<'scenario'>;
 
 async function done<C extends JobName>(channel: C, input: Sent<C>): Promise<Output<C>> {
   const ended = await bench.work(channel, input);
-  if (!ended.ok) throw new Error(`${channel}: ${ended.error.message} ${String(bench.defects[0] ?? '')}`);
+  if (!ended.ok) throw new Error(`${channel}: ${ended.error.message} ${bench.defects.map((one) => (one instanceof Error ? one.message : '')).join(' ')}`);
   return ended.value;
 }
-
 
 const made = async (title: string, levers: readonly object[]): Promise<RecordOf<'scenario'>> =>
   (await bench.value('record.create', { kind: 'scenario', fields: { ...blankOf(recordKinds.scenario.fields), title, question: 'What if?', horizonMonths: TERMS.months, paths: TERMS.paths, seed: TERMS.seed, levers: levers as never, mutualIds: [] } })) as RecordOf<'scenario'>;
@@ -108,7 +107,7 @@ describe('results of the application', () => {
     const lever = { organisationId: mutual, contractId: null, size: null, from: '2027-04-01', until: null, note: null };
     const twice = await made('Twice', [{ ...lever, lever: 'immediate liquidation' }, { ...lever, lever: 'immediate liquidation', from: '2027-06-01' }]);
     const answer = await bench.work('scenario.run', { scenarioId: twice.id, scenario: null, keep: true });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input', fields: { 'levers.0.lever': expect.stringMatching(/fails twice/), 'levers.1.lever': expect.stringMatching(/fails twice/) } } });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input', fields: { 'levers.0.lever': expect.stringMatching(/fails twice/) as string, 'levers.1.lever': expect.stringMatching(/fails twice/) as string } } });
     await expect(bench.work('scenario.run', { scenarioId: null, scenario: null, keep: false })).resolves.toMatchObject({ ok: false, error: { code: 'invalid_input' } });
   });
 
@@ -132,8 +131,8 @@ describe('results of the application', () => {
     expect(readFileSync(bench.application.fileOf(png.file.fileId)!.path).subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
     const svg = await done('run.picture', { id: runId!, picture: 'chance by month', as: 'svg', organisationId: mutual });
     expect(readFileSync(bench.application.fileOf(svg.file.fileId)!.path, 'utf8')).toMatch(/<title id="title">The largest fails: /);
-    await expect(bench.work('run.picture', { id: runId!, picture: 'tornado', as: 'png', organisationId: null })).resolves.toMatchObject({ ok: false, error: { message: expect.stringMatching(/has no picture “tornado”/) } });
-    for (const format of ['pdf', 'docx'] as const) await expect(done('paper.make', { subject: { view: 'run', runId: runId! }, format, handling: 'OFFICIAL' })).resolves.toMatchObject({ name: expect.stringMatching(new RegExp(`\\.${format}$`)) });
+    await expect(bench.work('run.picture', { id: runId!, picture: 'tornado', as: 'png', organisationId: null })).resolves.toMatchObject({ ok: false, error: { message: expect.stringMatching(/has no picture “tornado”/) as string } });
+    for (const format of ['pdf', 'docx'] as const) await expect(done('paper.make', { subject: { view: 'run', runId: runId! }, format, handling: 'OFFICIAL' })).resolves.toMatchObject({ name: expect.stringMatching(new RegExp(`\\.${format}$`)) as string });
   });
 
   it('shows nothing of a damaged content, and the check of the store names its run', async () => {
@@ -148,7 +147,7 @@ describe('results of the application', () => {
     connection.close();
     const other = startApplication({ store: path });
     try {
-      await expect(other.ask('run.get', { id: runId! })).resolves.toMatchObject({ ok: false, error: { code: 'store_corrupt', message: expect.stringContaining(run.title) } });
+      await expect(other.ask('run.get', { id: runId! })).resolves.toMatchObject({ ok: false, error: { code: 'store_corrupt', message: expect.stringContaining(run.title) as string } });
       await expect(other.work('run.again', { id: runId! })).resolves.toMatchObject({ ok: true, value: { same: false } });
       const verified = await other.work('store.verify', undefined);
       expect(verified.ok && verified.value.audit).toEqual([expect.stringMatching(/What is kept of the run “.*” is not as it was added\./)]);
@@ -161,7 +160,7 @@ describe('results of the application', () => {
     const opened = await bench.work('asAt.open', { on: '2026-11-21', known: 'now' });
     expect(opened).toMatchObject({ ok: true });
     await expect(bench.work('scenario.run', { scenarioId: scenario.id, scenario: null, keep: false })).resolves.toMatchObject({ ok: true, value: { runId: null } });
-    await expect(bench.work('scenario.run', { scenarioId: scenario.id, scenario: null, keep: true })).resolves.toMatchObject({ ok: false, error: { code: 'store_read_only', message: expect.stringMatching(/Go back to today/) } });
+    await expect(bench.work('scenario.run', { scenarioId: scenario.id, scenario: null, keep: true })).resolves.toMatchObject({ ok: false, error: { code: 'store_read_only', message: expect.stringMatching(/Go back to today/) as string } });
     await bench.value('asAt.close', undefined);
   });
 

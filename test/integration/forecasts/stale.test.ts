@@ -25,7 +25,7 @@ beforeAll(async () => {
   }
   forecast = (await done('forecast.keep', { organisationId: ash, ...TERMS, levers: [] })).runId!;
   const scenario = await record('scenario', scenarioOf('Ash fails', [leverTo(ash, { lever: 'immediate liquidation', from: '2027-04-01' as never })], [ash, birch]));
-  story = (await done('scenario.run', { scenarioId: scenario.id as never, scenario: null, keep: true })).runId!;
+  story = (await done('scenario.run', { scenarioId: scenario.id, scenario: null, keep: true })).runId!;
 });
 afterAll(async () => {
   expect(bench.defects).toEqual([]);
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 /** Whether the kept forecast of Ash and the kept story of Ash and Birch are stale: by their own pages, which must agree with the list. */
 async function stale(): Promise<{ readonly forecast: boolean; readonly story: boolean; readonly said: string }> {
-  const [one, other] = [await bench.value('run.get', { id: forecast as never }), await bench.value('run.get', { id: story as never })];
+  const [one, other] = [await bench.value('run.get', { id: forecast }), await bench.value('run.get', { id: story })];
   const listed = new Map((await bench.value('run.list', { scenarioId: null, organisationId: null })).map((head) => [String(head.run.id), head.stale]));
   expect([listed.get(forecast), listed.get(story)]).toEqual([one.stale !== null, other.stale !== null]);
   return { forecast: one.stale !== null, story: other.stale !== null, said: `${one.stale?.sentence ?? ''} ${other.stale?.sentence ?? ''}`.trim() };
