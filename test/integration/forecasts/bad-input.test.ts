@@ -104,7 +104,7 @@ describe('contracts that say little', () => {
     const fields = { ...aContract({ commissionerId: council, providerId: ash, reference: 'C-Less' }), yearValues: [{ year: 2026, amount: -1 }] };
     const refused = await bench.ask('contract.create', { fields });
     expect(refused).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
-    expect(refused.ok ? [] : Object.keys(refused.error.fields ?? {})).toEqual([expect.stringMatching(/^yearValues/)]);
+    expect(refused.ok ? [] : Object.keys(refused.error.fields ?? {})).toEqual(['fields.yearValues.0.amount']);
     await expect(record('financial statement', { organisationId: ash, period: 'annual', basis: 'audited', periodStart: '2025-04-01', periodEnd: '2026-03-31', income: -1 })).rejects.toThrow(/income/);
     const { contractId } = await known('Gorse Care CIC', council);
     await expect(record('assumption', { organisationId: ash, what: 'income a month', contractId, value: -5, basis: 'A slip', madeOn: '2026-11-20' })).rejects.toThrow(/Enter 0 or more/);
