@@ -28,6 +28,29 @@ for (const [name, place] of [['overview', () => '/'], ['contract', ({ contract }
   });
 }
 
+for (const [name, place, there] of [['cash', () => '/cash', 'should worry you'], ['cash-mutual', ({ worst }) => `/cash/${worst}`, 'Balance to come'], ['network', () => '/dependency?tab=network', 'bodies and']] as readonly (readonly [string, (ids: { readonly worst: string }) => string, string])[]) {
+  sampleTest(`a picture of ${name}, light and dark`, async ({ page, running }) => {
+    await visit(page, '/cash');
+    const link = page.getByRole('listitem').getByRole('link').first();
+    await expect(link).toBeVisible({ timeout: 60_000 });
+    const worst = /cash\/([\w-]+)/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? (await idsOf(running)).mutual;
+    await visit(page, place({ worst }));
+    await expect(page.getByText(there).first()).toBeVisible({ timeout: 60_000 });
+    await settled(page);
+    await take(page, name);
+  });
+}
+
+sampleTest('a picture of a scenario’s story, light and dark', async ({ page, running }) => {
+  sampleTest.setTimeout(120_000);
+  const [fails] = (await running.ask('record.list', { kind: 'scenario', of: null, text: 'fails', deleted: false, sort: [], offset: 0, limit: 1 })).rows;
+  await visit(page, `/scenarios/${fails?.id ?? ''}`);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('heading', { name: 'Who fails' }).first().scrollIntoViewIfNeeded({ timeout: 100_000 });
+  await settled(page);
+  await take(page, 'scenario');
+});
+
 sampleTest('a picture of the import preview, light and dark', async ({ page }) => {
   await previewFile(page, notices.contractsFinder);
   await expect(page.getByRole('button', { name: /^Import \d+ releases$/ })).toBeEnabled();
