@@ -40,7 +40,7 @@ function payersOf(models: readonly MutualModel[]): readonly { readonly factor: s
 
 /** A payer without a factor of its own is late by chance alone. */
 const withFactors = (lines: SimulatedInput['lines'], kept: ReadonlySet<string>): SimulatedInput['lines'] =>
-  Object.fromEntries(Object.entries(lines).map(([id, settings]) => [id, settings.delay?.type === 'lognormal' && settings.delay.factor !== null && !kept.has(settings.delay.factor) ? { ...settings, delay: { ...settings.delay, factor: null } } : settings]));
+  Object.fromEntries(Object.entries(lines).map(([id, settings]) => [id, settings.delay?.type === 'lognormal' && settings.delay.factor !== null && !kept.has(settings.delay.factor) ? { ...settings, delay: { ...settings.delay, factor: null, loading: 0 } } : settings]));
 
 const listed = (names: readonly string[]): string => (names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`);
 

@@ -45,6 +45,8 @@ describe('a portfolio of models', () => {
     expect(factors.slice(0, 3)).toEqual(['demand', 'pay', 'prices']);
     expect(factors.slice(3)).toEqual([23, 24, 25, 26, 27].map((number) => `pays: ${idOf(number)}`));
     expect(portfolio?.mutuals.map(({ income }) => income[0]?.delay.type === 'lognormal' && income[0].delay.factor !== null)).toEqual([false, false, false, true, true, true, true, true]);
+    // A loading on a factor that is not there would be refused: the engine takes the portfolio as it is.
+    expect(problemOf(portfolioSchema.parse(portfolio)).ok).toBe(true);
     expect(said.at(-1)).toMatch(/Payer 22, Payer 21, Payer 20.*late by its own chance/);
     expect(names[idOf(25)]).toBe('Payer 25');
   });
