@@ -61,6 +61,18 @@ function tablesOf(story: Plain<Story>, names: Readonly<Record<string, string>>, 
       name(one.service), name(one.mutual), `${one.on === null ? month(one.month) : formatDate(one.on)}${one.until === null ? '' : ` until ${formatDate(one.until)}`}`, upper(one.because),
       chance(one.chance), one.caseload === null ? 'Not known' : countWords(one.caseload), one.need === null ? 'Not known' : countWords(one.need), one.tolerableDays === null ? 'Not set' : daysWords(one.tolerableDays),
     ]),
+    'Who can take the patients': story.rehoused.map(({ service, takers, longestGapDays: { low, likely, high }, gap, withinTolerable }) => {
+      const least = likely === null ? 'Not covered within the horizon' : `${countWords(likely)} days`;
+      const range = high === null ? `${countWords(low)} days to beyond the horizon` : `${countRange({ low, high })} days`;
+      const tolerable = story.services.findLast((one) => one.service === service)?.tolerableDays ?? null;
+      return [
+        name(service),
+        takers.length === 0 ? 'Nobody that the record knows of' : takers.map(({ provider, on, patientDays }) => `${provider === 'step-in' ? 'The commissioner’s own team' : name(provider)}, from ${formatDate(on)}: ${countWords(patientDays)} patient-days`).join(''),
+        low === likely && likely === high ? least : `${least}, ${range}`, beside(countWords(gap.likely), exact(gap) ? null : countRange(gap)),
+        tolerable === null ? 'Not set' : daysWords(tolerable), withinTolerable === null ? 'Not known' : withinTolerable ? 'Within it' : 'Longer than tolerable',
+      ];
+    }),
+    'Patient-days by month': story.cover.filter(({ need }) => need > 0).map((one) => [month(one.month), ...[one.need, one.placed, one.stepIn, one.uncovered].map(countWords)]),
     'What it costs the commissioner': [
       ...story.costs.map(({ label, of, amount, how }) => {
         const money = (value: number | undefined): string => (value === undefined ? 'Not known' : poundsWords(value));
@@ -125,6 +137,8 @@ test('what if the largest mutual fails: asked, told, compared, turned round, att
     expect(content.inputs.names[declared?.id ?? '']).toBe(mutual);
     const all = page.getByRole('button', { name: /^Show all \d+ mutuals$/ });
     if (await all.count() > 0) await all.click();
+    const byMonth = page.getByText('Patient-days month by month, at the likely times');
+    if (await byMonth.count() > 0) await byMonth.click();
     const { 'In all': sums = [], ...tables } = tablesOf(story, content.inputs.names, content.inputs.start);
     for (const [name, rows] of Object.entries(tables)) {
       if (rows.length === 0) await expect(page.getByRole('table', { name, exact: true }), name).toHaveCount(0);
@@ -169,9 +183,21 @@ test('what if the largest mutual fails: asked, told, compared, turned round, att
       const at = one.mutuals.findIndex(({ id }) => names[id] === row[0]);
       expect(row).toEqual([row[0], chance(one.mutuals[at]?.failure.before ?? one.any.before), ...[one, other].map(({ mutuals }) => `${chance(mutuals[at]?.failure.after ?? one.any.after)}${points(mutuals[at]?.failure.difference ?? one.any.difference)}`)]);
     }
-    for (const row of (await cells(page, 'Change of the money needed, side by side')).slice(1)) {
+    const [together, ...needs] = await cells(page, 'Change of the money needed, side by side');
+    expect(together).toEqual(['All together', ...[one, other].map(({ need }) => change(need))]);
+    expect(needs.length).toBeGreaterThan(0);
+    for (const row of needs) {
       const at = one.mutuals.findIndex(({ id }) => names[id] === row[0]);
-      expect(row.slice(2)).toEqual([one, other].map(({ mutuals }) => change(mutuals[at]?.need ?? one.need)).slice(row.length === 3 ? 1 : 0));
+      expect(row).toEqual([row[0], ...[one, other].map(({ mutuals }) => change(mutuals[at]?.need ?? one.need))]);
+    }
+    const balances = await cells(page, 'Change of the average balance, side by side');
+    expect(balances.length).toBeGreaterThan(0);
+    const { start } = content.inputs;
+    const months = one.mutuals[0]?.balance.mean.length ?? 0;
+    for (const row of balances) {
+      const [, who = '', when = ''] = /^(.*), end of (.*)$/.exec(row[0] ?? '') ?? [];
+      const [at, month] = [one.mutuals.findIndex(({ id }) => names[id] === who), Array.from({ length: months }, (_, index) => monthWords(start, index)).indexOf(when)];
+      expect(row.slice(1)).toEqual([one, other].map(({ mutuals }) => poundsChange(mutuals[at]?.balance.mean[month] ?? Number.NaN)));
     }
     const [said] = other.mutuals.toSorted((a, b) => Math.abs(b.failure.difference.value) - Math.abs(a.failure.difference.value));
     if (said !== undefined && said.failure.difference.value !== 0) {
