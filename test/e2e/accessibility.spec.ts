@@ -144,7 +144,7 @@ bareTest('nothing is found where a store is locked or refused', async ({ page, s
   const first = await startHost();
   const second = await start({ store: first.store });
   await open(page, second);
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
   await expectNoFindings(page, 'refused');
   await first.ask('store.setPassphrase', { present: null, next: 'seven grey herons' });
   const keep = first.store;

@@ -10,7 +10,7 @@ import { QUANTILES, type Runs } from '../simulation/runs.ts';
 import { changed } from './apply.ts';
 import { baseOf } from './base.ts';
 import { change } from './levers.ts';
-import { failedWithin, needOf, placesOf } from './measure.ts';
+import { failedWithin, placesOf } from './measure.ts';
 import { namedTwice } from './named-once.ts';
 import { noDifference, pairedDifference, type PairedDifference } from './paired.ts';
 
@@ -56,8 +56,10 @@ export function comparedScenario(called: string, base: Portfolio, within: number
     return { before: chanceThat(was, paths, antithetic), after: chanceThat(is, paths, antithetic), difference: same ? noDifference : pairedDifference(was, is, paths, antithetic) };
   };
   const need = (places: readonly number[]): Estimate => {
-    const [was, is] = [needOf(before.runs, places, paths), needOf(after.runs, places, paths)];
-    return meanOf((path) => is[path]! - was[path]!, paths, antithetic);
+    const [was, is] = [before.runs.need, after.runs.need];
+    const difference = new Float64Array(paths);
+    for (const m of places) for (let path = 0; path < paths; path += 1) difference[path]! += is[m * paths + path]! - was[m * paths + path]!;
+    return meanOf((path) => difference[path]!, paths, antithetic);
   };
   const byMonth = (of: (runs: Runs) => Float64Array, at: (t: number) => number): Float64Array => Float64Array.from({ length: T }, (_, t) => of(after.runs)[at(t)]! - of(before.runs)[at(t)]!);
   return {
