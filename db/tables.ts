@@ -52,6 +52,10 @@ export type RiskReviewRow = {
   id: string; risk_id: string; reviewed_on: string; reviewed_by: string; comment: string | null;
   consequence_before: number | null; likelihood_before: number | null; consequence_after: number | null; likelihood_after: number | null; created_at: string;
 };
+/** One entry of an activation's log. The schema refuses to change or take out one. `at` never goes back; `machine_at` is what the clock said. */
+export type ActivationEntryRow = {
+  id: string; activation_id: string; number: number; at: string; machine_at: string; entry: string; person: string; says: string; step_id: string | null; contact_id: string | null;
+};
 export type AuditEntryRow = {
   seq: number; at: string; person: string; command: string; entity_kind: string; entity_id: string; table_name: string; row_id: string;
   before: string | null; after: string | null; hash: string;
@@ -72,6 +76,7 @@ export type RecordTables = {
   parameter_set: ParameterSetRow;
   risk: RiskRow;
   risk_review: RiskReviewRow;
+  activation_entry: ActivationEntryRow;
 } & KindTables;
 /** One table a kind; each is an aggregate root. */
 type KindTables = { [K in KindName as (typeof recordKinds)[K]['table']]: KindRow<K> };
@@ -85,10 +90,11 @@ export const rootTables = [
   'alternative_provider', 'payment', 'performance_measure', 'retained_liability', 'exposure_elsewhere', 'spin_out', 'objective', 'document', 'measurement', 'benefit',
   'delivery_option', 'outset_check', 'financial_statement', 'indicator', 'contingency_plan', 'snooze', 'transfer', 'strategic_objective', 'control', 'risk_action', 'evidence', 'register_return', 'redaction_code',
   'assumption', 'cash_item', 'obligation', 'weekly_forecast', 'scenario', 'run', 'run_attachment',
+  'plan_option', 'plan_step', 'plan_contact', 'exercise', 'plan_action', 'plan_decision', 'activation',
 ] as const satisfies readonly RecordTable[];
 export type RootTable = (typeof rootTables)[number];
 export const recordTables = [
-  ...rootTables, 'organisation_identifier', 'contract_provider', 'contract_service', 'contract_year_value', 'contract_notice', 'risk_review',
+  ...rootTables, 'organisation_identifier', 'contract_provider', 'contract_service', 'contract_year_value', 'contract_notice', 'risk_review', 'activation_entry',
 ] as const satisfies readonly RecordTable[];
 export const isRoot = (table: RecordTable): table is RootTable => (rootTables as readonly string[]).includes(table);
 

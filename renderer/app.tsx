@@ -47,7 +47,12 @@ function ForKind({ slug, children }: { readonly slug: string; readonly children:
 }
 
 function Screens(): ReactNode {
-  const { Dependency, CashWatch, CashPage, ScenarioList, ScenarioPage, ScenarioForm, ScenarioCompare, ScenarioLibrary, ReverseStress, WhatMattersMost, RunPage, Overview, ContractList, ContractPage, ContractForm, OrganisationList, OrganisationPage, OrganisationForm, ServiceList, ServicePage, ServiceForm, RiskRegister, HeatMap, RiskChanges, RiskMeetings, RiskAssurance, RiskPage, RiskForm, Suggestions, Suggestion, Exchange, ImportNotices, ImportTable, ReturnRegister, HandOver, Settings, ParameterList, ParameterPage, ParameterForm, RecordList, RecordPage, RecordEdit, ValueForMoney } = views;
+  const {
+  ActivationPage, CashPage, CashWatch, Contingency, ContractForm, ContractList, ContractPage, Dependency, Exchange, HandOver, HeatMap, ImportNotices, ImportTable, OrganisationForm, OrganisationList,
+  OrganisationPage, Overview, ParameterForm, ParameterList, ParameterPage, PlanBegin, PlanForm, PlanPage, RecordEdit, RecordList, RecordPage, ReturnRegister, ReverseStress, RiskAssurance,
+  RiskChanges, RiskForm, RiskMeetings, RiskPage, RiskRegister, RunPage, ScenarioCompare, ScenarioForm, ScenarioLibrary, ScenarioList, ScenarioPage, ServiceForm, ServiceList, ServicePage, Settings,
+  Suggestion, Suggestions, ValueForMoney, WhatMattersMost,
+} = views;
   return (
     <Switch>
       <Route path="/"><Overview /></Route>
@@ -85,6 +90,11 @@ function Screens(): ReactNode {
       <Route path="/scenarios/:id">{({ id }) => <ForRecord id={id} schema={idSchemas.scenario}>{(known) => <ScenarioPage key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/scenarios/:id/edit">{({ id }) => <ForRecord id={id} schema={idSchemas.scenario}>{(known) => <ScenarioForm key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/runs/:id">{({ id }) => <ForRecord id={id} schema={idSchemas.run}>{(known) => <RunPage key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/contingency"><Contingency /></Route>
+      <Route path="/contingency/new"><PlanBegin /></Route>
+      <Route path="/contingency/:id">{({ id }) => <ForRecord id={id} schema={idSchemas['contingency plan']}>{(known) => <PlanPage key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/contingency/:id/edit">{({ id }) => <ForRecord id={id} schema={idSchemas['contingency plan']}>{(known) => <PlanForm key={known} id={known} />}</ForRecord>}</Route>
+      <Route path="/activations/:id">{({ id }) => <ForRecord id={id} schema={idSchemas.activation}>{(known) => <ActivationPage key={known} id={known} />}</ForRecord>}</Route>
       <Route path="/value"><ValueForMoney /></Route>
       <Route path="/exchange"><Exchange /></Route>
       <Route path="/exchange/import"><ImportNotices /></Route>

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { activationChannels } from './ipc/activations.ts';
 import { applicationChannels, type ChangedEvent, type StoreState } from './ipc/application.ts';
 import { cashChannels } from './ipc/cash.ts';
 import type { Channel, ChannelKind, InputOf, OutputOf, SentOf } from './ipc/channel.ts';
+import { contingencyChannels } from './ipc/contingency.ts';
 import { contractChannels } from './ipc/contracts.ts';
 import { dependencyChannels } from './ipc/dependency.ts';
 import { documentChannels } from './ipc/documents.ts';
@@ -55,6 +57,8 @@ export const contract = {
   ...dependencyChannels,
   ...cashChannels,
   ...scenarioChannels,
+  ...contingencyChannels,
+  ...activationChannels,
 } satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

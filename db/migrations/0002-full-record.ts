@@ -66,7 +66,7 @@ INSERT INTO search_entry (num, kind, record_id, title, body)
   SELECT ${number === undefined ? `${range * SEARCH_RANGE} + row_number() OVER (ORDER BY r.id)` : among(number)}, '${kind}', r.id, ${among(title)}, ${among(bodyOf(given))} FROM ${table} AS r WHERE r.deleted_at IS NULL;`;
 }
 /** The same for a kind whose entries said less before. */
-const searchedAnew = (given: Searched): string => `
+export const searchedAnew = (given: Searched): string => `
 DROP TRIGGER ${given.table}_search_insert; DROP TRIGGER ${given.table}_search_update; DROP TRIGGER ${given.table}_search_delete;
 DELETE FROM search_entry WHERE kind = '${given.kind}';${searchedFromNow(given)}`;
 const SEARCHED_RISK: Searched = {

@@ -1,4 +1,4 @@
-import type { Field, Fieldset } from '../../shared/model/field.ts';
+import { blankOf, type Field, type Fieldset } from '../../shared/model/field.ts';
 
 /** Keys are those of the descriptions, so there are some hundreds. */
 const columnNames = new Map<string, string>();
@@ -26,10 +26,15 @@ export function toColumn({ is }: Field, value: unknown): Held {
   }
 }
 
-export function fromColumn({ is }: Field, held: Held): unknown {
+export function fromColumn(field: Field, held: Held): unknown {
   if (held === null) return null;
-  switch (is) {
-    case 'links': case 'choices': case 'years': case 'rows': case 'parts':
+  switch (field.is) {
+    case 'rows': {
+      // A row that is older than one of its fields does not know it.
+      const blank = blankOf(field.of);
+      return (JSON.parse(String(held)) as readonly object[]).map((row) => ({ ...blank, ...row }));
+    }
+    case 'links': case 'choices': case 'years': case 'parts':
       return JSON.parse(String(held));
     case 'yes or no':
       return held === 1;

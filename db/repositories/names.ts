@@ -42,6 +42,13 @@ const naming: Readonly<Record<EntityKind, { readonly table: string; readonly nam
   scenario: { table: 'scenario', name: 't.title' },
   run: { table: 'run', name: `t.title || ', ' || t.ran_on` },
   'run attachment': { table: 'run_attachment', name: 't.what' },
+  'plan option': { table: 'plan_option', name: `t."option" || coalesce(': ' || (SELECT name FROM organisation WHERE id = t.organisation_id), '')` },
+  'plan step': { table: 'plan_step', name: `coalesce(t.position || ' ', '') || t.step` },
+  'plan contact': { table: 'plan_contact', name: 't.name' },
+  exercise: { table: 'exercise', name: `t.exercise || ' of ' || (SELECT title FROM contingency_plan WHERE id = t.plan_id) || coalesce(', ' || coalesce(t.held_on, t.planned_on), '')` },
+  'plan action': { table: 'plan_action', name: 't.what' },
+  'plan decision': { table: 'plan_decision', name: `t.decision || ', ' || (SELECT title FROM contingency_plan WHERE id = t.plan_id) || ', ' || t.decided_on` },
+  activation: { table: 'activation', name: `t.activation || ' of ' || (SELECT title FROM contingency_plan WHERE id = t.plan_id) || ', ' || t.started_on` },
   transfer: {
     table: 'transfer',
     name: `coalesce((SELECT reference FROM contract WHERE id = t.contract_id), (SELECT description FROM retained_liability WHERE id = t.liability_id), (SELECT name FROM service WHERE id = t.service_id))

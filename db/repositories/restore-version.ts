@@ -17,6 +17,8 @@ const NOT_EDITED: Readonly<Record<Exclude<EntityKind, ChangeableKind>, string>> 
   'register return': 'What came back, and what was taken from it, is not changed afterwards.',
   run: 'What came of a run is not changed afterwards; run it again.',
   'run attachment': 'What was attached is not changed afterwards; detach it and attach it anew.',
+  'plan decision': 'What was decided is not changed afterwards; decide anew.',
+  activation: 'What an activation was is not changed afterwards; add to its log.',
   'redaction code': 'What a code stands for is not changed: what was exported under it would tell of another.',
 };
 

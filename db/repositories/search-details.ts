@@ -82,6 +82,13 @@ const telling: Readonly<Record<Exclude<KindName, 'snooze' | 'redaction code'>, r
   scenario: ['question', 'status'],
   run: ['organisationId', 'scenarioId', 'ranBy'],
   'run attachment': ['riskId', 'planId'],
+  'plan option': ['planId', 'standing', 'organisationId'],
+  'plan step': ['planId', 'owner'],
+  'plan contact': ['planId', 'role'],
+  exercise: ['planId', 'outcome'],
+  'plan action': ['planId', 'status', 'owner'],
+  'plan decision': ['planId', 'decidedBy'],
+  activation: ['planId', 'startedBy'],
 };
 
 /** The record that one is a part of: its first parent that is named. */

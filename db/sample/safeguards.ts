@@ -36,11 +36,16 @@ function retained(tx: Writable, chance: Chance, today: IsoDate, contract: Contra
 }
 
 const triggers = [
-  { what: 'Operating margin or acid ratio red for two periods running', level: 'red', action: 'activate', decides: deciders[1] },
-  { what: 'Any financial indicator amber', level: 'amber', action: 'prepare', decides: managers[0] },
-  { what: 'Payroll is not met, or payment in advance is asked for twice', level: 'red', action: 'activate', decides: deciders[2] },
-  { what: 'More than a fifth of shifts uncovered for a week', level: 'watch', action: 'prepare', decides: managers[3] },
+  { what: 'Operating margin or acid ratio red for two periods running', indicator: null, level: 'red', forDays: null, action: 'activate', decides: deciders[1] },
+  { what: 'Any financial indicator amber', indicator: null, level: 'amber', forDays: null, action: 'prepare', decides: managers[0] },
+  { what: 'Payroll is not met, or payment in advance is asked for twice', indicator: null, level: 'red', forDays: null, action: 'activate', decides: deciders[2] },
+  { what: 'More than a fifth of shifts uncovered for a week', indicator: null, level: 'watch', forDays: null, action: 'prepare', decides: managers[3] },
 ] as const satisfies FieldsOf<'contingency plan'>['triggers'];
+
+const noSections = {
+  criticality: null, governance: null, appraisal: null, stepIn: null, people: null, payrollDay: null, payrollCost: null, estates: null, records: null, suppliers: null, registration: null, insurance: null, finance: null,
+  communications: null, holdingLine: null, exit: null, notApplicable: [],
+} satisfies Partial<FieldsOf<'contingency plan'>>;
 
 function plan(tx: Writable, chance: Chance, today: IsoDate, contract: Contract, provider: string): void {
   if (contract.status === 'ended' || chance.onceIn(contract.tier === 'gold' ? 5 : 2)) return;
@@ -48,7 +53,7 @@ function plan(tx: Writable, chance: Chance, today: IsoDate, contract: Contract, 
   const fields: FieldsOf<'contingency plan'> = {
     title: `If ${provider} stops: ${contract.title}`.slice(0, 300), contractId: contract.id, serviceId: null, owner: chance.pick(managers), approvedOn: approved, approvedBy: approved === null ? null : chance.pick(deciders),
     nextReviewOn: approved === null ? null : addDays(approved, 365), triggers: chance.onceIn(6) ? [] : chance.shuffled(triggers).slice(0, chance.int(1, 3)).map((trigger) => ({ ...trigger })), documentId: null,
-    heldAt: 'Red folder in the on-call room, Tarnholt', notes: null,
+    heldAt: 'Red folder in the on-call room, Tarnholt', notes: null, ...noSections,
   };
   must(createRecord(tx, 'contingency plan', fields));
 }

@@ -6,6 +6,7 @@ import { contract, isChannel, type AppEvent, type ChannelName, type Output } fro
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { parseFields } from '../../shared/validate.ts';
 import { readPreference } from '../../db/repositories/preferences.ts';
+import type { Writable } from '../../db/handles.ts';
 import { transact } from '../../db/transaction.ts';
 import { createFileRegistry, safeName } from '../files.ts';
 import type { Application, ApplicationOptions } from './application-types.ts';
@@ -66,14 +67,16 @@ export function createApplication(options: ApplicationOptions): Application {
     const announce: HandlerContext['announce'] = (changed) => {
       if (changed.length > 0) tell({ is: 'changed', entities: changed });
     };
+    const write = <T>(undo: 'step' | 'none', label: string, work: (tx: Writable) => Result<T>): Result<T> => {
+      const done = transact(store, { label, person, at: clock.now(), undo }, work);
+      if (!done.ok) return done;
+      announce(done.value.changed);
+      return ok(done.value.value);
+    };
     return {
       store, kept, asAt, clock, person, announce, tables, returns, forecasts, today: asAt?.on ?? clock.today(),
-      run: (label, work) => {
-        const done = transact(store, { label, person, at: clock.now(), undo: 'step' }, work);
-        if (!done.ok) return done;
-        announce(done.value.changed);
-        return ok(done.value.value);
-      },
+      run: (label, work) => write('step', label, work),
+      keep: (label, work) => write('none', label, work),
     };
   };
 

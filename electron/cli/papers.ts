@@ -67,6 +67,7 @@ async function subjectOf(door: CommandDoor, { view, since, owner, risk, run, by 
     case 'changes': return { view, from, to: today, filter: everyRisk };
     case 'assurance': return { view, by };
     case 'run': return { view, runId: runCalled(run) };
+    case 'plan': case 'action cards': case 'contact sheet': case 'activation log': case 'status report': throw new Error('Not built yet.');
     default: return unreachable(view);
   }
 }

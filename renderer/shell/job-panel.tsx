@@ -32,6 +32,8 @@ export const jobNames: Readonly<Record<JobName, string>> = {
   'run.again': 'Running it again',
   'run.export': 'Writing the workbook',
   'run.picture': 'Drawing the picture',
+  'plan.timing': 'Simulating the plan',
+  'plan.folder': 'Writing the folder of plans',
 };
 
 /** Jobs that go on after their own screen was left. */

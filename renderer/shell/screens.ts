@@ -1,4 +1,4 @@
-import { IconArrowsExchange, IconBuildingCommunity, IconChartAreaLine, IconFileText, IconHeartHandshake, IconLayoutDashboard, IconScale, IconSettings, IconShieldExclamation, IconTopologyStar3, IconZoomQuestion } from '@tabler/icons-react';
+import { IconArrowsExchange, IconBuildingCommunity, IconChartAreaLine, IconFileText, IconHeartHandshake, IconLayoutDashboard, IconScale, IconSettings, IconLifebuoy, IconShieldExclamation, IconTopologyStar3, IconZoomQuestion } from '@tabler/icons-react';
 
 /** The screens of the left rail, in its order. */
 export const screens = [
@@ -10,6 +10,7 @@ export const screens = [
   { to: '/dependency', name: 'Dependency', icon: IconTopologyStar3 },
   { to: '/cash', name: 'Cash flow', icon: IconChartAreaLine },
   { to: '/scenarios', name: 'Scenarios', icon: IconZoomQuestion },
+  { to: '/contingency', name: 'Contingency', icon: IconLifebuoy },
   { to: '/value', name: 'Value for money', icon: IconScale },
   { to: '/exchange', name: 'Exchange', icon: IconArrowsExchange },
   { to: '/settings', name: 'Settings', icon: IconSettings },

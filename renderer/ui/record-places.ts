@@ -9,6 +9,8 @@ export const kindOfSlug = (slug: string): KindName | null => kindNames.find((kin
 export function placeOf(kind: EntityKind, id: string): string | null {
   if (kind === 'scenario') return `/scenarios/${id}`;
   if (kind === 'run') return `/runs/${id}`;
+  if (kind === 'contingency plan') return `/contingency/${id}`;
+  if (kind === 'activation') return `/activations/${id}`;
   if (isKindName(kind)) return kind === 'snooze' ? null : `/records/${slugOf(kind)}/${id}`;
   switch (kind) {
     case 'organisation': return `/mutuals/${id}`;
@@ -47,14 +49,21 @@ const tabs: Readonly<Partial<Record<KindName, Readonly<Record<string, string>>>>
   'weekly forecast': { organisationId: 'weeks' },
   run: { scenarioId: '', organisationId: 'runs' },
   'run attachment': { riskId: 'evidence', planId: '' },
+  'plan option': { planId: 'options' },
+  'plan step': { planId: 'steps' },
+  'plan contact': { planId: 'contacts' },
+  exercise: { planId: 'exercises' },
+  'plan action': { planId: 'exercises' },
+  'plan decision': { planId: 'triggers' },
+  activation: { planId: 'activations' },
 };
 const parentPlace: Readonly<Record<string, (id: string) => string>> = {
   contractId: (id) => `/contracts/${id}`, organisationId: (id) => `/mutuals/${id}`, serviceId: (id) => `/services/${id}`, riskId: (id) => `/risks/${id}`, objectiveId: (id) => `/records/objective/${id}`,
-  liabilityId: (id) => `/records/retained-liability/${id}`, debtorId: (id) => `/mutuals/${id}`, planId: (id) => `/records/contingency-plan/${id}`, scenarioId: (id) => `/scenarios/${id}`,
+  liabilityId: (id) => `/records/retained-liability/${id}`, debtorId: (id) => `/mutuals/${id}`, planId: (id) => `/contingency/${id}`, scenarioId: (id) => `/scenarios/${id}`,
 };
 /** Forecasts and runs of a mutual stand on the screen of its cash, not on its page. */
 const onCashScreen: readonly KindName[] = ['weekly forecast', 'run'];
-const screens: Readonly<Partial<Record<KindName, string>>> = { 'spin-out': '/value?tab=pipeline', objective: '/value?tab=objectives', scenario: '/scenarios', run: '/scenarios' };
+const screens: Readonly<Partial<Record<KindName, string>>> = { 'spin-out': '/value?tab=pipeline', objective: '/value?tab=objectives', scenario: '/scenarios', run: '/scenarios', 'contingency plan': '/contingency' };
 
 /** Where a record is listed among its like: its parent's tab, else the screen of the programme, else the list of its kind. */
 export function homeOf(kind: KindName, record: object): string {

@@ -19,6 +19,12 @@ export const paperSubject = z.discriminatedUnion('view', [
   z.object({ view: z.literal('changes'), from: isoDate, to: isoDate, filter: riskFilter }),
   z.object({ view: z.literal('assurance'), by: z.enum(assuranceGroupings) }),
   z.object({ view: z.literal('run'), runId: idSchemas.run }),
+  z.object({ view: z.literal('plan'), planId: idSchemas['contingency plan'] }),
+  /** A page for each role that owns a step. */
+  z.object({ view: z.literal('action cards'), planId: idSchemas['contingency plan'] }),
+  /** Of one plan, or of all that are in force. */
+  z.object({ view: z.literal('contact sheet'), planId: idSchemas['contingency plan'].nullable() }),
+  z.object({ view: z.enum(['activation log', 'status report']), activationId: idSchemas.activation }),
 ]);
 export type PaperSubject = z.output<typeof paperSubject>;
 export type PaperView = PaperSubject['view'];

@@ -4,11 +4,11 @@ import { kindNames, recordKinds, type FieldsOf, type InputOf, type KindName, typ
 import { command, filterText, query, version, type Page } from './channel.ts';
 
 /** Made by the application itself, by a hand-over, or with a file: no form begins one. */
-const madeOtherwise = ['outset check', 'document', 'transfer', 'register return', 'redaction code', 'run'] as const;
+const madeOtherwise = ['outset check', 'document', 'transfer', 'register return', 'redaction code', 'run', 'plan decision', 'activation'] as const;
 type MadeOtherwise = (typeof madeOtherwise)[number];
 export type CreatableKind = Exclude<KindName, MadeOtherwise>;
 /** What was decided, what came back, what a code stands for and what came of a run is never edited. */
-const kept = ['outset check', 'register return', 'redaction code', 'run', 'run attachment'] as const;
+const kept = ['outset check', 'register return', 'redaction code', 'run', 'run attachment', 'plan decision', 'activation'] as const;
 export type EditableKind = Exclude<KindName, (typeof kept)[number]>;
 export const isEditable = (kind: KindName): kind is EditableKind => !(kept as readonly string[]).includes(kind);
 export const isCreatable = (kind: KindName): kind is CreatableKind => !(madeOtherwise as readonly string[]).includes(kind);

@@ -10,7 +10,7 @@ import { serviceBase } from './service.ts';
 import { successionBase } from './succession.ts';
 
 /** Parameter sets are followed by newer ones, and what was decided or came back stays as it was. */
-const fixed = ['parameter set', 'outset check', 'register return', 'redaction code', 'run', 'run attachment'] as const;
+const fixed = ['parameter set', 'outset check', 'register return', 'redaction code', 'run', 'run attachment', 'plan decision', 'activation'] as const;
 /** Kinds whose records a person edits. */
 export type ChangeableKind = Exclude<EntityKind, (typeof fixed)[number]>;
 export const isChangeable = (kind: EntityKind): kind is ChangeableKind => !(fixed as readonly EntityKind[]).includes(kind);
@@ -36,6 +36,7 @@ const particular: Readonly<Record<ChangeableKind, readonly string[]>> = {
   'strategic objective': ['title', 'number', 'position'], control: ['riskId', 'what'], action: ['riskId', 'controlId', 'what'], evidence: ['riskId', 'indicatorId', 'documentId', 'what'],
   assumption: ['organisationId', 'what', 'contractId', 'payerId'], 'cash item': ['organisationId', 'item', 'name'], obligation: ['debtorId', 'creditorId', 'what', 'contractId'],
   'weekly forecast': ['organisationId', 'startOn', 'openingCash'], scenario: ['title', 'versionNumber', 'versionOfId'],
+  'plan option': ['planId', 'option', 'alternativeId', 'rank'], 'plan step': ['planId', 'position', 'step', 'afterIds'], 'plan contact': ['planId', 'position', 'name'], exercise: ['planId'], 'plan action': ['planId', 'exerciseId', 'activationId', 'what'],
 };
 const isPlain = ({ is }: Field): boolean => is !== 'rows' && is !== 'years' && is !== 'parts';
 

@@ -12,7 +12,7 @@ export type Treatment = 'kept' | 'reset' | 'today' | { readonly to: string };
 type TreatmentOf<F extends Fieldset> = { readonly [K in keyof F]: Treatment };
 
 /** Made otherwise than by a form, or only about another record's moment: these are not templates of anything. */
-type NotDuplicated = 'outset check' | 'document' | 'snooze' | 'transfer' | 'evidence' | 'register return' | 'redaction code' | 'run' | 'run attachment';
+type NotDuplicated = 'outset check' | 'document' | 'snooze' | 'transfer' | 'evidence' | 'register return' | 'redaction code' | 'run' | 'run attachment' | 'plan decision' | 'activation';
 type Duplicated = Exclude<KindName, NotDuplicated>;
 export type DuplicableKind = 'organisation' | 'service' | 'contract' | 'risk' | Duplicated;
 type All = {
@@ -87,7 +87,11 @@ export const duplicating: All = {
     organisationId: 'kept', contractId: 'kept', metric: 'kept', measuredOn: 'reset', level: 'reset', value: 'reset', says: 'reset', source: 'kept',
     overrideLevel: 'reset', overrideReason: 'reset', overrideBy: 'reset', overrideOn: 'reset', overrideUntil: 'reset',
   },
-  'contingency plan': { title: 'kept', contractId: 'reset', serviceId: 'reset', owner: 'kept', approvedOn: 'reset', approvedBy: 'reset', nextReviewOn: 'reset', triggers: 'kept', documentId: 'reset', heldAt: 'reset', notes: 'kept' },
+  'contingency plan': {
+    title: 'kept', contractId: 'reset', serviceId: 'reset', owner: 'kept', approvedOn: 'reset', approvedBy: 'reset', nextReviewOn: 'reset', triggers: 'kept', documentId: 'reset', heldAt: 'reset', notes: 'kept',
+    criticality: 'reset', governance: 'kept', appraisal: 'kept', stepIn: 'reset', people: 'reset', payrollDay: 'reset', payrollCost: 'reset', estates: 'reset', records: 'kept', suppliers: 'reset', registration: 'kept', insurance: 'kept',
+    finance: 'kept', communications: 'kept', holdingLine: 'kept', exit: 'kept', notApplicable: 'kept',
+  },
   'strategic objective': { title: 'kept', number: 'reset', lead: 'kept', committee: 'kept', standard: 'kept', assurance: 'reset', appetite: 'kept', position: 'reset', description: 'kept' },
   control: { riskId: 'kept', what: 'kept', control: 'kept', owner: 'kept', effectiveness: 'reset', assuranceLine: 'kept', assuranceSource: 'kept', lastTestedOn: 'reset', gapsInControl: 'reset', gapsInAssurance: 'reset', notes: 'reset' },
   action: { riskId: 'kept', controlId: 'kept', what: 'kept', owner: 'kept', dueOn: 'reset', status: { to: 'not started' }, done: 'reset', progress: 'reset', barrier: 'reset', doneOn: 'reset', notes: 'reset' },
@@ -103,6 +107,17 @@ export const duplicating: All = {
   scenario: {
     title: 'kept', question: 'kept', startOn: 'kept', horizonMonths: 'kept', paths: 'kept', seed: 'kept', mutualIds: 'kept', levers: 'kept', libraryKey: 'kept', versionNumber: 'reset', versionOfId: 'reset', status: { to: 'draft' }, owner: 'reset', notes: 'reset',
   },
+  'plan option': {
+    planId: 'kept', option: 'kept', standing: { to: 'in reserve' }, rank: 'reset', serviceId: 'kept', organisationId: 'reset', alternativeId: 'reset', unitsAMonth: 'reset', people: 'reset', checkedOn: 'reset',
+    mobilisationOptimisticDays: 'kept', mobilisationLikelyDays: 'kept', mobilisationPessimisticDays: 'kept', cost: 'reset', legalRoute: 'kept', clause: 'kept', reason: 'reset', notes: 'reset',
+  },
+  'plan step': {
+    planId: 'kept', position: 'reset', step: 'kept', phase: 'kept', owner: 'kept', afterIds: 'kept', waitDays: 'kept', optimisticDays: 'kept', likelyDays: 'kept', pessimisticDays: 'kept', leadItem: 'kept', optionId: 'kept',
+    contactId: 'kept', instructions: 'kept', says: 'kept', notes: 'reset',
+  },
+  'plan contact': { planId: 'kept', position: 'reset', name: 'reset', role: 'kept', organisationId: 'kept', ringFor: 'kept', phone: 'reset', outOfHours: 'reset', email: 'reset', deputy: 'reset', checkedOn: 'reset', notes: 'reset' },
+  exercise: { planId: 'kept', exercise: 'kept', plannedOn: 'reset', heldOn: 'reset', ledBy: 'kept', participants: 'kept', played: 'kept', runId: 'kept', outcome: 'reset', findings: 'reset', notes: 'reset' },
+  'plan action': { planId: 'kept', exerciseId: 'kept', activationId: 'kept', what: 'kept', owner: 'kept', dueOn: 'reset', status: { to: 'not started' }, progress: 'reset', doneOn: 'reset', notes: 'reset' },
 };
 
 export const isDuplicable = (kind: string): kind is DuplicableKind => Object.hasOwn(duplicating, kind);

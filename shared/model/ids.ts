@@ -58,6 +58,13 @@ export const idSchemas = {
   scenario: uuid.brand<'ScenarioId'>(),
   run: uuid.brand<'RunId'>(),
   'run attachment': uuid.brand<'RunAttachmentId'>(),
+  'plan option': uuid.brand<'PlanOptionId'>(),
+  'plan step': uuid.brand<'PlanStepId'>(),
+  'plan contact': uuid.brand<'PlanContactId'>(),
+  'plan action': uuid.brand<'PlanActionId'>(),
+  'plan decision': uuid.brand<'PlanDecisionId'>(),
+  exercise: uuid.brand<'ExerciseId'>(),
+  activation: uuid.brand<'ActivationId'>(),
 } as const;
 export type Ids = typeof idSchemas;
 /** Every kind of record that has a history of its own; also what change events name. */

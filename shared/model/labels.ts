@@ -51,6 +51,13 @@ export const fieldsetOf: Readonly<Record<Exclude<EntityKind, 'parameter set'>, F
   scenario: recordKinds.scenario.fields,
   run: recordKinds.run.fields,
   'run attachment': recordKinds['run attachment'].fields,
+  'plan option': recordKinds['plan option'].fields,
+  'plan step': recordKinds['plan step'].fields,
+  'plan contact': recordKinds['plan contact'].fields,
+  exercise: recordKinds.exercise.fields,
+  'plan action': recordKinds['plan action'].fields,
+  'plan decision': recordKinds['plan decision'].fields,
+  activation: recordKinds.activation.fields,
 };
 export type LabelledKind = keyof typeof fieldsetOf;
 

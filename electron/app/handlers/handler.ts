@@ -29,6 +29,8 @@ export type HandlerContext = {
    * commit one `changed` event. A refusal from `work` rolls everything back.
    */
   readonly run: <T>(label: string, work: (tx: Writable) => Result<T>) => Result<T>;
+  /** As `run`, but what is written stays: no undo takes it back (the log of an activation, a decision). */
+  readonly keep: <T>(label: string, work: (tx: Writable) => Result<T>) => Result<T>;
   /** Tells every window what changed; `run` does it by itself. */
   readonly announce: (changed: Changed) => void;
   /** The table that is being imported, between its reading and its commit. */

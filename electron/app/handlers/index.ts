@@ -1,4 +1,6 @@
+import { activationHandlers } from './activations.ts';
 import { cashHandlers } from './cash.ts';
+import { contingencyHandlers } from './contingency.ts';
 import { contractHandlers } from './contracts.ts';
 import { dependencyHandlers } from './dependency.ts';
 import type { Handler, JobHandlers, StoreName } from './handler.ts';
@@ -16,6 +18,7 @@ import { replayPattern } from './jobs/replay.ts';
 import { forecastCash, watchCash } from './jobs/forecast.ts';
 import { compareScenarios, exportRun, keepForecast, pictureOfRun, reverseStress, runAgain, runScenario, runTornado } from './jobs/scenarios.ts';
 import { runSimulation } from './jobs/simulate.ts';
+import { planFolder, planTiming } from './jobs/plans.ts';
 import { manyHandlers } from './many.ts';
 import { organisationHandlers } from './organisations.ts';
 import { overviewHandlers } from './overview.ts';
@@ -58,6 +61,8 @@ export const storeHandlers: { readonly [K in StoreName]: Handler<K> } = {
   ...dependencyHandlers,
   ...cashHandlers,
   ...scenarioHandlers,
+  ...contingencyHandlers,
+  ...activationHandlers,
   ...undoHandlers,
   ...preferenceHandlers,
 };
@@ -89,4 +94,6 @@ export const jobHandlers: JobHandlers = {
   'run.again': runAgain,
   'run.export': exportRun,
   'run.picture': pictureOfRun,
+  'plan.timing': planTiming,
+  'plan.folder': planFolder,
 };

@@ -57,7 +57,7 @@ function Editor({ kind, detail, start = null }: { readonly kind: CreatableKind |
     save: ({ fields: all, patch, version }) => {
       if (record === null) return invoke('record.create', { kind, fields: all } as never);
       if (frozen && promisedKeys.some((key) => key in patch)) return invoke('objective.amend', { id: record.id, version, reason, patch });
-      return invoke('record.update', { kind: kind as EditableKind, id: record.id, version, patch: patch as never });
+      return invoke('record.update', { kind, id: record.id, version, patch } as never);
     },
     onSaved: (saved) => go(parameters.get('back') ?? homeOf(kind, saved)),
   });

@@ -3,6 +3,7 @@ import type { RowMeta } from '../common.ts';
 import type { Fieldset, ShapeOf } from '../field.ts';
 import type { IdOf } from '../ids.ts';
 import { action } from './action.ts';
+import { activation } from './activation.ts';
 import { alternativeProvider } from './alternative-provider.ts';
 import { assumption } from './assumption.ts';
 import { benefit } from './benefit.ts';
@@ -11,6 +12,7 @@ import { contingencyPlan } from './contingency-plan.ts';
 import { control } from './control.ts';
 import { document } from './document.ts';
 import { evidence } from './evidence.ts';
+import { exercise } from './exercise.ts';
 import { exposureElsewhere } from './exposure-elsewhere.ts';
 import { financialStatement } from './financial-statement.ts';
 import { indicator } from './indicator.ts';
@@ -21,6 +23,11 @@ import { option } from './option.ts';
 import { outsetCheck } from './outset-check.ts';
 import { payment } from './payment.ts';
 import { performanceMeasure } from './performance-measure.ts';
+import { planAction } from './plan-action.ts';
+import { planContact } from './plan-contact.ts';
+import { planDecision } from './plan-decision.ts';
+import { planOption } from './plan-option.ts';
+import { planStep } from './plan-step.ts';
 import { redactionCode } from './redaction-code.ts';
 import { registerReturn } from './register-return.ts';
 import { retainedLiability } from './retained-liability.ts';
@@ -65,6 +72,13 @@ export const recordKinds = {
   scenario,
   run,
   'run attachment': runAttachment,
+  'plan option': planOption,
+  'plan step': planStep,
+  'plan contact': planContact,
+  exercise,
+  'plan action': planAction,
+  'plan decision': planDecision,
+  activation,
 } as const;
 
 export type KindName = keyof typeof recordKinds;

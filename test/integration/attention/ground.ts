@@ -53,7 +53,7 @@ export async function ground(): Promise<Ground> {
 }
 
 /** What sets a plan off. */
-export const trigger: InputOf<'contingency plan'>['triggers'][number] = { what: 'Payroll missed', level: 'red', action: 'activate', decides: 'The director' };
+export const trigger: InputOf<'contingency plan'>['triggers'][number] = { what: 'Payroll missed', indicator: null, level: 'red', forDays: null, action: 'activate', decides: 'The director' };
 
 /** Fields of an objective that the outset check is content with. */
 export const measurable = {

@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { parseFields } from '../../../shared/validate.ts';
 import { rootTables } from '../../../db/tables.ts';
+import type { Writable } from '../../../db/handles.ts';
 import { transact } from '../../../db/transaction.ts';
 import type { Handler, HandlerContext } from '../../../electron/app/handlers/handler.ts';
 import { storeHandlers } from '../../../electron/app/handlers/index.ts';
@@ -34,15 +35,17 @@ export function desk(start?: string): Desk {
   const announce: HandlerContext['announce'] = (changed) => { announced.push(...changed); };
   const tables = new TableDesk(temporary.ids);
   const forecasts = new ForecastDesk();
+  const write = <T>(undo: 'step' | 'none', label: string, work: (tx: Writable) => Result<T>): Result<T> => {
+    clock.advance(1_000);
+    const done = transact(store, { label, person: 'A tester', at: clock.now(), undo }, work);
+    if (!done.ok) return done;
+    announce(done.value.changed);
+    return ok(done.value.value);
+  };
   const context = (): HandlerContext => ({
     store, kept: store, asAt: null, clock, announce, today: clock.today(), person: 'A tester', tables, returns: new ReturnDesk(temporary.ids), forecasts,
-    run: (label, work) => {
-      clock.advance(1_000);
-      const done = transact(store, { label, person: 'A tester', at: clock.now(), undo: 'step' }, work);
-      if (!done.ok) return done;
-      announce(done.value.changed);
-      return ok(done.value.value);
-    },
+    run: (label, work) => write('step', label, work),
+    keep: (label, work) => write('none', label, work),
   });
   const askAnything = (channel: Name, input: unknown): Result<unknown> => {
     const parsed = parseFields(contract[channel].input, input);

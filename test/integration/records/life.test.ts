@@ -54,7 +54,7 @@ describe.each(kindNames)('any %s', (kind) => {
       // Metrics measured from a statement are not among these: an event's every field may be edited.
       let version = 1;
       if (isEditable(kind)) {
-        const edited = at.must('record.update', { kind, id: made.id, version, patch: second });
+        const edited = at.must('record.update', { kind, id: made.id, version, patch: second } as never);
         expect(fieldsIn(edited as object as Values)).toEqual(second);
         expect(fieldsIn(read(kind, made.id))).toEqual(second);
         if (edited.version === 2) remember();
@@ -112,8 +112,8 @@ describe.each(kindNames)('any %s', (kind) => {
     expect(at.heard().filter((heard) => heard.kind !== 'indicator' || kind === 'indicator')).toEqual([{ kind, ids: [made.id] }]);
     expect(at.refused('record.restore', row(kind, made))).toMatchObject({ code: 'conflict', current: deleted });
     if (isEditable(kind)) {
-      expect(at.refused('record.update', { kind, id: made.id, version: 1, patch: {} }).code).toBe('conflict');
-      expect(at.refused('record.update', { kind, id: made.id, version: deleted.version, patch: {} })).toMatchObject({
+      expect(at.refused('record.update', { kind, id: made.id, version: 1, patch: {} } as never).code).toBe('conflict');
+      expect(at.refused('record.update', { kind, id: made.id, version: deleted.version, patch: {} } as never)).toMatchObject({
         code: 'conflict', message: 'The record was deleted, so the change was not saved. Restore it first, then edit it.',
       });
     }

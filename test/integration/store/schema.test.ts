@@ -123,6 +123,14 @@ const typed: { readonly [T in keyof RecordTables]: { readonly [C in keyof Record
   scenario: kindColumns('scenario'),
   run: kindColumns('run'),
   run_attachment: kindColumns('run attachment'),
+  plan_option: kindColumns('plan option'),
+  plan_step: kindColumns('plan step'),
+  plan_contact: kindColumns('plan contact'),
+  exercise: kindColumns('exercise'),
+  plan_action: kindColumns('plan action'),
+  plan_decision: kindColumns('plan decision'),
+  activation: kindColumns('activation'),
+  activation_entry: { id: true, activation_id: true, number: true, at: true, machine_at: true, entry: true, person: true, says: true, step_id: true, contact_id: true },
 };
 
 /** Computed by SQLite, in the types for reading only. */

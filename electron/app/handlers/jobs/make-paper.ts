@@ -122,6 +122,7 @@ async function paperAbout(job: JobContext, head: PaperHead, subject: PaperSubjec
       const { run, head: kind, content } = kept.value;
       return ok({ paper: runPaper(head, kept.value, staleness(sourcesOf(job), kind, content.inputs)?.sentence ?? null), name: run.title, risks: 0 });
     }
+    case 'plan': case 'action cards': case 'contact sheet': case 'activation log': case 'status report': throw new Error('Not built yet.');
     default: return unreachable(subject);
   }
 }

@@ -1,0 +1,8 @@
+import type { JobHandler } from '../handler.ts';
+
+const notBuilt = (): never => {
+  throw new Error('Not built yet.');
+};
+
+export const planTiming: JobHandler<'plan.timing'> = notBuilt;
+export const planFolder: JobHandler<'plan.folder'> = notBuilt;

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { Page } from '../../ui/page.tsx';
+
+export default function PlanBegin(): ReactNode {
+  return <Page title="Not built yet"><p></p></Page>;
+}
