@@ -1,22 +1,8 @@
 import type { Page } from '@playwright/test';
 import { blankService } from '../../shared/model/service.ts';
-import { anotherWindow, bareTest, expect, expectNoFindings, field, idsOf, notices, placeTest, previewFile, sampleTest, scan, screens, settled, startHost, test, visit } from './support.ts';
+import { anotherWindow, bareTest, expect, expectNoFindings, field, idsOf, notices, previewFile, sampleTest, scan, settled, startHost, test, visit } from './support.ts';
 
 const inScheme = (page: Page, scheme: 'light' | 'dark') => page.locator(`html[data-mantine-color-scheme="${scheme}"]`);
-
-for (const { name, place } of screens) {
-  placeTest(`nothing is found on ${name}`, async ({ page, running }) => {
-    await visit(page, place(await idsOf(running)));
-    await settled(page);
-    await expectNoFindings(page, name);
-    const tabs = page.getByRole('tab');
-    for (let index = 1; index < await tabs.count(); index += 1) {
-      await tabs.nth(index).click();
-      await settled(page);
-      await expectNoFindings(page, `${name}, ${(await tabs.nth(index).textContent()) ?? ''}`);
-    }
-  });
-}
 
 test('nothing is found on the screens of an empty store', async ({ page }) => {
   for (const place of ['/', '/contracts', '/mutuals', '/services', '/risks', '/risks/heat-map', '/exchange', '/exchange/import', '/exchange/import-table', '/settings']) {

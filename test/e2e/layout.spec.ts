@@ -1,56 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, idsOf, placeTest, sampleTest as test, scan, screens, settled, visit } from './support.ts';
-
-/** One failure does not hide the next. */
-const softly = expect.configure({ soft: true });
-
-/** 1280 × 800 at 200%, 1024 × 768 at 200%, and the narrowest window without zoom. */
-const windows = [{ width: 640, height: 400 }, { width: 512, height: 384 }, { width: 1024, height: 768 }] as const;
-
-/** What lies beyond the window's edge, or has to be scrolled sideways to, outside of the frames of tables. */
-async function overflowing(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const name = (element: Element): string => `${element.tagName.toLowerCase()}${element.id === '' ? '' : `#${element.id}`} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}”`;
-    const faults: string[] = [];
-    const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`);
-    const isFrame = (element: Element): boolean => element.querySelector('[role="grid"], table') !== null && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.tagName !== 'MAIN';
-    for (const element of document.querySelectorAll('body *')) {
-      const style = getComputedStyle(element);
-      if (['auto', 'scroll'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && !isFrame(element)) faults.push(`scrolls sideways: ${name(element)}`);
-    }
-    for (const control of document.querySelectorAll('a[href], button, input, select, textarea, h1, h2, p')) {
-      const box = control.getBoundingClientRect();
-      if (box.width < 2 || box.height < 2 || getComputedStyle(control).visibility === 'hidden') continue;
-      let framed = false;
-      for (let parent = control.parentElement; parent !== null; parent = parent.parentElement) framed ||= isFrame(parent);
-      if (!framed && (box.right > root.clientWidth + 1 || box.left < -1)) faults.push(`beyond the edge: ${name(control)}`);
-    }
-    return faults;
-  });
-}
-
-/** In each window nothing but tables scrolls sideways; and in the narrowest, where they scroll in their frames, the keyboard reaches those. */
-async function expectFit(page: Page, what: string): Promise<void> {
-  for (const { width, height } of windows) {
-    await page.setViewportSize({ width, height });
-    await settled(page);
-    await softly.poll(() => overflowing(page), `${what} in a window of ${width} × ${height}`).toEqual([]);
-    if (width === 512) expect.soft(await scan(page), `${what}, scanned`).toEqual([]);
-  }
-}
-
-for (const { name, place } of screens) {
-  placeTest(`nothing but tables scrolls sideways in narrow windows on ${name}`, async ({ page, running }) => {
-    await visit(page, place(await idsOf(running)));
-    await expectFit(page, name);
-    const tabs = page.getByRole('tab');
-    for (let index = 1; index < await tabs.count(); index += 1) {
-      await tabs.nth(index).click();
-      await expectFit(page, `${name}, ${(await tabs.nth(index).textContent()) ?? ''}`);
-    }
-  });
-}
+import { expect, idsOf, sampleTest as test, screens, settled, visit } from './support.ts';
 
 test('tables, dialogs and menus can be used at 200%', async ({ page, running }) => {
   await page.setViewportSize({ width: 640, height: 400 });
@@ -133,38 +82,6 @@ for (const viewport of [{ width: 1280, height: 800 }, { width: 640, height: 400 
     }
   });
 }
-
-placeTest('what can be pointed at is 24 pixels in both ways, or stands apart, or is a word in a sentence', async ({ page, running }) => {
-  const ids = await idsOf(running);
-  for (const { name, place } of screens) {
-    await visit(page, place(ids));
-    await settled(page);
-    const small = await page.evaluate(() => {
-      const targets = [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type="hidden"]), select, textarea, summary, [role="tab"], [role="columnheader"]')]
-        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.getAttribute('aria-hidden') !== 'true' && element.tabIndex >= -1);
-      const area = (element: HTMLElement): DOMRect => {
-        const label = element.closest('label') ?? (element.id === '' ? null : document.querySelector<HTMLElement>(`label[for="${CSS.escape(element.id)}"]`));
-        const [own, more] = [element.getBoundingClientRect(), label?.getBoundingClientRect()];
-        // A check box and the words beside it are one target.
-        if (more === undefined || !(element instanceof HTMLInputElement) || !['checkbox', 'radio'].includes(element.type)) return own;
-        const [left, top] = [Math.min(own.left, more.left), Math.min(own.top, more.top)];
-        return new DOMRect(left, top, Math.max(own.right, more.right) - left, Math.max(own.bottom, more.bottom) - top);
-      };
-      const boxes = targets.map((element) => ({ element, box: area(element) })).filter(({ box }) => box.width > 1 && box.height > 1);
-      const isWord = (element: HTMLElement): boolean => element.tagName === 'A' && getComputedStyle(element).display === 'inline';
-      // The exception of the criterion: a circle of 24 pixels around it touches no other target.
-      const apart = (one: { readonly element: HTMLElement; readonly box: DOMRect }): boolean => boxes.every(({ element, box }) => {
-        if (element === one.element || element.contains(one.element) || one.element.contains(element)) return true;
-        const [x, y] = [one.box.left + one.box.width / 2, one.box.top + one.box.height / 2];
-        const [dx, dy] = [Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom)];
-        return Math.hypot(dx, dy) >= 12;
-      });
-      return boxes.filter((one) => (one.box.width < 24 || one.box.height < 24) && !isWord(one.element) && !apart(one))
-        .map(({ element, box }) => `${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}” ${Math.round(box.width)} × ${Math.round(box.height)}`);
-    });
-    expect.soft(small, name).toEqual([]);
-  }
-});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the edges of what can be filled in or pressed stand out three to one, ${colorScheme}`, async ({ page, running }) => {

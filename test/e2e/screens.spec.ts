@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test';
+import { expect, expectNoFindings, idsOf, placeTest, screens, settled, visit } from './support.ts';
+import { expectFit, smallTargets } from './support/fit.ts';
+
+/** Light and dark, then narrow: each screen and each of its tabs is gone to once for all of it. */
+async function expectSound(page: Page, what: string): Promise<void> {
+  const wide = page.viewportSize() ?? { width: 1280, height: 800 };
+  await settled(page);
+  await expectNoFindings(page, what);
+  expect.soft(await smallTargets(page), `${what}, targets`).toEqual([]);
+  await expectFit(page, what);
+  await page.setViewportSize(wide);
+}
+
+for (const { name, place } of screens) {
+  placeTest(`${name}: nothing is found, in light or dark, and nothing but tables scrolls sideways in narrow windows`, async ({ page, running }) => {
+    const at = place(await idsOf(running));
+    await visit(page, at);
+    await expectSound(page, name);
+    // One that is listed with its tab is there for that tab alone: the others come with the page itself.
+    if (at.includes('tab=')) return;
+    const tabs = page.getByRole('tab');
+    for (let index = 1; index < await tabs.count(); index += 1) {
+      await tabs.nth(index).click();
+      await expectSound(page, `${name}, ${(await tabs.nth(index).textContent()) ?? ''}`);
+    }
+  });
+}
