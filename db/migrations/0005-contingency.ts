@@ -60,7 +60,7 @@ ${BY('plan_decision', 'decided_on', 'id')}
 
 ${TABLE('activation', [
   NEEDED_LINK('plan_id', 'contingency_plan'), WHOLE('plan_version'), NEEDED_WORD('activation', ['activation', 'rehearsal']), NEEDED_DATE('started_on'), NEEDED_TEXT('started_by'), NEEDED_TEXT('authority'), 'why TEXT',
-  LINK('decision_id', 'plan_decision'), LINK('exercise_id', 'exercise'), LINK('run_id', 'run'), 'pace REAL CHECK (pace > 0)', DATED('closed_on'), 'closed_by TEXT', 'lessons TEXT',
+  LINK('decision_id', 'plan_decision'), LINK('exercise_id', 'exercise'), LINK('run_id', 'run'), 'pace REAL CHECK (pace BETWEEN 1 AND 1000)', DATED('closed_on'), 'closed_by TEXT', 'lessons TEXT',
 ])}
 ${BY('activation', 'plan_id', 'started_on')}
 ${BY('activation', 'exercise_id', 'started_on')}

@@ -63,6 +63,8 @@ export function notOfDeleted(kind: KindName): RawBuilder<unknown> {
   for (const [key, table] of [['objectiveId', 'objective'], ['liabilityId', 'retained_liability']] as const) {
     if (fields[key] !== undefined) terms.push(sql`and (${column(key)} is null or ${column(key)} not in (select id from ${sql.table(table)} where deleted_at is null and contract_id in ${deletedContracts}))`);
   }
+  // A plan for a service stays when its contract goes, and so does what belongs to it.
+  if (fields['planId'] !== undefined) terms.push(sql`and (${column('planId')} is null or ${column('planId')} not in (select id from contingency_plan where deleted_at is null and service_id is null and contract_id in ${deletedContracts}))`);
   return sql.join(terms, sql` `);
 }
 

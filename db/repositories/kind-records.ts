@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import { appError } from '../../shared/errors.ts';
 import { recordKinds, type FieldsOf, type KindName, type RecordOf } from '../../shared/model/records/index.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -6,7 +7,7 @@ import type { EntityKind } from '../../shared/model/ids.ts';
 import type { EntityRef, Readable, Writable } from '../handles.ts';
 import { once, sqlite } from '../query.ts';
 import type { RecordTables } from '../tables.ts';
-import { columnsFrom } from './codec.ts';
+import { columnName, columnsFrom } from './codec.ts';
 import { getRecord, linksIn, tableOf } from './kind-rows.ts';
 import { inWords, namersOf, risksNaming } from './namers.ts';
 import { namesOf } from './names.ts';
@@ -14,6 +15,7 @@ import { rulesOf } from './record-rules/index.ts';
 import { asSeen, asSeenToEdit, begun, found, inUse, patched, type Patch } from './records.ts';
 
 type Row = RecordTables[ReturnType<typeof tableOf>];
+const run = <R>(store: Readable, query: RawBuilder<R>): R[] => store.all({ compile: () => query.compile(sqlite) });
 const ref = (kind: KindName, id: string): EntityRef => ({ kind, id });
 const present = <K extends KindName>(tx: Readable, kind: K, id: string): Result<RecordOf<K>> => found(getRecord(tx, kind, id));
 
@@ -79,13 +81,27 @@ export function updateRecord<K extends KindName>(tx: Writable, kind: K, id: stri
   return settled(tx, kind, id);
 }
 
+/** Deletes a record's parts, or brings back those that were deleted with it, which the moment tells. */
+function withParts(tx: Writable, kind: KindName, id: string, from: string | null, to: string | null): void {
+  const { parts } = rulesOf(kind);
+  for (const part of parts?.kinds ?? []) {
+    const rows = run(tx, sql<{ id: string }>`select id from ${sql.table(tableOf(part))} where ${sql.ref(columnName(parts?.key ?? ''))} = ${id} and deleted_at is ${from} order by id`);
+    for (const row of rows) tx.update(tableOf(part), row.id, { deleted_at: to }, ref(part, row.id));
+  }
+}
+
 /** `in_use` while others are part of it, or a risk names it. */
 export function deleteRecord<K extends KindName>(tx: Writable, kind: K, id: string, version: number): Result<RecordOf<K>> {
   const seen = asSeen(getRecord(tx, kind, id), version);
   if (!seen.ok || seen.value.deletedAt !== null) return seen;
-  const named = [inWords(namersOf(tx, kind, id, 'needed')), risksNaming(tx, kind, id)].filter((words) => words !== null);
+  const { stays, parts } = rulesOf(kind);
+  const allowed = stays?.(tx, seen.value) ?? ok(null);
+  if (!allowed.ok) return allowed;
+  const namers = namersOf(tx, kind, id, 'needed').filter((one) => parts?.kinds.includes(one.kind) !== true);
+  const named = [inWords(namers), risksNaming(tx, kind, id)].filter((words) => words !== null);
   if (named.length > 0) return inUse(`It is still named by ${named.join('; ')}, so it was left as it is. Delete or move those first.`);
   tx.update(tableOf(kind), id, { deleted_at: tx.now }, ref(kind, id));
+  withParts(tx, kind, id, null, tx.now);
   return settled(tx, kind, id);
 }
 
@@ -98,5 +114,6 @@ export function restoreRecord<K extends KindName>(tx: Writable, kind: K, id: str
   const fields = checked(tx, kind, seen.value, seen.value);
   if (!fields.ok) return inUse(`It was not restored: ${Object.values(fields.error.fields ?? {})[0] ?? fields.error.message}`);
   tx.update(tableOf(kind), id, { deleted_at: null }, ref(kind, id));
+  withParts(tx, kind, id, seen.value.deletedAt, null);
   return settled(tx, kind, id);
 }

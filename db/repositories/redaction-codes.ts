@@ -19,6 +19,7 @@ const PERSONS = [
   ['risk', 'owner'], ['contract', 'owner'], ['control', 'owner'], ['risk_action', 'owner'], ['strategic_objective', 'lead'], ['contingency_plan', 'owner'], ['contingency_plan', 'approved_by'], ['objective', 'owner'], ['benefit', 'owner'],
   ['spin_out', 'owner'], ['evidence', 'decided_by'], ['risk_review', 'reviewed_by'], ['risk', 'updated_by'], ['control', 'updated_by'], ['risk_action', 'updated_by'], ['indicator', 'override_by'], ['service', 'designated_by'],
   ['contract', 'liabilities_checked_by'], ['outset_check', 'decided_by'], ['register_return', 'returned_by'],
+  ['plan_step', 'owner'], ['plan_contact', 'name'], ['plan_contact', 'deputy'], ['exercise', 'led_by'], ['plan_action', 'owner'], ['plan_decision', 'decided_by'], ['activation', 'started_by'], ['activation', 'closed_by'], ['activation_entry', 'person'],
 ] as const;
 
 /** Every organisation, contract, service and person that the record knows, deleted ones too: texts may still name them. `also` are persons besides. */

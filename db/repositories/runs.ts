@@ -50,7 +50,8 @@ export function listScenarios(store: Readable, deleted: boolean): readonly { rea
 }
 
 /** What cannot change what a forecast says: looking back on it, risks, papers about it. */
-const BESIDE = ['run', 'run attachment', 'scenario', 'risk', 'control', 'action', 'evidence', 'register return', 'redaction code', 'snooze', 'document', 'strategic objective', 'outset check', 'weekly forecast'] as const;
+const BESIDE = ['run', 'run attachment', 'scenario', 'risk', 'control', 'action', 'evidence', 'register return', 'redaction code', 'snooze', 'document', 'strategic objective', 'outset check', 'weekly forecast',
+  'plan step', 'plan contact', 'exercise', 'plan action', 'plan decision', 'activation'] as const;
 
 /** Whether anything that a forecast could rest on was written after so many entries of the history. */
 export const movedSince = (store: Readable, entries: number): boolean =>

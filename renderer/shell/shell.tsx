@@ -6,6 +6,7 @@ import { doneWithDate, useAsAtDialog } from '../store/as-at.ts';
 import { readAppearance } from '../store/appearance.ts';
 import { forgetViews } from '../store/views.ts';
 import { Callout } from '../ui/callout.tsx';
+import { ActivationBanner } from './activation-banner.tsx';
 import { AsAtBanner } from './as-at-banner.tsx';
 import { AsAtDialog } from './as-at-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -84,6 +85,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
       {store.portfolio === 'sample' && <SampleBanner />}
       {store.asAt !== null && <AsAtBanner asAt={store.asAt} />}
       {stopped && <StoppedBanner />}
+      <ActivationBanner key={`open ${shown}`} />
       {store.notice !== null && <Callout>{store.notice}</Callout>}
       <div className={styles.columns}>
         <Rail />

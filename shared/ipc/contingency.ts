@@ -85,7 +85,20 @@ export type PlanDifference = { readonly part: string; readonly what: string; rea
 /** A trigger of any plan that has fired, or holds and has not lasted long enough. */
 export type TriggerLine = { readonly planId: string; readonly plan: string; readonly mutual: string | null; readonly trigger: TriggerState; readonly state: PlanState['state'] };
 
+/** A plan in a list, with what is worked out of it. `failing`: checks that it fails. `activationId`: the activation of it that is not closed. */
+export type PlanListRow = PlanHead & {
+  readonly contractId: ContractId | null; readonly contract: string | null; readonly serviceId: ServiceId | null; readonly service: string | null; readonly mutual: PlanView['mutual'];
+  readonly owner: string | null; readonly nextReviewOn: IsoDate | null; readonly state: PlanState['state']; readonly fired: number; readonly failing: number;
+  readonly due: readonly ExerciseDue[]; readonly activationId: string | null;
+};
+export const planStatuses = ['draft', 'approved', 'superseded'] as const satisfies readonly PlanStatus[];
+
 export const contingencyChannels = {
+  /** Plans by their title; with `of`, those that cover a contract or a service, also through one another. `counts` are over all of the text and of `of`, whatever the status. */
+  'plan.list': query<Page<PlanListRow> & { readonly asOf: IsoDate; readonly counts: Readonly<Record<PlanStatus, number>> }>()(z.object({
+    text: filterText, status: z.enum(planStatuses).nullable(), of: z.discriminatedUnion('kind', [z.object({ kind: z.literal('contract'), id: contractId }), z.object({ kind: z.literal('service'), id: serviceId })]).nullable(),
+    offset: z.int().min(0), limit: z.int().min(1).max(500),
+  })),
   'plan.readiness': query<ReadinessView>()(z.object({
     text: filterText, show: z.enum(['all', 'essential', 'not ready', 'without a plan']), missing: z.enum(readinessAspects).nullable(), offset: z.int().min(0), limit: z.int().min(1).max(500),
   })),
@@ -99,6 +112,8 @@ export const contingencyChannels = {
   'plan.approve': command<RecordOf<'contingency plan'>>()(z.object({ id: planId, version, by: sentence('Name who approves it.'), on: isoDate, nextReviewOn: isoDate.nullable(), reason })),
   /** A draft with everything of this version, which stays in force until the draft is approved. */
   'plan.newVersion': command<RecordOf<'contingency plan'>>()(z.object({ id: planId, version })),
+  /** Puts the options of a plan in the order given, ranked 1, 2, 3 …, in one step. */
+  'plan.rank': command<{ readonly changed: number }>()(z.object({ planId, options: z.array(z.object({ id: idSchemas['plan option'], version })).min(1).max(200) })),
   'plan.compare': query<readonly PlanDifference[]>()(z.object({ from: planId, to: planId })),
   'plan.triggers': query<readonly TriggerLine[]>()(z.object({ text: filterText })),
   'plan.decide': command<RecordOf<'plan decision'>>()(z.object({

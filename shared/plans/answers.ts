@@ -24,7 +24,7 @@ export type SectionState = {
 export type Completeness = { readonly score: number; readonly sections: readonly SectionState[] };
 
 export const planChecks = [
-  'mobilisation longer than the recovery time', 'recovery time not known', 'capacity below the caseload', 'capacity not known', 'capacity check too old', 'capacity counted twice', 'essential service not covered',
+  'mobilisation longer than the recovery time', 'recovery time not known', 'recovery time longer than tolerable', 'capacity below the caseload', 'capacity not known', 'capacity check too old', 'capacity counted twice', 'essential service not covered',
   'no route without urgency', 'no option counted on', 'step without an owner', 'steps in a circle', 'step without durations', 'exercise overdue', 'plan older than its record', 'not approved', 'to be approved again', 'nothing left of the money in time',
 ] as const;
 export type PlanCheck = (typeof planChecks)[number];
@@ -36,7 +36,7 @@ export type CheckResult = {
   readonly sentence: string;
   /** Where it is mended. */
   readonly to: string;
-  /** The service, option, step or other plan that it is about. */
+  /** The id of the service, option, step, exercise sort or other plan that it is about; `null`: the plan itself. */
   readonly about: string | null;
 };
 

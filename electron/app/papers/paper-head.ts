@@ -14,7 +14,7 @@ export type PaperHead = {
 };
 
 /** Puts a paper together; the state of the record stands first among its facts. */
-export function paperOf({ handling, author, madeAt, asAt, today }: PaperHead, { title, subtitle = null, facts = [], orientation = 'portrait', blocks }: { readonly title: string; readonly subtitle?: string | null; readonly facts?: readonly Fact[]; readonly orientation?: Paper['orientation']; readonly blocks: readonly Block[] }): Paper {
+export function paperOf({ handling, author, madeAt, asAt, today }: PaperHead, { title, subtitle = null, facts = [], orientation = 'portrait', mark, blocks }: { readonly title: string; readonly mark?: string | undefined; readonly subtitle?: string | null; readonly facts?: readonly Fact[]; readonly orientation?: Paper['orientation']; readonly blocks: readonly Block[] }): Paper {
   const record = asAt === null ? `As it stands on ${formatLongDate(today)}` : asAtWords(asAt);
-  return { title, subtitle, handling, organisation: null, author, language: 'en-GB', madeAt, facts: [{ label: 'Record', value: record }, ...facts], orientation, blocks };
+  return { title, subtitle, handling, organisation: null, ...(mark !== undefined && { mark }), author, language: 'en-GB', madeAt, facts: [{ label: 'Record', value: record }, ...facts], orientation, blocks };
 }

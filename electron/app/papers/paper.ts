@@ -12,6 +12,8 @@ export type Paper = {
   /** The handling label, such as "OFFICIAL-SENSITIVE COMMERCIAL", in the head of every page. */
   readonly handling: string;
   readonly organisation: string | null;
+  /** Stands before the title in the head of every page, in bold and in the colour of a warning: "DRAFT". */
+  readonly mark?: string;
   /** Who exports. */
   readonly author: string;
   readonly language: 'en-GB';
@@ -35,7 +37,7 @@ export type Heading = { readonly is: 'heading'; readonly level: 1 | 2 | 3; reado
 export type Paragraph = { readonly is: 'paragraph'; readonly text: Words };
 export type List = { readonly is: 'list'; readonly numbered: boolean; readonly items: readonly Words[] };
 /** Pairs of a label and its value, such as the head of one risk. */
-export type Facts = { readonly is: 'facts'; readonly facts: readonly Fact[] };
+export type Facts = { readonly is: 'facts'; readonly facts: readonly Fact[]; /** In the size of the text, for what is read standing up. */ readonly large?: boolean };
 
 /** Colour never says anything alone: the text of a cell says it too. */
 export type Tone = 'quiet' | 'good' | 'warning' | 'bad';
@@ -62,6 +64,8 @@ export type Table = {
   readonly rows: readonly TableRow[];
   /** Stands in the place of the rows where there are none. */
   readonly whenEmpty: string;
+  /** In the size of the text, for what is read standing up. */
+  readonly large?: boolean;
 };
 
 export type HeatMapCell = { readonly band: BandLevel; /** The band's word, "High". */ readonly word: string; /** Risks in it. */ readonly count: number; /** What else stands in it, such as the references. */ readonly text?: string };

@@ -13,7 +13,7 @@ import { successionBase, successionFields, successionFieldset } from '../success
 export const tableKinds = [
   'organisation', 'service', 'contract', 'succession', 'payment', 'financial statement', 'objective', 'measurement', 'benefit', 'option', 'performance measure',
   'retained liability', 'exposure elsewhere', 'alternative provider', 'spin-out', 'contingency plan', 'indicator', 'strategic objective', 'risk', 'control', 'action', 'assumption',
-  'cash item', 'obligation',
+  'cash item', 'obligation', 'plan option', 'plan contact', 'plan step', 'exercise', 'plan action',
 ] as const satisfies readonly EntityKind[];
 export type TableKind = (typeof tableKinds)[number];
 type OwnTable = 'organisation' | 'service' | 'contract' | 'succession' | 'risk';
@@ -100,6 +100,12 @@ export const keyRules: Readonly<Record<TableKind, readonly KeyRule[]>> = {
   assumption: [{ all: ['organisationId', 'what', 'contractId', 'payerId', 'madeOn'] }],
   'cash item': [{ all: ['organisationId', 'item', 'name', 'firstOn'] }],
   obligation: [{ all: ['debtorId', 'creditorId', 'obligation', 'what'] }],
+  'plan option': [{ all: ['planId', 'option', 'serviceId', 'organisationId', 'alternativeId'] }],
+  'plan contact': [{ all: ['planId', 'name'], apart: ['ringFor', 'position'] }],
+  'plan step': [{ all: ['planId', 'step'], apart: ['position'] }],
+  // One that was planned is found by its day when it was held, too.
+  exercise: [{ all: ['planId', 'exercise', 'plannedOn'], whole: true }, { all: ['planId', 'exercise', 'heldOn'], whole: true }],
+  'plan action': [{ all: ['planId', 'what'] }],
 };
 
 /** Kinds of which a table of another kind may add new ones by name, and the role that a new organisation gets by the field that names it. */

@@ -1,7 +1,10 @@
-import { count, date, line, link, neededChoice, neededDate, neededLine, neededLink, number, text } from '../field.ts';
+import { z } from 'zod';
+import { count, date, line, link, neededChoice, neededDate, neededLine, neededLink, number, refined, text } from '../field.ts';
 import { inOrder, recordKind } from './kind.ts';
 
 export const activationSorts = ['activation', 'rehearsal'] as const;
+
+const pace = z.number('Enter a number.').min(1, 'The clock runs at least as fast as on the wall.').max(1_000, 'At most 1,000 times as fast.').nullable();
 
 /** A plan put to work, or rehearsed. What was done stands in its log, to which things are only added. Made by activating and closing, never typed in. */
 export const activation = recordKind({
@@ -19,7 +22,7 @@ export const activation = recordKind({
     decisionId: link('plan decision', 'Decision'),
     exerciseId: link('exercise', 'Exercise'),
     runId: link('run', 'With the figures of'),
-    pace: number('Clock runs', { unit: 'times as fast', about: 'Of a rehearsal.' }),
+    pace: refined(number('Clock runs', { unit: 'times as fast', about: 'Of a rehearsal.' }), pace),
     closedOn: date('Closed on'),
     closedBy: line('Closed by'),
     lessons: text('Lessons'),

@@ -8,7 +8,7 @@ export const planContact = recordKind({
   noun: ['plan contact', 'plan contacts'],
   fields: {
     planId: neededLink('contingency plan', 'Plan'),
-    position: count('Order', { about: '1 is rung first.' }),
+    position: count('Order', { about: 'Who is 1 is rung first.' }),
     name: neededLine('Name', 'Enter the person or the desk.'),
     role: line('Role'),
     organisationId: link('organisation', 'Organisation'),

@@ -14,7 +14,7 @@ export const planOption = recordKind({
     planId: neededLink('contingency plan', 'Plan'),
     option: neededChoice('Option', planOptions),
     standing: neededChoice('Standing', optionStandings, { about: 'What the plan counts on must be enough, and be free.' }),
-    rank: count('Rank', { about: '1 is tried first.' }),
+    rank: count('Rank', { about: 'What is 1 is tried first.' }),
     serviceId: link('service', 'Service', { about: 'Where the plan is for several; empty: for all of them.' }),
     organisationId: link('organisation', 'With whom'),
     alternativeId: link('alternative provider', 'Spare capacity of', { about: 'The record of its capacity: what several plans count on is added up.' }),

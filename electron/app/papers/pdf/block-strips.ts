@@ -2,7 +2,7 @@ import { unreachable } from '../../../../shared/unreachable.ts';
 import type { Block, Paper } from '../paper.ts';
 import { heatMapStrips } from './heat-map-strips.ts';
 import { pictureStrips } from './picture-strips.ts';
-import type { Setting } from './setting.ts';
+import { SIZE, type Setting } from './setting.ts';
 import { tied, type Strip } from './strip.ts';
 import { factStrips, tableStrips } from './table-strips.ts';
 import { headingStrips, listStrips, noteStrips, paragraphStrips, titleStrips } from './text-strips.ts';
@@ -16,7 +16,7 @@ function* blockStrips(setting: Setting, block: Block): Generator<Strip, void> {
     case 'list':
       return yield* listStrips(setting, block);
     case 'facts':
-      return yield* factStrips(setting, block.facts);
+      return yield* factStrips(setting, block.facts, block.large === true ? SIZE.text : undefined);
     case 'table':
       return yield* tableStrips(setting, block);
     case 'heatMap':

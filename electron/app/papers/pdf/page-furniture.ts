@@ -1,5 +1,5 @@
 import { formatInstant } from '../../../../shared/time.ts';
-import { INK, RULE, SOFT } from '../look.ts';
+import { INK, RULE, SOFT, tones } from '../look.ts';
 import type { Paper, Span } from '../paper.ts';
 import { artefact, drawFill, drawLines } from './draw.ts';
 import type { Line } from './lines.ts';
@@ -26,7 +26,9 @@ function fitted(setting: Setting, spans: readonly Span[], width: number): readon
 export function furnitureOf(setting: Setting, paper: Paper): (document: SpeakingDocument, page: number, pages: number) => void {
   const { left, width } = setting;
   const half = width * 0.62;
-  const name = fitted(setting, [{ text: paper.organisation === null ? paper.title : `${paper.title} – ${paper.organisation}` }], half);
+  const mark = paper.mark === undefined ? [] : fitted(setting, [{ text: paper.mark, bold: true }], half);
+  const marked = mark[0] === undefined ? 0 : mark[0].width + SIZE.small;
+  const name = fitted(setting, [{ text: paper.organisation === null ? paper.title : `${paper.title} – ${paper.organisation}` }], half - marked);
   const handling = fitted(setting, [{ text: paper.handling, bold: true }], width - half);
   const exported = fitted(setting, [{ text: `Exported ${formatInstant(paper.madeAt)} by ${paper.author}` }], width * 0.4);
   const text = (lines: readonly Line[], y: number, align: TextPart['align'], colour: string): Omit<TextPart, 'node'> => ({ x: left, y, lines, size: SIZE.small, colour, width, align });
@@ -35,7 +37,8 @@ export function furnitureOf(setting: Setting, paper: Paper): (document: Speaking
     const number = setting.breaker([{ text: `Page ${page} of ${pages}` }], SIZE.small, width, null);
     drawFill(document, { x: left, y: 0, width, height: 0.5, colour: RULE }, HEAD + 15);
     drawFill(document, { x: left, y: 0, width, height: 0.5, colour: RULE }, foot - 6);
-    drawLines(document, text(name, 0, 'left', SOFT), HEAD);
+    drawLines(document, text(mark, 0, 'left', tones.bad.text), HEAD);
+    drawLines(document, { ...text(name, 0, 'left', SOFT), x: left + marked }, HEAD);
     drawLines(document, text(handling, 0, 'right', INK), HEAD);
     drawLines(document, text(exported, 0, 'left', SOFT), foot);
     drawLines(document, text(handling, 0, 'centre', INK), foot);

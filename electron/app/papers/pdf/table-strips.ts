@@ -35,7 +35,7 @@ const bandedIn = (content: Cell): readonly Span[] => (typeof content !== 'string
 /** The rows of a table as strips, one at a time, as there may be ten thousand. */
 export function* tableStrips(setting: Setting, table: Table): Generator<Strip, void> {
   const node: Node = { tag: 'Table', parent: setting.document };
-  const size = table.columns.length > MANY_COLUMNS ? SMALLER : SIZE.table;
+  const size = table.large === true ? SIZE.text : table.columns.length > MANY_COLUMNS ? SMALLER : SIZE.table;
   const widths = columnWidths(setting, table, size);
   let x = setting.left;
   const places = table.columns.map((column, index): Place => {

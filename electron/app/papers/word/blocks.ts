@@ -5,7 +5,7 @@ import { LABEL_FILL, RULE, tones } from '../look.ts';
 import type { Block, Paper, Words } from '../paper.ts';
 import { inBold, spansOf } from '../words.ts';
 import { clean, type Left } from './clean.ts';
-import { CELL_PADDING } from './measures.ts';
+import { CELL_PADDING, TYPE } from './measures.ts';
 import { BULLETS, NUMBERS } from './styles.ts';
 import { factsOf, heatMapOf, tableOf, type WordTable } from './tables.ts';
 
@@ -59,7 +59,7 @@ export function bodyOf(paper: Paper, room: number, left: Left): Body {
         return;
       }
       case 'facts':
-        return block.facts.length === 0 ? undefined : table(factsOf(block.facts, room, keepNext), keepNext);
+        return block.facts.length === 0 ? undefined : table(factsOf(block.facts, room, keepNext, block.large === true ? TYPE.text : undefined), keepNext);
       case 'table':
         paragraph(block.caption, { style: 'Caption' });
         return table(tableOf(block, room, keepNext), keepNext);

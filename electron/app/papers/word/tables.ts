@@ -18,7 +18,7 @@ const whole = (widths: readonly number[]): readonly number[] => widths.map((widt
 
 export function tableOf(table: Table, room: number, keep: boolean): WordTable {
   const { columns, rows, whenEmpty } = table;
-  const size = columns.length > MANY_COLUMNS ? TYPE.smaller : TYPE.table;
+  const size = table.large === true ? TYPE.text : columns.length > MANY_COLUMNS ? TYPE.smaller : TYPE.table;
   const least = wordsByColumn(table).map((words) => Math.min(room * MOST, words.reduce((most, { length }) => Math.max(most, length), 0) * CHARACTER * size) + 2 * CELL_PADDING.side);
   const across = (cell: Omit<WordCell, 'across' | 'align'>): readonly WordCell[] => [{ ...cell, across: columns.length, align: 'left' }];
   return {
@@ -45,13 +45,13 @@ export function tableOf(table: Table, room: number, keep: boolean): WordTable {
   };
 }
 
-export function factsOf(facts: readonly Fact[], room: number, keep: boolean): WordTable {
+export function factsOf(facts: readonly Fact[], room: number, keep: boolean, size: number = TYPE.table + 1): WordTable {
   const label = Math.floor(room * 0.26);
   return {
     widths: [label, room - label],
     count: facts.length,
     rows: () => facts.map(({ label: text, value }): WordRow => ({
-      size: TYPE.table + 1, keepWithNext: keep,
+      size, keepWithNext: keep,
       cells: [{ words: text, bold: true, fill: LABEL_FILL, colour: INK, align: 'left' }, { words: value, fill: null, colour: INK, align: 'left' }],
     })),
   };

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { formatInstant } from '../../../../shared/time.ts';
 import type { Work } from '../../exports/register-input.ts';
 import { deflatedEntry, textOf, zipEntries, zipOf, type ZipEntry } from '../../exports/zip.ts';
-import { INK } from '../look.ts';
+import { INK, tones } from '../look.ts';
 import type { Paper, WrittenPaper } from '../paper.ts';
 import { controlNotes } from '../words.ts';
 import { bodyOf, markOf } from './blocks.ts';
@@ -52,7 +52,7 @@ function* withRows(xml: string, tables: readonly WordTable[], left: Left, said: 
 function frameOf(paper: Paper, left: Left): { readonly document: Document; readonly tables: readonly WordTable[] } {
   const room = roomAcross(paper.orientation);
   const { children, tables } = bodyOf(paper, room, left);
-  const page = (words: string, options: { readonly bold?: boolean } = {}): TextRun => new TextRun({ text: plain(words), ...options, ...(options.bold === true && { color: INK }) });
+  const page = (words: string, options: { readonly bold?: boolean; readonly color?: string } = {}): TextRun => new TextRun({ text: plain(words), ...(options.bold === true && { color: INK }), ...options });
   const tab = (): TextRun => new TextRun({ children: [new Tab()] });
   const centre = { type: TabStopType.CENTER, position: Math.floor(room / 2) };
   const right = { type: TabStopType.RIGHT, position: room };
@@ -69,7 +69,7 @@ function frameOf(paper: Paper, left: Left): { readonly document: Document; reado
           margin: { top: MARGIN.top, bottom: MARGIN.bottom, left: MARGIN.side, right: MARGIN.side, header: MARGIN.header, footer: MARGIN.footer },
         },
       },
-      headers: { default: new Header({ children: [new Paragraph({ style: 'PageLine', tabStops: [right], children: [page(name), tab(), page(paper.handling, { bold: true })] })] }) },
+      headers: { default: new Header({ children: [new Paragraph({ style: 'PageLine', tabStops: [right], children: [...(paper.mark === undefined ? [] : [page(`${paper.mark}  `, { bold: true, color: tones.bad.text })]), page(name), tab(), page(paper.handling, { bold: true })] })] }) },
       footers: {
         default: new Footer({
           children: [new Paragraph({

@@ -1,0 +1,62 @@
+import { appError } from '../../../shared/errors.ts';
+import { contingencyPlan, planStatus } from '../../../shared/model/records/contingency-plan.ts';
+import { isLocked, lockedDifference, lockedSentence, openInApproved } from '../../../shared/plans/lock.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import { formatDate } from '../../../shared/time.ts';
+import { invalidField } from '../../../shared/validate.ts';
+import type { Readable } from '../../handles.ts';
+import { sqlite } from '../../query.ts';
+import type { Rules } from './rules.ts';
+
+const KEYS = Object.keys(contingencyPlan.fields);
+const stays = (sentence: string): Result<never> => fail(appError('in_use', sentence));
+
+/** Versions of one plan, the oldest first: what this one follows, and itself. */
+export function versionsBefore(tx: Readable, id: string): readonly string[] {
+  const chain: string[] = [];
+  for (let at: string | null = id; at !== null && !chain.includes(at);) {
+    chain.unshift(at);
+    at = tx.get(sqlite.selectFrom('contingency_plan').select('version_of_id').where('id', '=', at))?.version_of_id ?? null;
+  }
+  return chain;
+}
+
+/** Whether two plans are the same, or versions of one. */
+export const isSamePlan = (tx: Readable, one: string, other: string): boolean => one === other || versionsBefore(tx, one)[0] === versionsBefore(tx, other)[0];
+
+const follower = (tx: Readable, id: string) =>
+  tx.get(sqlite.selectFrom('contingency_plan').select(['id', 'title', 'version_number']).where('version_of_id', '=', id).where('deleted_at', 'is', null).orderBy('id').limit(1));
+
+/**
+ * What was approved is changed by a new version alone; a superseded version is not changed at all. A plan that was put to work, decided on or followed stays;
+ * any other takes along what belongs to it. Taking the approval out makes a draft of it again.
+ */
+export const contingencyPlanRules: Rules<'contingency plan'> = {
+  check: (tx, fields, before) => {
+    if (before === null) return ok(null);
+    if (before.deletedAt !== null) {
+      const other = before.versionOfId === null ? undefined : follower(tx, before.versionOfId);
+      return other === undefined || other.id === before.id ? ok(null) : invalidField('title', `Another draft, “${other.title}”, has followed the same version since. Delete that first.`);
+    }
+    if (!isLocked(planStatus(before))) return ok(null);
+    // What is no longer approved when this is done may be changed with it.
+    if (before.supersededOn === null && fields.approvedOn === null) return ok(null);
+    const changed = lockedDifference(KEYS, before.supersededOn === null ? openInApproved : [], { ...fields }, { ...before });
+    return changed === null ? ok(null) : invalidField(changed, lockedSentence(before.supersededOn));
+  },
+  after: (tx, { id, versionOfId }) => {
+    if (versionOfId !== null && versionsBefore(tx, versionOfId).includes(id)) throw new Error('A version of a plan was made to follow itself.');
+    return ok(null);
+  },
+  stays: (tx, { id, supersededOn }) => {
+    if (supersededOn !== null) return stays(`It was left as it is: this version was superseded on ${formatDate(supersededOn)}, and tells what was approved before.`);
+    const next = follower(tx, id);
+    if (next !== undefined) return stays(`It was left as it is, because version ${next.version_number ?? 2}, “${next.title}”, follows it. Delete that first.`);
+    const activated = tx.get(sqlite.selectFrom('activation').select(['activation', 'started_on']).where('plan_id', '=', id).where('deleted_at', 'is', null).orderBy('started_on').limit(1));
+    if (activated !== undefined) return stays(`It was left as it is: the log of its ${activated.activation} of ${formatDate(activated.started_on as Parameters<typeof formatDate>[0])} rests on it. Begin a new version instead.`);
+    const decided = tx.get(sqlite.selectFrom('plan_decision').select(['decided_by', 'decided_on']).where('plan_id', '=', id).where('deleted_at', 'is', null).orderBy('decided_on').limit(1));
+    if (decided !== undefined) return stays(`It was left as it is: ${decided.decided_by} decided on it on ${formatDate(decided.decided_on as Parameters<typeof formatDate>[0])}, and what was decided stays. Begin a new version instead.`);
+    return ok(null);
+  },
+  parts: { kinds: ['plan option', 'plan step', 'plan contact', 'exercise', 'plan action'], key: 'planId' },
+};

@@ -1,0 +1,92 @@
+import { createRecord } from '../../../../db/repositories/kind-records.ts';
+import { getRecord } from '../../../../db/repositories/kind-rows.ts';
+import { addEntry, currentVersion, openActivations } from '../../../../db/repositories/plans/log.ts';
+import { factsOfPlan } from '../../../../db/repositories/plans/kept-facts.ts';
+import { topologicalOrder } from '../../../../shared/engine/numerics/order.ts';
+import { appError } from '../../../../shared/errors.ts';
+import type { Input } from '../../../../shared/ipc.ts';
+import { planStatus } from '../../../../shared/model/records/contingency-plan.ts';
+import type { RecordOf } from '../../../../shared/model/records/index.ts';
+import { waitsOf } from '../../../../shared/plans/activation/state.ts';
+import type { PlanFacts } from '../../../../shared/plans/facts.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { formatDate } from '../../../../shared/time.ts';
+import { invalidField } from '../../../../shared/validate.ts';
+import type { HandlerContext } from '../../handlers/handler.ts';
+
+type Asked = Input<'activation.start'>;
+type Activation = RecordOf<'activation'>;
+
+const called = ({ title, versionNumber }: RecordOf<'contingency plan'>): string => `“${title}” (version ${versionNumber ?? 1})`;
+
+/** A superseded version is not put to work: the one that is in force is named. */
+function refuseSuperseded({ store }: HandlerContext, { plan, status }: PlanFacts): Result<null> {
+  if (status !== 'superseded') return ok(null);
+  const current = currentVersion(store.read, plan);
+  const instead = current === undefined ? 'Choose the version that is in force.' : `Activate ${called(current)} instead: /contingency/${current.id}.`;
+  return fail(appError('not_allowed', `${called(plan)} was superseded on ${plan.supersededOn === null ? 'a day that is not known' : formatDate(plan.supersededOn)}, so it is not put to work. Nothing was begun. ${instead}`, current === undefined ? {} : { current: { id: current.id } }));
+}
+
+/** Steps that wait for each other would never begin. */
+function refuseCircle({ steps }: PlanFacts): Result<null> {
+  const sorted = topologicalOrder(waitsOf(steps));
+  if (sorted.possible) return ok(null);
+  const circle = sorted.cycle.map((number) => `“${steps[number]?.step ?? ''}”`);
+  return fail(appError('invalid_input', `Steps of the plan wait for each other in a circle, so they would never begin: ${circle.join(' → ')} → ${circle[0]}. Nothing was begun. Take one of these links out.`));
+}
+
+/** What is open of the same plan: a real activation does not wait for a rehearsal, but nobody rehearses while it is real. */
+function refuseSecond(open: readonly Activation[], { planId, activation }: Asked): Result<null> {
+  const others = open.filter((one) => one.planId === planId);
+  const real = others.find((one) => one.activation === 'activation');
+  const other = activation === 'rehearsal' ? (real ?? others[0]) : real;
+  if (other === undefined) return ok(null);
+  const what = other.activation === 'activation' ? 'activation' : 'rehearsal';
+  return fail(appError('in_use', `The plan’s ${what} of ${formatDate(other.startedOn)}, begun by ${other.startedBy}, is still open. Nothing was begun. ${real !== undefined && activation === 'rehearsal' ? 'Rehearse when it is closed.' : `Go on with that one, or close it first: /activations/${other.id}.`}`, { current: { id: other.id } }));
+}
+
+/** Exercise, figures and pace belong to a rehearsal; a decision is the plan’s own, and one to activate. */
+function refuseTerms({ store }: HandlerContext, asked: Asked): Result<null> {
+  if (asked.activation === 'activation') {
+    if (asked.exerciseId !== null) return invalidField('exerciseId', 'Only a rehearsal belongs to an exercise.');
+    if (asked.runId !== null) return invalidField('runId', 'A real activation goes by the record, not by the figures of a scenario.');
+    if (asked.pace !== null && asked.pace !== 1) return invalidField('pace', 'Only a rehearsal’s clock runs faster than that on the wall.');
+  }
+  const exercise = asked.exerciseId === null ? null : getRecord(store.read, 'exercise', asked.exerciseId);
+  if (exercise !== null && (exercise === undefined || exercise.deletedAt !== null || exercise.planId !== asked.planId)) return invalidField('exerciseId', 'This is no exercise of the plan. Choose one of its own.');
+  const decision = asked.decisionId === null ? null : getRecord(store.read, 'plan decision', asked.decisionId);
+  if (decision === null) return ok(null);
+  if (decision === undefined || decision.deletedAt !== null || decision.planId !== asked.planId) return invalidField('decisionId', 'This is no decision about the plan. Choose one of its own.');
+  return asked.activation === 'activation' && decision.decision !== 'activate' ? invalidField('decisionId', `It was decided “${decision.decision}” then, not to activate. Choose the decision to activate, or leave it empty.`) : ok(null);
+}
+
+function firstWords({ authority, why, activation, pace }: Asked, { plan }: PlanFacts): string {
+  const draft = planStatus(plan) === 'draft';
+  return [
+    `${activation === 'rehearsal' ? 'Rehearsal of' : 'Activated:'} ${called(plan)}, on the authority of ${authority}.`,
+    ...(why === null ? [] : [`Why: ${why}`]),
+    ...(draft ? ['This version of the plan is a draft: nobody had approved it when it was begun.'] : []),
+    ...(activation === 'rehearsal' && (pace ?? 1) !== 1 ? [`The rehearsal’s clock runs ${(pace ?? 1).toLocaleString('en-GB')} times as fast.`] : []),
+  ].join(' ');
+}
+
+/**
+ * Puts a plan to work, or rehearses it: the activation with its first two entries, who began it and who is on duty. Stays: no undo takes it
+ * back. Real nights happen, so a draft may be activated; the log says that nobody had approved it.
+ */
+export function beginActivation(context: HandlerContext, asked: Asked): Result<Activation> {
+  const facts = factsOfPlan(context.store.read, asked.planId, context.today);
+  if (facts === undefined) return fail(appError('not_found', 'The plan is no longer there. Nothing was begun. Go back to the list.'));
+  for (const refuse of [refuseSuperseded(context, facts), refuseCircle(facts), refuseTerms(context, asked), refuseSecond(openActivations(context.store.read), asked)]) if (!refuse.ok) return refuse;
+  const { planId, activation, by, authority, why, decisionId, exerciseId, runId, pace } = asked;
+  return context.keep(`${activation === 'rehearsal' ? 'Rehearse' : 'Activate'} plan ${facts.plan.title}`, (tx) => {
+    const made = createRecord(tx, 'activation', {
+      planId, planVersion: facts.plan.versionNumber ?? 1, activation, startedOn: context.clock.today(), startedBy: by, authority, why, decisionId, exerciseId, runId,
+      pace: activation === 'rehearsal' ? (pace ?? 1) : null, closedOn: null, closedBy: null, lessons: null,
+    });
+    if (!made.ok) return made;
+    addEntry(tx, made.value, { entry: 'started', person: by, says: firstWords(asked, facts) });
+    addEntry(tx, made.value, { entry: 'on duty', person: by, says: `${by} is on duty.` });
+    return made;
+  });
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { TriggerLine } from '../../../shared/ipc/contingency.ts';
+import type { TriggerState } from '../../../shared/plans/answers.ts';
+import type { Asked } from '../../api.ts';
+import { useReadOnly } from '../../store/as-at.ts';
+import { Show } from '../../ui/asked.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { SimpleColumn } from '../../ui/simple-table.tsx';
+import { DateText, NotKnown, sentence } from '../../ui/values.tsx';
+import { LongTable } from '../record/long-table.tsx';
+import { Note } from '../record/stack.tsx';
+import styles from './contingency.module.css';
+import { DecideDialog } from './decide-dialog.tsx';
+import { TriggerMark } from './marks.tsx';
+import { decisionWords } from './plan-words.ts';
+
+const order = { fired: 0, holding: 2, 'not known': 3, 'watched by a person': 4, clear: 5 } as const;
+const weight = ({ state, decision }: TriggerState): number => (state === 'fired' && decision !== null ? 1 : order[state]);
+
+/** Fired and undecided first, then fired and decided, then what holds; the longest first. */
+export const byUrgency = <T extends { readonly trigger: TriggerState }>(lines: readonly T[]): readonly T[] =>
+  lines.toSorted(({ trigger: a }, { trigger: b }) => weight(a) - weight(b) || (a.since ?? '9999').localeCompare(b.since ?? '9999'));
+
+/** How many wait for somebody to decide. */
+export const undecided = (lines: readonly { readonly trigger: TriggerState }[]): number => lines.filter(({ trigger }) => weight(trigger) === 0).length;
+
+/** The state of a trigger with what it rests on. */
+export function TriggerEvidence({ trigger }: { readonly trigger: TriggerState }): ReactNode {
+  return <span className={styles.wide}>{trigger.evidence}{trigger.since !== null && <span className={styles.under}>Since <DateText value={trigger.since} /></span>}</span>;
+}
+
+/** What was decided on this occasion, or that nobody has. */
+export function TriggerDecision({ trigger: { decision, state } }: { readonly trigger: TriggerState }): ReactNode {
+  if (decision === null) return state === 'fired' ? <b>Nobody yet</b> : <NotKnown words="–" />;
+  return <span className={styles.text}>{decisionWords[decision.decision]}<span className={styles.under}>{decision.decidedBy}, <DateText value={decision.decidedOn} /></span></span>;
+}
+
+function Lines({ lines }: { readonly lines: readonly TriggerLine[] }): ReactNode {
+  const [deciding, setDeciding] = useState<TriggerLine | null>(null);
+  const readOnly = useReadOnly();
+  const columns: readonly SimpleColumn<TriggerLine>[] = [
+    { header: 'State', cell: ({ trigger }) => <TriggerMark state={trigger.state} /> },
+    { header: 'Trigger', rowHeader: true, cell: ({ trigger }) => <span className={styles.text}>{trigger.what}</span> },
+    { header: 'Plan', cell: ({ planId, plan, mutual }) => <span className={styles.text}><a href={`#/contingency/${planId}?tab=triggers`}>{plan}</a>{mutual !== null && <span className={styles.under}>{mutual}</span>}</span> },
+    { header: 'Evidence', cell: ({ trigger }) => <TriggerEvidence trigger={trigger} /> },
+    { header: 'Then', cell: ({ trigger: { action } }) => (action === null ? <NotKnown words="Not said" /> : sentence(action)) },
+    { header: 'Who decides', cell: ({ trigger: { decides } }) => decides },
+    { header: 'Decided', cell: ({ trigger }) => <TriggerDecision trigger={trigger} /> },
+    ...(readOnly !== null ? [] : [{
+      header: 'Decide', cell: (line: TriggerLine) => (line.trigger.state !== 'fired' ? null : (
+        <Button variant="default" size="compact-sm" onClick={() => setDeciding(line)}>{line.trigger.decision === null ? 'Decide' : 'Decide again'}<span className="unseen">: {line.trigger.what}, {line.plan}</span></Button>
+      )),
+    }]),
+  ];
+  return (
+    <>
+      <LongTable caption="Triggers" noun={['trigger', 'triggers']} columns={columns} rows={byUrgency(lines)} keyOf={({ planId, trigger }) => `${planId} ${trigger.index}`} />
+      {deciding !== null && <DecideDialog planId={deciding.planId} plan={deciding.plan} trigger={deciding.trigger} onClose={() => setDeciding(null)} />}
+    </>
+  );
+}
+
+/** Triggers of every plan that have fired, or hold and have not lasted long enough. */
+export function TriggersAcross({ asked }: { readonly asked: Asked<readonly TriggerLine[]> }): ReactNode {
+  return (
+    <Show asked={asked}>
+      {(lines) => (lines.length === 0
+        ? <EmptyState title="No trigger has fired">Triggers are looked at whenever the record changes. What a person watches for stands on the plan itself.</EmptyState>
+        : <div className={styles.stack}><Lines lines={lines} /><Note>A trigger that fired is an indicator, not a decision: somebody decides what it means, and a false alarm is closed with its reason.</Note></div>)}
+    </Show>
+  );
+}

@@ -1,0 +1,66 @@
+import { criticalPath } from '../engine/plan/critical-path.ts';
+import { plain } from '../engine/plain.ts';
+import type { RecordOf } from '../model/records/index.ts';
+import type { Schedule } from './answers.ts';
+import { circleIn } from './circle.ts';
+import { joined } from './words.ts';
+
+type Step = RecordOf<'plan step'>;
+type Numbered = Pick<Step, 'id' | 'position' | 'step'>;
+type Linked = Numbered & Pick<Step, 'afterIds' | 'waitDays'>;
+type Timed = Linked & Pick<Step, 'likelyDays'>;
+
+/** Where the plan begins: what waits for no step, but waits, waits after this. No step has such an id. */
+export const START = 'start';
+
+/** "step 3", or "the step “Ring the bank”" where it has no number. */
+export const stepWords = ({ position, step }: Pick<Step, 'position' | 'step'>): string => (position === null ? `the step “${step}”` : `step ${position}`);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What the engine calls tasks: predecessors with the wait after them as a lag; a wait without predecessors is a lag after the plan's start, which is then a task of its own. */
+export function tasksOf<S extends Linked, T>(steps: readonly S[], timed: (step: S) => T, start: T): readonly (T & { readonly id: string; readonly after: readonly { readonly task: string; readonly lag: number }[] })[] {
+  const there = new Set<string>(steps.map(({ id }) => id));
+  const tasks = steps.map((step) => {
+    const before = [...new Set<string>(step.afterIds)].filter((id) => there.has(id));
+    const lag = step.waitDays ?? 0;
+    return { ...timed(step), id: step.id as string, after: (before.length === 0 && lag > 0 ? [START] : before).map((task) => ({ task, lag })) };
+  });
+  return tasks.some(({ after }) => after.some(({ task }) => task === START)) ? [{ ...start, id: START, after: [] }, ...tasks] : tasks;
+}
+
+function worked(steps: readonly Timed[]): Schedule {
+  const circle = circleIn(steps);
+  if (circle !== null) return { path: null, problem: circle };
+  const answer = criticalPath({ tasks: tasksOf(steps, ({ likelyDays }) => ({ duration: likelyDays ?? 0 }), { duration: 0 }).map((task) => ({ ...task, after: [...task.after] })) });
+  if (!answer.ok) return { path: null, problem: answer.error.map(({ reason }) => reason).join(' ') };
+  const { tasks, path, ...rest } = plain(answer.value);
+  return { path: { ...rest, tasks: tasks.filter(({ id }) => id !== START), path: path.filter((id) => id !== START) }, problem: null };
+}
+
+const FEW = 5;
+const some = (steps: readonly Numbered[]): string => (steps.length > FEW ? `${steps.length} steps have` : `${capital(joined(steps.map(stepWords)))} ${steps.length === 1 ? 'has' : 'have'}`);
+
+/**
+ * When every step starts and ends on its likely days from the plan's start, and which of them hold up the end. `null` with the reason where
+ * there are no steps, where one has no likely days (which is not no time), or where they wait for each other in a circle.
+ */
+export function scheduleOf(steps: readonly Timed[]): Schedule {
+  if (steps.length === 0) return { path: null, problem: 'The plan has no steps.' };
+  const unknown = steps.filter(({ likelyDays }) => likelyDays === null);
+  if (unknown.length > 0 && circleIn(steps) === null) return { path: null, problem: `${some(unknown)} no likely duration, so how long the plan takes is not known.` };
+  return worked(steps);
+}
+
+/** The same for drawing alone: a step without likely days takes its pessimistic or optimistic ones, or is drawn without length. `guessed` are those steps. */
+export function drawnSchedule(steps: readonly (Timed & Pick<Step, 'optimisticDays' | 'pessimisticDays'>)[]): Schedule & { readonly guessed: readonly string[] } {
+  const guessed = steps.filter(({ likelyDays }) => likelyDays === null).map(({ id }) => id as string);
+  if (steps.length === 0) return { path: null, problem: 'The plan has no steps.', guessed };
+  return { ...worked(steps.map((step) => ({ ...step, likelyDays: step.likelyDays ?? step.pessimisticDays ?? step.optimisticDays ?? 0 }))), guessed };
+}
+
+type Spread = { readonly optimistic: number; readonly likely: number; readonly pessimistic: number; readonly filled: boolean };
+/** A step's three durations for drawing: one that is missing is the likely one, and that is said. `null` where the likely one is missing. */
+export function drawnDays({ optimisticDays, likelyDays, pessimisticDays }: Pick<Step, 'optimisticDays' | 'likelyDays' | 'pessimisticDays'>): Spread | null {
+  if (likelyDays === null) return null;
+  return { optimistic: optimisticDays ?? likelyDays, likely: likelyDays, pessimistic: pessimisticDays ?? likelyDays, filled: optimisticDays === null || pessimisticDays === null };
+}

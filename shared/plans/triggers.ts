@@ -1,0 +1,105 @@
+import { indicatorLabel } from '../model/standing.ts';
+import { addDays, daysBetween, formatDate, type IsoDate } from '../time.ts';
+import type { TriggerState } from './answers.ts';
+import type { PlanFacts, PlanReading } from './facts.ts';
+import { counted, daysWords } from './words.ts';
+
+type Trigger = PlanFacts['plan']['triggers'][number];
+type Level = PlanReading['level'];
+/** An indicator that is worked out of the forecast, not kept as readings: see `runway.ts`. */
+export const RUNWAY_INDICATOR = 'runway in weeks';
+
+const gravity = { clear: 0, watch: 1, amber: 2, red: 3 } as const satisfies Record<Exclude<Level, 'not known'>, number>;
+/** A trigger without a level is about anything that is not clear. */
+const reaches = (level: Exclude<Level, 'not known'>, wanted: Trigger['level']): boolean => gravity[level] >= gravity[wanted ?? 'watch'];
+
+const plainly = (name: string): string => name.trim().toLocaleLowerCase('en-GB').replaceAll(/\s+/g, ' ');
+const isOf = ({ metric }: PlanReading, indicator: string): boolean => plainly(metric) === plainly(indicator) || plainly(indicatorLabel(metric)) === plainly(indicator);
+
+/** From a day on, one level: as measured, or as somebody judged it. */
+type Stretch = { readonly from: IsoDate; readonly level: Level; readonly reading: PlanReading; readonly judged: boolean };
+
+/** What was known of one measure from day to day. A reading holds until the next one, its override no longer than it. */
+function stretchesOf(readings: readonly PlanReading[], today: IsoDate): readonly Stretch[] {
+  const known = readings.filter(({ on }) => on <= today).toSorted((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1));
+  return known.flatMap((reading, index): readonly Stretch[] => {
+    const until = known[index + 1]?.on ?? addDays(today, 1);
+    const measured = (from: IsoDate): Stretch => ({ from, level: reading.level, reading, judged: false });
+    if (reading.override === null) return reading.on < until ? [measured(reading.on)] : [];
+    const { on, until: last, level } = reading.override;
+    const begins = on < reading.on ? reading.on : on;
+    const ends = addDays(last, 1);
+    const all: readonly Stretch[] = begins >= ends ? [measured(reading.on)] : [...(reading.on < begins ? [measured(reading.on)] : []), { from: begins, level, reading, judged: true }, measured(ends)];
+    return all.filter(({ from }) => from < until);
+  });
+}
+
+/** One measure against a trigger. */
+type Judged = Pick<TriggerState, 'state' | 'since' | 'evidence' | 'readingIds'>;
+const label = ({ metric }: PlanReading): string => indicatorLabel(metric);
+const override = ({ reading: { override: over }, judged }: Stretch): string => (judged && over !== null ? ` ${over.by} judged it ${over.level} from ${formatDate(over.on)} to ${formatDate(over.until)}: ${over.reason}` : '');
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+function judgedBy(readings: readonly PlanReading[], { level: wanted, forDays }: Trigger, today: IsoDate): Judged {
+  const stretches = stretchesOf(readings, today);
+  const last = stretches.findLast(({ level }) => level !== 'not known');
+  const newest = stretches.at(-1);
+  if (newest === undefined || last === undefined || last.level === 'not known') {
+    return { state: 'not known', since: null, evidence: newest === undefined ? 'There is no reading of it.' : `${label(newest.reading)} is not known as of ${formatDate(newest.reading.on)}.`, readingIds: newest === undefined ? [] : [newest.reading.id] };
+  }
+  const open = newest === last ? '' : ` The newest reading, of ${formatDate(newest.reading.on)}, is not known: it neither confirms nor ends it.`;
+  if (!reaches(last.level, wanted)) {
+    return { state: 'clear', since: null, evidence: `${ended(`${label(last.reading)} was ${last.level} on ${formatDate(last.reading.on)}${override(last)}`)}${open}`, readingIds: [last.reading.id] };
+  }
+  const broken = stretches.findLastIndex(({ level }) => level !== 'not known' && !reaches(level, wanted));
+  const run = stretches.slice(broken + 1).filter(({ level }) => level !== 'not known');
+  const since = run[0]?.from ?? last.from;
+  const ids = [...new Set(run.map(({ reading }) => reading.id))];
+  const asked = forDays ?? 0;
+  const held = daysBetween(since, today);
+  const first = run[0] ?? last;
+  const was = last.reading.sort === 'event' && ids.length === 1
+    ? `“${label(last.reading)}” was reported as ${first.level} on ${formatDate(since)}`
+    : `${label(last.reading)} was ${first.level} on ${formatDate(since)}${ids.length > 1 ? ` and ${last.level === first.level ? '' : `is ${last.level} `}since (${counted(ids.length, 'reading', 'readings')})` : ''}`;
+  const judged = run.findLast((stretch) => stretch.judged);
+  const lasts = asked === 0 ? '' : held >= asked ? ` It has held for ${daysWords(held)}; ${daysWords(asked)} were asked.` : ` It has held for ${daysWords(held)} of the ${daysWords(asked)} that are asked.`;
+  return { state: held >= asked ? 'fired' : 'holding', since, evidence: `${ended(`${was}${judged === undefined ? '' : `.${override(judged)}`}`)}${lasts}${open}`, readingIds: ids };
+}
+
+const weight = { fired: 3, holding: 2, clear: 1, 'not known': 0, 'watched by a person': 0 } as const satisfies Record<TriggerState['state'], number>;
+
+function judged(facts: PlanFacts, trigger: Trigger, today: IsoDate, derived: readonly PlanReading[]): Judged {
+  const { indicator, decides } = trigger;
+  if (indicator === null) return { state: 'watched by a person', since: null, evidence: `Nothing measures it: ${decides} watches for it.`, readingIds: [] };
+  const contracts = new Set<string>(facts.contracts.map(({ id }) => id));
+  const readings = [...facts.readings, ...derived].filter((one) => isOf(one, indicator) && (one.contractId === null || contracts.has(one.contractId)));
+  if (readings.length === 0) {
+    const why = facts.mutual === null ? 'the plan is not for one mutual alone' : `nothing of ${facts.mutual.name} is recorded under that name`;
+    return { state: 'not known', since: null, evidence: `“${indicator}” is not known: ${why}.`, readingIds: [] };
+  }
+  // A contract's own target is a measure of its own: the graver one counts, of two alike the one that held longer.
+  const each = [...Map.groupBy(readings, ({ contractId }) => contractId).values()].map((some) => judgedBy(some, trigger, today));
+  return each.reduce((worst, one) => (weight[one.state] > weight[worst.state] || (one.state === worst.state && (one.since ?? '') < (worst.since ?? '')) ? one : worst));
+}
+
+/**
+ * The decision on this occasion: made on the trigger in the same words, and while it held as it does now. One that was made on an earlier
+ * time, with a better reading in between, is about another occasion. What a person watches for has no day from which it held.
+ */
+function answer({ decisions, earlier }: PlanFacts, { what }: Trigger, { state, since }: Judged): TriggerState['decision'] {
+  const same = [...earlier.decisions, ...decisions].filter((one) => one.trigger === what && (state === 'watched by a person' ? one.since === null : since !== null && one.since !== null && one.since >= since));
+  return same.toSorted((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1)).at(-1) ?? null;
+}
+
+/**
+ * The state of each trigger on a day, by the readings of the plan's mutual: its indicator at the level or worse, without a break for as many
+ * days as it asks. A reading holds until the next; one that is not known neither confirms nor breaks. An override counts while it
+ * lasts. `derived` are readings that are worked out and not kept (the runway).
+ */
+export const triggerStates = (facts: PlanFacts, today: IsoDate, derived: readonly PlanReading[] = []): readonly TriggerState[] => facts.plan.triggers.map((trigger, index): TriggerState => {
+  const found = judged(facts, trigger, today, derived);
+  return { index, what: trigger.what, action: trigger.action, decides: trigger.decides, ...found, decision: answer(facts, trigger, found) };
+});
+
+/** It fired, and nobody has decided what follows. */
+export const isUndecided = ({ state, decision }: TriggerState): boolean => state === 'fired' && decision === null;
