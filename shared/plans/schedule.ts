@@ -1,8 +1,8 @@
 import { criticalPath } from '../engine/plan/critical-path.ts';
+import { topologicalOrder } from '../engine/numerics/order.ts';
 import { plain } from '../engine/plain.ts';
 import type { RecordOf } from '../model/records/index.ts';
 import type { Schedule } from './answers.ts';
-import { circleIn } from './circle.ts';
 import { joined } from './words.ts';
 
 type Step = RecordOf<'plan step'>;
@@ -17,6 +17,24 @@ export const START = 'start';
 export const stepWords = ({ position, step }: Pick<Step, 'position' | 'step'>): string => (position === null ? `the step “${step}”` : `step ${position}`);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Steps that wait for each other, in the order in which they wait, each once, told from the one that stands first; `null` where there is no circle. Predecessors that are not among the steps are passed over. */
+export function circleIn<S extends { readonly id: string; readonly afterIds: readonly string[] }>(steps: readonly S[]): readonly S[] | null {
+  const at = new Map(steps.map(({ id }, index) => [id, index]));
+  const sorted = topologicalOrder(steps.map(({ afterIds }) => afterIds.flatMap((id) => at.get(id) ?? [])));
+  if (sorted.possible) return null;
+  // Each comes before the next, so each waits for the one before it.
+  const waiting = sorted.cycle.toReversed();
+  const first = waiting.indexOf(Math.min(...waiting));
+  return [...waiting.slice(first), ...waiting.slice(0, first)].flatMap((index) => steps[index] ?? []);
+}
+
+/** "Step 3 waits for step 5, which waits for step 3." */
+export function circleSentence(circle: readonly Pick<Step, 'position' | 'step'>[]): string {
+  const [first, ...others] = circle;
+  if (first === undefined) return '';
+  return others.length === 0 ? `${capital(stepWords(first))} waits for itself.` : `${capital(stepWords(first))} waits for ${[...others, first].map(stepWords).join(', which waits for ')}.`;
+}
+
 /** What the engine calls tasks: predecessors with the wait after them as a lag; a wait without predecessors is a lag after the plan's start, which is then a task of its own. */
 export function tasksOf<S extends Linked, T>(steps: readonly S[], timed: (step: S) => T, start: T): readonly (T & { readonly id: string; readonly after: readonly { readonly task: string; readonly lag: number }[] })[] {
   const there = new Set<string>(steps.map(({ id }) => id));
@@ -30,7 +48,7 @@ export function tasksOf<S extends Linked, T>(steps: readonly S[], timed: (step: 
 
 function worked(steps: readonly Timed[]): Schedule {
   const circle = circleIn(steps);
-  if (circle !== null) return { path: null, problem: circle };
+  if (circle !== null) return { path: null, problem: `${circleSentence(circle)} Take one of them out of what another waits for; until then the plan has no length.` };
   const answer = criticalPath({ tasks: tasksOf(steps, ({ likelyDays }) => ({ duration: likelyDays ?? 0 }), { duration: 0 }).map((task) => ({ ...task, after: [...task.after] })) });
   if (!answer.ok) return { path: null, problem: answer.error.map(({ reason }) => reason).join(' ') };
   const { tasks, path, ...rest } = plain(answer.value);

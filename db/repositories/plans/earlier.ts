@@ -12,7 +12,7 @@ type Row = { readonly of: string; readonly id: string; readonly approved_on: str
 /** What the versions before some plans leave to them; versions that are deleted leave nothing, but those before them do. */
 export function earlierOf(store: Readable, plans: readonly Pick<RecordOf<'contingency plan'>, 'id' | 'versionOfId'>[]): (plan: string) => PlanFacts['earlier'] {
   const following = plans.filter(({ versionOfId }) => versionOfId !== null).map(({ id }) => id);
-  if (following.length === 0) return () => ({ firstApprovedOn: null, exercises: [], activations: [] });
+  if (following.length === 0) return () => ({ firstApprovedOn: null, exercises: [], activations: [], decisions: [] });
   const rows = selected<Row>(store, sql`with recursive chain (of_id, id) as (
       select id, version_of_id from contingency_plan where id in ${idsIn(following)}
       union select c.of_id, p.version_of_id from chain as c join contingency_plan as p on p.id = c.id where p.version_of_id is not null
@@ -21,12 +21,14 @@ export function earlierOf(store: Readable, plans: readonly Pick<RecordOf<'contin
   const ids = [...new Set(rows.map(({ id }) => id))];
   const exercises = partsOfPlans(store, 'exercise', ids);
   const activations = partsOfPlans(store, 'activation', ids);
+  const decisions = partsOfPlans(store, 'plan decision', ids);
   return (plan) => {
     const before = by.get(plan) ?? [];
     return {
       firstApprovedOn: (before.find((row) => row.approved_on !== null)?.approved_on ?? null) as IsoDate | null,
       exercises: before.flatMap(({ id }) => exercises(id)).sort((a, b) => ((a.heldOn ?? a.plannedOn ?? '') < (b.heldOn ?? b.plannedOn ?? '') ? -1 : 1)),
       activations: before.flatMap(({ id }) => activations(id)).sort((a, b) => (a.startedOn < b.startedOn ? -1 : 1)),
+      decisions: before.flatMap(({ id }) => decisions(id)).sort((a, b) => (a.decidedOn < b.decidedOn ? -1 : 1)),
     };
   };
 }

@@ -1,5 +1,4 @@
-import { circleOf } from '../../../shared/plans/circle.ts';
-import { scheduleOf } from '../../../shared/plans/schedule.ts';
+import { circleIn, scheduleOf } from '../../../shared/plans/schedule.ts';
 import type { Step } from './steps-edits.ts';
 
 /** Days from the start of the plan, by the likely durations. */
@@ -64,6 +63,6 @@ export function timesOf(steps: readonly Step[]): GanttTimes {
   }
   return {
     times, whole, path: all ? (path?.path ?? []) : [], others: all && path?.others === true,
-    without: steps.filter(({ likelyDays }) => likelyDays === null), circle: settled.length === steps.length ? [] : (circleOf(steps) ?? []),
+    without: steps.filter(({ likelyDays }) => likelyDays === null), circle: settled.length === steps.length ? [] : (circleIn(steps) ?? []),
   };
 }
