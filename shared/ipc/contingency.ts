@@ -114,6 +114,8 @@ export const contingencyChannels = {
   'plan.newVersion': command<RecordOf<'contingency plan'>>()(z.object({ id: planId, version })),
   /** Puts the options of a plan in the order given, ranked 1, 2, 3 …, in one step. */
   'plan.rank': command<{ readonly changed: number }>()(z.object({ planId, options: z.array(z.object({ id: idSchemas['plan option'], version })).min(1).max(200) })),
+  /** Numbers all steps of a plan from 1 in this order, as one undo step. Refused where they are not all of its steps, or one has moved on since it was seen. */
+  'plan.orderSteps': command<{ readonly moved: number }>()(z.object({ planId, steps: z.array(z.object({ id: idSchemas['plan step'], version })).min(1).max(500) })),
   'plan.compare': query<readonly PlanDifference[]>()(z.object({ from: planId, to: planId })),
   'plan.triggers': query<readonly TriggerLine[]>()(z.object({ text: filterText })),
   'plan.decide': command<RecordOf<'plan decision'>>()(z.object({

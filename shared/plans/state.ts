@@ -12,7 +12,7 @@ const stateOf = ({ decision }: Decision): PlanState['state'] => (decision === 'p
 const decided = (one: Decision): Standing => ({ state: stateOf(one), since: one.decidedOn, by: one.decidedBy, reason: one.reason ?? one.evidence ?? '', at: one.createdAt });
 
 /**
- * Watch, prepare or activate, as people decided. A decision on a trigger counts for that occasion until the next on the same; one on the plan as a
+ * Watch, prepare or activate, as people decided. A decision on a trigger counts until the next on the same; one on the plan as a
  * whole replaces all before it; the gravest of those that stand is the plan's state, so that a false alarm on one trigger does not
  * call off what another set in motion. While an activation runs the plan is activated; closing it ends every decision made before.
  * Decisions on earlier versions count on.
@@ -27,7 +27,7 @@ export function planState({ decisions, earlier, activations }: Pick<PlanFacts, '
   const standing = new Map<string, Standing>();
   for (const one of ordered.filter(({ createdAt }) => closed === undefined || createdAt > closed.updatedAt)) {
     if (one.trigger === null) standing.clear();
-    standing.set(one.trigger === null ? '' : JSON.stringify([one.trigger, one.since]), decided(one));
+    standing.set(one.trigger ?? '', decided(one));
   }
   // Of those alike, the newest.
   const gravest = [...standing.values()].toSorted((a, b) => gravity[b.state] - gravity[a.state] || (a.at < b.at ? 1 : -1))[0];

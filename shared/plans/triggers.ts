@@ -6,7 +6,7 @@ import { counted, daysWords } from './words.ts';
 
 type Trigger = PlanFacts['plan']['triggers'][number];
 type Level = PlanReading['level'];
-/** An indicator that is worked out of the forecast, not kept as readings: see `runway.ts`. */
+/** An indicator that is worked out of the forecast, not kept as readings. */
 export const RUNWAY_INDICATOR = 'runway in weeks';
 
 const gravity = { clear: 0, watch: 1, amber: 2, red: 3 } as const satisfies Record<Exclude<Level, 'not known'>, number>;
@@ -15,6 +15,9 @@ const reaches = (level: Exclude<Level, 'not known'>, wanted: Trigger['level']): 
 
 const plainly = (name: string): string => name.trim().toLocaleLowerCase('en-GB').replaceAll(/\s+/g, ' ');
 const isOf = ({ metric }: PlanReading, indicator: string): boolean => plainly(metric) === plainly(indicator) || plainly(indicatorLabel(metric)) === plainly(indicator);
+
+/** Whether a trigger is about the runway. */
+export const namesRunway = ({ indicator }: Pick<Trigger, 'indicator'>): boolean => indicator !== null && plainly(indicator) === RUNWAY_INDICATOR;
 
 /** From a day on, one level: as measured, or as somebody judged it. */
 type Stretch = { readonly from: IsoDate; readonly level: Level; readonly reading: PlanReading; readonly judged: boolean };
@@ -37,6 +40,9 @@ function stretchesOf(readings: readonly PlanReading[], today: IsoDate): readonly
 /** One measure against a trigger. */
 type Judged = Pick<TriggerState, 'state' | 'since' | 'evidence' | 'readingIds'>;
 const label = ({ metric }: PlanReading): string => indicatorLabel(metric);
+/** What is worked out says itself how; it has no record to look at. */
+const workedOut = ({ reading: { id, says } }: Stretch): string => (id === '' && says !== null ? ` ${says}` : '');
+const idsOf = (stretches: readonly Stretch[]): readonly string[] => [...new Set(stretches.map(({ reading }) => reading.id))].filter((id) => id !== '');
 const override = ({ reading: { override: over }, judged }: Stretch): string => (judged && over !== null ? ` ${over.by} judged it ${over.level} from ${formatDate(over.on)} to ${formatDate(over.until)}: ${over.reason}` : '');
 const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -45,16 +51,16 @@ function judgedBy(readings: readonly PlanReading[], { level: wanted, forDays }: 
   const last = stretches.findLast(({ level }) => level !== 'not known');
   const newest = stretches.at(-1);
   if (newest === undefined || last === undefined || last.level === 'not known') {
-    return { state: 'not known', since: null, evidence: newest === undefined ? 'There is no reading of it.' : `${label(newest.reading)} is not known as of ${formatDate(newest.reading.on)}.`, readingIds: newest === undefined ? [] : [newest.reading.id] };
+    return { state: 'not known', since: null, evidence: newest === undefined ? 'There is no reading of it.' : `${label(newest.reading)} is not known as of ${formatDate(newest.reading.on)}.${workedOut(newest)}`, readingIds: newest === undefined ? [] : idsOf([newest]) };
   }
   const open = newest === last ? '' : ` The newest reading, of ${formatDate(newest.reading.on)}, is not known: it neither confirms nor ends it.`;
   if (!reaches(last.level, wanted)) {
-    return { state: 'clear', since: null, evidence: `${ended(`${label(last.reading)} was ${last.level} on ${formatDate(last.reading.on)}${override(last)}`)}${open}`, readingIds: [last.reading.id] };
+    return { state: 'clear', since: null, evidence: `${ended(`${label(last.reading)} was ${last.level} on ${formatDate(last.reading.on)}${override(last)}`)}${workedOut(last)}${open}`, readingIds: idsOf([last]) };
   }
   const broken = stretches.findLastIndex(({ level }) => level !== 'not known' && !reaches(level, wanted));
   const run = stretches.slice(broken + 1).filter(({ level }) => level !== 'not known');
   const since = run[0]?.from ?? last.from;
-  const ids = [...new Set(run.map(({ reading }) => reading.id))];
+  const ids = idsOf(run);
   const asked = forDays ?? 0;
   const held = daysBetween(since, today);
   const first = run[0] ?? last;
@@ -63,7 +69,7 @@ function judgedBy(readings: readonly PlanReading[], { level: wanted, forDays }: 
     : `${label(last.reading)} was ${first.level} on ${formatDate(since)}${ids.length > 1 ? ` and ${last.level === first.level ? '' : `is ${last.level} `}since (${counted(ids.length, 'reading', 'readings')})` : ''}`;
   const judged = run.findLast((stretch) => stretch.judged);
   const lasts = asked === 0 ? '' : held >= asked ? ` It has held for ${daysWords(held)}; ${daysWords(asked)} were asked.` : ` It has held for ${daysWords(held)} of the ${daysWords(asked)} that are asked.`;
-  return { state: held >= asked ? 'fired' : 'holding', since, evidence: `${ended(`${was}${judged === undefined ? '' : `.${override(judged)}`}`)}${lasts}${open}`, readingIds: ids };
+  return { state: held >= asked ? 'fired' : 'holding', since, evidence: `${ended(`${was}${judged === undefined ? '' : `.${override(judged)}`}`)}${workedOut(last)}${lasts}${open}`, readingIds: ids };
 }
 
 const weight = { fired: 3, holding: 2, clear: 1, 'not known': 0, 'watched by a person': 0 } as const satisfies Record<TriggerState['state'], number>;

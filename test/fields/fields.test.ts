@@ -79,6 +79,7 @@ describe('the table of fields', () => {
     const aggregates = {
       'Who and what': ['Organisation', 'Succession', 'Service', 'Alternative provider', 'Contract', 'Spin-out pipeline', 'Payment', 'Retained liability', 'Exposure elsewhere'],
       'What was promised and what came': ['Objective', 'Measurement', 'Outset check', 'Benefit', 'Option'],
+      'What we will do': ['Contingency plan', 'Exercise', 'Activation'],
       Bookkeeping: ['Parameter set', 'Attention item', 'Document', 'Audit entry'],
     } as const;
     for (const [section, wanted] of Object.entries(aggregates)) {

@@ -1,5 +1,8 @@
 import type { contingencyChannels } from '../../../shared/ipc/contingency.ts';
+import { orderSteps } from '../plans/order-steps.ts';
 import type { Handlers } from './handler.ts';
+import { planDecisionHandlers } from './plan-decisions.ts';
+import { planListHandlers } from './plan-lists.ts';
 
 const notBuilt = (): never => {
   throw new Error('Not built yet.');
@@ -11,9 +14,7 @@ export const contingencyHandlers = {
   'plan.runway': notBuilt,
   'plan.outlines': notBuilt,
   'plan.begin': notBuilt,
-  'plan.approve': notBuilt,
-  'plan.newVersion': notBuilt,
-  'plan.compare': notBuilt,
-  'plan.triggers': notBuilt,
-  'plan.decide': notBuilt,
+  ...planDecisionHandlers,
+  ...planListHandlers,
+  'plan.orderSteps': ({ run }, input) => run('Change the order of a plan’s steps', (tx) => orderSteps(tx, input)),
 } satisfies Handlers<keyof typeof contingencyChannels>;

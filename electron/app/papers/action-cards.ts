@@ -3,7 +3,7 @@ import { paperOf, type PaperHead } from './paper-head.ts';
 import { cells, heading, paragraph, table } from './paper-parts.ts';
 import type { Block, Cell, Paper } from './paper.ts';
 import { estimatedHeight, PAGE_ROOM } from './one-page.ts';
-import { beginsWords, inTime, lasting, missing, or, plural, reachWords, statusMark, statusNote, statusWords, timedSteps, type Contact, type TimedStep } from './plan-input.ts';
+import { beginsWords, contactWords, inTime, lasting, missing, or, plural, reachWords, statusMark, statusNote, statusWords, timedSteps, type Contact, type TimedStep } from './plan-input.ts';
 
 type Card = { /** `null`: nobody owns its steps. */ readonly role: string | null; readonly steps: readonly TimedStep[] };
 
@@ -44,7 +44,7 @@ const ticked = (look: Look, timed: TimedStep, contact: Contact | undefined) => {
 
 const stepsTable = (look: Look, steps: readonly TimedStep[], contacts: ReadonlyMap<string, Contact>): Block => ({
   ...table('Steps, in their order from the start of the plan', [
-    { heading: '', width: 0.5, align: 'centre' }, { heading: 'No.', width: 0.6 }, { heading: 'When', width: 1.5 }, { heading: 'What to do', width: 5, namesRow: true }, { heading: 'Ring', width: 1.7 }, { heading: 'Done at', width: 1.1 },
+    { heading: '', width: 0.5, align: 'centre' }, { heading: 'No.', width: 0.6 }, { heading: 'When', width: 1.8 }, { heading: 'What to do', width: 4.7, namesRow: true }, { heading: 'Ring', width: 1.7 }, { heading: 'Done at', width: 1.1 },
   ], steps.map((timed) => ticked(look, timed, timed.step.contactId === null ? undefined : contacts.get(timed.step.contactId)))),
   large: look.large,
 });
@@ -59,7 +59,9 @@ function cardBlocks(view: PlanView, { role, steps }: Card, number: number, of: n
   const head: readonly Block[] = [
     heading(1, role === null ? 'Steps that nobody owns' : cut(role, MOST_ROLE)),
     paragraph(`${role === null ? 'Name somebody for each of these before you begin. ' : ''}Card ${number} of ${of}. ${cut(plan.title, MOST_ROLE)}. ${cut(statusWords(view), MOST_ROLE)}.`),
-    { is: 'facts', facts: shown.length === 0 ? [{ label: 'Ring', value: 'Nobody is named in the plan.' }] : shown.map((contact) => ({ label: cut(contact.name, 60), value: [contact.role, reachWords(contact) ?? 'no number', contact.ringFor].flatMap((part) => (part === null ? [] : [cut(part.replaceAll('\n', '; '), MOST_LINE)])).join('; ') })) },
+    table('Whom to ring', [{ heading: 'Who', width: 3, namesRow: true }, { heading: 'For', width: 2.6 }, { heading: 'Number', width: 2.8 }], shown.map((contact) => cells(
+      cut(contactWords(contact), MOST_LINE), or(contact.ringFor === null ? null : cut(contact.ringFor, MOST_LINE), '–'), or(reachWords(contact)?.split('\n').map((one) => cut(one, MOST_LINE)).join('\n') ?? null, missing('No number')),
+    )), 'Nobody is named in the plan.'),
   ];
   const foot: readonly Block[] = [{ is: 'note', tone: plan.holdingLine === null ? 'warning' : 'quiet', title: 'If you are asked', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : cut(plan.holdingLine, MOST_HOLDING) }];
   const room = PAGE_ROOM - estimatedHeight([...head, ...foot]);
@@ -70,9 +72,17 @@ function cardBlocks(view: PlanView, { role, steps }: Card, number: number, of: n
     if (fits([whole, ...note])) return [...head, whole, ...note, ...foot];
   }
   const least = looks.at(-1) ?? looks[0];
-  const rest = (count: number): Block => paragraph([{ text: `Continued in the plan: ${plural(steps.length - count, 'more step', 'more steps')}, from no. ${steps[count]?.number ?? ''} on, in annex B.`, bold: true }]);
-  let count = steps.length - 1;
-  while (count > 1 && !fits([stepsTable(least, steps.slice(0, count), contacts), rest(count)])) count -= Math.max(1, Math.floor(count / 20));
+  const rest = (count: number): Block => {
+    const next = steps[count];
+    const when = next === undefined ? null : beginsWords(next);
+    return paragraph([{ text: `Continued in the plan, section 14: ${plural(steps.length - count, 'more step', 'more steps')}${next === undefined ? '' : `, the next of them no. ${next.number}${when === null ? '' : ` (${when.charAt(0).toLowerCase()}${when.slice(1)})`}`}.`, bold: true }]);
+  };
+  let [count, tooMany] = [1, steps.length];
+  while (tooMany - count > 1) {
+    const middle = Math.floor((count + tooMany) / 2);
+    if (fits([stepsTable(least, steps.slice(0, middle), contacts), rest(middle)])) count = middle;
+    else tooMany = middle;
+  }
   return [...head, stepsTable(least, steps.slice(0, count), contacts), rest(count), ...foot];
 }
 
@@ -85,7 +95,7 @@ export function actionCards(head: PaperHead, view: PlanView): Paper {
     blocks: [
       ...statusNote(view),
       paragraph('Hand each card to whoever holds the role now, and write down to whom. Times count from the start of the plan.'),
-      table('Who is handed which card', [{ heading: 'Card', width: 0.7 }, { heading: 'Role', width: 3.4, namesRow: true }, { heading: 'Steps', width: 0.8, align: 'right' }, { heading: 'First step', width: 4 }, { heading: 'Begins', width: 1.5 }, { heading: 'Handed to, at', width: 2.2 }], cards.map((card, index) => {
+      table('Who is handed which card', [{ heading: 'Card', width: 0.7 }, { heading: 'Role', width: 3.4, namesRow: true }, { heading: 'Steps', width: 0.8, align: 'right' }, { heading: 'First step', width: 4 }, { heading: 'Begins', width: 1.9 }, { heading: 'Handed to, at', width: 2.2 }], cards.map((card, index) => {
         const [first] = card.steps;
         return cells(String(index + 1), roleName(card), String(card.steps.length), first === undefined ? '–' : cut(first.step.step, 100), or(first === undefined ? null : beginsWords(first), 'Not known'), '');
       }), 'The plan has no steps yet, so there are no cards.'),

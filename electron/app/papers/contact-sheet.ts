@@ -2,22 +2,28 @@ import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
 import { cells, heading, paragraph, table } from './paper-parts.ts';
-import type { Block, Paper, Table } from './paper.ts';
-import { missing, numberAge, or, plural, statusMark, statusWords, type NumbersRule } from './plan-input.ts';
+import type { Block, Cell, Paper, Table, TableColumn } from './paper.ts';
+import { missing, numberAge, or, plural, reachWords, statusMark, statusWords, type NumbersRule } from './plan-input.ts';
 
 const ways = (...of: readonly (string | null)[]): string => of.filter((one) => one !== null && one !== '').join('\n');
 
-/** Contacts in the order in which they are rung; numbers that nobody tried for long are marked. */
-export function contactsTable(caption: string, { contacts, names }: Pick<PlanView, 'contacts' | 'names'>, rule: NumbersRule, today: IsoDate): Table {
-  return table(caption, [
-    { heading: '', width: 0.5 }, { heading: 'Name and role', width: 3, namesRow: true }, { heading: 'For', width: 2.2 }, { heading: 'Telephone', width: 2 }, { heading: 'Out of hours', width: 2 }, { heading: 'Deputy', width: 2.2 }, { heading: 'Tried on', width: 1.4 },
-  ], contacts.map((contact, index) => {
+const columns = {
+  wide: [{ heading: '', width: 0.5 }, { heading: 'Name and role', width: 3, namesRow: true }, { heading: 'For', width: 2.2 }, { heading: 'Telephone', width: 2 }, { heading: 'Out of hours', width: 2 }, { heading: 'Deputy', width: 2.2 }, { heading: 'Tried on', width: 1.4 }],
+  narrow: [{ heading: '', width: 0.4 }, { heading: 'Name and role', width: 2.8, namesRow: true }, { heading: 'For', width: 2.2 }, { heading: 'How to reach', width: 3 }, { heading: 'Deputy', width: 2.2 }, { heading: 'Tried on', width: 1.4 }],
+} as const satisfies Readonly<Record<string, readonly TableColumn[]>>;
+
+/** Contacts in the order in which they are rung; numbers that nobody tried for long are marked. `wide` for a page across. */
+export function contactsTable(caption: string, { contacts, names }: Pick<PlanView, 'contacts' | 'names'>, rule: NumbersRule, today: IsoDate, across: keyof typeof columns): Table {
+  return table(caption, columns[across], contacts.map((contact, index) => {
     const age = numberAge(contact, rule, today);
     const organisation = contact.organisationId === null ? null : (names[contact.organisationId] ?? null);
     const about = [contact.role === contact.name ? null : contact.role, organisation].filter((part) => part !== null);
+    const reach: readonly Cell[] = across === 'wide'
+      ? [or(ways(contact.phone, contact.email), missing('No number')), or(contact.outOfHours, contact.phone === null ? missing('No number') : '–')]
+      : [or(ways(reachWords(contact), contact.email), missing('No number'))];
     return cells(
       String(index + 1), about.length === 0 ? contact.name : { text: [{ text: contact.name, bold: true }, { text: `\n${about.join('\n')}` }] },
-      or(contact.ringFor, '–'), or(ways(contact.phone, contact.email), missing('No number')), or(contact.outOfHours, contact.phone === null ? missing('No number') : '–'), or(contact.deputy, '–'), age.old ? missing(age.words) : age.words,
+      or(contact.ringFor, '–'), ...reach, or(contact.deputy, '–'), age.old ? missing(age.words) : age.words,
     );
   }), 'Nobody is named: there is nobody to ring.');
 }
@@ -33,7 +39,7 @@ export function contactSheet(head: PaperHead, views: readonly PlanView[], rule: 
   const all = views.reduce((sum, { contacts }) => sum + contacts.length, 0);
   const block = (view: PlanView): readonly Block[] => [
     ...(single === null ? [heading(1, view.plan.title), paragraph(`${statusWords(view)}.`)] : []),
-    contactsTable(single === null ? `Ring in this order: ${view.plan.title}` : 'Ring in this order', view, rule, head.today),
+    contactsTable(single === null ? `Ring in this order: ${view.plan.title}` : 'Ring in this order', view, rule, head.today, 'wide'),
   ];
   return paperOf(head, {
     title: single === null ? 'Contacts of the contingency plans' : `Contacts: ${single.plan.title}`, subtitle: single === null ? `${plural(views.length, 'plan', 'plans')} in force` : statusWords(single), orientation: 'landscape',

@@ -40,8 +40,7 @@ function checks({ view: { checks: made, completeness } }: PlanPaper): readonly B
 function approval({ view }: PlanPaper): readonly Block[] {
   const { plan, versions, approveAgain } = view;
   return [
-    heading(1, annexHeading('Version, approval and review')), ...missingNotes(view, 'approval'),
-    { is: 'facts', facts: [{ label: 'This version', value: statusWords(view) }, { label: 'Owner', value: plan.owner ?? 'No owner' }, { label: 'Next review', value: dateOr(plan.nextReviewOn, 'Not set') }, { label: 'Paper copy kept at', value: plan.heldAt ?? 'Not written down' }, ...(plan.notes === null ? [] : [{ label: 'Notes', value: plan.notes }])] },
+    { is: 'keepTogether', blocks: [heading(1, annexHeading('Version, approval and review')), ...missingNotes(view, 'approval'), { is: 'facts', facts: [{ label: 'This version', value: statusWords(view) }, { label: 'Owner', value: plan.owner ?? 'No owner' }, { label: 'Next review', value: dateOr(plan.nextReviewOn, 'Not set') }, { label: 'Paper copy kept at', value: plan.heldAt ?? 'Not written down' }, ...(plan.notes === null ? [] : [{ label: 'Notes', value: plan.notes }])] }] },
     ...(approveAgain.length === 0 ? [] : [heading(2, 'To be approved again by the successor'), { is: 'list', numbered: false, items: approveAgain } as const]),
     table('Versions, the newest first', [{ heading: 'Version', width: 1, namesRow: true }, { heading: 'Plan', width: 4 }, { heading: 'Status', width: 1.4 }, { heading: 'Approved on', width: 1.6 }, { heading: 'Superseded on', width: 1.6 }, { heading: 'Complete', width: 1.1, align: 'right' }], versions.map((one) => cells(
       String(one.version), one.title, sentence(one.status), or(one.approvedOn === null ? null : formatDate(one.approvedOn), quiet('Not approved')), or(one.supersededOn === null ? null : formatDate(one.supersededOn), '–'), `${one.score} %`,
@@ -72,6 +71,6 @@ function exercises({ view }: PlanPaper, today: IsoDate): readonly Block[] {
 
 /** What stands behind the body: whom to ring, every step in full, what was checked, and how the plan came to be what it is. */
 export const planAnnexBlocks = (paper: PlanPaper, today: IsoDate): readonly Block[] => [
-  { is: 'pageBreak' }, heading(1, annexHeading('Contacts')), contactsTable('Ring in this order', paper.view, paper.numbers, today), paragraph(numbersSentence(paper.numbers)),
+  { is: 'pageBreak' }, heading(1, annexHeading('Contacts')), contactsTable('Ring in this order', paper.view, paper.numbers, today, 'narrow'), paragraph(numbersSentence(paper.numbers)),
   ...register(paper), ...checks(paper), ...approval(paper), ...exercises(paper, today),
 ];

@@ -2,13 +2,17 @@ import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { nextPayroll } from '../../../shared/plans/payroll.ts';
 import { daysBetween, formatDate, type IsoDate } from '../../../shared/time.ts';
 import { cells, heading, known, lines, table } from './paper-parts.ts';
+import { estimatedHeight } from './one-page.ts';
 import type { Block, Words } from './paper.ts';
 import { beginsWords, contactWords, count, hoursLasting, inTime, lasting, missing, or, plural, pounds, reachWords, timedSteps, type TimedStep } from './plan-input.ts';
 
-/** What fits on the first page beside the rest of it. */
-const FIRST_CONTACTS = 6;
-const FIRST_STEPS = 7;
-const MOST_SAID = 420;
+/** How much the first page says, from the most to the least; the first that fits is taken. */
+const looks = [
+  { large: true, contacts: 5, steps: 6, said: 420 }, { large: true, contacts: 4, steps: 4, said: 420 }, { large: false, contacts: 6, steps: 7, said: 420 }, { large: false, contacts: 4, steps: 5, said: 300 }, { large: false, contacts: 3, steps: 3, said: 200 },
+] as const;
+type Look = (typeof looks)[number];
+/** A fact that somebody wrote at length is shortened on this page alone. */
+const MOST_FACT = 260;
 
 /** Each decision-maker once, with what they decide on: "Prepare: Maya Shah". */
 function decidersWords({ plan: { triggers } }: PlanView): string | null {
@@ -50,37 +54,44 @@ function shortened(text: string, most: number, rest: string): string {
 }
 
 const stepRow = (timed: TimedStep, contacts: ReadonlyMap<string, PlanView['contacts'][number]>) => {
-  const { step, number, over } = timed;
+  const { step, number } = timed;
   const contact = step.contactId === null ? undefined : contacts.get(step.contactId);
-  return cells(String(number), shortened(step.step, 110, 'in full below'), or(step.owner, missing('No owner')), or(beginsWords(timed), missing('Not known')), or(over === null ? null : lasting(over), '–'), contact === undefined ? '–' : contact.name);
+  return cells(String(number), shortened(step.step, 110, 'in full below'), or(step.owner === null ? null : shortened(step.owner, 60, 'section 14'), missing('No owner')), or(beginsWords(timed), missing('Not known')), contact === undefined ? '–' : shortened(contact.name, 60, 'annex A'));
 };
 
-export const firstSteps = (steps: readonly TimedStep[]): readonly TimedStep[] => inTime(steps).slice(0, FIRST_STEPS);
-
-/** The first page: what the person who is rung at night needs before the rest. */
-export function essentials(view: PlanView, today: IsoDate): readonly Block[] {
+function page(view: PlanView, today: IsoDate, look: Look): readonly Block[] {
   const { plan, contacts, schedule, state } = view;
+  const { large } = look;
   const gap = (text: string): Words => [{ text: `${text} – ask before you decide.`, italic: true }];
-  const steps = timedSteps(view);
+  const fact = (text: string | null, none: string): Words => (text === null ? gap(none) : shortened(text, MOST_FACT, 'in full below'));
+  const steps = inTime(timedSteps(view));
   const byId = new Map(contacts.map((contact) => [contact.id as string, contact]));
   const open = (shown: number, all: number, where: string): string => (all > shown ? `, the first ${shown} of ${all} (all in ${where})` : '');
   return [
     heading(1, 'For the person on call'),
-    { is: 'facts', facts: known([
-      ['Who decides', decidersWords(view) ?? gap('No decision-maker is named')],
-      ['Patients', patientsWords(view) ?? gap('The caseload is not known')],
-      ['Must be back within', strictest(view, 'rtoHours') ?? gap('No recovery time is recorded')],
-      ['Cannot be away longer than', strictest(view, 'mtpdHours') ?? gap('No maximum tolerable period is recorded')],
-      ['Next payroll', payrollWords(view, today) ?? gap('The payroll day is not known')],
-      ['The plan takes', schedule.path === null ? gap(schedule.problem ?? 'The durations are not known') : `${lasting(schedule.path.duration)} from its start, by the likely durations`],
+    { is: 'facts', large, facts: known([
+      ['Who decides', fact(decidersWords(view), 'No decision-maker is named')],
+      ['Patients', fact(patientsWords(view), 'The caseload is not known')],
+      ['Must be back within', fact(strictest(view, 'rtoHours'), 'No recovery time is recorded')],
+      ['Away at most', fact(strictest(view, 'mtpdHours'), 'No maximum tolerable period is recorded')],
+      ['Next payroll', fact(payrollWords(view, today), 'The payroll day is not known')],
+      ['The plan takes', schedule.path === null ? gap(shortened((schedule.problem ?? 'The durations are not known').replace(/\.$/, ''), MOST_FACT, 'in full in section 14')) : `${lasting(schedule.path.duration)} from its start, by the likely durations`],
       ['State', state.state === 'watch' ? null : `${state.state === 'prepare' ? 'Preparing' : 'Activated'}${state.since === null ? '' : ` since ${formatDate(state.since)}`}${state.by === null ? '' : `, by ${state.by}`}`],
       ['Paper copy kept at', plan.heldAt],
     ]) },
-    table(`Ring first${open(FIRST_CONTACTS, contacts.length, 'annex A')}`, [{ heading: '', width: 0.5 }, { heading: 'Who', width: 3.2, namesRow: true }, { heading: 'For', width: 3 }, { heading: 'Number', width: 2.6 }],
-      contacts.slice(0, FIRST_CONTACTS).map((contact, index) => cells(String(index + 1), contactWords(contact), or(contact.ringFor, '–'), or(reachWords(contact), missing('No number')))), 'Nobody is named: there is nobody to ring.'),
-    table(`First steps${open(FIRST_STEPS, steps.length, 'section 14')}`, [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 4.4, namesRow: true }, { heading: 'Owner', width: 2 }, { heading: 'Begins', width: 1.4 }, { heading: 'Over by', width: 1.2 }, { heading: 'Ring', width: 1.6 }],
-      firstSteps(steps).map((timed) => stepRow(timed, byId)), 'The plan has no steps yet.'),
-    { is: 'note', tone: plan.holdingLine === null ? 'warning' : 'quiet', title: 'Say this', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : shortened(plan.holdingLine, MOST_SAID, 'in full in section 13') },
+    { ...table(`Ring first${open(look.contacts, contacts.length, 'annex A')}`, [{ heading: '', width: 0.5 }, { heading: 'Who', width: 3.2, namesRow: true }, { heading: 'For', width: 2.6 }, { heading: 'Number', width: 3 }],
+      contacts.slice(0, look.contacts).map((contact, index) => cells(String(index + 1), shortened(contactWords(contact), 90, 'annex A'), or(contact.ringFor === null ? null : shortened(contact.ringFor, 80, 'annex A'), '–'), or(reachWords(contact), missing('No number')))), 'Nobody is named: there is nobody to ring.'), large },
+    { ...table(`First steps${open(look.steps, steps.length, 'section 14')}`, [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 4.2, namesRow: true }, { heading: 'Owner', width: 2.2 }, { heading: 'Begins', width: 1.5 }, { heading: 'Ring', width: 1.8 }],
+      steps.slice(0, look.steps).map((timed) => stepRow(timed, byId)), 'The plan has no steps yet.'), large },
+    { is: 'note', tone: plan.holdingLine === null ? 'warning' : 'quiet', title: 'Say this', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : shortened(plan.holdingLine, look.said, 'in full in section 13') },
   ];
 }
 
+/** The first page: what the person who is rung at night needs before the rest. `room`: points that it may fill; always one page, in the largest type that fits. */
+export function essentials(view: PlanView, today: IsoDate, room: number): readonly Block[] {
+  for (const look of looks) {
+    const blocks = page(view, today, look);
+    if (estimatedHeight(blocks) <= room) return blocks;
+  }
+  return page(view, today, looks.at(-1) ?? looks[0]);
+}

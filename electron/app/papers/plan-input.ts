@@ -2,6 +2,7 @@ import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import type { PlanStatus } from '../../../shared/model/records/contingency-plan.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { formatPounds, type Pence } from '../../../shared/money.ts';
+import { shortShare } from '../../../shared/pictures/geometry.ts';
 import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import { addMonths, formatDate, type IsoDate } from '../../../shared/time.ts';
 import type { Block, Cell, Words } from './paper.ts';
@@ -11,7 +12,7 @@ export type PlanPaper = {
   readonly view: PlanView;
   readonly alternatives: PlanFacts['alternatives'];
   readonly liabilities: PlanFacts['liabilities'];
-  /** Revenue of the mutual in a year by its newest yearly statement; `null` where none is recorded. */
+  /** Income of the mutual in a year by its newest yearly statement; `null` where none is recorded. */
   readonly revenue: { readonly amount: Pence; readonly to: IsoDate } | null;
   readonly numbers: NumbersRule;
 };
@@ -23,6 +24,8 @@ export const missing = (text: string): Cell => ({ text, tone: 'warning' });
 export const or = (text: string | null, none: Cell): Cell => (text === null || text === '' ? none : text);
 export const count = (value: number | null): string | null => (value === null ? null : value.toLocaleString('en-GB'));
 export const pounds = (value: number | null): string | null => (value === null ? null : formatPounds(value as Pence));
+/** "62 %", never parted by the end of a line. */
+export const shareWords = (share: number): string => shortShare(share).replaceAll(' ', '\u00a0');
 /** "1 person", "2 people". */
 export const plural = (value: number, one: string, many: string): string => `${value.toLocaleString('en-GB')} ${value === 1 ? one : many}`;
 
@@ -30,6 +33,7 @@ const HOURS_A_DAY = 24;
 /** Up to three days are told in hours. */
 const IN_HOURS = 3;
 const decimal = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+const exact = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
 /** "6 hours", "14 days", "2.5 days" from a number of days. */
 export function lasting(days: number): string {
   const hours = days * HOURS_A_DAY;
@@ -40,9 +44,9 @@ export const hoursLasting = (hours: number): string => lasting(hours / HOURS_A_D
 /** "42 to 90 days, likely 60"; `null` where none of the three is known. */
 export function mobilisation({ mobilisationOptimisticDays: low, mobilisationLikelyDays: likely, mobilisationPessimisticDays: high }: { readonly mobilisationOptimisticDays: number | null; readonly mobilisationLikelyDays: number | null; readonly mobilisationPessimisticDays: number | null }): string | null {
   const ends = [low, high].filter((one) => one !== null);
-  if (likely === null) return ends.length === 0 ? null : `${ends.map(decimal).join(' to ')} days`;
+  if (likely === null) return ends.length === 0 ? null : `${ends.map(exact).join(' to ')} days`;
   const [first, last] = [low ?? likely, high ?? likely];
-  return first === last ? `${decimal(likely)} ${likely === 1 ? 'day' : 'days'}` : `${decimal(first)} to ${decimal(last)} days, likely ${decimal(likely)}`;
+  return first === last ? `${exact(likely)} ${likely === 1 ? 'day' : 'days'}` : `${exact(first)} to ${exact(last)} days, likely ${exact(likely)}`;
 }
 
 export type Step = RecordOf<'plan step'>;
@@ -53,9 +57,11 @@ export type TimedStep = { readonly step: Step; readonly number: number; readonly
 /** In the order of the plan. */
 export function timedSteps({ steps, schedule: { path } }: Pick<PlanView, 'steps' | 'schedule'>): readonly TimedStep[] {
   const times = new Map(path?.tasks.map((task) => [task.id, task]));
+  // As on the screen, where every step has a number of its own.
+  const numbered = new Set(steps.map(({ position }) => position).filter((position) => position !== null)).size === steps.length;
   return steps.map((step, index) => {
     const time = times.get(step.id);
-    return { step, number: index + 1, begins: time?.earlyStart ?? null, over: time?.earlyFinish ?? null, critical: time?.critical ?? false };
+    return { step, number: numbered ? (step.position ?? 0) : index + 1, begins: time?.earlyStart ?? null, over: time?.earlyFinish ?? null, critical: time?.critical ?? false };
   });
 }
 /** By when they begin; what is not known stands where the plan has it, after those of its phase. */
@@ -94,11 +100,11 @@ export function statusNote({ plan, status, versions }: Pick<PlanView, 'plan' | '
 export function numberAge({ checkedOn }: Pick<Contact, 'checkedOn'>, { months }: NumbersRule, today: IsoDate): { readonly old: boolean; readonly words: string } {
   if (checkedOn === null) return { old: true, words: 'Never' };
   const old = addMonths(checkedOn, months) < today;
-  return { old, words: old ? `${formatDate(checkedOn)}: long ago` : formatDate(checkedOn) };
+  return { old, words: old ? `${formatDate(checkedOn)}\nlong ago` : formatDate(checkedOn) };
 }
 
 const hide = (text: string | null): string | null => (text === null ? null : 'Withheld');
-const hidden = (contact: Contact): Contact => ({ ...contact, phone: hide(contact.phone), outOfHours: hide(contact.outOfHours), email: hide(contact.email), deputy: hide(contact.deputy) });
+const hidden = (contact: Contact): Contact => Object.assign({}, contact, { phone: hide(contact.phone), outOfHours: hide(contact.outOfHours), email: hide(contact.email), deputy: hide(contact.deputy) });
 /** The same without telephone numbers, addresses and deputies, which tell who is meant. */
 export const withheld = (view: PlanView): PlanView => ({ ...view, contacts: view.contacts.map(hidden) });
 

@@ -1,14 +1,13 @@
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { planPhases } from '../../../shared/model/records/plan-step.ts';
 import { planSections, type PlanSection } from '../../../shared/plans/sections.ts';
-import { shortShare } from '../../../shared/pictures/geometry.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
 import { cells, dateOr, heading, known, lines, paragraph, sentence, table } from './paper-parts.ts';
 import type { Block, Cell, TableRow } from './paper.ts';
 import { chapterHeading, planChapters, type PlanChapter } from './plan-chapters.ts';
 import { payrollWords } from './plan-essentials.ts';
-import { beginsWords, contactWords, count, hoursLasting, inTime, lasting, missing, mobilisation, notKnown, or, plural, pounds, textOr, timedSteps, type PlanPaper, type TimedStep } from './plan-input.ts';
+import { beginsWords, contactWords, count, hoursLasting, inTime, lasting, missing, mobilisation, notKnown, or, plural, pounds, shareWords, textOr, timedSteps, type PlanPaper, type TimedStep } from './plan-input.ts';
 
 const quiet = (text: string): Cell => ({ text, tone: 'quiet' });
 const nameOf = ({ names }: PlanView, id: string | null): string | null => (id === null ? null : (names[id] ?? 'no longer there'));
@@ -52,15 +51,17 @@ function services({ view, alternatives }: PlanPaper): readonly Block[] {
   ];
 }
 
-/** What the contract is worth to the supplier: a supplier who lives by it cannot outlive it. */
+/** What the contract is worth to the supplier, as somebody assessed it, else by the revenue of its newest yearly statement: a supplier who lives by it cannot outlive it. */
 function importance({ view, revenue }: PlanPaper): string {
+  const assessed = view.contracts.flatMap(({ reference, dependencyShare, dependencyNote }) => (dependencyShare === null ? [] : [`${reference}: ${shareWords(dependencyShare / 10_000)} of the supplier’s income${dependencyNote === null ? '' : ` (${dependencyNote})`}`]));
+  if (assessed.length > 0) return assessed.join('\n');
   const values = view.contracts.map(({ annualValue }) => annualValue);
   const total = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   const name = view.mutual?.name ?? 'the supplier';
   if (values.length === 0 || values.includes(null)) return `Not known: ${values.length === 0 ? 'no contract is recorded' : 'the annual value of a contract is not recorded'}.`;
-  if (revenue === null) return `Worth ${pounds(total)} a year to ${name}. Its revenue is not recorded, so the share is not known.`;
-  const share = revenue.amount <= 0 ? null : total / revenue.amount;
-  return `Worth ${pounds(total)} a year to ${name}, whose revenue in the year to ${formatDate(revenue.to)} was ${pounds(revenue.amount)}${share === null ? '.' : `: ${shortShare(Math.min(1, share))} of it${share > 1 ? ' and more' : ''}.`}`;
+  if (revenue === null || revenue.amount <= 0) return `Worth ${pounds(total)} a year to ${name}. Its income is not recorded, so the share is not known.`;
+  const share = total / revenue.amount;
+  return `Worth ${pounds(total)} a year to ${name}, whose income in the year to ${formatDate(revenue.to)} was ${pounds(revenue.amount)}${share > 1 ? ': more than all of it, so one of the two is wrong.' : `: ${shareWords(share)} of it.`}`;
 }
 
 function contracts(paper: PlanPaper): readonly Block[] {
@@ -71,7 +72,8 @@ function contracts(paper: PlanPaper): readonly Block[] {
       heading(2, `${one.reference} ${one.title}`),
       { is: 'facts', facts: known([
         ['Supplier', one.provider], ['Commissioner', one.commissioner], ['Status', sentence(one.status)], ['Runs', `${dateOr(one.startOn, 'not known')} to ${dateOr(one.endOn, 'not known')}`],
-        ['Notice', one.noticeDays === null ? 'Not known' : plural(one.noticeDays, 'day', 'days')], ['Annual value', pounds(one.annualValue) ?? 'Not known'], ['Total value', pounds(one.totalValue) ?? 'Not known'], ['Terms on exit', one.exitTerms],
+        ['Notice', one.noticeDays === null ? 'Not known' : plural(one.noticeDays, 'day', 'days')], ['Annual value', pounds(one.annualValue) ?? 'Not known'], ['Total value', pounds(one.totalValue) ?? 'Not known'], ['Tier', one.tier === null ? null : sentence(one.tier)],
+        ['Termination', one.terminationTerms], ['Financial distress', one.distressTerms], ['Exit', one.exitTerms],
       ]) },
     ]),
     ...(view.contracts.length === 0 ? [paragraph(textOr(null, 'No contract is recorded for this plan.'))] : []),
@@ -95,14 +97,14 @@ function governance({ view }: PlanPaper): readonly Block[] {
 }
 
 function options({ view }: PlanPaper): readonly Block[] {
-  const share = (value: number | null): string => (value === null ? '' : ` (${shortShare(Math.min(1, value))})`);
+  const share = (value: number | null): string => (value === null ? '' : ` (${shareWords(Math.min(1, value))})`);
   return [
     table('Options, in the order in which they would be taken', [
       { heading: '', width: 0.5 }, { heading: 'Option', width: 3.2, namesRow: true }, { heading: 'Standing', width: 1.4 }, { heading: 'Takes over', width: 2.2 }, { heading: 'Checked on', width: 1.4 }, { heading: 'Ready within', width: 1.9 }, { heading: 'Cost', width: 1.5, align: 'right' }, { heading: 'Legal route', width: 2.8 },
     ], view.options.map(({ option, peopleShare, unitsShare, urgent }, index) => cells(
       String(index + 1), [sentence(option.option), nameOf(view, option.organisationId), nameOf(view, option.serviceId), option.reason].filter((part) => part !== null).join('\n'), option.standing === 'ruled out' ? quiet('Ruled out') : sentence(option.standing),
       or([option.people === null ? null : `${plural(option.people, 'person', 'people')}${share(peopleShare)}`, option.unitsAMonth === null ? null : `${count(option.unitsAMonth)} a month${share(unitsShare)}`].filter((part) => part !== null).join('\n'), option.standing === 'ruled out' ? '–' : missing('Not known')),
-      or(option.checkedOn === null ? null : formatDate(option.checkedOn), option.standing === 'ruled out' ? '–' : missing('Never')), or(mobilisation(option), option.standing === 'ruled out' ? '–' : missing('Not known')), or(pounds(option.cost), notKnown),
+      or(option.checkedOn === null ? null : formatDate(option.checkedOn), option.standing === 'ruled out' ? '–' : missing('Never')), or(mobilisation(option), option.standing === 'ruled out' ? '–' : missing('Not known')), or(pounds(option.cost), option.standing === 'ruled out' ? '–' : notKnown),
       option.legalRoute === null ? (option.standing === 'ruled out' ? '–' : missing('Not known')) : `${sentence(option.legalRoute)}${option.clause === null ? '' : `\n${option.clause}`}${urgent ? '\nRests on urgency' : ''}`,
     )), 'No option is recorded.'),
     ...(view.options.some(({ urgent }) => urgent) ? [{ is: 'note', tone: 'quiet', title: null, text: 'A route that rests on urgency needs urgency that nobody could foresee. An early warning can make it foreseeable, so the plan needs one option with another route.' } as const] : []),
@@ -147,10 +149,10 @@ function actionPlan({ view }: PlanPaper): readonly Block[] {
 }
 
 function legal({ view }: PlanPaper): readonly Block[] {
-  const rights = view.contracts.filter(({ stepInRights }) => stepInRights !== null);
+  const rights = view.contracts.flatMap(({ reference, stepInRights, stepInClause }) => (stepInRights === null && stepInClause === null ? [] : [{ label: `Step-in, ${reference}`, value: [stepInRights, stepInClause === null ? null : `Clause ${stepInClause.replace(/^clause\s+/i, '')}`].filter((part) => part !== null).join('\n') }]));
   return [
     ...written(view.plan.stepIn, 'Nothing is written about step-in rights and how they are used.'),
-    ...(rights.length === 0 ? [paragraph(textOr(null, 'No contract has step-in rights recorded.'))] : [{ is: 'facts', facts: rights.map((one) => ({ label: `Step-in, ${one.reference}`, value: one.stepInRights ?? '' })) } as const]),
+    ...(rights.length === 0 ? [paragraph(textOr(null, 'No contract has step-in rights recorded.'))] : [{ is: 'facts', facts: rights } as const]),
   ];
 }
 
@@ -182,7 +184,10 @@ function chapterBlocks(paper: PlanPaper, title: PlanChapter, today: IsoDate): re
   }
 }
 
+/** Taken out and pinned to the wall. */
+const ON_ITS_OWN: PlanChapter = 'Action plan by day';
+
 /** The body of the plan, chapter by chapter, each with what it lacks. */
-export const planBody = (paper: PlanPaper, today: IsoDate): readonly Block[] => planChapters.flatMap(({ title, of }) => [
-  heading(1, chapterHeading(title)), ...of.flatMap((section) => missingNotes(paper.view, section)), ...chapterBlocks(paper, title, today),
+export const planBody = (paper: PlanPaper, today: IsoDate): readonly Block[] => planChapters.flatMap(({ title, of }): readonly Block[] => [
+  ...(title === ON_ITS_OWN ? [{ is: 'pageBreak' } as const] : []), heading(1, chapterHeading(title)), ...of.flatMap((section) => missingNotes(paper.view, section)), ...chapterBlocks(paper, title, today),
 ]);

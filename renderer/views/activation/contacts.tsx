@@ -44,7 +44,7 @@ export function Contacts({ contacts, names, onCall }: { readonly contacts: reado
               {contact.ringFor !== null && <p>For: {contact.ringFor}</p>}
             </div>
             <ContactNumbers contact={contact} />
-            {onCall !== null && <Button variant="default" leftSection={<IconPhone size={14} aria-hidden />} onClick={() => onCall(contact)}>Log a call<span className="unseen"> to {contact.name}</span></Button>}
+            {onCall !== null && <Button variant="default" leftSection={<IconPhone size={14} aria-hidden />} onClick={() => onCall(contact)}>Log a call{' '}<span className="unseen">to {contact.name}</span></Button>}
           </li>
         ))}
       </ol>

@@ -16,7 +16,7 @@ export function CopyButton({ text, what, size = 'xs' }: { readonly text: string;
   };
   return (
     <>
-      <Button variant="default" size={size} leftSection={<IconCopy size={14} aria-hidden />} onClick={copy}>Copy<span className="unseen"> {what}</span></Button>
+      <Button variant="default" size={size} leftSection={<IconCopy size={14} aria-hidden />} onClick={copy}>Copy{' '}<span className="unseen">{what}</span></Button>
       <span role="status" className="dim">{copied === 'yes' ? 'Copied' : copied === 'no' ? 'It could not be copied. Select the text and copy it.' : ''}</span>
     </>
   );

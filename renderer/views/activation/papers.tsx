@@ -32,7 +32,7 @@ export function ActivationPapers({ papers }: { readonly papers: readonly Papers[
         {papers.map(({ name, subject }) => (
           <div key={name} role="group" aria-label={name} className={styles.paperButtons}>
             <Button variant="default" size="sm" leftSection={<IconFileText size={16} aria-hidden />} aria-disabled={job.running} onClick={() => write(subject, 'pdf')}>{name} as PDF</Button>
-            <Button variant="default" size="sm" aria-disabled={job.running} onClick={() => write(subject, 'docx')}><span className="unseen">{name} </span>as Word</Button>
+            <Button variant="default" size="sm" aria-disabled={job.running} onClick={() => write(subject, 'docx')}><span className="unseen">{name}</span>{' '}as Word</Button>
           </div>
         ))}
       </div>

@@ -21,8 +21,8 @@ export function StepCard({ one, view, now, steps }: CardProps): ReactNode {
       <div className={styles.stepHead}>
         <h3 className={styles.stepName}>{step.position !== null && <span className={styles.stepNumber}>{step.position}</span>} {step.step}</h3>
         <div className={styles.stepActs}>
-          {state === 'next' && <Button size="sm" variant="default" aria-disabled={waiting} onClick={() => void (waiting ? undefined : steps.move(one, 'under way', null))}>Start<span className="unseen"> {name}</span></Button>}
-          <Button size="sm" variant={state === 'under way' ? 'filled' : 'default'} aria-disabled={waiting} onClick={() => void (waiting ? undefined : steps.move(one, 'done', null))}>Done<span className="unseen"> {name}</span></Button>
+          {state === 'next' && <Button size="sm" variant="default" aria-disabled={waiting} onClick={() => void (waiting ? undefined : steps.move(one, 'under way', null))}>Start{' '}<span className="unseen">{name}</span></Button>}
+          <Button size="sm" variant={state === 'under way' ? 'filled' : 'default'} aria-disabled={waiting} onClick={() => void (waiting ? undefined : steps.move(one, 'done', null))}>Done{' '}<span className="unseen">{name}</span></Button>
         </div>
       </div>
       <p className={styles.stepFacts}>

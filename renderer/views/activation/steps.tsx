@@ -4,8 +4,6 @@ import type { ActivationView, StepNow } from '../../../shared/ipc/activations.ts
 import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
-import { DateText } from '../../ui/values.tsx';
-import { londonDate } from '../../../shared/time.ts';
 import styles from './activation.module.css';
 import { Folded } from './folded.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
@@ -58,9 +56,9 @@ function Done({ of, now, onReopen }: { readonly of: readonly StepNow[]; readonly
       caption="Steps that are done" rows={of} keyOf={({ step }) => step.id}
       columns={[
         { header: 'Step', rowHeader: true, cell: stepName },
-        { header: 'Done', cell: ({ doneAt }) => (doneAt === null ? '–' : <><span className="unseen"><DateText value={londonDate(doneAt)} /> </span>{momentWords(doneAt, now.at)}</>) },
+        { header: 'Done', cell: ({ doneAt }) => (doneAt === null ? '–' : momentWords(doneAt, now.at)) },
         { header: 'By', cell: ({ doneBy }) => doneBy ?? '–' },
-        ...(onReopen === null ? [] : [{ header: 'Act', cell: (one: StepNow) => <Button variant="subtle" size="compact-sm" aria-haspopup="dialog" onClick={() => onReopen(one)}>Open again<span className="unseen"> {stepName(one)}</span></Button> }]),
+        ...(onReopen === null ? [] : [{ header: 'Act', cell: (one: StepNow) => <Button variant="subtle" size="compact-sm" aria-haspopup="dialog" onClick={() => onReopen(one)}>Open again{' '}<span className="unseen">{stepName(one)}</span></Button> }]),
       ]}
     />
   );

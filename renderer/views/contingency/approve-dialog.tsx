@@ -3,12 +3,13 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { addMonths, isoDate, type IsoDate } from '../../../shared/time.ts';
+import { counted } from '../../../shared/plans/words.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { toast } from '../../store/toasts.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './contingency.module.css';
-import { counted, versionOf } from './plan-words.ts';
+import { versionOf } from './plan-words.ts';
 
 /** The approval itself is what is being done. */
 const byApproving = new Set(['not approved', 'to be approved again', 'plan older than its record']);

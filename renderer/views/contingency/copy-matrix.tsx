@@ -3,11 +3,12 @@ import { IconCopy } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { readinessAspects, type ReadinessRow } from '../../../shared/ipc/contingency.ts';
 import type { Sent } from '../../../shared/ipc.ts';
+import { counted } from '../../../shared/plans/words.ts';
 import { invoke } from '../../api.ts';
 import { toast } from '../../store/toasts.ts';
 import { copyLater, putCells } from '../../ui/grid/clipboard.ts';
 import { sentence } from '../../ui/values.tsx';
-import { aspectWords, counted, readinessWords, statusWords } from './plan-words.ts';
+import { aspectWords, readinessWords, statusWords } from './plan-words.ts';
 
 const MOST = 500;
 const heads = ['Service', 'Essential', 'Provider', 'Status of the plan', 'Score (%)', ...readinessAspects.map((aspect) => aspectWords[aspect].head), 'What is missing'];

@@ -1,11 +1,10 @@
 import { Button, Radio, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { planDecisions, type PlanDecision } from '../../../shared/model/records/plan-decision.ts';
 import type { TriggerState } from '../../../shared/plans/answers.ts';
 import { idSchemas } from '../../../shared/model/ids.ts';
 import type { AppError } from '../../../shared/errors.ts';
-import { invoke, useQuery } from '../../api.ts';
+import { invoke } from '../../api.ts';
 import { toast } from '../../store/toasts.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -22,12 +21,6 @@ const about: Readonly<Record<PlanDecision, string>> = {
 };
 const needsReason = (decision: PlanDecision | null): boolean => decision === 'false alarm' || decision === 'stand down';
 
-/** The activation that a decision leads on to, with the plan as it is now. */
-function StartDecided({ planId, decision, onClose }: { readonly planId: string; readonly decision: RecordOf<'plan decision'>; readonly onClose: () => void }): ReactNode {
-  const asked = useQuery('record.get', { kind: 'contingency plan', id: planId });
-  return asked.data === undefined ? null : <StartDialog plan={asked.data.record as RecordOf<'contingency plan'>} as="activation" decision={decision} onClose={onClose} />;
-}
-
 type DecideProps = { readonly planId: string; readonly plan: string; /** `null`: somebody decides without one. */ readonly trigger: TriggerState | null; readonly onClose: () => void };
 
 /** Keeps what somebody decided, on which evidence; it cannot be undone. Deciding to activate leads on to the activation itself. */
@@ -38,7 +31,7 @@ export function DecideDialog({ planId, plan, trigger, onClose }: DecideProps): R
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<AppError | null>(null);
   const [saving, setSaving] = useState(false);
-  const [decided, setDecided] = useState<RecordOf<'plan decision'> | null>(null);
+  const [decided, setDecided] = useState<string | null>(null);
   const fields = refusal?.fields ?? {};
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -48,10 +41,10 @@ export function DecideDialog({ planId, plan, trigger, onClose }: DecideProps): R
     setSaving(false);
     if (!result.ok) return setRefusal(result.error);
     toast(`Decision kept: ${decisionWords[decision].toLowerCase()}`);
-    if (decision === 'activate') setDecided(result.value);
+    if (decision === 'activate') setDecided(result.value.id);
     else onClose();
   };
-  if (decided !== null) return <StartDecided planId={planId} decision={decided} onClose={onClose} />;
+  if (decided !== null) return <StartDialog planId={planId} decisionId={decided} onClose={onClose} />;
   return (
     <Dialog title={trigger === null ? `Decide on ${plan}` : `Decide on the trigger of ${plan}`} size="40rem" onClose={onClose}>
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>

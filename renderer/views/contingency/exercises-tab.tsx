@@ -69,8 +69,8 @@ function Held({ view: { plan, status, exercises, activations }, live, today }: {
             },
             ...(live ? [{
               header: 'Act', cell: ({ id, exercise, heldOn }: Exercise) => (heldOn === null
-                ? <a href={`#/records/exercise/${id}/edit`}>Enter what was found<span className="unseen"> in the {exercise}</span></a>
-                : <a href={`#/records/plan-action/new?planId=${plan.id}&exerciseId=${id}`}>Add an action<span className="unseen"> from the {exercise}</span></a>),
+                ? <a href={`#/records/exercise/${id}/edit`}>Enter what was found{' '}<span className="unseen">in the {exercise}</span></a>
+                : <a href={`#/records/plan-action/new?planId=${plan.id}&exerciseId=${id}`}>Add an action{' '}<span className="unseen">from the {exercise}</span></a>),
             }] : []),
           ]}
         />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { counted } from '../../../shared/plans/words.ts';
 import { useJob } from '../../store/jobs.ts';
 import { usePreference } from '../../store/preference.ts';
 import { Callout } from '../../ui/callout.tsx';
@@ -11,7 +12,6 @@ import { useDelivery } from '../exchange/delivery.ts';
 import { JobButton } from '../exchange/job-button.tsx';
 import styles from './contingency.module.css';
 import { firstChoices, PaperFields, paperChoices } from './paper-choices.tsx';
-import { counted } from './plan-words.ts';
 
 function FolderDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [kept, keep] = usePreference('plan.paper', paperChoices);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { contractId, serviceId } from '../../../shared/model/ids.ts';
 import type { OutlineHead } from '../../../shared/ipc/contingency.ts';
 import { outlineKeys } from '../../../shared/plans/outlines.ts';
+import { counted } from '../../../shared/plans/words.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { go, usePlaceParams } from '../../location.ts';
 import { Show } from '../../ui/asked.tsx';
@@ -16,7 +17,6 @@ import { useRecordForm } from '../../ui/record-form.ts';
 import { RecordPicker } from '../../ui/record-picker.tsx';
 import { useRecordName } from '../../ui/record-options.ts';
 import styles from './contingency.module.css';
-import { counted } from './plan-words.ts';
 
 const schema = z.object({
   contractId: contractId.nullable(), serviceId: serviceId.nullable(), outline: z.enum(outlineKeys, 'Choose an outline.'),

@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { chanceWords } from '../../../shared/estimate-words.ts';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import type { RankedOption } from '../../../shared/plans/answers.ts';
+import { rangeWords } from '../../../shared/plans/words.ts';
 import { perform } from '../../store/commands.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -14,7 +15,7 @@ import { Note, Stack } from '../record/stack.tsx';
 import { hoursInWords } from '../services/hours.ts';
 import { ChecksOf } from './checks-list.tsx';
 import styles from './contingency.module.css';
-import { lockedBecause, rangeWords } from './plan-words.ts';
+import { lockedBecause } from './plan-words.ts';
 
 const strictest = (hours: readonly (number | null)[]): number | null => hours.reduce<number | null>((least, one) => (one === null ? least : least === null ? one : Math.min(least, one)), null);
 
@@ -32,7 +33,7 @@ function Capacity({ line: { option, peopleShare, unitsShare, daysSinceChecked } 
 }
 
 function Mobilisation({ line: { option, inTime }, rto, mtpd }: { readonly line: RankedOption; readonly rto: number | null; readonly mtpd: number | null }): ReactNode {
-  const range = rangeWords([option.mobilisationOptimisticDays, option.mobilisationLikelyDays, option.mobilisationPessimisticDays]);
+  const range = option.mobilisationLikelyDays === null ? null : rangeWords(option.mobilisationOptimisticDays, option.mobilisationLikelyDays, option.mobilisationPessimisticDays);
   const limit = rto === null ? 'RTO not set' : `RTO ${hoursInWords(rto)}`;
   return (
     <span className={styles.text}>
@@ -105,7 +106,7 @@ export function PlanOptions({ view, readOnly }: { readonly view: PlanView; reado
         : (
           <Section title="Options, ranked" aside={add}>
             <SimpleTable caption="Options, ranked" manyColumns columns={columns} rows={options} keyOf={({ option }) => option.id} />
-            <Note>Counted on before in reserve before ruled out. Mobilisation is optimistic / likely / pessimistic. A route that rests on urgency is foreseeable once there was an early warning: one option needs another.</Note>
+            <Note>Counted on before in reserve before ruled out. A route that rests on urgency is foreseeable once there was an early warning: one option needs another.</Note>
           </Section>
         )}
     </Stack>

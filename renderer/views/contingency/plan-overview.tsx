@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { planSections } from '../../../shared/plans/sections.ts';
+import { planPlace } from '../../../shared/plans/words.ts';
 import { useQuery } from '../../api.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { DetailList } from '../../ui/detail-list.tsx';
@@ -10,7 +11,7 @@ import { Note, Stack } from '../record/stack.tsx';
 import { ChecksList } from './checks-list.tsx';
 import styles from './contingency.module.css';
 import { completeSections } from './plan-words.ts';
-import { planPlace, sectionPlace } from './plan-places.ts';
+import { sectionPlace } from './plan-places.ts';
 import { StateBadge } from './marks.tsx';
 import { DecisionList } from './decision-list.tsx';
 
@@ -45,7 +46,7 @@ function Standing({ view }: { readonly view: PlanView }): ReactNode {
   const { state, plan, decisions } = view;
   return (
     <Section title="Where it stands" aside={<a href={`#${planPlace(plan.id, 'triggers')}`}>Triggers and decisions</a>}>
-      <p><StateBadge state={state.state} /> {state.reason}</p>
+      <p><StateBadge state={state.state} /> {state.since === null ? 'Nothing has been decided.' : state.reason}</p>
       {state.fired > 0 && <Callout>{state.fired === 1 ? 'One trigger has fired and nobody has decided on it yet.' : `${state.fired} triggers have fired and nobody has decided on them yet.`} <a href={`#${planPlace(plan.id, 'triggers')}`}>Decide</a></Callout>}
       {decisions.length > 0 && <DecisionList decisions={decisions.slice(0, LATEST)} caption="Latest decisions" />}
     </Section>

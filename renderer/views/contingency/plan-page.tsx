@@ -95,7 +95,7 @@ function Loaded({ view }: { readonly view: PlanView }): ReactNode {
         ]}
       />
       {asking === 'approve' && today !== null && <ApproveDialog view={view} today={today} onClose={() => setAsking(null)} />}
-      {(asking === 'activation' || asking === 'rehearsal') && <StartDialog plan={plan} as={asking} onClose={() => setAsking(null)} />}
+      {(asking === 'activation' || asking === 'rehearsal') && <StartDialog planId={id} as={asking} onClose={() => setAsking(null)} />}
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { IconFileText } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { IdOf } from '../../../shared/model/ids.ts';
 import type { PaperSubject } from '../../../shared/ipc/papers.ts';
+import { counted } from '../../../shared/plans/words.ts';
 import { useJob } from '../../store/jobs.ts';
 import { usePreference } from '../../store/preference.ts';
 import { Callout } from '../../ui/callout.tsx';
@@ -13,7 +14,6 @@ import { useDelivery } from '../exchange/delivery.ts';
 import { JobButton } from '../exchange/job-button.tsx';
 import styles from './contingency.module.css';
 import { firstChoices, PaperFields, paperChoices } from './paper-choices.tsx';
-import { counted } from './plan-words.ts';
 
 const views = ['plan', 'action cards', 'contact sheet'] as const;
 type View = (typeof views)[number];

@@ -4,12 +4,13 @@ import type { Fieldset } from '../../../shared/model/field.ts';
 import { contingencyPlan } from '../../../shared/model/records/contingency-plan.ts';
 import type { SectionState } from '../../../shared/plans/answers.ts';
 import { planSections, type PlanSection } from '../../../shared/plans/sections.ts';
+import { counted, planPlace, type PlanTab } from '../../../shared/plans/words.ts';
 import { Badge, DateText, NotKnown } from '../../ui/values.tsx';
 import { FieldDetails } from '../../ui/kind-values.tsx';
 import { Note } from '../record/stack.tsx';
 import styles from './contingency.module.css';
-import { editPlace, planPlace, sectionPlace } from './plan-places.ts';
-import { counted, lockedBecause, sectionWords } from './plan-words.ts';
+import { editPlace, sectionPlace } from './plan-places.ts';
+import { lockedBecause, sectionWords } from './plan-words.ts';
 import { RecognisedList } from './recognised-list.tsx';
 
 const fields = contingencyPlan.fields as Fieldset;
@@ -18,7 +19,7 @@ const keysOf = (section: PlanSection): readonly string[] => [...planSections[sec
 
 /** What a section holds besides texts: other records, on their own tabs. */
 function Beside({ section, view: { plan, options, steps, contacts } }: { readonly section: PlanSection; readonly view: PlanView }): ReactNode {
-  const tab = (id: string, words: string): ReactNode => <a href={`#${planPlace(plan.id, id)}`}>{words}</a>;
+  const tab = (id: PlanTab, words: string): ReactNode => <a href={`#${planPlace(plan.id, id)}`}>{words}</a>;
   switch (section) {
     case 'triggers': return <p>{tab('triggers', counted(plan.triggers.length, 'trigger', 'triggers'))}, each with who decides.</p>;
     case 'options': return <p>{tab('options', counted(options.length, 'option', 'options'))}, ranked.</p>;

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { PlanListRow } from '../../../shared/ipc/contingency.ts';
+import { counted } from '../../../shared/plans/words.ts';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
 import { Badge, DateText, NotKnown } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
 import styles from './contingency.module.css';
 import { StateBadge } from './marks.tsx';
-import { counted, statusWords } from './plan-words.ts';
+import { statusWords } from './plan-words.ts';
 import { Score } from './score.tsx';
 
 /** What a plan is for: its contract, its service, or both. */

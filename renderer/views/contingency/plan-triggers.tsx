@@ -42,7 +42,7 @@ export function PlanTriggers({ view, readOnly }: { readonly view: PlanView; read
   return (
     <Stack>
       <Section title="State" aside={canDecide && <Button variant="default" onClick={() => setDeciding('none')}>Decide without a trigger</Button>}>
-        <p><StateBadge state={state.state} /> {state.reason}</p>
+        <p><StateBadge state={state.state} /> {state.since === null ? 'Nothing has been decided.' : state.reason}</p>
       </Section>
       {triggers.length === 0
         ? <EmptyState title="No trigger yet" actions={edit}>Say what sets the plan off: an indicator at a level for so long, or an event, each with a named person who decides.</EmptyState>

@@ -39,12 +39,3 @@ export function lockedBecause({ plan, status }: Pick<PlanView, 'plan' | 'status'
   if (status === 'approved') return 'This plan is approved, so its sections, triggers, options and steps are changed by a new version. Contacts, exercises, actions, owner and next review can be changed at any time.';
   return null;
 }
-
-/** "1 person", "2 people": counts with their noun. */
-export const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
-
-/** "10 / 30 / 60 days": optimistic, likely, pessimistic, as far as they are known; `null` where none is. */
-export function rangeWords(days: readonly (number | null)[]): string | null {
-  if (days.every((one) => one === null)) return null;
-  return `${days.map((one) => (one === null ? '?' : one.toLocaleString('en-GB'))).join(' / ')} days`;
-}

@@ -1,5 +1,5 @@
 import type { ReadinessAspect, ReadinessRow, ReadinessView } from '../../../shared/ipc/contingency.ts';
-import { counted } from './plan-words.ts';
+import { counted } from '../../../shared/plans/words.ts';
 
 /** "11 of 23 services are ready; 3 essential services have no plan." */
 export function readinessSentence({ total, ready, essentialWithoutPlan }: Pick<ReadinessView, 'total' | 'ready' | 'essentialWithoutPlan'>): string {

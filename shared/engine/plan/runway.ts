@@ -12,7 +12,7 @@ import { quantileEstimates, runPaths, type QuantileEstimate } from './simulate.t
 
 /** The mean month of the Gregorian calendar, in days. */
 export const DAYS_A_MONTH = 365.2425 / 12;
-const DAYS: Readonly<Record<Unit, number>> = { days: 1, weeks: 7, months: DAYS_A_MONTH };
+export const DAYS: Readonly<Record<Unit, number>> = { days: 1, weeks: 7, months: DAYS_A_MONTH };
 
 export type RunwayAnswer = {
   /** P(the plan is over before the money is, or the money lasts beyond the horizon). */
@@ -36,7 +36,7 @@ const scaled = ({ value, standardError, low, high }: Estimate, by: number): Esti
 /** Known, not sampled. */
 const exactly = (value: number): Estimate => ({ value, standardError: 0, low: value, high: value });
 /** Of a plan that was in time for the same months on every path: what none of them showed has a chance of up to 3/N all the same. */
-function asChance({ value, standardError, low, high }: Estimate, lasts: number, paths: number): Estimate {
+export function asChance({ value, standardError, low, high }: Estimate, lasts: number, paths: number): Estimate {
   const unseen = standardError === 0 ? Math.min(1, 3 / paths) * (1 - lasts) : 0;
   return { value, standardError, low: Math.max(lasts, low - unseen), high: Math.min(1, high + unseen) };
 }
@@ -64,10 +64,10 @@ const monthEnd = (month: number): number => (month + 1) * DAYS_A_MONTH;
 const monthBy = (days: number): number => Math.max(0, Math.ceil((days - roundingOfDays(days)) / DAYS_A_MONTH) - 1);
 
 /** What a path brings. A runway of chances is summed over and not drawn, so `inTime` is then a probability. */
-type Path = { readonly inTime: number; readonly gapDays: number };
+export type Path = { readonly inTime: number; readonly gapDays: number };
 
 /** Σ_k P(τ = k)·1(T ≤ k) + P(τ > horizon), and Σ_k P(τ = k)·(T − k)⁺, by sums up to each month. */
-function overChances(byMonth: readonly number[]): (days: number) => Path {
+export function overChances(byMonth: readonly number[]): (days: number) => Path {
   const chance = new Float64Array(byMonth.length + 1);
   const moment = new Float64Array(byMonth.length + 1);
   byMonth.forEach((one, month) => {
@@ -80,13 +80,13 @@ function overChances(byMonth: readonly number[]): (days: number) => Path {
   };
 }
 
-function onPath(days: number, ruin: number | null, start: number): Path {
+export function onPath(days: number, ruin: number | null, start: number): Path {
   const gap = ruin === null ? 0 : days - (ruin + 1 - start) * DAYS_A_MONTH;
   return gap <= roundingOfDays(days) ? { inTime: 1, gapDays: 0 } : { inTime: 0, gapDays: gap };
 }
 
 /** `start`: at how many months' end the plan is set off. */
-type Course = { readonly antithetic: boolean; readonly months: number; readonly chances: readonly number[] | null; readonly ruin: (path: number) => number | null; readonly start: (path: number) => number };
+export type Course = { readonly antithetic: boolean; readonly months: number; readonly chances: readonly number[] | null; readonly ruin: (path: number) => number | null; readonly start: (path: number) => number };
 
 /** The dip decides nothing but whether a path is below its limit, so a deeper one asks for headroom and leaves every balance as it is. */
 const withHeadroom = (given: Portfolio, id: string, headroom: number): Portfolio => ({ ...given, mutuals: given.mutuals.map((one) => (one.id === id ? { ...one, dip: one.dip.map((dip) => dip + headroom) } : one)) });
@@ -94,7 +94,7 @@ const withHeadroom = (given: Portfolio, id: string, headroom: number): Portfolio
 /** From the month's end that it is called, whichever comes first: its trigger or the money's end. */
 const startOf = (trigger: number | null, ruin: number | null): number => Math.min(trigger ?? Infinity, ruin ?? Infinity) + 1;
 
-async function courseOf(runway: Runway, paths: number, means: Means): Promise<Answer<Course>> {
+export async function courseOf(runway: Runway, paths: number, means: Means): Promise<Answer<Course>> {
   switch (runway.type) {
     case 'chances': {
       const total = runway.byMonth.reduce((sum, one) => sum + one, 0);

@@ -90,7 +90,8 @@ export const keyRules: Readonly<Record<TableKind, readonly KeyRule[]>> = {
   'exposure elsewhere': [{ all: ['organisationId', 'commissionerName', 'what'] }],
   'alternative provider': [{ all: ['serviceId', 'organisationId'] }],
   'spin-out': [{ all: ['name'] }],
-  'contingency plan': [{ all: ['contractId', 'serviceId', 'title'] }],
+  // Versions of a plan have one title.
+  'contingency plan': [{ all: ['contractId', 'serviceId', 'title'], apart: ['approvedOn'] }],
   indicator: [{ all: ['organisationId', 'contractId', 'metric', 'measuredOn'] }],
   'strategic objective': [{ all: ['number'], firm: true }, { all: ['title'] }],
   risk: [{ all: ['otherReference'], firm: true }, { all: ['reference'], firm: true }, { all: ['title'], apart: ['contractId', 'organisationId', 'serviceId'] }],

@@ -30,7 +30,7 @@ export function stepLogs(log: readonly StepEntry[]): ReadonlyMap<string, StepLog
 }
 
 /** The steps of the plan that each waits for; what was deleted is waited for by nobody. */
-export function waitsOf(steps: readonly Step[]): readonly (readonly number[])[] {
+function waitsOf(steps: readonly Step[]): readonly (readonly number[])[] {
   const numbers = new Map<string, number>(steps.map(({ id }, number) => [id, number]));
   return steps.map(({ afterIds }) => [...new Set(afterIds)].flatMap((id) => numbers.get(id) ?? []));
 }

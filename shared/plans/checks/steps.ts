@@ -2,8 +2,8 @@ import type { RecordOf } from '../../model/records/index.ts';
 import { addDays, daysBetween, formatDate } from '../../time.ts';
 import type { CheckResult } from '../answers.ts';
 import type { CheckContext } from '../check-context.ts';
-import { circleOf } from '../circle.ts';
 import type { PlanFacts } from '../facts.ts';
+import { circleIn, circleSentence } from '../schedule.ts';
 import { counted, daysWords, few, planPlace, quoted } from '../words.ts';
 import { fails, notKnown, passes } from './result.ts';
 
@@ -34,15 +34,14 @@ export function stepChecks(facts: PlanFacts, context: CheckContext): readonly Ch
   if (steps.length === 0) return [fails('step without durations', { to, sentence: 'The plan has no steps, so nobody can say who does what, or how long it takes.' }), inTime(facts, context)];
   const nobody = steps.filter(({ owner }) => owner === null);
   const timeless = steps.filter(({ optimisticDays, likelyDays, pessimisticDays }) => optimisticDays === null || likelyDays === null || pessimisticDays === null);
-  const circle = circleOf(steps);
-  const inCircle = (circle ?? []).flatMap((id) => steps.find((step) => step.id === id) ?? []);
+  const circle = circleIn(steps);
   return [
     nobody.length === 0
       ? passes('step without an owner', { to, sentence: `Each of its ${counted(steps.length, 'step', 'steps')} has an owner.` })
       : fails('step without an owner', { to, about: nobody[0]?.id ?? null, sentence: `${counted(nobody.length, 'step has', 'steps have')} no owner: ${named(nobody)}.` }),
     circle === null
       ? passes('steps in a circle', { to, sentence: 'No step waits for itself through others.' })
-      : fails('steps in a circle', { to, about: circle[0] ?? null, sentence: `Steps wait for one another in a circle: ${[...inCircle, ...inCircle.slice(0, 1)].map(({ step }) => quoted(step)).join(' → ')}.` }),
+      : fails('steps in a circle', { to, about: circle[0]?.id ?? null, sentence: circleSentence(circle) }),
     timeless.length === 0
       ? passes('step without durations', { to, sentence: 'Each step says how long it takes: optimistic, likely and pessimistic.' })
       : fails('step without durations', { to, about: timeless[0]?.id ?? null, sentence: `${counted(timeless.length, 'step does', 'steps do')} not say how long it takes, optimistic, likely and pessimistic: ${named(timeless)}.` }),

@@ -22,7 +22,7 @@ describe('beginning an activation', () => {
     expect(activation).toMatchObject({ planVersion: 1, startedOn: '2026-11-21', startedBy: 'Ada', pace: null, closedOn: null });
     const { log, onDuty, planHours, steps, clockBehind } = await at.view(activation.id);
     expect(log.map(({ number, entry, person, says }) => ({ number, entry, person, says }))).toEqual([
-      { number: 1, entry: 'started', person: 'Ada', says: 'Activated: “If Bluebell fails” (version 1), on the authority of The chief executive. Why: Wages bounced This version of the plan is a draft: nobody had approved it when it was begun.' },
+      { number: 1, entry: 'started', person: 'Ada', says: 'Activated: “If Bluebell fails” (version 1), on the authority of The chief executive. Why: Wages bounced. This version of the plan is a draft: nobody had approved it when it was begun.' },
       { number: 2, entry: 'on duty', person: 'Ada', says: 'Ada is on duty.' },
     ]);
     expect({ onDuty, planHours, clockBehind, states: steps.map(({ state }) => state) }).toEqual({ onDuty: 'Ada', planHours: 0, clockBehind: false, states: ['next', 'waiting', 'waiting', 'waiting'] });
@@ -171,8 +171,8 @@ describe('closing', () => {
     const closed = await at.close(id, { actions: [{ what: 'Get a second number', owner: 'Ros', dueOn: '2026-12-31', status: 'not started' }, { what: 'Print the cards', owner: null, dueOn: null, status: 'done' }], newVersion: true });
     expect(closed).toMatchObject({ ok: true, value: { actions: 2, activation: { closedOn: '2026-11-21', closedBy: 'Bola', lessons: 'Ring earlier.' } } });
     expect(await at.bench.value('record.get', { kind: 'contingency plan', id: closed.value.newVersionId ?? '' })).toMatchObject({ record: { versionNumber: 2, versionOfId: approved.id, approvedOn: null } });
-    const actions = (await at.bench.value('record.list', { kind: 'plan action', filter: { text: '', deleted: false, parentId: null }, sort: [], offset: 0, limit: 20 } as never)) as { readonly rows: readonly { readonly record: RecordOf<'plan action'> }[] };
-    expect(actions.rows.map(({ record }) => [record.what, record.status, record.doneOn, record.activationId]).toSorted()).toEqual([['Get a second number', 'not started', null, id], ['Print the cards', 'done', '2026-11-21', id]]);
+    const actions = (await at.bench.value('record.list', { kind: 'plan action', filter: { text: '', deleted: false, parentId: null }, sort: [], offset: 0, limit: 20 } as never)) as { readonly rows: readonly RecordOf<'plan action'>[] };
+    expect(actions.rows.map((record) => [record.what, record.status, record.doneOn, record.activationId]).toSorted()).toEqual([['Get a second number', 'not started', null, id], ['Print the cards', 'done', '2026-11-21', id]]);
     const { log } = await at.view(id);
     expect(log.at(-1)).toMatchObject({ entry: 'closed', person: 'Bola', says: 'Closed with 1 of 4 steps done. Not done: “Move the staff”, “Copy the records”, “Open the doors”. 2 actions follow from its lessons. A new version of the plan was begun.' });
     const sentence = 'This activation was closed on 21 Nov 2026 by Bola, so nothing was written. What was wrong in its log is put right by a correction.';

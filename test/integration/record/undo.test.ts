@@ -31,7 +31,7 @@ function kindSteps<K extends CreatableKind>(kind: K, given: () => Partial<Record
 /** Every command of the record once, each on what the ones before it left. */
 function steps(): readonly Step[] {
   const made = {
-    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '', scenario: '', warnings: [] as RecordOf<'indicator'>['id'][],
+    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '', scenario: '', plan: '', warnings: [] as RecordOf<'indicator'>['id'][],
   };
   const later = isoDate.parse('2031-04-01');
   const warning = (place: number): RecordOf<'indicator'>['id'] => {
@@ -96,7 +96,12 @@ function steps(): readonly Step[] {
     { label: 'Decline a risk on auditor change', run: () => at.must('suggestion.decline', { indicatorId: warning(2), reason: 'A routine change.' }) },
     { label: 'Add scenario', run: () => { made.scenario = at.must('record.create', { kind: 'scenario', fields: someFields('scenario', { title: 'If it fails' }) }).id; } },
     { label: 'New version of scenario If it fails', run: () => at.must('scenario.newVersion', { id: made.scenario, version: 1 }) },
-    ...kindSteps('contingency plan', () => ({ contractId: made.contract, title: 'If nursing stops' }), { triggers: [{ what: 'Red', level: 'red', action: 'activate', decides: 'Ros Hale' }] }),
+    ...kindSteps('contingency plan', () => ({ contractId: made.contract, title: 'If nursing stops' }), { triggers: [{ what: 'Red', indicator: null, level: 'red', forDays: null, action: 'activate', decides: 'Ros Hale' }] }, (id) => { made.plan = id; }),
+    ...kindSteps('plan option', () => ({ planId: made.plan, option: 'step-in', standing: 'counted on' }), { rank: 1, people: 40, checkedOn: '2026-01-01' }),
+    ...kindSteps('plan contact', () => ({ planId: made.plan, name: 'Director on call' }), { phone: '01632 960001' }),
+    ...kindSteps('plan step', () => ({ planId: made.plan, step: 'Ring the director' }), { optimisticDays: 0.1, likelyDays: 0.25, pessimisticDays: 0.5 }),
+    ...kindSteps('exercise', () => ({ planId: made.plan, exercise: 'table-top', plannedOn: '2026-03-01' }), { heldOn: '2026-03-02', outcome: 'worked with gaps', findings: 'One number was old' }),
+    ...kindSteps('plan action', () => ({ planId: made.plan, what: 'Correct the number', status: 'not started' }), { owner: 'Ros Hale' }),
     ...kindSteps('snooze', () => ({ rule: 'contract without a risk', recordKind: 'contract', recordId: made.contract, until: '2026-12-31', reason: 'Being written' }), { reason: 'Almost written' }),
     { label: 'Add contract C-0009', run: () => { made.awarded = at.must('contract.create', { fields: aContract({ reference: 'C-0009', status: 'awarded', commissionerId: made.council, providerId: made.mutual, startOn: '2026-01-01', endOn: '2026-12-31', yearValues: [{ year: 2026, amount: 12_000 }] }) }).id; } },
     ...kindSteps('objective', () => ({ contractId: made.awarded, statement: 'More heal', contracted: 'not decided' }), { owner: 'Tom Ash' }),

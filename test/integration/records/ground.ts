@@ -18,6 +18,9 @@ const systemOf = (kind: KindName): object => (kind === 'document' ? documentSyst
 export const someFields = <K extends KindName>(kind: K, over: Partial<Record<keyof FieldsOf<K>, unknown>>): FieldsOf<K> =>
   recordKinds[kind].schema.parse({ ...blankOf(recordKinds[kind].fields as Fieldset), ...over }) as unknown as FieldsOf<K>;
 
+/** What nobody deletes: what was decided on a plan, and an activation with its log. */
+export const isKeptForGood = (kind: EntityKind): boolean => kind === 'plan decision' || kind === 'activation';
+
 export type Ground = Desk & {
   /** Two live records, or more, of each kind that others link to, which no test changes. */
   readonly targets: Readonly<Partial<Record<EntityKind, readonly string[]>>>;
@@ -56,9 +59,22 @@ export function ground(): Ground {
   const indicators = ['Late accounts', 'County court judgment'].map((metric): string => created('indicator', someFields('indicator', { organisationId: organisations[1], metric, measuredOn: '2026-04-01', level: 'amber' })).id);
   const scenarios = ['If it fails', 'if it is paid late'].map((title): string => created('scenario', someFields('scenario', { title })).id);
   const runs = ['Forecast of the mutual', 'If it fails'].map((title, index): string => created('run', someFields('run', { title, run: index === 0 ? 'forecast' : 'scenario', ranOn: '2026-04-01', engineVersion: '1', inputHash: 'abc', contentSha256: keptContentSha256 })).id);
+  const [plan] = plans;
+  // Of a service that no test chooses: an organisation stands once among the alternatives of one.
+  const apart = at.must('service.create', { fields: aService({ name: 'Wheelchairs' }) }).id;
+  const alternatives = [organisations[1], organisations[2]].map((organisationId): string => created('alternative provider', someFields('alternative provider', { serviceId: apart, organisationId })).id);
+  const ofPlan = <K extends 'plan option' | 'plan contact' | 'plan step' | 'exercise' | 'plan decision' | 'activation'>(kind: K, given: readonly Partial<Record<keyof FieldsOf<K>, unknown>>[]): readonly string[] =>
+    given.map((fields): string => created(kind, someFields(kind, { planId: plan, ...fields } as Partial<Record<keyof FieldsOf<K>, unknown>>)).id);
+  const planOptions = ofPlan('plan option', [{ option: 'step-in', standing: 'counted on', rank: 1 }, { option: 'managed closure', standing: 'in reserve' }]);
+  const contacts = ofPlan('plan contact', [{ name: 'Director on call', position: 1 }, { name: 'Switchboard' }]);
+  const planSteps = ofPlan('plan step', [{ step: 'Ring the director', position: 1 }, { step: 'tell the board' }]);
+  const exercises = ofPlan('exercise', [{ exercise: 'table-top', heldOn: '2026-05-01', outcome: 'worked' }, { exercise: 'live', plannedOn: '2027-05-01' }]);
+  const decisions = ofPlan('plan decision', [{ decision: 'prepare', decidedOn: '2026-06-01', decidedBy: 'Ros Hale' }, { decision: 'watch', decidedOn: '2026-07-01', decidedBy: 'Ros Hale' }]);
+  const activations = ofPlan('activation', [{ activation: 'activation', startedOn: '2026-06-02', startedBy: 'Ros Hale', authority: 'The board' }, { activation: 'rehearsal', startedOn: '2026-07-02', startedBy: 'Tom Ash', authority: 'The board' }]);
   const targets = {
     organisation: organisations, service: services, contract: contracts, risk: risks, objective: objectives, document: documents, 'retained liability': liabilities,
     'strategic objective': strategic, 'contingency plan': plans, control: controls, indicator: indicators, scenario: scenarios, run: runs,
+    'alternative provider': alternatives, 'plan option': planOptions, 'plan contact': contacts, 'plan step': planSteps, exercise: exercises, 'plan decision': decisions, activation: activations,
   };
   return { ...at, targets, linked: (kind) => targets[kind as keyof typeof targets] ?? [], create, created };
 }

@@ -8,7 +8,7 @@ import { kindNames, recordKinds, type KindName } from '../../../shared/model/rec
 import { recordArbitrary } from '../../fixtures/record-arbitrary.ts';
 import { tries } from '../../fixtures/thoroughness.ts';
 import { contentOf } from '../record/desk.ts';
-import { ground, type Ground } from './ground.ts';
+import { ground, isKeptForGood, type Ground } from './ground.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -37,7 +37,9 @@ describe.each(kindNames)('any %s', (kind) => {
   const fieldsIn = (record: Values): Values => Object.fromEntries(keys.map((key) => [key, record[key]]));
 
   test('is kept as it was given, edited, deleted, restored, and every step of it is undone to nothing and done again', () => {
-    fc.assert(fc.property(drawn(kind), drawn(kind), (first, drawnNext) => {
+    fc.assert(fc.property(drawn(kind), drawn(kind), (drawnFirst, drawnNext) => {
+      // What is approved is changed by a new version alone.
+      const first = kind === 'contingency plan' ? { ...drawnFirst, approvedOn: null } : drawnFirst;
       // What was handed over is not changed afterwards, but for what is noted about it.
       const second = kind === 'transfer' ? { ...first, effectiveOn: drawnNext['effectiveOn'], notes: drawnNext['notes'] } : drawnNext;
       const empty = contentOf(at);
@@ -61,6 +63,12 @@ describe.each(kindNames)('any %s', (kind) => {
         version = edited.version;
       }
 
+      if (isKeptForGood(kind)) {
+        expect(at.refused('record.delete', row(kind, { id: made.id, version })).code).toBe('in_use');
+        at.must('undo.undo', undefined);
+        expect(contentOf(at)).toEqual(empty);
+        return;
+      }
       const deleted = at.must('record.delete', row(kind, { id: made.id, version }));
       remember();
       expect(deleted).toMatchObject({ version: version + 1, deletedAt: at.clock.now() });
@@ -94,6 +102,11 @@ describe.each(kindNames)('any %s', (kind) => {
       // What was set aside for a while, and the key of redacted exports, have nothing to be found by, nor has a payment, a transfer or a forecast of weeks without words.
       if (found.length > 0) expect(found).toEqual([{ kind }]);
       else expect(kind === 'snooze' || kind === 'redaction code' || ((kind === 'payment' || kind === 'transfer' || kind === 'weekly forecast') && fields['notes'] === null)).toBe(true);
+      if (isKeptForGood(kind)) {
+        at.must('undo.undo', undefined);
+        expect(entries(made.id)).toEqual([]);
+        return;
+      }
       const deleted = at.must('record.delete', row(kind, made));
       expect(entries(made.id)).toEqual([]);
       at.must('record.restore', row(kind, deleted));
@@ -103,7 +116,7 @@ describe.each(kindNames)('any %s', (kind) => {
     }), tries(4, 40));
   });
 
-  test('is edited by whoever saw it last, and announced once', () => {
+  test.skipIf(isKeptForGood(kind))('is edited by whoever saw it last, and announced once', () => {
     const [fields] = fc.sample(drawn(kind), { numRuns: 1, seed: 3 });
     const made = make(kind, fields ?? {});
     at.heard();

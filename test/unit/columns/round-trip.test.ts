@@ -22,7 +22,7 @@ const uuid = (number: number): string => `0193b2a0-0000-7000-8000-${String(numbe
 const NAMES = ['Anytown Council', 'Twin Care CIC', 'Twin Care CIC', 'a; b', '(none)', '=SUM(A1)', uuid(99), 'Deleted Ltd', 'Yes', '12', '"quoted"; so', 'a: b'];
 const entriesOf = (to: EntityKind): readonly LinkEntry[] => NAMES.map((name, index) => ({ to, id: uuid(index), name, handles: [name], deleted: name === 'Deleted Ltd' }));
 const linked = (to: EntityKind): readonly string[] => entriesOf(to).map(({ id }) => id);
-const kinds: readonly EntityKind[] = ['organisation', 'service', 'contract', 'objective', 'document', 'financial statement', 'parameter set', 'strategic objective', 'contingency plan', 'risk', 'control'];
+const kinds: readonly EntityKind[] = ['organisation', 'service', 'contract', 'objective', 'document', 'financial statement', 'parameter set', 'strategic objective', 'contingency plan', 'risk', 'control', 'alternative provider', 'run', 'plan option', 'plan contact', 'plan step', 'exercise', 'activation'];
 const links = linkBook(kinds.flatMap(entriesOf));
 
 const fieldsOf = (kind: TableKind): readonly (readonly [string, Field])[] => Object.entries(tableOfKind(kind).fields);
@@ -119,6 +119,8 @@ describe('the columns of a kind', () => {
     expect(guessMapping('risk', ['Reference', 'Impact'], [['CR1', 'CR2'], ['4', '3']])).toEqual(['otherReference', 'currentConsequence']);
     expect(guessMapping('action', ['Risk ref', 'Action required', 'By whom', 'By when', '% complete', 'Status'])).toEqual(['riskId', 'what', 'owner', 'dueOn', 'done', 'status']);
     expect(guessMapping('control', ['Risk ID', 'Key control', 'Line of defence', 'Assurance gaps'])).toEqual(['riskId', 'what', 'assuranceLine', 'gapsInAssurance']);
+    expect(guessMapping('plan step', ['ID', 'Task Name', 'Duration', 'Predecessors', 'Resource names', 'Worst case (days)'])).toEqual(['position', 'step', 'likelyDays', 'afterIds', 'owner', 'pessimisticDays']);
+    expect(guessMapping('plan contact', ['Contact name', 'Job title', 'Phone', 'Mobile', 'E-mail'])).toEqual(['name', 'role', 'phone', null, 'email']);
     expect(guessMapping('service', ['Name', 'NAME', 'Service name'])).toEqual(['name', null, null]);
   });
 });

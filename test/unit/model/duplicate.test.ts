@@ -17,7 +17,7 @@ describe('a duplicate', () => {
   });
 
   it('is offered of every kind that a form begins', () => {
-    expect(kindNames.filter((kind) => !isDuplicable(kind))).toEqual(['outset check', 'document', 'snooze', 'transfer', 'evidence', 'register return', 'redaction code', 'run', 'run attachment']);
+    expect(kindNames.filter((kind) => !isDuplicable(kind))).toEqual(['outset check', 'document', 'snooze', 'transfer', 'evidence', 'register return', 'redaction code', 'run', 'run attachment', 'plan decision', 'activation']);
     expect(['organisation', 'service', 'contract', 'risk'].every(isDuplicable)).toBe(true);
     expect(isDuplicable('succession')).toBe(false);
   });

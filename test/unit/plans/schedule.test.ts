@@ -5,7 +5,7 @@ import { recordKinds, type RecordOf } from '../../../shared/model/records/index.
 import { drawnDays, drawnSchedule, scheduleOf } from '../../../shared/plans/schedule.ts';
 
 type Step = RecordOf<'plan step'>;
-const step = (id: string, likelyDays: number | null, after: readonly string[] = [], more: Partial<Step> = {}): Step => ({ ...blankOf(recordKinds['plan step'].fields), id, step: id, position: null, likelyDays, afterIds: after, ...more }) as unknown as Step;
+const step = (id: string, likelyDays: number | null, after: readonly string[] = [], more: object = {}): Step => ({ ...blankOf(recordKinds['plan step'].fields), id, step: id, position: null, likelyDays, afterIds: after, ...more }) as unknown as Step;
 const times = (steps: readonly Step[]) => scheduleOf(steps).path?.tasks.map(({ id, earlyStart, earlyFinish, totalFloat }) => [id, earlyStart, earlyFinish, totalFloat]);
 
 describe('the steps on their likely days', () => {

@@ -27,7 +27,10 @@ describe('where a record is listed among its like', () => {
     ['run', { scenarioId: null, organisationId: OTHER }, `/cash/${OTHER}?tab=runs`],
     ['run', { scenarioId: null, organisationId: null }, '/scenarios'],
     ['run attachment', { runId: OTHER, riskId: ID, planId: null }, `/risks/${ID}?tab=evidence`],
-    ['run attachment', { runId: OTHER, riskId: null, planId: ID }, `/records/contingency-plan/${ID}`],
+    ['run attachment', { runId: OTHER, riskId: null, planId: ID }, `/contingency/${ID}`],
+    ['plan step', { planId: ID, optionId: OTHER }, `/contingency/${ID}?tab=steps`],
+    ['plan action', { planId: ID, exerciseId: OTHER, activationId: null }, `/contingency/${ID}?tab=exercises`],
+    ['activation', { planId: ID }, `/contingency/${ID}?tab=activations`],
   ] as const)('%s %o', (kind, record, place) => expect(homeOf(kind, record)).toBe(place));
 
   test('is never the Overview, which lists none', () => {

@@ -43,6 +43,7 @@ import { redactPaper } from '../../redaction/redact-paper.ts';
 import { redactedNote, redactorFor } from '../../redaction/redacting.ts';
 import type { JobContext, JobHandler } from '../handler.ts';
 import { endsOf } from '../risk-views.ts';
+import { planPaperAbout } from './plan-papers.ts';
 
 const PAGE = 500;
 const SHARE_OF_READING = 0.25;
@@ -86,7 +87,7 @@ function oneRisk({ store: { read }, today }: JobContext, head: PaperHead, id: Ri
   return ok({ paper, name: `Risk ${risk.line.reference}`, risks: 1 });
 }
 
-async function paperAbout(job: JobContext, head: PaperHead, subject: PaperSubject): Promise<Result<Made>> {
+async function paperAbout(job: JobContext, head: PaperHead, subject: PaperSubject, redacted: boolean): Promise<Result<Made>> {
   const { store: { read }, today } = job;
   const context = riskContext(read, today);
   const filtered = (filter: RiskFilter): readonly string[] => filterWords(filter, context.matrix, filterNames(read, filter));
@@ -122,7 +123,10 @@ async function paperAbout(job: JobContext, head: PaperHead, subject: PaperSubjec
       const { run, head: kind, content } = kept.value;
       return ok({ paper: runPaper(head, kept.value, staleness(sourcesOf(job), kind, content.inputs)?.sentence ?? null), name: run.title, risks: 0 });
     }
-    case 'plan': case 'action cards': case 'contact sheet': case 'activation log': case 'status report': throw new Error('Not built yet.');
+    case 'plan': case 'action cards': case 'contact sheet': case 'activation log': case 'status report': {
+      const made = await planPaperAbout(job, head, subject, redacted);
+      return made.ok ? ok({ ...made.value, risks: 0 }) : made;
+    }
     default: return unreachable(subject);
   }
 }
@@ -135,7 +139,7 @@ export const makePaper: JobHandler<'paper.make'> = async (job, { subject, format
   const redactor = redacted ? redactorFor(job) : null;
   if (redactor !== null && !redactor.ok) return redactor;
   const madeAt = clock.now();
-  const made = await paperAbout(job, { handling, author: person, madeAt, asAt, today }, subject);
+  const made = await paperAbout(job, { handling, author: person, madeAt, asAt, today }, subject, redacted);
   if (!made.ok) return made;
   const { risks } = made.value;
   const paper = redactor === null ? made.value.paper : redactPaper(redactor.value.anywhere, made.value.paper);

@@ -2,13 +2,12 @@ import { createRecord } from '../../../../db/repositories/kind-records.ts';
 import { getRecord } from '../../../../db/repositories/kind-rows.ts';
 import { addEntry, currentVersion, openActivations } from '../../../../db/repositories/plans/log.ts';
 import { factsOfPlan } from '../../../../db/repositories/plans/kept-facts.ts';
-import { topologicalOrder } from '../../../../shared/engine/numerics/order.ts';
 import { appError } from '../../../../shared/errors.ts';
 import type { Input } from '../../../../shared/ipc.ts';
 import { planStatus } from '../../../../shared/model/records/contingency-plan.ts';
 import type { RecordOf } from '../../../../shared/model/records/index.ts';
-import { waitsOf } from '../../../../shared/plans/activation/state.ts';
 import type { PlanFacts } from '../../../../shared/plans/facts.ts';
+import { circleIn, circleSentence } from '../../../../shared/plans/schedule.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { formatDate } from '../../../../shared/time.ts';
 import { invalidField } from '../../../../shared/validate.ts';
@@ -29,10 +28,8 @@ function refuseSuperseded({ store }: HandlerContext, { plan, status }: PlanFacts
 
 /** Steps that wait for each other would never begin. */
 function refuseCircle({ steps }: PlanFacts): Result<null> {
-  const sorted = topologicalOrder(waitsOf(steps));
-  if (sorted.possible) return ok(null);
-  const circle = sorted.cycle.map((number) => `“${steps[number]?.step ?? ''}”`);
-  return fail(appError('invalid_input', `Steps of the plan wait for each other in a circle, so they would never begin: ${circle.join(' → ')} → ${circle[0]}. Nothing was begun. Take one of these links out.`));
+  const circle = circleIn(steps);
+  return circle === null ? ok(null) : fail(appError('invalid_input', `${circleSentence(circle)} So they would never begin, and nothing was begun. Take one of them out of what another waits for.`));
 }
 
 /** What is open of the same plan: a real activation does not wait for a rehearsal, but nobody rehearses while it is real. */
@@ -64,7 +61,7 @@ function firstWords({ authority, why, activation, pace }: Asked, { plan }: PlanF
   const draft = planStatus(plan) === 'draft';
   return [
     `${activation === 'rehearsal' ? 'Rehearsal of' : 'Activated:'} ${called(plan)}, on the authority of ${authority}.`,
-    ...(why === null ? [] : [`Why: ${why}`]),
+    ...(why === null ? [] : [`Why: ${/[.!?]$/.test(why) ? why : `${why}.`}`]),
     ...(draft ? ['This version of the plan is a draft: nobody had approved it when it was begun.'] : []),
     ...(activation === 'rehearsal' && (pace ?? 1) !== 1 ? [`The rehearsal’s clock runs ${(pace ?? 1).toLocaleString('en-GB')} times as fast.`] : []),
   ].join(' ');

@@ -1,0 +1,41 @@
+import { cashMonths } from '../../../shared/engine/cash/months.ts';
+import { cashWeeks } from '../../../shared/engine/cash/weeks.ts';
+import type { MutualModel } from '../../../shared/forecast/mutual-model.ts';
+import { mutualModel } from '../../../shared/forecast/model.ts';
+import { runwayOf } from '../../../shared/forecast/watch.ts';
+import type { OrganisationId } from '../../../shared/model/ids.ts';
+import type { CashAssumptions } from '../../../shared/model/parameters/cash-assumptions.ts';
+import type { PlanFacts, PlanReading } from '../../../shared/plans/facts.ts';
+import { namesRunway, RUNWAY_INDICATOR } from '../../../shared/plans/triggers.ts';
+import { addMonths, formatDate, isoDate, type IsoDate } from '../../../shared/time.ts';
+import type { Readable } from '../../handles.ts';
+import { gatherCash } from '../forecast/gather.ts';
+
+/** The day of the balance that the forecast starts from: until another is entered, the reading is of that day. */
+const balanceOf = ({ figures }: MutualModel, today: IsoDate): IsoDate =>
+  figures.find(({ key }) => key === 'opening cash')?.sources.flatMap((source) => (source.on === null || source.on > today ? [] : [source.on])).sort().at(-1) ?? today;
+
+function readingOf(model: MutualModel, { runwayWatchWeeks, runwayRedWeeks, horizonMonths }: CashAssumptions, today: IsoDate): PlanReading {
+  const [months, weeks] = [model.months === null ? null : cashMonths(model.months), model.weeks === null ? null : cashWeeks(model.weeks)];
+  const found = months?.ok === true ? months.value : null;
+  const runway = runwayOf(model.start, weeks?.ok === true ? weeks.value : null, found);
+  const known = found !== null || runway !== null;
+  const on = balanceOf(model, today);
+  const level = !known ? 'not known' : runway === null || runway >= runwayWatchWeeks ? 'clear' : runway >= runwayRedWeeks ? 'watch' : 'red';
+  const says = !known ? 'There is no forecast of its money.' : `By the balance of ${formatDate(on)} the money is expected to last ${runway === null ? `beyond the ${horizonMonths} months looked at` : `${runway} ${runway === 1 ? 'week' : 'weeks'} from ${formatDate(model.start)}`}.`;
+  return { id: '', metric: RUNWAY_INDICATOR, contractId: null, sort: 'metric', on, level, says, value: runway, override: null };
+}
+
+/**
+ * The runway of the mutuals whose plans have a trigger on it, as a reading by its mutual: the weeks for which the expected course lasts, against
+ * the weeks of the cash-flow assumptions. Nothing is simulated; nothing is gathered where no plan asks.
+ */
+export function runwayReadings(store: Readable, some: readonly PlanFacts[], today: IsoDate): ReadonlyMap<string, readonly PlanReading[]> {
+  const ids = [...new Set(some.flatMap(({ plan, mutual }): readonly OrganisationId[] => (mutual !== null && plan.triggers.some(namesRunway) ? [mutual.id] : [])))];
+  if (ids.length === 0) return new Map();
+  const { mutuals, names, paidBy, parameters } = gatherCash(store, { today, ids });
+  const start = addMonths(isoDate.parse(`${today.slice(0, 8)}01`), 1);
+  return new Map(mutuals.map((record) => [
+    record.organisation.id, [readingOf(mutualModel(record, { today, start, months: parameters.values.horizonMonths, names, paidBy, parameters }), parameters.values, today)],
+  ]));
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Readable } from '../../../db/handles.ts';
+import { selected } from '../../../db/query.ts';
+import { inForce } from '../../../db/repositories/parameter-sets.ts';
+import { planFacts } from '../../../db/repositories/plans/gather.ts';
+import { isWaiting, judgedInForce, judgePlans, type JudgedPlan } from '../../../db/repositories/plans/judged.ts';
+import { allPlanFacts } from '../../../db/repositories/plans/kept-facts.ts';
+import { remembered } from '../../../db/repositories/remembered.ts';
+import type { Input, Output } from '../../../shared/ipc.ts';
+import type { PlanListRow } from '../../../shared/ipc/contingency.ts';
+import type { ReviewRules } from '../../../shared/model/parameters/review-rules.ts';
+import type { PlanFacts } from '../../../shared/plans/facts.ts';
+import { failing } from '../../../shared/plans/checks.ts';
+import type { IsoDate } from '../../../shared/time.ts';
+import { headOf } from './view.ts';
+
+type Line = { readonly row: PlanListRow; readonly facts: PlanFacts };
+
+function lineOf({ facts, due, checks, state }: JudgedPlan, today: IsoDate, rules: ReviewRules): Line {
+  const { plan, names, mutual, activations } = facts;
+  const row: PlanListRow = {
+    ...headOf(facts, today, rules),
+    contractId: plan.contractId, contract: plan.contractId === null ? null : (names[plan.contractId] ?? null), serviceId: plan.serviceId, service: plan.serviceId === null ? null : (names[plan.serviceId] ?? null), mutual,
+    owner: plan.owner, nextReviewOn: plan.nextReviewOn, state: state.state, fired: state.fired, failing: failing(checks).length, due,
+    activationId: activations.find(({ activation, closedOn }) => activation === 'activation' && closedOn === null)?.id ?? null,
+  };
+  return { row, facts };
+}
+
+const superseded = (store: Readable): readonly string[] => selected<{ readonly id: string }>(store, sql`select id from contingency_plan where deleted_at is null and superseded_on is not null`).map(({ id }) => id);
+
+/** Every plan, also what waits for its approval and what was superseded, worked out once while the record stands still; those that count come first, by their titles. */
+const allLines = (store: Readable, today: IsoDate): readonly Line[] => remembered(store, 'lines of all plans', [today], () => {
+  const { values: rules } = inForce(store, 'review rules', today);
+  const all = allPlanFacts(store, today);
+  const others = [...all.filter((facts) => isWaiting(facts, all)), ...planFacts(store, superseded(store), today)];
+  const lines = [...judgedInForce(store, today), ...judgePlans(store, others, today)].map((judged) => lineOf(judged, today, rules));
+  const place = ({ row: { status } }: Line): number => (status === 'superseded' ? 1 : 0);
+  return lines.toSorted((a, b) => place(a) - place(b) || a.row.title.localeCompare(b.row.title, 'en-GB') || b.row.version - a.row.version);
+});
+
+type Asked = Input<'plan.list'>;
+const covers = ({ plan, contracts, services }: PlanFacts, of: Asked['of']): boolean =>
+  (of === null || (of.kind === 'contract' ? plan.contractId === of.id || contracts.some(({ id }) => id === of.id) : plan.serviceId === of.id || services.some(({ id }) => id === of.id)));
+const holds = ({ title, owner, contract, service, mutual }: PlanListRow, words: string): boolean =>
+  (words === '' || [title, owner, contract, service, mutual?.name ?? null].some((one) => one?.toLocaleLowerCase('en-GB').includes(words) === true));
+
+/** Plans with their score, checks and state. The check of the money is left out: it needs a forecast of each mutual. */
+export function listPlans(store: Readable, today: IsoDate, { text, status, of, offset, limit }: Asked): Output<'plan.list'> {
+  const words = text.trim().toLocaleLowerCase('en-GB');
+  const found = allLines(store, today).filter(({ row, facts }) => covers(facts, of) && holds(row, words)).map(({ row }) => row);
+  const count = (wanted: PlanListRow['status']): number => found.filter((row) => row.status === wanted).length;
+  const shown = status === null ? found : found.filter((row) => row.status === status);
+  return { rows: shown.slice(offset, offset + limit), total: shown.length, offset, asOf: today, counts: { draft: count('draft'), approved: count('approved'), superseded: count('superseded') } };
+}

@@ -1,0 +1,112 @@
+import { IconFlag3 } from '@tabler/icons-react';
+import { memo, type ReactNode } from 'react';
+import { BAR, MARK_LINE, ROW } from '../../../shared/pictures/gantt.ts';
+import { shortShare } from '../../../shared/pictures/geometry.ts';
+import { sentence } from '../../ui/values.tsx';
+import { DIAMOND, type Arrow, type BarRow, type GanttScene } from './gantt-scene.ts';
+import styles from './gantt.module.css';
+
+const MIDDLE = ROW / 2;
+export const AXIS = 26;
+
+/** How a row is spoken of while something is done with it. */
+export type RowPart = 'rest' | 'focus' | 'from' | 'over' | 'chosen';
+
+function Shape({ row, height }: { readonly row: BarRow; readonly height: number }): ReactNode {
+  const { shape, x, width, critical } = row;
+  if (shape === 'milestone') return <path className={styles.shape} data-part="bar" data-critical={critical} d={`M${x} ${MIDDLE - DIAMOND}L${x + DIAMOND} ${MIDDLE}L${x} ${MIDDLE + DIAMOND}L${x - DIAMOND} ${MIDDLE}Z`} />;
+  return <rect className={styles.shape} data-part="bar" data-shape={shape} data-critical={critical} x={x} y={MIDDLE - height / 2} width={width} height={height} rx={critical ? 0 : 3} />;
+}
+
+type BarProps = { readonly row: BarRow; readonly part: RowPart; readonly isTabStop: boolean; readonly locked: boolean };
+
+/** A step in its row. What is critical is thicker, with square corners and a stripe; a milestone is a diamond. */
+export const Bar = memo(function Bar({ row, part, isTabStop, locked }: BarProps): ReactNode {
+  const { id, top, shape, x, width, low, high, floatTo, critical, tail, label, says, weight } = row;
+  const height = critical ? BAR.critical : BAR.other;
+  const end = shape === 'milestone' ? x + DIAMOND : x + width;
+  return (
+    <g data-bar={id} data-shape={shape} data-state={part} transform={`translate(0 ${top})`} className={styles.row} role="button" tabIndex={isTabStop ? 0 : -1} aria-label={says} aria-pressed={part === 'from' || part === 'chosen' ? true : undefined}>
+      <rect className={styles.ground} x={0} y={0} width="100%" height={ROW} />
+      {shape === 'none' ? <text className={styles.label} x={8} y={MIDDLE} dy="0.35em">{label}</text> : (
+        <>
+          {floatTo !== null && <path className={styles.float} d={`M${end} ${MIDDLE + 7}H${floatTo}M${floatTo} ${MIDDLE + 3}V${MIDDLE + 11}`} />}
+          <rect className={styles.grab} data-part="bar" x={x - (shape === 'milestone' ? DIAMOND : 0)} y={2} width={Math.max(10, width)} height={ROW - 4} />
+          <Shape row={row} height={height} />
+          {critical && shape === 'bar' && <path className={styles.stripe} d={`M${x} ${MIDDLE + height / 2 - 3}H${x + width}`} />}
+          {weight !== null && shape === 'bar' && <rect className={styles.weight} x={x} y={MIDDLE - height / 2} width={width * weight} height={3} />}
+          {low !== null && high !== null && <path className={styles.whisker} d={`M${low} ${MIDDLE}H${high}M${low} ${MIDDLE - 4}V${MIDDLE + 4}M${high} ${MIDDLE - 4}V${MIDDLE + 4}`} />}
+          {!locked && (
+            <>
+              <rect className={styles.end} data-part="end" x={end - (width > 16 ? 6 : 1)} y={2} width={10} height={ROW - 4} />
+              <circle className={styles.hook} data-part="hook" cx={end + 11} cy={MIDDLE} r={5} />
+            </>
+          )}
+          <text className={styles.label} x={tail} y={MIDDLE} dy="0.35em">{label}</text>
+        </>
+      )}
+      <rect className={styles.ring} x={1} y={1} height={ROW - 2} />
+    </g>
+  );
+});
+
+export const Line = memo(function Line({ path, critical, chosen, head }: { readonly path: string; readonly critical: boolean; readonly chosen: boolean; readonly head: string }): ReactNode {
+  return <path className={styles.arrow} data-critical={critical} data-chosen={chosen} d={path} markerEnd={`url(#${head})`} />;
+});
+
+export const Lines = memo(function Lines({ arrows, chosen, head }: { readonly arrows: readonly Arrow[]; readonly chosen: string | null; readonly head: string }): ReactNode {
+  return arrows.map(({ key, path, critical }) => <Line key={key} path={path} critical={critical} chosen={key === chosen} head={head} />);
+});
+
+/** What stands behind the bars: marks of time, months in which the money may run out, lines across. */
+export const Ground = memo(function Ground({ scene: { ticks, height, bands, marks } }: { readonly scene: Pick<GanttScene, 'ticks' | 'height' | 'bands' | 'marks'> }): ReactNode {
+  return (
+    <g aria-hidden>
+      {bands.map(({ month, x, width, strength }) => <rect key={month} className={styles.month} x={x} y={0} width={width} height={height} fillOpacity={0.06 + 0.3 * strength} />)}
+      {ticks.map(({ x, days }) => <line key={days} className={styles.tick} x1={x} x2={x} y1={0} y2={height} />)}
+      {marks.map(({ id, x }) => <line key={id} className={styles.mark} data-mark={id} x1={x} x2={x} y1={0} y2={height} />)}
+    </g>
+  );
+});
+
+/** The marks of time with what the lines across are, above the rows. */
+export const Axis = memo(function Axis({ scene: { ticks, marks, lines, bands, width } }: { readonly scene: Pick<GanttScene, 'ticks' | 'marks' | 'lines' | 'bands' | 'width'> }): ReactNode {
+  const months = bands.length === 0 ? 0 : MARK_LINE;
+  const height = lines * MARK_LINE + months + AXIS;
+  return (
+    <svg className={styles.axis} width={width} height={height} aria-hidden focusable="false">
+      {bands.map(({ month, x, width: wide, chance, strength }) => (
+        <g key={month}>
+          <rect className={styles.month} x={x} y={lines * MARK_LINE} width={wide} height={height} fillOpacity={0.06 + 0.3 * strength} />
+          {wide >= 44 && <text className={styles.chance} x={x + wide / 2} y={lines * MARK_LINE + 13} textAnchor="middle">{shortShare(chance)}</text>}
+        </g>
+      ))}
+      {marks.map(({ id, x, line, label, before }) => (
+        <g key={id} data-mark={id}>
+          <line className={styles.mark} data-mark={id} x1={x} x2={x} y1={line * MARK_LINE + 3} y2={height} />
+          <text className={styles.markLabel} data-mark={id} x={before ? x - 5 : x + 5} y={line * MARK_LINE + 14} textAnchor={before ? 'end' : 'start'}>{label}</text>
+        </g>
+      ))}
+      {ticks.map(({ x, days, label }) => (
+        <g key={days}>
+          <line className={styles.notch} x1={x} x2={x} y1={height - 5} y2={height} />
+          <text className={styles.time} x={x} y={height - 9} textAnchor={days === 0 ? 'start' : 'middle'}>{label}</text>
+        </g>
+      ))}
+    </svg>
+  );
+});
+
+const Name = memo(function Name({ number, name, lead, top }: { readonly number: number; readonly name: string; readonly lead: boolean; readonly top: number }): ReactNode {
+  return <div className={styles.name} style={{ top, height: ROW }} title={name}><span className={styles.number}>{number}</span><span className={styles.text}>{name}</span>{lead && <IconFlag3 size={13} aria-hidden />}</div>;
+});
+
+/** Numbers and names at the left, which stay in sight; the bars say the same to those who listen. */
+export const Names = memo(function Names({ rows, groups, height }: Pick<GanttScene, 'rows' | 'groups' | 'height'>): ReactNode {
+  return (
+    <div className={styles.names} style={{ height }} aria-hidden>
+      {groups.map(({ name, top }) => <div key={name} className={styles.group} style={{ top }}>{sentence(name)}</div>)}
+      {rows.map(({ id, number, name, lead, top }) => <Name key={id} number={number} name={name} lead={lead} top={top} />)}
+    </div>
+  );
+});

@@ -1,0 +1,259 @@
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { IconArrowAutofitWidth, IconMinus, IconPlus } from '@tabler/icons-react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { arrowNear, fitting, MARK_LINE, ROW, rowAt, scaleUnits, zoomed, zoomOf, type ScaleUnit } from '../../../shared/pictures/gantt.ts';
+import { useWidth } from '../../ui/charts/use-width.ts';
+import { sentence } from '../../ui/values.tsx';
+import { Axis, AXIS, Bar, Ground, Lines, Names, type RowPart } from './gantt-drawing.tsx';
+import { connect, disconnect, dragged, rest, settle, turn, type Mode, type Scene, type Turn } from './gantt-keys.ts';
+import { sceneOf, spanOf, type BarRow } from './gantt-scene.ts';
+import { GanttTable } from './gantt-table.tsx';
+import type { GanttTimes } from './gantt-times.ts';
+import { ganttSummary, overlayNotes, type Overlay } from './gantt-words.ts';
+import type { Step, StepPatch } from './steps-edits.ts';
+import type { PlanRunway } from '../../../shared/ipc/contingency.ts';
+import styles from './gantt.module.css';
+
+export type GanttProps = {
+  /** As kept; `mode` lays over them what is being done with one. */
+  readonly kept: readonly Step[];
+  readonly steps: readonly Step[];
+  readonly times: GanttTimes;
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
+  readonly onKeep: (step: Step, patch: StepPatch) => void;
+  readonly said: string;
+  readonly onSay: (text: string) => void;
+  readonly active: string | null;
+  readonly onActive: (id: string) => void;
+  readonly locked: boolean;
+  readonly overlays: readonly Overlay[];
+  readonly runway: PlanRunway | undefined;
+  /** P(the money runs out in the month), where that was worked out; `old` where the record has moved on since. */
+  readonly byMonth: readonly number[];
+  readonly offset: number;
+  readonly weights: ReadonlyMap<string, number>;
+  readonly old: boolean;
+};
+
+const NAMES = 232;
+const NARROW = 132;
+const SMALL = 640;
+/** What the pointer holds: a bar, its end, or its hook; `far` once it has moved enough to be no mere click. */
+type Hold = { readonly id: string; readonly part: 'bar' | 'end' | 'hook'; readonly x: number; far: boolean };
+type Pull = { readonly from: string; readonly x: number; readonly y: number; readonly over: string | null };
+const FAR = 3;
+
+/** Brings a bar into sight, right of the names and under the marks of time, which lie over it. */
+function reveal(frame: HTMLElement, row: BarRow, head: number, names: number): void {
+  const [top, bottom] = [row.top, row.top + ROW];
+  const high = frame.clientHeight - head;
+  if (top < frame.scrollTop) frame.scrollTop = top;
+  else if (bottom > frame.scrollTop + high) frame.scrollTop = bottom - high;
+  const wide = frame.clientWidth - names;
+  const end = Math.min(row.x + row.width + 24, row.x + wide);
+  if (row.x < frame.scrollLeft) frame.scrollLeft = Math.max(0, row.x - 16);
+  else if (end > frame.scrollLeft + wide) frame.scrollLeft = end - wide;
+}
+
+const partOf = (id: string, mode: Mode, over: string | null): RowPart =>
+  (over === id ? 'over' : mode.is === 'linking' && mode.from === id ? 'from' : mode.is === 'unlinking' && (mode.id === id || mode.earlier === id) ? 'chosen' : mode.is === 'editing' && mode.id === id ? 'focus' : 'rest');
+
+/** Steps as bars in time, edited by the pointer and by keys; one tab stop. */
+export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, active, onActive, locked, overlays, runway, byMonth, offset, weights, old }: GanttProps): ReactNode {
+  const id = useId();
+  const [frame, width] = useWidth();
+  const svg = useRef<SVGSVGElement>(null);
+  const names = width < SMALL ? NARROW : NAMES;
+  const [fitted, setFitted] = useState(() => spanOf(steps, times, overlays));
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const [pull, setPull] = useState<Pull | null>(null);
+  const hold = useRef<Hold | null>(null);
+  const zoom = chosen ?? fitting(fitted, Math.max(160, width - names - 200));
+  const scene = useMemo(() => sceneOf({ steps, times, zoom, overlays, byMonth, offset, weights }, ROW), [steps, times, zoom, overlays, byMonth, offset, weights]);
+  const order = useMemo(() => scene.rows.map((row) => row.id), [scene.rows]);
+  const keyed: Scene = { steps: kept, order, unit: scene.unit, locked };
+  const stop = active !== null && order.includes(active) ? active : order[0];
+  const head = scene.lines * MARK_LINE + (scene.bands.length === 0 ? 0 : MARK_LINE) + AXIS;
+  const focusDue = useRef<string | null>(null);
+  const latest = useRef({ mode, keyed });
+  useEffect(() => { latest.current = { mode, keyed }; });
+
+  const take = useCallback(({ mode: next, keep, says, focus }: Turn): void => {
+    onMode(next);
+    if (keep !== undefined) onKeep(keep.step, keep.patch);
+    if (says !== undefined) onSay(says);
+    if (focus === undefined) return;
+    onActive(focus);
+    focusDue.current = focus;
+  }, [onMode, onKeep, onSay, onActive]);
+
+  useLayoutEffect(() => {
+    const due = focusDue.current;
+    if (due === null) return;
+    focusDue.current = null;
+    svg.current?.querySelector<SVGGElement>(`[data-bar="${due}"]`)?.focus({ preventScroll: true });
+    const row = scene.rows.find((one) => one.id === due);
+    if (frame.current !== null && row !== undefined) reveal(frame.current, row, head, names);
+  });
+  // What was moved and not kept yet is kept when the screen is left.
+  const leave = useRef(onKeep);
+  useEffect(() => { leave.current = onKeep; });
+  useEffect(() => () => {
+    const { keep } = settle(latest.current.mode, latest.current.keyed);
+    if (keep !== undefined) leave.current(keep.step, keep.patch);
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent<SVGSVGElement>): void => {
+    const at = (event.target as Element).closest('[data-bar]')?.getAttribute('data-bar') ?? null;
+    if (at === null) return;
+    const next = turn(mode, keyed, at, event);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    hold.current = null;
+    setPull(null);
+    take(next);
+  };
+  const onBlur = (event: FocusEvent<HTMLDivElement>): void => {
+    if (event.currentTarget.contains(event.relatedTarget) || hold.current !== null) return;
+    take(settle(mode, keyed));
+  };
+  const placeOf = ({ clientX, clientY }: PointerEvent): readonly [number, number] => {
+    const box = svg.current?.getBoundingClientRect();
+    return [clientX - (box?.left ?? 0), clientY - (box?.top ?? 0)];
+  };
+  const rowUnder = (y: number): string | null => {
+    const at = rowAt({ rows: scene.rows.map((row) => ({ task: row, top: row.top, middle: 0, group: 0 })), groups: [], height: scene.height }, y);
+    return at === null ? null : (order[at] ?? null);
+  };
+  const onPointerDown = (event: PointerEvent<SVGSVGElement>): void => {
+    if (event.button !== 0) return;
+    const target = event.target as Element;
+    const bar = target.closest('[data-bar]')?.getAttribute('data-bar') ?? null;
+    const part = target.closest('[data-part]')?.getAttribute('data-part') ?? null;
+    if (part === null) {
+      const arrow = arrowNear(scene.arrows, placeOf(event));
+      if (arrow === null || locked) {
+        if (bar !== null) onActive(bar);
+        return;
+      }
+      event.preventDefault();
+      const earlier = kept.find((step) => step.id === arrow.from)?.step ?? '';
+      take({ ...settle(mode, keyed), mode: { is: 'unlinking', id: arrow.to, earlier: arrow.from }, focus: arrow.to, says: `This link lets it wait for “${earlier}”. Delete takes the link out.` });
+      return;
+    }
+    if (bar === null) return;
+    onActive(bar);
+    if (locked) return;
+    if (mode.is === 'linking') {
+      event.preventDefault();
+      take({ ...connect(keyed, mode.from, bar), focus: bar });
+      return;
+    }
+    take(settle(mode, keyed));
+    hold.current = { id: bar, part: part === 'end' ? 'end' : part === 'hook' ? 'hook' : 'bar', x: event.clientX, far: false };
+    svg.current?.setPointerCapture?.(event.pointerId);
+  };
+  const onPointerMove = (event: PointerEvent<SVGSVGElement>): void => {
+    const held = hold.current;
+    if (held === null) return;
+    held.far ||= Math.abs(event.clientX - held.x) > FAR || held.part === 'hook';
+    if (!held.far) return;
+    const [x, y] = placeOf(event);
+    if (held.part !== 'hook') return onMode(dragged(keyed, held.id, held.part, (event.clientX - held.x) / zoom).mode);
+    const over = rowUnder(y);
+    setPull({ from: held.id, x, y, over: over === held.id ? null : over });
+  };
+  const onPointerUp = (event: PointerEvent<SVGSVGElement>): void => {
+    const held = hold.current;
+    hold.current = null;
+    setPull(null);
+    if (held === null || !held.far) return;
+    if (held.part === 'hook') {
+      const over = rowUnder(placeOf(event)[1]);
+      if (over !== null && over !== held.id) take(connect(keyed, held.id, over));
+      return;
+    }
+    const { says } = dragged(keyed, held.id, held.part, (event.clientX - held.x) / zoom);
+    const settled = settle(mode, keyed);
+    take({ ...settled, ...(settled.keep === undefined || says === undefined ? {} : { says }) });
+  };
+  const onPointerCancel = (): void => {
+    hold.current = null;
+    setPull(null);
+    onMode(rest);
+  };
+  const link = mode.is === 'unlinking' ? `${mode.earlier} ${mode.id}` : null;
+  const from = pull === null ? undefined : scene.rows.find((row) => row.id === pull.from);
+  const notes = overlayNotes(overlays, scene.width / zoom, runway);
+  const summary = useMemo(() => ganttSummary(steps, times, overlays), [steps, times, overlays]);
+  const fit = (): void => {
+    setFitted(spanOf(steps, times, overlays));
+    setChosen(null);
+  };
+  return (
+    <figure className={styles.gantt} aria-labelledby={`${id}-title`}>
+      <figcaption className={styles.head}>
+        <h2 id={`${id}-title`}>Steps in time</h2>
+        <div className={styles.tools}>
+          <NativeSelect size="xs" aria-label="Time told in" value={scene.unit} data={scaleUnits.map((unit) => ({ value: unit, label: sentence(unit) }))} onChange={(event) => setChosen(zoomOf[event.currentTarget.value as ScaleUnit])} />
+          <ActionIcon variant="default" aria-label="Zoom in" onClick={() => setChosen(zoomed(zoom, 1.5))}><IconPlus size={16} aria-hidden /></ActionIcon>
+          <ActionIcon variant="default" aria-label="Zoom out" onClick={() => setChosen(zoomed(zoom, 1 / 1.5))}><IconMinus size={16} aria-hidden /></ActionIcon>
+          <ActionIcon variant="default" aria-label="Show the whole plan" onClick={fit}><IconArrowAutofitWidth size={16} aria-hidden /></ActionIcon>
+          <Button variant="subtle" aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>{asTable ? 'Hide the times as a table' : 'Times as a table'}</Button>
+        </div>
+        <p id={`${id}-says`} className={styles.summary}>{summary}</p>
+      </figcaption>
+      <div onBlur={onBlur}>
+        <div ref={frame} className={styles.frame} data-old={old}>
+          <div className={styles.sheet} style={{ width: names + scene.width, gridTemplateColumns: `${names}px ${scene.width}px` }}>
+            <div className={styles.corner} style={{ height: head }}><span>{sentence(scene.unit)} from the start</span></div>
+            <div className={styles.top}><Axis scene={scene} /></div>
+            <Names rows={scene.rows} groups={scene.groups} height={scene.height} />
+            <svg
+              ref={svg} role="application" aria-label={`Steps in time: ${locked ? 'bars to be read' : 'bars to be read and moved'}`} aria-describedby={`${id}-says ${id}-keys`} className={styles.drawing} data-locked={locked} data-drawn={scene.rows.length} data-mode={mode.is}
+              width={scene.width} height={scene.height} onKeyDown={onKeyDown} onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp} onPointerCancel={onPointerCancel}
+              onFocus={(event) => {
+                const at = event.target.closest('[data-bar]')?.getAttribute('data-bar');
+                if (at !== undefined && at !== null && at !== active) onActive(at);
+              }}
+            >
+              <defs><marker id={`${id}-arrow`} className={styles.arrowHead} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" /></marker></defs>
+              <Ground scene={scene} />
+              {scene.groups.map(({ name, top }) => <rect key={name} className={styles.heading} x={0} y={top} width="100%" height={26} aria-hidden />)}
+              <g>{scene.rows.map((row) => <Bar key={row.id} row={row} part={partOf(row.id, mode, pull?.over ?? null)} isTabStop={row.id === stop} locked={locked} />)}</g>
+              <g aria-hidden className={styles.arrows}><Lines arrows={scene.arrows} chosen={link} head={`${id}-arrow`} /></g>
+              {pull !== null && from !== undefined && <path className={styles.pull} d={`M${from.x + from.width} ${from.top + ROW / 2}L${pull.x} ${pull.y}`} />}
+            </svg>
+          </div>
+        </div>
+        <div className={styles.says}>
+          <p role="status" aria-label="Steps in time">{said}</p>
+          {mode.is === 'editing' && hold.current === null && (
+            <>
+              <Button size="compact-sm" variant="default" onClick={() => take(settle(mode, keyed))}>Keep</Button>
+              <Button size="compact-sm" variant="subtle" onClick={() => take({ mode: rest, focus: mode.id, says: 'Nothing was changed.' })}>Take back</Button>
+            </>
+          )}
+          {mode.is === 'unlinking' && <Button size="compact-sm" variant="default" onClick={() => take({ ...disconnect(keyed, mode), focus: mode.id })}>Take the link out</Button>}
+          {mode.is === 'linking' && <Button size="compact-sm" variant="subtle" onClick={() => take({ mode: rest, focus: mode.from, says: 'Nothing was changed.' })}>Leave it</Button>}
+        </div>
+      </div>
+      {notes.length > 0 && <p className={styles.hint}>{notes.join(' ')}</p>}
+      <ul className={styles.legend} aria-label="What the drawing shows">
+        <li><svg viewBox="0 0 28 18" aria-hidden><rect className={styles.shape} data-critical x={1} y={1} width={26} height={16} /><path className={styles.stripe} d="M1 14H27" /></svg>Critical: thick, square, striped</li>
+        <li><svg viewBox="0 0 28 18" aria-hidden><rect className={styles.shape} x={1} y={4} width={16} height={10} rx={3} /><path className={styles.float} d="M17 14H26M26 10V18" /></svg>Not critical, with its float</li>
+        <li><svg viewBox="0 0 28 18" aria-hidden><path className={styles.whisker} d="M2 9H26M2 5V13M26 5V13" /></svg>Optimistic to pessimistic end</li>
+        <li><svg viewBox="0 0 28 18" aria-hidden><path className={styles.shape} d="M14 1L22 9L14 17L6 9Z" /></svg>Milestone</li>
+        {scene.bands.length > 0 && <li><svg viewBox="0 0 28 18" aria-hidden><rect className={styles.month} x={1} y={1} width={26} height={16} fillOpacity={0.3} /></svg>Month in which the money runs out, the darker the likelier</li>}
+      </ul>
+      <p id={`${id}-keys`} className={styles.hint}>
+        {locked ? 'Keys: Tab enters, up and down go from step to step.'
+          : 'Drag a bar to let it wait, its right end for how long it takes, the ring behind it to the step that waits for it; click an arrow to take it out. Keys: Tab enters, up and down go from step to step, left and right change the wait, Shift with left and right how long it takes; Enter connects or keeps, Delete takes a link out, Escape takes back.'}
+      </p>
+      {asTable && <GanttTable rows={scene.rows} steps={steps} times={times} weights={weights} />}
+    </figure>
+  );
+}
