@@ -37,8 +37,8 @@ const open: Readonly<Record<OutsetGap, RawBuilder<boolean>>> = {
   'no comparator': sql`not exists (select 1 from delivery_option as o where o.contract_id = c.id and o.deleted_at is null and o.is_counterfactual = 1)`,
   'retained liabilities not recorded': sql`(c.liabilities_checked_on is null and not exists (select 1 from retained_liability as l where l.contract_id = c.id and l.deleted_at is null))`,
   'dependency not assessed': sql`(c.dependency_on is null or (c.dependency_share is null and c.dependency_note is null))`,
-  'no contingency plan with triggers': sql`not (exists (select 1 from contingency_plan as p where p.contract_id = c.id and p.deleted_at is null and p.triggers <> '[]')
-    or exists (select 1 from contract_service as s join contingency_plan as p on p.service_id = s.service_id where s.contract_id = c.id and p.deleted_at is null and p.triggers <> '[]'))`,
+  'no contingency plan with triggers': sql`not (exists (select 1 from contingency_plan as p where p.contract_id = c.id and p.deleted_at is null and p.superseded_on is null and p.triggers <> '[]')
+    or exists (select 1 from contract_service as s join contingency_plan as p on p.service_id = s.service_id where s.contract_id = c.id and p.deleted_at is null and p.superseded_on is null and p.triggers <> '[]'))`,
 };
 
 /** Whether a contract under the name `c` has any gap; what is quickest to see is looked at first. */

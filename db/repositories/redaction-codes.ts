@@ -19,14 +19,16 @@ const PERSONS = [
   ['risk', 'owner'], ['contract', 'owner'], ['control', 'owner'], ['risk_action', 'owner'], ['strategic_objective', 'lead'], ['contingency_plan', 'owner'], ['contingency_plan', 'approved_by'], ['objective', 'owner'], ['benefit', 'owner'],
   ['spin_out', 'owner'], ['evidence', 'decided_by'], ['risk_review', 'reviewed_by'], ['risk', 'updated_by'], ['control', 'updated_by'], ['risk_action', 'updated_by'], ['indicator', 'override_by'], ['service', 'designated_by'],
   ['contract', 'liabilities_checked_by'], ['outset_check', 'decided_by'], ['register_return', 'returned_by'],
-  ['plan_step', 'owner'], ['plan_contact', 'name'], ['plan_contact', 'deputy'], ['exercise', 'led_by'], ['plan_action', 'owner'], ['plan_decision', 'decided_by'], ['activation', 'started_by'], ['activation', 'closed_by'], ['activation_entry', 'person'],
+  ['plan_step', 'owner'], ['plan_contact', 'name'], ['plan_contact', 'deputy'], ['exercise', 'led_by'], ['plan_action', 'owner'], ['plan_decision', 'decided_by'], ['activation', 'started_by'], ['activation', 'authority'], ['activation', 'closed_by'], ['activation_entry', 'person'],
 ] as const;
+/** Who decides on a trigger stands in the list of a plan's triggers. */
+const DECIDERS = sql`select distinct json_extract(t.value, '$.decides') as name from contingency_plan as p, json_each(p.triggers) as t where json_extract(t.value, '$.decides') is not null`;
 
 /** Every organisation, contract, service and person that the record knows, deleted ones too: texts may still name them. `also` are persons besides. */
 export function nameables(store: Readable, also: readonly string[]): readonly Nameable[] {
   const records = (of: RedactedKind, query: ReturnType<typeof sql<Row>>): readonly Nameable[] =>
     rows(store, query).map(({ id, name, more }) => ({ of, recordId: id, names: [name, ...(more ?? '').split('\n')].filter((one) => one.trim() !== '') }));
-  const persons = rows(store, sql<{ name: string }>`${sql.join(PERSONS.map(([table, column]) => sql`select distinct ${sql.ref(column)} as name from ${sql.table(table)} where ${sql.ref(column)} is not null`), sql` union `)}`);
+  const persons = rows(store, sql<{ name: string }>`${sql.join(PERSONS.map(([table, column]) => sql`select distinct ${sql.ref(column)} as name from ${sql.table(table)} where ${sql.ref(column)} is not null`), sql` union `)} union ${DECIDERS}`);
   return [
     ...records('organisation', sql<Row>`select o.id, o.name, coalesce(o.short_name, '') || char(10) || coalesce((select group_concat(i.identifier, char(10)) from organisation_identifier as i where i.organisation_id = o.id), '') as more from organisation as o`),
     ...records('contract', sql<Row>`select id, title as name, reference || char(10) || coalesce(ocid, '') as more from contract`),

@@ -127,7 +127,9 @@ function liabilitiesOf(store: Readable, mutuals: readonly string[], on: IsoDate)
  */
 function plansFor(store: Readable, services: readonly ProvidedService[], on: IsoDate): readonly PlanFor[] {
   const ids = (some: readonly string[]) => idsIn([...new Set(some)]);
-  const rows = store.all(sqlite.selectFrom('contingency_plan as p').leftJoin('contract as c', 'c.id', 'p.contract_id').select(['p.title', 'p.contract_id', 'p.service_id', 'p.approved_on', 'c.provider_id']).where('p.deleted_at', 'is', null)
+  const rows = store.all(sqlite.selectFrom('contingency_plan as p').leftJoin('contract as c', 'c.id', 'p.contract_id').select(['p.title', 'p.contract_id', 'p.service_id', 'p.approved_on', 'c.provider_id']).where('p.deleted_at', 'is', null).where('p.superseded_on', 'is', null)
+    // A draft that follows a version in force is no second plan.
+    .where((eb) => eb.not(eb.and([eb('p.approved_on', 'is', null), eb.exists(eb.selectFrom('contingency_plan as v').select('v.id').whereRef('v.id', '=', 'p.version_of_id').where('v.deleted_at', 'is', null).where('v.approved_on', 'is not', null).where('v.superseded_on', 'is', null))])))
     .where((eb) => eb.or([eb('p.contract_id', 'in', ids(services.flatMap(({ contractIds }) => contractIds))), eb('p.service_id', 'in', ids(services.map(({ serviceId }) => serviceId)))])).orderBy('p.title').orderBy('p.id'));
   const joint = jointProvidersOf(store, [...new Set(rows.flatMap(({ contract_id: id }) => (id === null ? [] : [id])))]);
   return rows.flatMap(({ title, contract_id: contract, service_id: service, approved_on: approvedOn, provider_id: leader }) => {

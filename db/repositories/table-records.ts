@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { RowMeta } from '../../shared/model/common.ts';
 import { isDescribed, tableOfKind, type TableKind } from '../../shared/model/columns/table-kinds.ts';
-import type { LinkEntry } from '../../shared/model/columns/link-book.ts';
+import { withinPlan, type LinkEntry } from '../../shared/model/columns/link-book.ts';
 import type { Field } from '../../shared/model/field.ts';
 import type { ContractId, EntityKind, OrganisationId, RiskId, ServiceId, SuccessionId } from '../../shared/model/ids.ts';
 import { scoreOf } from '../../shared/model/parameter-set.ts';
@@ -88,6 +88,7 @@ function handlesOf(store: Readable, to: EntityKind): readonly Named[] {
       return named(run(store, sql<Flagged & { words: string }>`select id, deleted_at is not null as deleted, json_array(coalesce(number || ' ', '') || title, number, title) as words from strategic_objective`));
     case 'control':
       return named(run(store, sql<Flagged & { words: string }>`select k.id, (k.deleted_at is not null or r.deleted_at is not null) as deleted, json_array(k.what, r.reference || ': ' || k.what) as words from control as k join risk as r on r.id = k.risk_id`));
+    case 'plan option': case 'plan step': case 'plan contact': case 'exercise': case 'activation': return partsOfPlans(store, to);
     default: {
       const table = rootTableOf(to);
       const ofContract = to === 'objective' || to === 'benefit' || to === 'document' || to === 'contingency plan';
@@ -101,6 +102,19 @@ function handlesOf(store: Readable, to: EntityKind): readonly Named[] {
       });
     }
   }
+}
+
+/** By the name, with the plan before it where two plans have the like; within a plan by its number or its words alone. What hangs on a deleted plan is not meant. */
+function partsOfPlans(store: Readable, to: 'plan option' | 'plan step' | 'plan contact' | 'exercise' | 'activation'): readonly Named[] {
+  const words = to === 'plan step' ? sql`json_array(t.position, t.step)` : to === 'plan option' ? sql`json_array(t."option", (select name from organisation where id = t.organisation_id))` : sql`json_array()`;
+  const rows = run(store, sql<Flagged & { plan: string; plan_id: string; words: string }>`select t.id, (t.deleted_at is not null or p.deleted_at is not null) as deleted, p.title as plan, p.id as plan_id, ${words} as words
+    from ${sql.table(rootTableOf(to))} as t join contingency_plan as p on p.id = t.plan_id`);
+  const names = namesOf(store, to, rows.map(({ id }) => id));
+  return rows.map(({ id, deleted, plan, plan_id: planId, words: own }) => {
+    const name = names.get(id) ?? 'not known';
+    const within = [name, ...(JSON.parse(own) as (string | number | null)[]).flatMap((word) => (word === null ? [] : [String(word)]))];
+    return { id, deleted: deleted === 1, handles: [name, `${plan}: ${name}`, ...within.map((word) => withinPlan(planId, word))] };
+  });
 }
 
 /** Every record of the kinds that a kind's fields link to, with what it can be called in a cell. */

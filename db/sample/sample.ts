@@ -21,6 +21,7 @@ import { mutualStanding } from './finances.ts';
 import { evidence } from './evidence.ts';
 import { fullRecord, type Portfolio } from './full-record.ts';
 import { must } from './must.ts';
+import { plans } from './plans/plans.ts';
 import { namedByRisks, type Named } from './risk-links.ts';
 import { riskScales } from './risk-scales.ts';
 import { riskSample, type Subject } from './risks.ts';
@@ -134,7 +135,7 @@ function risks(tx: Writable, chance: Chance, more: Chance, today: IsoDate, { sub
  */
 export function growSample(store: Store, { today, now, seed, contracts: contractCount, risks: riskCount, filled = 0 }: SampleOptions & SampleSize): Result<SampleCounts> {
   // What came to the record later draws from chance of its own, so that what was there before stays as it was.
-  const [chance, more, latest, newest] = [createChance(seed), createChance(seed + LATER), createChance(seed + 2 * LATER), createChance(seed + 3 * LATER)];
+  const [chance, more, latest, newest, last] = [createChance(seed), createChance(seed + LATER), createChance(seed + 2 * LATER), createChance(seed + 3 * LATER), createChance(seed + 4 * LATER)];
   const done = transact(store, { label: 'Make the sample portfolio', person: 'Sample portfolio', at: now, undo: 'none' }, (tx) => {
     const serviceIds = new Map(serviceKeys.map((key): [ServiceKey, ServiceId] => [key, must(createService(tx, serviceSample(key))).id]));
     const commissioning = succession(tx, today);
@@ -145,6 +146,7 @@ export function growSample(store: Store, { today, now, seed, contracts: contract
     const register = risks(tx, chance, latest, today, { subjects: made.map(subjectOf), providers: given, named: namedByRisks(tx, strategicObjectives(tx)), count: riskCount, filled: filled > 0 });
     if (filled > 0) evidence(tx, latest, today, register);
     if (filled > 0) cash(tx, newest, today, { providers: given, contracts: made.slice(0, filled).map(({ contract }) => contract), payer: commissioning.on(today) });
+    if (filled > 0) plans(tx, last, today, { serviceIds, providers: given, contracts: made.slice(0, filled) });
     return ok({ organisations: commissioners.length + mutuals.length + (filled > 0 ? otherKeys.length : 0), mutuals: mutuals.length, services: serviceKeys.length, successions: commissioners.length - 1, contracts: contractCount, risks: riskCount });
   });
   return done.ok ? ok(done.value.value) : done;

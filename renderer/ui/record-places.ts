@@ -33,7 +33,7 @@ const tabs: Readonly<Partial<Record<KindName, Readonly<Record<string, string>>>>
   benefit: { contractId: 'benefits' },
   option: { contractId: 'benefits' },
   'outset check': { contractId: 'outset' },
-  'contingency plan': { contractId: 'plan', serviceId: 'essential' },
+  'contingency plan': { contractId: 'plan', serviceId: 'plans' },
   document: { contractId: 'documents', organisationId: 'documents', serviceId: 'documents', riskId: 'documents' },
   'alternative provider': { serviceId: 'alternatives' },
   'exposure elsewhere': { organisationId: 'exposure' },

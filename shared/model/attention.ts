@@ -4,7 +4,11 @@ export const attentionFamilies = {
     'risk review overdue', 'risk without an owner', 'risk over appetite', 'high risk without a control', 'action overdue', 'target date missed', 'control not tested', 'strategic objective without a lead',
   ],
   contracts: ['contract past its end', 'contract ending within its notice period', 'extension to decide', 'break clause coming', 'contract without a risk', 'contract without a manager'],
-  outset: ['live contract with outset gaps', 'contract about to start with outset gaps', 'live contract without a contingency plan', 'contingency plan review overdue'],
+  outset: ['live contract with outset gaps', 'contract about to start with outset gaps'],
+  plans: [
+    'plan trigger fired', 'activation not closed', 'plan short of capacity', 'spare capacity counted twice', 'plan too slow', 'plan only by an urgent route', 'plan to be approved again', 'plan not approved', 'exercise overdue',
+    'plan steps incomplete', 'plan older than its record', 'plan figures not known', 'live contract without a contingency plan', 'contingency plan review overdue',
+  ],
   money: ['payment overdue', 'payments often late', 'retained liability expiring', 'retained liability without an amount'],
   objectives: [
     'objective falling short', 'objective due and not measured', 'measurement overdue', 'objective without a baseline', 'benefit not recorded for an ended year', 'benefit review due',

@@ -8,8 +8,8 @@ export const MARK_LINE = 18;
 export const BAR = { critical: 18, other: 12 } as const;
 /** The least width at which something can be seen. */
 export const LEAST = 3;
-/** Days of a month of the engine's forecasts. */
-export const DAYS_A_MONTH = 30.436875;
+/** Days of a month of the engine’s forecasts, from whose start the plan is drawn. */
+const DAYS_A_MONTH = 30.436875;
 
 export const scaleUnits = ['hours', 'days', 'weeks'] as const;
 export type ScaleUnit = (typeof scaleUnits)[number];
@@ -92,8 +92,10 @@ export function arrowOf([fromX, fromY]: Point, [toX, toY]: Point): readonly Poin
 /** How far a place is from a line through these points. */
 export function farFrom(points: readonly Point[], [x, y]: Point): number {
   let least = Infinity;
-  for (let at = 1; at < points.length; at += 1) {
-    const [[ax, ay], [bx, by]] = [points[at - 1]!, points[at]!];
+  let from: Point | null = null;
+  for (const to of points) {
+    const [[ax, ay], [bx, by]] = [from ?? to, to];
+    from = to;
     const [dx, dy] = [bx - ax, by - ay];
     const whole = dx * dx + dy * dy;
     const part = whole === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / whole));
@@ -128,11 +130,11 @@ export function stacked(labels: readonly { readonly x: number; readonly width: n
 /** A month behind the bars: where it stands, and how strongly it is tinted (the likeliest month is 1). */
 export type MonthBand = { readonly month: number; readonly chance: number; readonly x: number; readonly width: number; readonly strength: number };
 
-/** The months in which the money may run out, as bands; those without a chance are none. `offset`: days from the start of the forecast to that of the plan. */
-export function monthBands(byMonth: readonly number[], zoom: number, days: number, offset = 0): readonly MonthBand[] {
+/** The months in which the money may run out, as bands; those without a chance are none. */
+export function monthBands(byMonth: readonly number[], zoom: number, days: number): readonly MonthBand[] {
   const most = Math.max(0, ...byMonth);
   return byMonth.flatMap((chance, month): MonthBand[] => {
-    const [from, to] = [Math.max(0, month * DAYS_A_MONTH - offset), Math.min(days, (month + 1) * DAYS_A_MONTH - offset)];
+    const [from, to] = [month * DAYS_A_MONTH, Math.min(days, (month + 1) * DAYS_A_MONTH)];
     return chance <= 0 || to <= from ? [] : [{ month, chance, x: from * zoom, width: (to - from) * zoom, strength: chance / most }];
   });
 }

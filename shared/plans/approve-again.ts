@@ -5,7 +5,7 @@ import { few, joined, quoted } from './words.ts';
 /** What passed after the day of the approval; on that very day the successor answers already, so an approval of that day is its own. `null`: never approved, so all of it. */
 export const approvedAgain = (passed: readonly Passed[], approvedOn: IsoDate | null): readonly Passed[] => passed.filter(({ on }) => approvedOn === null || on > approvedOn);
 
-const SENTENCES = 20;
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 const some = (names: readonly (string | null)[]): readonly string[] => [...new Set(names.filter((name) => name !== null))];
 
 /**
@@ -18,7 +18,8 @@ export function approveAgain({ plan, status, passed, steps, contacts, options, n
   if (since.length === 0) return [];
   const commissioned = since.filter(({ of }) => of === 'commissioner');
   const provided = since.filter(({ of }) => of === 'provider');
-  const went = (all: readonly Passed[]): string => joined([...new Set(all.map(({ what, from, to, on }) => `${what} went from ${from} to ${to} on ${formatDate(on)}`))].slice(0, SENTENCES));
+  const words = [...new Set(commissioned.map(({ what, from, to, on }) => `${what} went from ${from} to ${to} on ${formatDate(on)}`))];
+  const followed = [...new Set(provided.map(({ from, to, on }) => `${from} was followed by ${to} on ${formatDate(on)}`))];
   const former = new Map<string, string>(since.map(({ fromId, from }) => [fromId, from]));
   const ofFormer = contacts.filter(({ organisationId }) => organisationId !== null && former.has(organisationId));
   const withFormer = options.filter(({ organisationId, standing }) => organisationId !== null && standing !== 'ruled out' && former.has(organisationId));
@@ -26,8 +27,8 @@ export function approveAgain({ plan, status, passed, steps, contacts, options, n
   const owners = some(steps.map(({ owner }) => owner));
   const bodies = joined(some(commissioned.map(({ to }) => to)));
   const sentences: (string | null)[] = [
-    commissioned.length === 0 ? null : `${went(commissioned)}.`,
-    provided.length === 0 ? null : `${went(provided)}: the plan is for another provider now.`,
+    commissioned.length === 0 ? null : `${capital(few(words))}.`,
+    provided.length === 0 ? null : `${few(followed)}: the plan is for another provider now.`,
     plan.approvedOn === null ? 'The plan was never approved: whoever answers now approves it.' : `The approval of ${formatDate(plan.approvedOn)}${plan.approvedBy === null ? '' : ` by ${plan.approvedBy}`} was not given by whoever answers now.`,
     ...(commissioned.length === 0 ? [] : plan.triggers.map(({ what, decides }) => `Who decides on the trigger ${quoted(what)}: ${decides} was named before ${bodies} answered for it.`)),
     commissioned.length === 0 ? null : plan.owner === null ? 'The plan’s owner: nobody is named.' : `The plan’s owner: ${plan.owner}.`,

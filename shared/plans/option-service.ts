@@ -12,6 +12,6 @@ export const countedOn = ({ options }: Pick<PlanFacts, 'options'>): readonly Opt
 /** "Alternative provider (Northern Care)". */
 export function optionWords({ option, organisationId }: Option, { names }: Pick<PlanFacts, 'names'>): string {
   const words = option.slice(0, 1).toUpperCase() + option.slice(1);
-  const with_ = organisationId === null ? undefined : names[organisationId];
-  return with_ === undefined ? words : `${words} (${with_})`;
+  const partner = organisationId === null ? undefined : names[organisationId];
+  return partner === undefined ? words : `${words} (${partner})`;
 }

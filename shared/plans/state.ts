@@ -32,6 +32,6 @@ export function planState({ decisions, earlier, activations }: Pick<PlanFacts, '
   // Of those alike, the newest.
   const gravest = [...standing.values()].toSorted((a, b) => gravity[b.state] - gravity[a.state] || (a.at < b.at ? 1 : -1))[0];
   if (gravest !== undefined) return { state: gravest.state, since: gravest.since, by: gravest.by, reason: gravest.reason, fired };
-  if (closed?.closedOn != null) return { state: 'watch', since: closed.closedOn, by: closed.closedBy, reason: 'The activation was closed.', fired };
+  if (closed !== undefined) return { state: 'watch', since: closed.closedOn, by: closed.closedBy, reason: 'The activation was closed.', fired };
   return { state: 'watch', since: null, by: null, reason: '', fired };
 }

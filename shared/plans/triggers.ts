@@ -55,7 +55,7 @@ function judgedBy(readings: readonly PlanReading[], { level: wanted, forDays }: 
   }
   const open = newest === last ? '' : ` The newest reading, of ${formatDate(newest.reading.on)}, is not known: it neither confirms nor ends it.`;
   if (!reaches(last.level, wanted)) {
-    return { state: 'clear', since: null, evidence: `${ended(`${label(last.reading)} was ${last.level} on ${formatDate(last.reading.on)}${override(last)}`)}${workedOut(last)}${open}`, readingIds: idsOf([last]) };
+    return { state: 'clear', since: null, evidence: `${ended(`${label(last.reading)} was ${last.level} on ${formatDate(last.from)}.${override(last)}`)}${workedOut(last)}${open}`, readingIds: idsOf([last]) };
   }
   const broken = stretches.findLastIndex(({ level }) => level !== 'not known' && !reaches(level, wanted));
   const run = stretches.slice(broken + 1).filter(({ level }) => level !== 'not known');

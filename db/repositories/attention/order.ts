@@ -2,10 +2,12 @@ import type { AttentionKind } from '../../../shared/model/attention.ts';
 import type { BandLevel } from '../../../shared/model/parameter-set.ts';
 
 /**
- * What comes before what. First what a board would ask about: extreme risks that nobody looks at, red warnings, contracts
- * whose time has run out; then what is owed and what was left open at the outset; then what is high; last what is tidying up.
+ * What comes before what. First what cannot wait for tomorrow: a plan's trigger that fired, an activation that runs; then what a board would ask about: extreme
+ * risks that nobody looks at, red warnings, contracts whose time has run out; then what is owed and what was left open at the outset; then what is high; last what is tidying up.
  */
 export const order = [
+  'plan trigger fired',
+  'activation not closed',
   'risk review overdue, extreme',
   'indicator amber or red, red',
   'contract past its end',
@@ -19,10 +21,15 @@ export const order = [
   'high risk without a control, extreme',
   'live contract with outset gaps',
   'essential service without an alternative',
+  'plan short of capacity',
+  'spare capacity counted twice',
+  'plan too slow',
   'extension to decide',
   'break clause coming',
   'facility ending',
   'live contract without a contingency plan',
+  'plan to be approved again',
+  'plan only by an urgent route',
   'objective falling short, inadequate',
   'risk without an owner, high',
   'action overdue, high',
@@ -42,6 +49,10 @@ export const order = [
   'action overdue, moderate',
   'control not tested',
   'contingency plan review overdue',
+  'exercise overdue',
+  'plan not approved',
+  'plan steps incomplete',
+  'plan older than its record',
   'assumption past its review',
   'measurement overdue',
   'retained liability expiring',
@@ -49,6 +60,7 @@ export const order = [
   'objective without a baseline',
   'contract without a risk',
   'capacity check too old',
+  'plan figures not known',
   'benefit not recorded for an ended year',
   'benefit review due',
   'contract without a manager',

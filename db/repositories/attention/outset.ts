@@ -56,12 +56,12 @@ const withoutPlan = rule({
   id,
   source: () => contract,
   hinted: standing,
-  where: () => sql`c.deleted_at is null and c.status in ('live', 'notice given') and c.id not in (select p.contract_id from contingency_plan as p where p.contract_id is not null and p.deleted_at is null)
-    and c.id not in (select s.contract_id from contingency_plan as p join contract_service as s on s.service_id = p.service_id where p.deleted_at is null)`,
+  where: () => sql`c.deleted_at is null and c.status in ('live', 'notice given') and c.id not in (select p.contract_id from contingency_plan as p where p.contract_id is not null and p.deleted_at is null and p.superseded_on is null)
+    and c.id not in (select s.contract_id from contingency_plan as p join contract_service as s on s.service_id = p.service_id where p.deleted_at is null and p.superseded_on is null)`,
   rank: ({ today }) => most('live contract without a contingency plan', thousandsThisYear(today)),
   read: () => ({ title: contractTitle }),
   say: ({ id: one, title }) => ({
-    title, reason: 'Neither it nor any of its services has a plan for what happens when the provider fails.', dueOn: null, action: { to: `/records/contingency-plan/new?contractId=${one}`, words: 'Write a plan' },
+    title, reason: 'Neither it nor any of its services has a plan for what happens when the provider fails.', dueOn: null, action: { to: `/contingency/new?contractId=${one}`, words: 'Write a plan' },
   }),
 });
 
@@ -75,13 +75,13 @@ const planReview = rule({
   id: sql`p.id`,
   source: () => sql`contingency_plan as p left join contract as c on c.id = p.contract_id left join service as s on s.id = p.service_id`,
   // A plan counts while its contract or its service is still there and the contract has not ended.
-  where: ({ today, rules }) => sql`p.deleted_at is null and ${reviewDue(rules)} < ${today} and ((c.id is not null and c.deleted_at is null and c.status <> 'ended') or (s.id is not null and s.deleted_at is null))`,
+  where: ({ today, rules }) => sql`p.deleted_at is null and p.superseded_on is null and ${reviewDue(rules)} < ${today} and ((c.id is not null and c.deleted_at is null and c.status <> 'ended') or (s.id is not null and s.deleted_at is null))`,
   rank: ({ today, rules }) => most('contingency plan review overdue', daysFrom(reviewDue(rules), sql`${today}`)),
   read: ({ rules }) => ({ title: sql<string>`p.title || ' (' || coalesce(c.reference, s.name) || ')'`, due_on: reviewDue(rules), approved_on: sql<string | null>`p.approved_on` }),
   say: (row, { today }) => {
     const due = needed(row.due_on);
     const approved = row.approved_on === null ? 'Nobody has approved it.' : `It was approved on ${formatDate(needed(row.approved_on))}.`;
-    return { title: row.title, reason: `Review was due on ${formatDate(due)}, ${when(today, due)}. ${approved}`, dueOn: due, action: { to: `/records/contingency-plan/${row.id}/edit`, words: 'Review the plan' } };
+    return { title: row.title, reason: `Review was due on ${formatDate(due)}, ${when(today, due)}. ${approved}`, dueOn: due, action: { to: `/contingency/${row.id}`, words: 'Review the plan' } };
   },
 });
 

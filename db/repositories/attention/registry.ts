@@ -1,5 +1,6 @@
 import { bookkeepingRules } from './bookkeeping.ts';
 import { cashRules } from './cash.ts';
+import { contingencyRules } from './contingency.ts';
 import { contractRules } from './contracts.ts';
 import { financeRules } from './finances.ts';
 import { indicatorRules } from './indicators.ts';
@@ -14,7 +15,7 @@ import { serviceRules } from './services.ts';
 
 /** Every rule: each adds one kind of item to the one list. */
 export const rules: readonly Rule[] = [
-  ...riskRules, ...riskTreatmentRules, ...contractRules, ...outsetRules, ...moneyRules, ...objectiveRules, ...serviceRules, ...financeRules, ...indicatorRules, ...cashRules, ...pipelineRules, ...bookkeepingRules,
+  ...riskRules, ...riskTreatmentRules, ...contractRules, ...outsetRules, ...contingencyRules, ...moneyRules, ...objectiveRules, ...serviceRules, ...financeRules, ...indicatorRules, ...cashRules, ...pipelineRules, ...bookkeepingRules,
 ];
 
 const byKind = new Map<string, Rule>(rules.map((rule) => [rule.kind, rule]));

@@ -43,8 +43,10 @@ function aboutOf(store: Readable, plans: readonly Plan[], today: IsoDate): (plan
  * Everything of the record that some plans rest on, or all plans that count (superseded versions do not), as it is known on a day: in
  * some twenty statements, however many plans there are. In the order of their titles; what is deleted is left out.
  */
-export function planFacts(store: Readable, ids: readonly string[] | 'all', today: IsoDate): readonly PlanFacts[] {
-  const plans = plansRead(store, ids);
+export const planFacts = (store: Readable, ids: readonly string[] | 'all', today: IsoDate): readonly PlanFacts[] => factsOf(store, plansRead(store, ids), today);
+
+/** The same of plans that were read already, or of one that is about to be written. */
+export function factsOf(store: Readable, plans: readonly Plan[], today: IsoDate): readonly PlanFacts[] {
   if (plans.length === 0) return [];
   const planIds = plans.map(({ id }) => id);
   const about = aboutOf(store, plans, today);

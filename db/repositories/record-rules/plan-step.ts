@@ -23,7 +23,8 @@ function withoutCircle(tx: Readable, planId: string, own: { readonly id: string 
   if (others.length >= MOST_STEPS) return invalidField('planId', `A plan holds at most ${MOST_STEPS} steps. Put some together, or take some out first.`);
   // Nothing waits for what is not there yet, so it closes no circle.
   if (own.id === null || own.afterIds.length === 0) return ok(null);
-  const steps = [...others.map(({ id, position, step, after_ids: after }) => ({ id, position, step, afterIds: JSON.parse(after) as readonly string[] })), { ...own, id: own.id }];
+  // First, so that a circle is told from it.
+  const steps = [{ ...own, id: own.id }, ...others.map(({ id, position, step, after_ids: after }) => ({ id, position, step, afterIds: JSON.parse(after) as readonly string[] }))];
   const circle = circleIn(steps);
   if (circle === null) return ok(null);
   // What was in a circle before does not stand in the way of another change.

@@ -3,17 +3,10 @@ import { orderSteps } from '../plans/order-steps.ts';
 import type { Handlers } from './handler.ts';
 import { planDecisionHandlers } from './plan-decisions.ts';
 import { planListHandlers } from './plan-lists.ts';
-
-const notBuilt = (): never => {
-  throw new Error('Not built yet.');
-};
+import { planViewHandlers } from './plan-views.ts';
 
 export const contingencyHandlers = {
-  'plan.readiness': notBuilt,
-  'plan.get': notBuilt,
-  'plan.runway': notBuilt,
-  'plan.outlines': notBuilt,
-  'plan.begin': notBuilt,
+  ...planViewHandlers,
   ...planDecisionHandlers,
   ...planListHandlers,
   'plan.orderSteps': ({ run }, input) => run('Change the order of a plan’s steps', (tx) => orderSteps(tx, input)),

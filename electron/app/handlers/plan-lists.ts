@@ -8,5 +8,5 @@ import type { Handlers } from './handler.ts';
 /** Plans in lists, and the order of their options. */
 export const planListHandlers = {
   'plan.list': ({ store, today }, asked) => ok(listPlans(store.read, today, asked)),
-  'plan.rank': ({ store, run }, asked) => run(`Rank the options of ${nameOf(store.read, 'contingency plan', asked.planId)}`, (tx) => rankOptions(tx, asked)),
+  'plan.rank': ({ store, run }, asked) => run(`Rank the options of the plan ${nameOf(store.read, 'contingency plan', asked.planId)}`, (tx) => rankOptions(tx, asked)),
 } satisfies Partial<Handlers<keyof typeof contingencyChannels>>;

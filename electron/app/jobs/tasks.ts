@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { crc32 } from 'node:zlib';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { writeRegister, writeRegisterCsv, type RegisterExport } from '../exports/register.ts';
@@ -15,6 +17,9 @@ import { paperWriter } from '../papers/writers.ts';
 import { readReturn } from '../returns/read-return.ts';
 import type { ReturnedFile } from '../returns/returned.ts';
 
+/** A paper as it was written; `sha256` in lower-case hexadecimal digits. */
+type PaperFile = { readonly pages: number | null; readonly notes: readonly string[]; readonly size: number; readonly crc: number; readonly sha256: string };
+
 type Progress = (fraction: number, phrase: string) => void;
 type Task<I, O> = (input: I, progress: Progress) => Promise<Result<O>>;
 
@@ -28,6 +33,8 @@ type Tasks = {
   'write run': Task<{ readonly path: string; readonly run: RunExport }, { readonly sheets: number; readonly rows: number; readonly notes: readonly string[] }>;
   'write picture': Task<{ readonly path: string; readonly svg: string }, { readonly width: number; readonly height: number }>;
   'write paper': Task<{ readonly path: string; readonly format: 'pdf' | 'docx'; readonly paper: Paper }, { readonly pages: number | null; readonly notes: readonly string[] }>;
+  /** Several, one after the other, with what an archive has to know of each. */
+  'write papers': Task<{ readonly format: 'pdf' | 'docx'; readonly papers: readonly { readonly path: string; readonly paper: Paper }[] }, readonly PaperFile[]>;
 };
 export type TaskName = keyof Tasks;
 export type TaskInput<T extends TaskName> = Parameters<Tasks[T]>[0];
@@ -43,6 +50,21 @@ async function keep(path: string, bytes: Uint8Array): Promise<Result<null>> {
     const full = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC';
     return fail(full ? appError('disk_full', 'The disk is full, so the file was not written. The store is unchanged. Free some space, then try again.') : appError('file_not_written'));
   }
+}
+
+/** Writes a paper, and reads it back. */
+async function paperFile(path: string, format: 'pdf' | 'docx', paper: Paper, progress: Progress): Promise<Result<PaperFile>> {
+  const writer = await paperWriter(format);
+  const written = await writer.write(paper, { progress });
+  if (!written.ok) return written;
+  const { bytes, pages, notes } = written.value;
+  const kept = await keep(path, bytes);
+  if (!kept.ok) return kept;
+  progress(1, 'Reading the file back');
+  const back = await readFile(path);
+  const found = writer.pagesIn(back);
+  if (found !== pages) throw new Error(`A document of ${pages} pages was written that reads back as ${found}.`);
+  return ok({ pages, notes, size: back.length, crc: crc32(back), sha256: createHash('sha256').update(back).digest('hex') });
 }
 
 export const tasks: Tasks = {
@@ -87,15 +109,16 @@ export const tasks: Tasks = {
     return kept.ok ? ok({ width, height }) : kept;
   },
   'write paper': async ({ path, format, paper }, progress) => {
-    const writer = await paperWriter(format);
-    const written = await writer.write(paper, { progress });
-    if (!written.ok) return written;
-    const { bytes, pages, notes } = written.value;
-    const kept = await keep(path, bytes);
-    if (!kept.ok) return kept;
-    progress(1, 'Reading the file back');
-    const found = writer.pagesIn(await readFile(path));
-    if (found !== pages) throw new Error(`A document of ${pages} pages was written that reads back as ${found}.`);
-    return ok({ pages, notes });
+    const written = await paperFile(path, format, paper, progress);
+    return written.ok ? ok({ pages: written.value.pages, notes: written.value.notes }) : written;
+  },
+  'write papers': async ({ format, papers }, progress) => {
+    const files: PaperFile[] = [];
+    for (const [index, { path, paper }] of papers.entries()) {
+      const written = await paperFile(path, format, paper, (fraction, phrase) => progress((index + fraction) / papers.length, phrase));
+      if (!written.ok) return written;
+      files.push(written.value);
+    }
+    return ok(files);
   },
 };

@@ -13,11 +13,16 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 const MOST_CONTACTS = 6;
+/** Points that the contacts of a card may fill. */
+const CONTACTS_ROOM = 190;
 const MOST_ROLE = 120;
 const MOST_HOLDING = 320;
-const MOST_LINE = 90;
+const MOST_LINE = 60;
 
-const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
+const cut = (text: string, most: number): string => {
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('').trimEnd()}…`;
+};
 const sameRole = (role: string): string => role.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** A card for each role, in the order in which they are first needed; steps that nobody owns come last, so that none is lost. */
@@ -56,12 +61,15 @@ function cardBlocks(view: PlanView, { role, steps }: Card, number: number, of: n
   const wanted = new Set(steps.map(({ step }) => step.contactId as string | null));
   const called = view.contacts.filter(({ id }) => wanted.has(id));
   const shown = (called.length === 0 ? view.contacts : called).slice(0, MOST_CONTACTS);
+  const ring = (most: number): Block => table('Whom to ring', [{ heading: 'Who', width: 3, namesRow: true }, { heading: 'For', width: 2.6 }, { heading: 'Number', width: 2.8 }], shown.slice(0, most).map((contact) => cells(
+    cut(contactWords(contact), MOST_LINE), or(contact.ringFor === null ? null : cut(contact.ringFor, MOST_LINE), '–'), or(reachWords(contact)?.split('\n').map((one) => cut(one, MOST_LINE)).join('\n') ?? null, missing('No number')),
+  )), 'Nobody is named in the plan.');
+  let most = shown.length;
+  while (most > 1 && estimatedHeight([ring(most)]) > CONTACTS_ROOM) most -= 1;
   const head: readonly Block[] = [
     heading(1, role === null ? 'Steps that nobody owns' : cut(role, MOST_ROLE)),
     paragraph(`${role === null ? 'Name somebody for each of these before you begin. ' : ''}Card ${number} of ${of}. ${cut(plan.title, MOST_ROLE)}. ${cut(statusWords(view), MOST_ROLE)}.`),
-    table('Whom to ring', [{ heading: 'Who', width: 3, namesRow: true }, { heading: 'For', width: 2.6 }, { heading: 'Number', width: 2.8 }], shown.map((contact) => cells(
-      cut(contactWords(contact), MOST_LINE), or(contact.ringFor === null ? null : cut(contact.ringFor, MOST_LINE), '–'), or(reachWords(contact)?.split('\n').map((one) => cut(one, MOST_LINE)).join('\n') ?? null, missing('No number')),
-    )), 'Nobody is named in the plan.'),
+    ring(most),
   ];
   const foot: readonly Block[] = [{ is: 'note', tone: plan.holdingLine === null ? 'warning' : 'quiet', title: 'If you are asked', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : cut(plan.holdingLine, MOST_HOLDING) }];
   const room = PAGE_ROOM - estimatedHeight([...head, ...foot]);
@@ -89,15 +97,15 @@ function cardBlocks(view: PlanView, { role, steps }: Card, number: number, of: n
 /** A page for each role that owns a step, behind one that says who is handed which. */
 export function actionCards(head: PaperHead, view: PlanView): Paper {
   const cards = cardsOf(timedSteps(view));
-  const roleName = ({ role }: Card): Cell => (role === null ? missing('Nobody yet') : role);
+  const roleName = ({ role }: Card): Cell => (role === null ? missing('Nobody yet') : cut(role, MOST_ROLE));
   return paperOf(head, {
-    title: `Action cards: ${view.plan.title}`, subtitle: statusWords(view), orientation: 'portrait', mark: statusMark(view.status),
+    title: `Action cards: ${view.plan.title}`, subtitle: cut(statusWords(view), MOST_ROLE), orientation: 'portrait', mark: statusMark(view.status),
     blocks: [
       ...statusNote(view),
       paragraph('Hand each card to whoever holds the role now, and write down to whom. Times count from the start of the plan.'),
       table('Who is handed which card', [{ heading: 'Card', width: 0.7 }, { heading: 'Role', width: 3.4, namesRow: true }, { heading: 'Steps', width: 0.8, align: 'right' }, { heading: 'First step', width: 4 }, { heading: 'Begins', width: 1.9 }, { heading: 'Handed to, at', width: 2.2 }], cards.map((card, index) => {
         const [first] = card.steps;
-        return cells(String(index + 1), roleName(card), String(card.steps.length), first === undefined ? '–' : cut(first.step.step, 100), or(first === undefined ? null : beginsWords(first), 'Not known'), '');
+        return cells(String(index + 1), roleName(card), String(card.steps.length), first === undefined ? '–' : cut(first.step.step, MOST_ROLE), or(first === undefined ? null : beginsWords(first), 'Not known'), '');
       }), 'The plan has no steps yet, so there are no cards.'),
       ...cards.flatMap((card, index): readonly Block[] => [{ is: 'pageBreak' }, ...cardBlocks(view, card, index + 1, cards.length)]),
     ],

@@ -6,13 +6,12 @@ import { estimatedHeight } from './one-page.ts';
 import type { Block, Words } from './paper.ts';
 import { beginsWords, contactWords, count, hoursLasting, inTime, lasting, missing, or, plural, pounds, reachWords, timedSteps, type TimedStep } from './plan-input.ts';
 
-/** How much the first page says, from the most to the least; the first that fits is taken. */
+/** How much the first page says, from the most to the least; the first that fits is taken. `fact`, `line` and `said`: the most characters of a fact, of a line of a table and of what is said. */
 const looks = [
-  { large: true, contacts: 5, steps: 6, said: 420 }, { large: true, contacts: 4, steps: 4, said: 420 }, { large: false, contacts: 6, steps: 7, said: 420 }, { large: false, contacts: 4, steps: 5, said: 300 }, { large: false, contacts: 3, steps: 3, said: 200 },
+  { large: true, contacts: 5, steps: 6, fact: 260, line: 110, said: 420 }, { large: true, contacts: 4, steps: 4, fact: 260, line: 110, said: 420 }, { large: false, contacts: 6, steps: 7, fact: 260, line: 110, said: 420 },
+  { large: false, contacts: 4, steps: 5, fact: 260, line: 110, said: 300 }, { large: false, contacts: 3, steps: 3, fact: 160, line: 80, said: 200 }, { large: false, contacts: 2, steps: 2, fact: 80, line: 40, said: 120 }, { large: false, contacts: 1, steps: 1, fact: 60, line: 30, said: 60 },
 ] as const;
 type Look = (typeof looks)[number];
-/** A fact that somebody wrote at length is shortened on this page alone. */
-const MOST_FACT = 260;
 
 /** Each decision-maker once, with what they decide on: "Prepare: Maya Shah". */
 function decidersWords({ plan: { triggers } }: PlanView): string | null {
@@ -46,24 +45,26 @@ export function payrollWords({ plan: { payrollDay, payrollCost } }: Pick<PlanVie
   return `${formatDate(on)} (${days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`}), ${cost}`;
 }
 
-/** Cut at a word, with where the rest of it stands. */
-function shortened(text: string, most: number, rest: string): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most);
-  return `${(cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut).replace(/[,;:]$/, '')} … (${rest})`;
+/** Cut at a word where there is one near, with where the rest of it stands. */
+export function shortened(text: string, most: number, rest: string): string {
+  const characters = Array.from(text);
+  if (characters.length <= most) return text;
+  const cut = characters.slice(0, most).join('');
+  const word = cut.lastIndexOf(' ');
+  return `${cut.slice(0, word > most / 2 ? word : undefined).replace(/[,;:]$/, '')} … (${rest})`;
 }
 
-const stepRow = (timed: TimedStep, contacts: ReadonlyMap<string, PlanView['contacts'][number]>) => {
+const stepRow = (timed: TimedStep, contacts: ReadonlyMap<string, PlanView['contacts'][number]>, { line }: Look) => {
   const { step, number } = timed;
   const contact = step.contactId === null ? undefined : contacts.get(step.contactId);
-  return cells(String(number), shortened(step.step, 110, 'in full below'), or(step.owner === null ? null : shortened(step.owner, 60, 'section 14'), missing('No owner')), or(beginsWords(timed), missing('Not known')), contact === undefined ? '–' : shortened(contact.name, 60, 'annex A'));
+  return cells(String(number), shortened(step.step, line, 'section 14'), or(step.owner === null ? null : shortened(step.owner, line / 2, 'section 14'), missing('No owner')), or(beginsWords(timed), missing('Not known')), contact === undefined ? '–' : shortened(contact.name, line / 2, 'annex A'));
 };
 
 function page(view: PlanView, today: IsoDate, look: Look): readonly Block[] {
   const { plan, contacts, schedule, state } = view;
   const { large } = look;
   const gap = (text: string): Words => [{ text: `${text} – ask before you decide.`, italic: true }];
-  const fact = (text: string | null, none: string): Words => (text === null ? gap(none) : shortened(text, MOST_FACT, 'in full below'));
+  const fact = (text: string | null, none: string): Words => (text === null ? gap(none) : shortened(text, look.fact, 'in full below'));
   const steps = inTime(timedSteps(view));
   const byId = new Map(contacts.map((contact) => [contact.id as string, contact]));
   const open = (shown: number, all: number, where: string): string => (all > shown ? `, the first ${shown} of ${all} (all in ${where})` : '');
@@ -75,14 +76,14 @@ function page(view: PlanView, today: IsoDate, look: Look): readonly Block[] {
       ['Must be back within', fact(strictest(view, 'rtoHours'), 'No recovery time is recorded')],
       ['Away at most', fact(strictest(view, 'mtpdHours'), 'No maximum tolerable period is recorded')],
       ['Next payroll', fact(payrollWords(view, today), 'The payroll day is not known')],
-      ['The plan takes', schedule.path === null ? gap(shortened((schedule.problem ?? 'The durations are not known').replace(/\.$/, ''), MOST_FACT, 'in full in section 14')) : `${lasting(schedule.path.duration)} from its start, by the likely durations`],
-      ['State', state.state === 'watch' ? null : `${state.state === 'prepare' ? 'Preparing' : 'Activated'}${state.since === null ? '' : ` since ${formatDate(state.since)}`}${state.by === null ? '' : `, by ${state.by}`}`],
-      ['Paper copy kept at', plan.heldAt],
+      ['The plan takes', schedule.path === null ? gap(shortened((schedule.problem ?? 'The durations are not known').replace(/\.$/, ''), look.fact, 'in full in section 14')) : `${lasting(schedule.path.duration)} from its start, by the likely durations`],
+      ['State', state.state === 'watch' ? null : shortened(`${state.state === 'prepare' ? 'Preparing' : 'Activated'}${state.since === null ? '' : ` since ${formatDate(state.since)}`}${state.by === null ? '' : `, by ${state.by}`}`, look.fact, 'section 3')],
+      ['Paper copy kept at', plan.heldAt === null ? null : shortened(plan.heldAt, look.fact, 'annex D')],
     ]) },
     { ...table(`Ring first${open(look.contacts, contacts.length, 'annex A')}`, [{ heading: '', width: 0.5 }, { heading: 'Who', width: 3.2, namesRow: true }, { heading: 'For', width: 2.6 }, { heading: 'Number', width: 3 }],
-      contacts.slice(0, look.contacts).map((contact, index) => cells(String(index + 1), shortened(contactWords(contact), 90, 'annex A'), or(contact.ringFor === null ? null : shortened(contact.ringFor, 80, 'annex A'), '–'), or(reachWords(contact), missing('No number')))), 'Nobody is named: there is nobody to ring.'), large },
+      contacts.slice(0, look.contacts).map((contact, index) => cells(String(index + 1), shortened(contactWords(contact), look.line, 'annex A'), or(contact.ringFor === null ? null : shortened(contact.ringFor, look.line, 'annex A'), '–'), or(reachWords(contact)?.split('\n').map((one) => shortened(one, look.line, 'annex A')).join('\n') ?? null, missing('No number')))), 'Nobody is named: there is nobody to ring.'), large },
     { ...table(`First steps${open(look.steps, steps.length, 'section 14')}`, [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 4.2, namesRow: true }, { heading: 'Owner', width: 2.2 }, { heading: 'Begins', width: 1.5 }, { heading: 'Ring', width: 1.8 }],
-      steps.slice(0, look.steps).map((timed) => stepRow(timed, byId)), 'The plan has no steps yet.'), large },
+      steps.slice(0, look.steps).map((timed) => stepRow(timed, byId, look)), 'The plan has no steps yet.'), large },
     { is: 'note', tone: plan.holdingLine === null ? 'warning' : 'quiet', title: 'Say this', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : shortened(plan.holdingLine, look.said, 'in full in section 13') },
   ];
 }

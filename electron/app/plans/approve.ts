@@ -67,7 +67,7 @@ export function approvePlan(tx: Writable, asked: Asked, checks: readonly CheckRe
   if (on > today) return invalidField('on', 'Enter the day on which it was approved: today, or an earlier one.');
   const before = versionsBefore(tx, plan).filter(({ deletedAt }) => deletedAt === null);
   const last = before.find(({ approvedOn }) => approvedOn !== null);
-  if (last?.approvedOn != null && on < last.approvedOn) return invalidField('on', `Version ${versionNumber(last)} was approved on ${formatDate(last.approvedOn)}: this one was approved on that day or later.`);
+  if (last !== undefined && last.approvedOn !== null && on < last.approvedOn) return invalidField('on', `Version ${versionNumber(last)} was approved on ${formatDate(last.approvedOn)}: this one was approved on that day or later.`);
   if (nextReviewOn !== null && nextReviewOn <= on) return invalidField('nextReviewOn', 'Enter a day after the approval, or leave it to the review rules.');
   const failed = inTheWay(checks);
   if (failed.length > 0 && reason === null) {

@@ -26,7 +26,7 @@ const follower = (store: Readable, id: string) =>
  * says what the version before it said until somebody changes it.
  */
 function copied<K extends KindName>(tx: Writable, kind: K, of: RecordOf<K>, own: object, id = tx.newId()): string {
-  const row = { ...begun(tx), id, ...columnsFrom(everyField(kind), { ...of, ...own } as Readonly<Record<string, unknown>>) };
+  const row = { ...begun(tx), id, ...columnsFrom(everyField(kind), { ...of, ...own }) };
   tx.insert(tableOf(kind), row as unknown as RecordTables[ReturnType<typeof tableOf>], { kind, id });
   return id;
 }

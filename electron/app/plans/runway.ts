@@ -1,5 +1,4 @@
 import type { PlanRunway } from '../../../shared/ipc/contingency.ts';
-import type { PlanMoney } from '../../../shared/plans/check-context.ts';
 import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import { counted } from '../../../shared/plans/words.ts';
 import { daysBetween, formatLongDate } from '../../../shared/time.ts';
@@ -9,15 +8,7 @@ import { moneyOfRecord } from './activation/cash.ts';
 type Context = Pick<HandlerContext, 'store' | 'kept' | 'today' | 'forecasts'>;
 const WEEK = 7;
 
-/** Until when the money of a plan's mutual is expected to last; `null` where there is no one mutual, or no forecast of it. */
-export function planMoney(context: Context, { mutual }: Pick<PlanFacts, 'mutual'>): PlanMoney | null {
-  if (mutual === null) return null;
-  const found = moneyOfRecord(context, mutual);
-  if (found.runsOutOn !== null) return { runsOutOn: found.runsOutOn, until: found.runsOutOn };
-  return found.lastsUntil === undefined ? null : { runsOutOn: null, until: found.lastsUntil };
-}
-
-/** The same for the screen, in words. Whole weeks from today. */
+/** How long the money of a plan’s mutual is expected to last, in words; nothing is simulated. Whole weeks from today. */
 export function planRunway(context: Context, { mutual }: Pick<PlanFacts, 'mutual'>): PlanRunway {
   if (mutual === null) return { organisationId: null, runsOutOn: null, weeks: null, sentence: 'The plan is for no one mutual, so how long its money lasts is not known. Choose the contract that the plan is for.' };
   const found = moneyOfRecord(context, mutual);

@@ -114,6 +114,7 @@ function withinOf(days: number | null, { deadlines }: Plain<PlanSimulation>): Pl
 /** Simulates a plan, alone and against the money of its mutual, in the engine’s threads. Nothing is kept. */
 export async function timingOf(job: JobContext, { id, paths, seed, headroomDays }: Input<'plan.timing'>): Promise<Result<Output<'plan.timing'>>> {
   const begun = performance.now();
+  job.progress(0, 'Reading the record');
   const facts = factsOfPlan(job.store.read, id, job.today);
   if (facts === undefined) return fail(appError('not_found', 'The plan is no longer there, so there is nothing to time. Go back to the list.'));
   const tasks = timedTasks(facts.steps);

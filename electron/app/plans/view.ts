@@ -16,7 +16,8 @@ import { recognisedIn } from '../../../shared/plans/recognise.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import type { HandlerContext } from '../handlers/handler.ts';
-import { planMoney, planRunway } from './runway.ts';
+import { planMoney } from './money.ts';
+import { planRunway } from './runway.ts';
 
 type Context = Pick<HandlerContext, 'store' | 'kept' | 'today' | 'forecasts'>;
 

@@ -1,16 +1,15 @@
 import type { Ids } from '../../../shared/ambient.ts';
-import { readCell } from '../../../shared/model/columns/field-cell.ts';
-import type { LinkBook } from '../../../shared/model/columns/link-book.ts';
+import { linksWithin } from '../../../shared/model/columns/link-book.ts';
 import { folded } from '../../../shared/model/columns/reading.ts';
 import type { ScaleWords } from '../../../shared/model/columns/read-column.ts';
-import { keyRules, tableOfKind, type AddableKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
+import { tableOfKind, type AddableKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
 import type { IsoDate } from '../../../shared/time.ts';
-import { valueOf, type TableRow } from '../imports/table/table.ts';
-import { unguarded } from '../exports/formula-guard.ts';
-import { decidedNames, noOwnNames, type DecidedNames, type NameDecision, type OwnNames, type Provisional } from './decided-names.ts';
+import type { TableRow } from '../imports/table/table.ts';
+import { decidedNames, type DecidedNames, type NameDecision, type Provisional } from './decided-names.ts';
 import type { KnownTable } from './known-table.ts';
 import { matchRows } from './match-rows.ts';
+import { planOfRow, readOwnNames } from './own-names.ts';
 import { planRow, type RowPlan, type Tools } from './plan-row.ts';
 import { readRow, shownCell, type FixedValue, type MappedColumn, type Problem, type ReadRow } from './read-row.ts';
 import type { Steps } from './slices.ts';
@@ -48,33 +47,6 @@ function tellRoles(read: ReadRow, kind: TableKind, names: DecidedNames): void {
   }
 }
 
-/** The field that alone names a record of a kind whose rows may name one another; `null` where none can. */
-function ownNameKey(kind: TableKind): string | null {
-  const { fields } = tableOfKind(kind);
-  const namesItself = Object.values(fields).some((field) => (field.is === 'links' || field.is === 'link') && field.to === kind);
-  const rule = keyRules[kind].find((one) => 'all' in one && one.all.length === 1);
-  return namesItself && rule !== undefined && 'all' in rule ? (rule.all[0] ?? null) : null;
-}
-
-/** What new rows are called, where other rows may mean them, each with an identity that planning again gives too. */
-function* readOwnNames({ kind, rows, columns, isCsv }: TableQuestion, links: LinkBook, ids: Ids, kept: Map<string, string>): Steps<OwnNames> {
-  const key = ownNameKey(kind);
-  const column = columns.find((one) => one.column.key === key && one.column.use === 'field');
-  const names = new Map<string, string>();
-  if (column === undefined) return noOwnNames;
-  for (const [index, { cells }] of rows.entries()) {
-    if (index % STEP === 0) yield 0;
-    const held = cells[column.index];
-    const read = readCell(column.column.field, valueOf(isCsv && typeof held === 'string' ? unguarded(held) : held), links);
-    if (read.is !== 'value' || typeof read.value !== 'string' || links.find(kind, read.value).is !== 'none') continue;
-    const name = folded(read.value);
-    const id = kept.get(name) ?? ids.next();
-    kept.set(name, id);
-    if (!names.has(id)) names.set(id, read.value);
-  }
-  return { to: kind, names };
-}
-
 /**
  * Says for every row what would be written, over what the store holds; nothing is written. The same question over the same store
  * gives the same plan.
@@ -83,12 +55,14 @@ export function* planTable(question: TableQuestion, known: KnownTable, provision
   const { kind, rows, columns, today } = question;
   const own = yield* readOwnNames(question, known.links, ids, provisional.rows);
   const names = decidedNames(known.links, question.decisions, question.addAll, provisional.names, ids, own);
+  const planOf = planOfRow(question, known.links);
   const read: ReadRow[] = [];
   const asked = new Map<string, { to: EntityKind; text: string; count: number; row: number; letter: string }>();
   let blank = 0;
   for (const [index, row] of rows.entries()) {
     if (index % STEP === 0) yield (SHARE_OF_READING * index) / rows.length;
-    const one = readRow(row, question, names.links);
+    const plan = planOf(row);
+    const one = readRow(row, question, plan === null ? names.links : linksWithin(names.links, plan));
     if (one === null) {
       blank += 1;
       continue;

@@ -1,7 +1,7 @@
 import type { TableRecord } from '../../../db/repositories/table-records.ts';
 import { columnsOf, yearFields, type SheetColumn } from '../../../shared/model/columns.ts';
 import { howToWrite, writeCell } from '../../../shared/model/columns/field-cell.ts';
-import type { LinkBook } from '../../../shared/model/columns/link-book.ts';
+import { linksWithin, type LinkBook } from '../../../shared/model/columns/link-book.ts';
 import { capital } from '../../../shared/model/columns/reading.ts';
 import type { SheetValue } from '../../../shared/model/columns/sheet-value.ts';
 import { tableOfKind, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
@@ -48,5 +48,9 @@ function valueIn(record: TableRecord, { key, part, field, use }: SheetColumn, li
 export function tableRows(kind: TableKind, records: readonly TableRecord[], links: LinkBook, today: IsoDate, template: boolean): { readonly title: string; readonly noun: readonly [string, string]; readonly columns: readonly TableExportColumn[]; readonly rows: readonly (readonly SheetValue[])[] } {
   const { noun } = tableOfKind(kind);
   const columns = columnsOf(kind, yearsOf(kind, records, today)).filter(({ use }) => !template || use === 'field');
-  return { title: capital(noun[1]), noun, columns: columns.map(exported), rows: template ? [] : records.map((record) => columns.map((column) => valueIn(record, column, links))) };
+  return { title: capital(noun[1]), noun, columns: columns.map(exported), rows: template ? [] : records.map((record) => {
+    const { planId } = record;
+    const own = typeof planId === 'string' ? linksWithin(links, planId) : links;
+    return columns.map((column) => valueIn(record, column, own));
+  }) };
 }

@@ -21,7 +21,7 @@ type Maker = {
   readonly made: (value: unknown) => Result<unknown>;
   readonly added: () => Written['added'];
   /** A new row of the file has its record now. */
-  readonly isMade: (name: unknown, id: string) => void;
+  readonly isMade: (row: number, id: string) => void;
   /** Names rows of the file that have no record yet. */
   readonly waits: (value: unknown) => boolean;
 };
@@ -59,8 +59,8 @@ function makerOf(tx: Writable, names: DecidedNames): Maker {
     if (typeof value === 'string') return names.ownName(value) !== undefined && !real.has(value);
     return typeof value === 'object' && value !== null && Object.values(value).some(waits);
   };
-  const isMade = (name: unknown, id: string): void => {
-    const provisional = names.ownId(name);
+  const isMade = (row: number, id: string): void => {
+    const provisional = names.ownId(row);
     if (provisional !== undefined) real.set(provisional, id);
   };
   return { made, added: () => added, isMade, waits };
@@ -71,7 +71,7 @@ type Later = { readonly row: number; readonly id: string; readonly patch: TableF
 type RowWritten = { readonly is: 'created' | 'changed'; readonly id: string; readonly later: TableFields | null };
 
 /** Writes a row's plan; `null` where it changes nothing. Fields that name rows without a record are left for later. */
-function writeRow(tx: Writable, kind: TableKind, { plan }: PlannedRow, maker: Maker): Result<RowWritten | null> {
+function writeRow(tx: Writable, kind: TableKind, { row, plan }: PlannedRow, maker: Maker): Result<RowWritten | null> {
   if (plan.is !== 'new' && plan.is !== 'changed') return ok(null);
   const all = Object.entries(plan.is === 'new' ? plan.fields : plan.patch);
   const later = all.filter(([, value]) => maker.waits(value));
@@ -80,7 +80,7 @@ function writeRow(tx: Writable, kind: TableKind, { plan }: PlannedRow, maker: Ma
   if (!fields.ok) return fields;
   const written = plan.is === 'new' ? createTableRecord(tx, kind, fields.value as TableFields) : updateTableRecord(tx, kind, plan.record.id, plan.record.version, fields.value as TableFields);
   if (!written.ok) return written;
-  if (plan.is === 'new') maker.isMade(plan.fields['name'], written.value);
+  if (plan.is === 'new') maker.isMade(row, written.value);
   return ok({ is: plan.is === 'new' ? 'created' : 'changed', id: written.value, later: later.length === 0 ? null : Object.fromEntries(later) });
 }
 

@@ -77,7 +77,7 @@ export function CloseDialog({ view, by: writer, onClose }: { readonly view: Acti
     <Dialog title={rehearsal ? 'Close the rehearsal' : 'Close the activation'} size="48rem" onClose={onClose}>
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
         {refusal !== null && <Callout tone="problem">{refusal.message}</Callout>}
-        <p>Nothing more can be written to the log afterwards, and it cannot be opened again.</p>
+        <p>It cannot be opened again. Afterwards the log takes corrections and nothing else.</p>
         {open.length > 0 && <Callout>{open.length === 1 ? 'One step is' : `${open.length} steps are`} not done: {open.slice(0, 5).map(stepName).join('; ')}{open.length > 5 ? ` and ${open.length - 5} more` : ''}. They will stay so.</Callout>}
         <TextInput label="Closed by" required autoComplete="off" maxLength={300} value={by} error={refusal?.fields['by']} onChange={(event) => setBy(event.currentTarget.value)} />
         <Textarea data-autofocus label="What was learnt" description="What worked, what did not, and what the plan should say differently." required minRows={4} maxLength={20_000} value={lessons} error={refusal?.fields['lessons']} onChange={(event) => setLessons(event.currentTarget.value)} />

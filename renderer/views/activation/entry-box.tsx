@@ -28,8 +28,8 @@ export function EntryBox({ view, entry: { draft, change, write, writing, told },
       )}
       <span role="status" className="unseen">{told?.tone === 'done' ? told.says : ''}</span>
       <div className={styles.boxLine}>
-        <NativeSelect label="Kind" className={styles.boxKind ?? ''} data={writtenEntries.map((value) => ({ value, label: entryWords[value] }))} value={draft.entry} onChange={({ currentTarget: { value } }) => change({ entry: writtenEntries.find((one) => one === value) ?? 'note' })} />
         <Textarea id={ENTRY_BOX} label="What happened" className={styles.boxText ?? ''} minRows={1} maxRows={4} maxLength={5_000} value={draft.says} onKeyDown={onKey} onChange={(event) => change({ says: event.currentTarget.value })} />
+        <NativeSelect label="Kind" className={styles.boxKind ?? ''} data={writtenEntries.map((value) => ({ value, label: entryWords[value] }))} value={draft.entry} onChange={({ currentTarget: { value } }) => change({ entry: writtenEntries.find((one) => one === value) ?? 'note' })} />
         <TextInput label="Written by" className={styles.boxBy ?? ''} autoComplete="off" maxLength={300} value={by} onChange={(event) => onBy(event.currentTarget.value)} />
         <Button size="sm" aria-disabled={writing} aria-keyshortcuts="Control+Enter Meta+Enter" onClick={() => void write()}>Write <kbd className={styles.boxKey} aria-hidden="true">{keyName('Ctrl Enter')}</kbd></Button>
       </div>

@@ -14,6 +14,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RecordPicker } from '../../ui/record-picker.tsx';
 import styles from './activation.module.css';
+import { WithPlaces } from './with-places.tsx';
 
 /** A day of the plan in a quarter of an hour. */
 const USUAL_PACE = 96;
@@ -67,7 +68,7 @@ function StartForm({ view: { plan, status }, as, decision, exercise, onClose }: 
   const standing = standings[status];
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
-      {refusal !== null && <Callout tone="problem">{refusal.message}</Callout>}
+      {refusal !== null && <Callout tone="problem"><WithPlaces text={refusal.message} onGo={onClose} /></Callout>}
       <p>{rehearsal ? `“${plan.title}” is played with a log of its own. It is marked as a rehearsal everywhere, and changes nothing of the record.` : `“${plan.title}” is put to work, and its log begins. Starting it cannot be undone; it ends by being closed.`}</p>
       {standing !== null && <Callout>{standing}</Callout>}
       <TextInput data-autofocus label={rehearsal ? 'Led by' : 'Activated by'} description="Is on duty until they hand over." required autoComplete="off" maxLength={300} value={by} error={refusal?.fields['by']} onChange={(event) => setBy(event.currentTarget.value)} />

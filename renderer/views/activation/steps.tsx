@@ -35,7 +35,8 @@ function nothingNext({ steps }: ActivationView): string {
   return 'No step can begin, as each waits for another. Decide what is done first and write it into the log.';
 }
 
-function Waiting({ of, view, now }: { readonly of: readonly StepNow[]; readonly view: ActivationView; readonly now: Now }): ReactNode {
+/** What waits may be done all the same, as real nights go; the log then says before what. */
+function Waiting({ of, view, now, steps }: ListProps & { readonly of: readonly StepNow[] }): ReactNode {
   const byId = new Map(view.steps.map((one) => [one.step.id as string, one]));
   return (
     <SimpleTable
@@ -45,6 +46,7 @@ function Waiting({ of, view, now }: { readonly of: readonly StepNow[]; readonly 
         { header: 'Owner', cell: ({ step }) => step.owner ?? <b>Nobody</b> },
         { header: 'Waits for', cell: ({ waitsFor, step }) => (waitsFor.length > 0 ? waitsFor.map((id) => byId.get(id)).filter((one) => one !== undefined).map(stepName).join(', ') : step.waitDays === null ? '–' : 'its time') },
         { header: 'Due', cell: (one) => dueWords(one, view, now) },
+        { header: 'Act', cell: (one) => <Button variant="default" size="compact-sm" aria-disabled={steps.busy === one.step.id} onClick={() => void (steps.busy === one.step.id ? undefined : steps.move(one, 'done', null))}>Done{' '}<span className="unseen">{stepName(one)}</span></Button> },
       ]}
     />
   );
@@ -80,7 +82,7 @@ export function StepLists({ view, now, steps }: ListProps): ReactNode {
         {next.length === 0 ? <p>{nothingNext(view)}</p> : <Cards of={next} label="Steps that can begin" view={view} now={now} steps={steps} />}
       </Section></div>
       {underWay.length > 0 && <Section title="Under way"><Cards of={underWay} label="Steps under way" view={view} now={now} steps={steps} /></Section>}
-      {waiting.length > 0 && <Folded label={`${waiting.length} ${waiting.length === 1 ? 'step waits' : 'steps wait'} for others`}>{() => <Waiting of={waiting} view={view} now={now} />}</Folded>}
+      {waiting.length > 0 && <Folded label={`${waiting.length} ${waiting.length === 1 ? 'step waits' : 'steps wait'} for others`}>{() => <Waiting of={waiting} view={view} now={now} steps={steps} />}</Folded>}
       {done.length > 0 && <Folded label={`${done.length} ${done.length === 1 ? 'step is' : 'steps are'} done`}>{() => <Done of={done} now={now} onReopen={setReopening} />}</Folded>}
       {reopening !== null && <ReopenDialog one={reopening} steps={steps} onClose={() => setReopening(null)} />}
     </>

@@ -3,6 +3,8 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { addMonths, isoDate, type IsoDate } from '../../../shared/time.ts';
+import type { PlanCheck } from '../../../shared/plans/answers.ts';
+import { failing, inTheWay } from '../../../shared/plans/checks.ts';
 import { counted } from '../../../shared/plans/words.ts';
 import { invoke, useQuery } from '../../api.ts';
 import { toast } from '../../store/toasts.ts';
@@ -11,8 +13,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import styles from './contingency.module.css';
 import { versionOf } from './plan-words.ts';
 
-/** The approval itself is what is being done. */
-const byApproving = new Set(['not approved', 'to be approved again', 'plan older than its record']);
+/** The approval itself mends these. */
+const byApproving = new Set<PlanCheck>(['not approved', 'to be approved again', 'plan older than its record']);
 
 /** The day of the next review that the review rules ask for, reckoned from a day that was typed; `null` while either is not known. */
 function useNextReview(on: string): { readonly date: IsoDate | null; readonly months: number | null } {
@@ -35,7 +37,8 @@ export function ApproveDialog({ view: { plan, checks, completeness, versions }, 
   const { date, months } = useNextReview(on);
   const next = review ?? date ?? '';
   const fields = refusal?.fields ?? {};
-  const failing = checks.filter(({ check, state }) => state === 'fails' && !byApproving.has(check));
+  const grave = inTheWay(checks);
+  const others = failing(checks).filter((one) => !grave.includes(one) && !byApproving.has(one.check)).length;
   const before = versions.find(({ id, status }) => status === 'approved' && id !== plan.id);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -53,17 +56,18 @@ export function ApproveDialog({ view: { plan, checks, completeness, versions }, 
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
         {refusal !== null && <Callout tone="problem">{refusal.message}</Callout>}
         <p>{plan.title}. Its score is {completeness.score} %.{before !== undefined && ` Version ${before.version}, which is in force, is superseded by it.`} From then on its sections, triggers, options and steps are changed by a new version.</p>
-        {failing.length > 0 && (
-          <Callout title={`${counted(failing.length, 'check fails', 'checks fail')}`}>
-            <ul className={styles.sentences}>{failing.map(({ check, about, sentence }) => <li key={`${check} ${about ?? ''} ${sentence}`}>{sentence}</li>)}</ul>
+        {grave.length > 0 && (
+          <Callout title={`${counted(grave.length, 'check fails that cannot wait', 'checks fail that cannot wait')}`}>
+            <ul className={styles.sentences}>{grave.map(({ check, about, sentence }) => <li key={`${check} ${about ?? ''} ${sentence}`}>{sentence}</li>)}</ul>
           </Callout>
         )}
+        {others > 0 && <p className="dim">{others === 1 ? 'One other check fails' : `${others} other checks fail`} and can wait; the overview names {others === 1 ? 'it' : 'them'}.</p>}
         <div className={styles.abreast}>
           <TextInput data-autofocus label="Approved by" description="A name and a position, or a board." withAsterisk maxLength={300} autoComplete="off" value={by} error={fields['by']} onChange={(event) => setBy(event.currentTarget.value)} />
           <TextInput type="date" label="Approved on" description="Today, or the day of the meeting." withAsterisk max={today} value={on} error={fields['on']} onChange={(event) => setOn(event.currentTarget.value)} />
           <TextInput type="date" label="Next review" description={months === null ? 'When it is looked at again.' : `The review rules ask for ${counted(months, 'month', 'months')}: check against current guidance.`} value={next} error={fields['nextReviewOn']} onChange={(event) => setReview(event.currentTarget.value)} />
         </div>
-        {failing.length > 0 && <Textarea label="Reason for approving it all the same" description="It stays with the approval in the history." minRows={2} value={reason} error={fields['reason']} onChange={(event) => setReason(event.currentTarget.value)} />}
+        {grave.length > 0 && <Textarea label="Reason for approving it all the same" withAsterisk description="It is kept in the plan’s notes with what failed." minRows={2} value={reason} error={fields['reason']} onChange={(event) => setReason(event.currentTarget.value)} />}
         <div className={styles.buttons}>
           <Button variant="default" onClick={onClose}>Leave it</Button>
           <Button type="submit" loading={saving} loaderProps={{ type: 'dots' }}>Approve</Button>

@@ -1,5 +1,5 @@
 import { IconFlag3 } from '@tabler/icons-react';
-import { memo, type ReactNode } from 'react';
+import { memo, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { BAR, MARK_LINE, ROW } from '../../../shared/pictures/gantt.ts';
 import { shortShare } from '../../../shared/pictures/geometry.ts';
 import { sentence } from '../../ui/values.tsx';
@@ -18,15 +18,29 @@ function Shape({ row, height }: { readonly row: BarRow; readonly height: number 
   return <rect className={styles.shape} data-part="bar" data-shape={shape} data-critical={critical} x={x} y={MIDDLE - height / 2} width={width} height={height} rx={critical ? 0 : 3} />;
 }
 
-type BarProps = { readonly row: BarRow; readonly part: RowPart; readonly isTabStop: boolean; readonly locked: boolean };
+const sameRow = (a: BarRow, b: BarRow): boolean => (Object.keys(a) as (keyof BarRow)[]).every((key) => a[key] === b[key]);
+
+/** What is done by keys and pointer on any bar; always the same object. */
+export type BarHand = {
+  readonly onKeyDown: (event: KeyboardEvent<SVGGElement>) => void;
+  readonly onPointerDown: (event: PointerEvent<SVGGElement>) => void;
+  readonly onPointerMove: (event: PointerEvent<SVGGElement>) => void;
+  readonly onPointerUp: (event: PointerEvent<SVGGElement>) => void;
+  readonly onPointerCancel: (event: PointerEvent<SVGGElement>) => void;
+  readonly onFocus: (id: string) => void;
+};
+type BarProps = { readonly row: BarRow; readonly part: RowPart; readonly isTabStop: boolean; readonly locked: boolean; readonly hand: BarHand };
 
 /** A step in its row. What is critical is thicker, with square corners and a stripe; a milestone is a diamond. */
-export const Bar = memo(function Bar({ row, part, isTabStop, locked }: BarProps): ReactNode {
+export const Bar = memo(function Bar({ row, part, isTabStop, locked, hand: { onFocus, ...hand } }: BarProps): ReactNode {
   const { id, top, shape, x, width, low, high, floatTo, critical, tail, label, says, weight } = row;
   const height = critical ? BAR.critical : BAR.other;
   const end = shape === 'milestone' ? x + DIAMOND : x + width;
   return (
-    <g data-bar={id} data-shape={shape} data-state={part} transform={`translate(0 ${top})`} className={styles.row} role="button" tabIndex={isTabStop ? 0 : -1} aria-label={says} aria-pressed={part === 'from' || part === 'chosen' ? true : undefined}>
+    <g
+      data-bar={id} data-shape={shape} data-state={part} transform={`translate(0 ${top})`} className={styles.row} role="button" tabIndex={isTabStop ? 0 : -1} aria-label={says} aria-pressed={part === 'from' || part === 'chosen' ? true : undefined}
+      {...hand} onFocus={() => onFocus(id)}
+    >
       <rect className={styles.ground} x={0} y={0} width="100%" height={ROW} />
       {shape === 'none' ? <text className={styles.label} x={8} y={MIDDLE} dy="0.35em">{label}</text> : (
         <>
@@ -48,7 +62,7 @@ export const Bar = memo(function Bar({ row, part, isTabStop, locked }: BarProps)
       <rect className={styles.ring} x={1} y={1} height={ROW - 2} />
     </g>
   );
-});
+}, (before, after) => before.part === after.part && before.isTabStop === after.isTabStop && before.locked === after.locked && sameRow(before.row, after.row));
 
 export const Line = memo(function Line({ path, critical, chosen, head }: { readonly path: string; readonly critical: boolean; readonly chosen: boolean; readonly head: string }): ReactNode {
   return <path className={styles.arrow} data-critical={critical} data-chosen={chosen} d={path} markerEnd={`url(#${head})`} />;

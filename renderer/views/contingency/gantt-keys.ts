@@ -81,7 +81,7 @@ export function turn(mode: Mode, scene: Scene, at: string, { key, shiftKey, ctrl
     const links = step.afterIds.filter((id) => find(scene, id) !== undefined);
     const here = links.findIndex((id) => id === mode.earlier);
     if (key === 'Delete' || key === 'Backspace' || key === 'Enter') return disconnect(scene, mode);
-    if (/^Arrow/.test(key)) {
+    if (key.startsWith('Arrow')) {
       const earlier = links[(here + (key === 'ArrowDown' || key === 'ArrowRight' ? 1 : links.length - 1)) % links.length] ?? mode.earlier;
       return { mode: { ...mode, earlier }, says: whichLink(scene, step, earlier) };
     }

@@ -1,6 +1,7 @@
 import { chanceWords } from '../../../shared/estimate-words.ts';
 import type { PlanRunway, PlanView } from '../../../shared/ipc/contingency.ts';
 import { circleSentence } from '../../../shared/plans/schedule.ts';
+import { strictestDays } from '../../../shared/plans/timing.ts';
 import { daysBetween, formatDate, type IsoDate } from '../../../shared/time.ts';
 import type { BarTimes, GanttTimes } from './gantt-times.ts';
 import type { Step } from './steps-edits.ts';
@@ -46,23 +47,18 @@ export function ganttSummary(steps: readonly Step[], times: GanttTimes, overlays
   const critical = chain.length === 0 ? '' : ` Critical, in their order: ${listed(chain)}.${others ? ' Other chains are as long.' : ''} A delay of one of them delays the plan.`;
   const held = overlays.flatMap(({ id, days }) => (id === 'recovery' ? [`${whole <= days ? 'within' : 'longer than'} the recovery time objective (RTO, ${spanWords(days)})`] : id === 'tolerable' ? [`${whole <= days ? 'within' : 'longer than'} the maximum tolerable period of disruption (MTPD, ${spanWords(days)})`] : []));
   const money = overlays.find(({ id }) => id === 'money');
-  return `${count} take ${spanWords(whole)} by their likely durations.${critical}${held.length === 0 ? '' : ` That is ${held.join(' and ')}.`}${money === undefined ? '' : ` Started today, it would be over ${whole <= money.days ? 'before' : 'after'} the money runs out on the expected course (${momentWords(money.days)}).`}`;
+  return `${count} take ${spanWords(whole)} by their likely durations.${critical}${held.length === 0 ? '' : ` That is ${held.join(' and ')}.`}${money === undefined ? '' : ` It would be over ${whole <= money.days ? 'before' : 'after'} the money runs out on the expected course (${momentWords(money.days)}).`}`;
 }
 
-const strictest = (values: readonly (number | null)[]): number | null => {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : Math.min(...known) / 24;
-};
-
-/** The lines across the drawing: the strictest recovery time and tolerable period of the plan's services, and the day on which the money is expected to run out, were the plan started today. */
-export function overlaysOf(view: Pick<PlanView, 'services'>, runway: PlanRunway | undefined, today: IsoDate): readonly Overlay[] {
-  const recovery = strictest(view.services.map(({ rtoHours }) => rtoHours));
-  const tolerable = strictest(view.services.map(({ mtpdHours }) => mtpdHours));
+/** The lines across the drawing: the strictest recovery time and tolerable period of the plan's services, and the day on which the money is expected to run out, were the plan started on that day. */
+export function overlaysOf(view: Pick<PlanView, 'services'>, runway: PlanRunway | undefined, startOn: IsoDate | null): readonly Overlay[] {
+  const recovery = strictestDays(view.services.map(({ rtoHours }) => rtoHours));
+  const tolerable = strictestDays(view.services.map(({ mtpdHours }) => mtpdHours));
   const runsOut = runway?.runsOutOn ?? null;
   return [
     ...(recovery === null ? [] : [{ id: 'recovery' as const, days: recovery, label: `RTO, ${spanWords(recovery)}` }]),
     ...(tolerable === null ? [] : [{ id: 'tolerable' as const, days: tolerable, label: `MTPD, ${spanWords(tolerable)}` }]),
-    ...(runsOut === null ? [] : [{ id: 'money' as const, days: Math.max(0, daysBetween(today, runsOut)), label: `Money out, expected, ${formatDate(runsOut)}` }]),
+    ...(runsOut === null || startOn === null ? [] : [{ id: 'money' as const, days: Math.max(0, daysBetween(startOn, runsOut)), label: `Money out, expected, ${formatDate(runsOut)}` }]),
   ];
 }
 

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useSta
 import { arrowNear, fitting, MARK_LINE, ROW, rowAt, scaleUnits, zoomed, zoomOf, type ScaleUnit } from '../../../shared/pictures/gantt.ts';
 import { useWidth } from '../../ui/charts/use-width.ts';
 import { sentence } from '../../ui/values.tsx';
-import { Axis, AXIS, Bar, Ground, Lines, Names, type RowPart } from './gantt-drawing.tsx';
+import { Axis, AXIS, Bar, Ground, Lines, Names, type BarHand, type RowPart } from './gantt-drawing.tsx';
 import { connect, disconnect, dragged, rest, settle, turn, type Mode, type Scene, type Turn } from './gantt-keys.ts';
 import { sceneOf, spanOf, type BarRow } from './gantt-scene.ts';
 import { GanttTable } from './gantt-table.tsx';
@@ -31,7 +31,6 @@ export type GanttProps = {
   readonly runway: PlanRunway | undefined;
   /** P(the money runs out in the month), where that was worked out; `old` where the record has moved on since. */
   readonly byMonth: readonly number[];
-  readonly offset: number;
   readonly weights: ReadonlyMap<string, number>;
   readonly old: boolean;
 };
@@ -60,7 +59,7 @@ const partOf = (id: string, mode: Mode, over: string | null): RowPart =>
   (over === id ? 'over' : mode.is === 'linking' && mode.from === id ? 'from' : mode.is === 'unlinking' && (mode.id === id || mode.earlier === id) ? 'chosen' : mode.is === 'editing' && mode.id === id ? 'focus' : 'rest');
 
 /** Steps as bars in time, edited by the pointer and by keys; one tab stop. */
-export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, active, onActive, locked, overlays, runway, byMonth, offset, weights, old }: GanttProps): ReactNode {
+export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, active, onActive, locked, overlays, runway, byMonth, weights, old }: GanttProps): ReactNode {
   const id = useId();
   const [frame, width] = useWidth();
   const svg = useRef<SVGSVGElement>(null);
@@ -70,8 +69,9 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
   const [asTable, setAsTable] = useState(false);
   const [pull, setPull] = useState<Pull | null>(null);
   const hold = useRef<Hold | null>(null);
+  const [held, setHeld] = useState(false);
   const zoom = chosen ?? fitting(fitted, Math.max(160, width - names - 200));
-  const scene = useMemo(() => sceneOf({ steps, times, zoom, overlays, byMonth, offset, weights }, ROW), [steps, times, zoom, overlays, byMonth, offset, weights]);
+  const scene = useMemo(() => sceneOf({ steps, times, zoom, overlays, byMonth, weights }, ROW), [steps, times, zoom, overlays, byMonth, weights]);
   const order = useMemo(() => scene.rows.map((row) => row.id), [scene.rows]);
   const keyed: Scene = { steps: kept, order, unit: scene.unit, locked };
   const stop = active !== null && order.includes(active) ? active : order[0];
@@ -105,15 +105,19 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
     if (keep !== undefined) leave.current(keep.step, keep.patch);
   }, []);
 
-  const onKeyDown = (event: KeyboardEvent<SVGSVGElement>): void => {
+  const letGo = (): void => {
+    hold.current = null;
+    setHeld(false);
+    setPull(null);
+  };
+  const onKeyDown = (event: KeyboardEvent<SVGGElement>): void => {
     const at = (event.target as Element).closest('[data-bar]')?.getAttribute('data-bar') ?? null;
     if (at === null) return;
     const next = turn(mode, keyed, at, event);
     if (next === null) return;
     event.preventDefault();
     event.stopPropagation();
-    hold.current = null;
-    setPull(null);
+    letGo();
     take(next);
   };
   const onBlur = (event: FocusEvent<HTMLDivElement>): void => {
@@ -128,7 +132,7 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
     const at = rowAt({ rows: scene.rows.map((row) => ({ task: row, top: row.top, middle: 0, group: 0 })), groups: [], height: scene.height }, y);
     return at === null ? null : (order[at] ?? null);
   };
-  const onPointerDown = (event: PointerEvent<SVGSVGElement>): void => {
+  const onPointerDown = (event: PointerEvent<SVGGElement>): void => {
     if (event.button !== 0) return;
     const target = event.target as Element;
     const bar = target.closest('[data-bar]')?.getAttribute('data-bar') ?? null;
@@ -154,37 +158,43 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
     }
     take(settle(mode, keyed));
     hold.current = { id: bar, part: part === 'end' ? 'end' : part === 'hook' ? 'hook' : 'bar', x: event.clientX, far: false };
-    svg.current?.setPointerCapture?.(event.pointerId);
+    setHeld(true);
+    event.currentTarget.setPointerCapture?.(event.pointerId);
   };
-  const onPointerMove = (event: PointerEvent<SVGSVGElement>): void => {
-    const held = hold.current;
-    if (held === null) return;
-    held.far ||= Math.abs(event.clientX - held.x) > FAR || held.part === 'hook';
-    if (!held.far) return;
+  const onPointerMove = (event: PointerEvent<SVGGElement>): void => {
+    const { current } = hold;
+    if (current === null) return;
+    current.far ||= Math.abs(event.clientX - current.x) > FAR || current.part === 'hook';
+    if (!current.far) return;
     const [x, y] = placeOf(event);
-    if (held.part !== 'hook') return onMode(dragged(keyed, held.id, held.part, (event.clientX - held.x) / zoom).mode);
+    if (current.part !== 'hook') return onMode(dragged(keyed, current.id, current.part, (event.clientX - current.x) / zoom).mode);
     const over = rowUnder(y);
-    setPull({ from: held.id, x, y, over: over === held.id ? null : over });
+    setPull({ from: current.id, x, y, over: over === current.id ? null : over });
   };
-  const onPointerUp = (event: PointerEvent<SVGSVGElement>): void => {
-    const held = hold.current;
-    hold.current = null;
-    setPull(null);
-    if (held === null || !held.far) return;
-    if (held.part === 'hook') {
+  const onPointerUp = (event: PointerEvent<SVGGElement>): void => {
+    const { current } = hold;
+    letGo();
+    if (current === null || !current.far) return;
+    if (current.part === 'hook') {
       const over = rowUnder(placeOf(event)[1]);
-      if (over !== null && over !== held.id) take(connect(keyed, held.id, over));
+      if (over !== null && over !== current.id) take(connect(keyed, current.id, over));
       return;
     }
-    const { says } = dragged(keyed, held.id, held.part, (event.clientX - held.x) / zoom);
+    const { says } = dragged(keyed, current.id, current.part, (event.clientX - current.x) / zoom);
     const settled = settle(mode, keyed);
     take({ ...settled, ...(settled.keep === undefined || says === undefined ? {} : { says }) });
   };
   const onPointerCancel = (): void => {
-    hold.current = null;
-    setPull(null);
+    letGo();
     onMode(rest);
   };
+  const acts = useRef<BarHand>({ onKeyDown, onPointerDown, onPointerMove, onPointerUp, onPointerCancel, onFocus: onActive });
+  useEffect(() => { acts.current = { onKeyDown, onPointerDown, onPointerMove, onPointerUp, onPointerCancel, onFocus: onActive }; });
+  // The same for as long as the drawing is there, so that bars are drawn again only when something of them is different.
+  const hand = useMemo((): BarHand => ({
+    onKeyDown: (event) => acts.current.onKeyDown(event), onPointerDown: (event) => acts.current.onPointerDown(event), onPointerMove: (event) => acts.current.onPointerMove(event),
+    onPointerUp: (event) => acts.current.onPointerUp(event), onPointerCancel: (event) => acts.current.onPointerCancel(event), onFocus: (bar) => acts.current.onFocus(bar),
+  }), []);
   const link = mode.is === 'unlinking' ? `${mode.earlier} ${mode.id}` : null;
   const from = pull === null ? undefined : scene.rows.find((row) => row.id === pull.from);
   const notes = overlayNotes(overlays, scene.width / zoom, runway);
@@ -214,16 +224,11 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
             <Names rows={scene.rows} groups={scene.groups} height={scene.height} />
             <svg
               ref={svg} role="application" aria-label={`Steps in time: ${locked ? 'bars to be read' : 'bars to be read and moved'}`} aria-describedby={`${id}-says ${id}-keys`} className={styles.drawing} data-locked={locked} data-drawn={scene.rows.length} data-mode={mode.is}
-              width={scene.width} height={scene.height} onKeyDown={onKeyDown} onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp} onPointerCancel={onPointerCancel}
-              onFocus={(event) => {
-                const at = event.target.closest('[data-bar]')?.getAttribute('data-bar');
-                if (at !== undefined && at !== null && at !== active) onActive(at);
-              }}
-            >
+              width={scene.width} height={scene.height}>
               <defs><marker id={`${id}-arrow`} className={styles.arrowHead} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" /></marker></defs>
               <Ground scene={scene} />
               {scene.groups.map(({ name, top }) => <rect key={name} className={styles.heading} x={0} y={top} width="100%" height={26} aria-hidden />)}
-              <g>{scene.rows.map((row) => <Bar key={row.id} row={row} part={partOf(row.id, mode, pull?.over ?? null)} isTabStop={row.id === stop} locked={locked} />)}</g>
+              <g>{scene.rows.map((row) => <Bar key={row.id} row={row} part={partOf(row.id, mode, pull?.over ?? null)} isTabStop={row.id === stop} locked={locked} hand={hand} />)}</g>
               <g aria-hidden className={styles.arrows}><Lines arrows={scene.arrows} chosen={link} head={`${id}-arrow`} /></g>
               {pull !== null && from !== undefined && <path className={styles.pull} d={`M${from.x + from.width} ${from.top + ROW / 2}L${pull.x} ${pull.y}`} />}
             </svg>
@@ -231,7 +236,7 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
         </div>
         <div className={styles.says}>
           <p role="status" aria-label="Steps in time">{said}</p>
-          {mode.is === 'editing' && hold.current === null && (
+          {mode.is === 'editing' && !held && (
             <>
               <Button size="compact-sm" variant="default" onClick={() => take(settle(mode, keyed))}>Keep</Button>
               <Button size="compact-sm" variant="subtle" onClick={() => take({ mode: rest, focus: mode.id, says: 'Nothing was changed.' })}>Take back</Button>

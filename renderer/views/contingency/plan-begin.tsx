@@ -21,9 +21,8 @@ import styles from './contingency.module.css';
 const schema = z.object({
   contractId: contractId.nullable(), serviceId: serviceId.nullable(), outline: z.enum(outlineKeys, 'Choose an outline.'),
   title: z.string().trim().min(1, 'Enter the plan’s title.').max(300, 'Shorten this to 300 characters.'),
-}).check(({ value, issues }) => {
-  if (value.contractId === null && value.serviceId === null) issues.push({ code: 'custom', input: value, path: ['contractId'], message: 'Choose the contract or the service that the plan is for.' });
-});
+  // Said with whatever else is missing, not only once the rest is there.
+}).refine(({ contractId: contract, serviceId: service }) => contract !== null || service !== null, { path: ['contractId'], error: 'Choose the contract or the service that the plan is for.', when: () => true });
 type Values = z.input<typeof schema>;
 const labels = { contractId: 'Contract', serviceId: 'Service', outline: 'Outline', title: 'Title' };
 

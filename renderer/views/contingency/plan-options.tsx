@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { chanceWords } from '../../../shared/estimate-words.ts';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import type { RankedOption } from '../../../shared/plans/answers.ts';
-import { rangeWords } from '../../../shared/plans/words.ts';
+import { hoursWords, rangeWords } from '../../../shared/plans/words.ts';
 import { perform } from '../../store/commands.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -12,7 +12,6 @@ import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { Badge, DateText, Money, NotKnown, sentence } from '../../ui/values.tsx';
 import { Note, Stack } from '../record/stack.tsx';
-import { hoursInWords } from '../services/hours.ts';
 import { ChecksOf } from './checks-list.tsx';
 import styles from './contingency.module.css';
 import { lockedBecause } from './plan-words.ts';
@@ -34,11 +33,11 @@ function Capacity({ line: { option, peopleShare, unitsShare, daysSinceChecked } 
 
 function Mobilisation({ line: { option, inTime }, rto, mtpd }: { readonly line: RankedOption; readonly rto: number | null; readonly mtpd: number | null }): ReactNode {
   const range = option.mobilisationLikelyDays === null ? null : rangeWords(option.mobilisationOptimisticDays, option.mobilisationLikelyDays, option.mobilisationPessimisticDays);
-  const limit = rto === null ? 'RTO not set' : `RTO ${hoursInWords(rto)}`;
+  const limit = rto === null ? 'RTO not set' : `RTO ${hoursWords(rto)}`;
   return (
     <span className={styles.text}>
       {range ?? <NotKnown />}
-      <span className={styles.under}>{inTime === null ? 'Whether in time is not known' : inTime ? 'In time' : 'Not in time'}: {limit}{mtpd !== null && `, MTPD ${hoursInWords(mtpd)}`}</span>
+      <span className={styles.under}>{inTime === null ? 'Whether in time is not known' : inTime ? 'In time' : 'Not in time'}: {limit}{mtpd !== null && `, MTPD ${hoursWords(mtpd)}`}</span>
     </span>
   );
 }

@@ -99,7 +99,7 @@ export function withAfter(steps: readonly Step[], later: Step, text: string): Re
     chosen.push(step);
   }
   const says = chosen.length === 0 ? `${named(later)} waits for no other step.` : `${named(later)} waits for ${chosen.map(named).join(', ')}.`;
-  return ok({ patch: { afterIds: chosen.map(({ id }) => id) as Step['afterIds'] }, says });
+  return ok({ patch: { afterIds: chosen.map(({ id }) => id) }, says });
 }
 
 /** The step with what was changed of it. */

@@ -6,6 +6,8 @@ import { changed, type Step, type StepPatch } from './steps-edits.ts';
 
 /** What was changed here and is not in the record's answer yet; `until` is the version in which it is, once all of it was kept. */
 type Ahead = { readonly patch: StepPatch; readonly until: number | null };
+/** A step as it was last laid out, so that the same is given again while nothing of it is different. */
+type Shown = { readonly version: number; readonly patch: StepPatch | undefined; readonly step: Step };
 type Line = { version: number; open: number; queue: Promise<void> };
 
 export type StepsSaving = {
@@ -21,7 +23,7 @@ const before = (a: Step, b: Step): number => (a.position ?? Number.MAX_SAFE_INTE
 export function useStepsSaving(view: Pick<PlanView, 'steps'>): StepsSaving {
   const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
   const lines = useRef(new Map<string, Line>());
-  const seen = useRef(new Map<string, { readonly from: Step; readonly patch: StepPatch | undefined; readonly step: Step }>());
+  const [seen] = useState(() => new Map<string, Shown>());
   const latest = useRef(view.steps);
   useEffect(() => {
     latest.current = view.steps;
@@ -32,18 +34,16 @@ export function useStepsSaving(view: Pick<PlanView, 'steps'>): StepsSaving {
   }, [view.steps]);
 
   const steps = useMemo(() => {
-    const next = new Map<string, { readonly from: Step; readonly patch: StepPatch | undefined; readonly step: Step }>();
-    const list = view.steps.toSorted(before).map((from) => {
+    return view.steps.toSorted(before).map((from) => {
       const own = ahead.get(from.id);
       const patch = own === undefined || (own.until !== null && from.version >= own.until) ? undefined : own.patch;
-      const known = seen.current.get(from.id);
-      const same = known !== undefined && known.from.version === from.version && known.patch === patch;
-      next.set(from.id, same ? known : { from, patch, step: changed(from, patch) });
-      return same ? known.step : (next.get(from.id)?.step ?? from);
+      const known = seen.get(from.id);
+      if (known !== undefined && known.version === from.version && known.patch === patch) return known.step;
+      const step = changed(from, patch);
+      seen.set(from.id, { version: from.version, patch, step });
+      return step;
     });
-    seen.current = next;
-    return list;
-  }, [view.steps, ahead]);
+  }, [view.steps, ahead, seen]);
 
   const change = useCallback((step: Step, patch: StepPatch) => {
     const { id } = step;

@@ -8,6 +8,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { Badge } from '../../ui/values.tsx';
+import { PlansOf } from '../contingency/plans-of.tsx';
 import { KindTable, useRecordsOf } from '../record/kind-table.tsx';
 import { Stack } from '../record/stack.tsx';
 import { GoLiveDialog } from './go-live-dialog.tsx';
@@ -54,10 +55,7 @@ export function ContractOutset({ detail }: { readonly detail: ContractDetail }):
   return (
     <Stack>
       <Show asked={outset}>{({ gaps }) => <Check detail={detail} gaps={gaps} />}</Show>
-      <KindTable
-        kind="contingency plan" asked={useRecordsOf('contingency plan', of)} title="Contingency plans" preset={`contractId=${id}`}
-        about="Say beforehand how the commissioner will react: what sets the plan off, and who decides." columns={['title', 'serviceId', 'owner', 'approvedOn', 'nextReviewOn', 'triggers']}
-      />
+      <PlansOf of={of} live={detail.contract.deletedAt === null} />
       {(decisions.data?.total ?? 0) > 0 && <KindTable kind="outset check" asked={decisions} title="Decisions to go live" preset={null} about="" columns={['decidedOn', 'decidedBy', 'gaps', 'reason']} />}
     </Stack>
   );

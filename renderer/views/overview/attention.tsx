@@ -24,7 +24,7 @@ const tables: Readonly<Partial<Record<AttentionKind, { readonly to: string; read
 };
 
 const familyWords: Readonly<Record<AttentionFamily, string>> = {
-  risks: 'risks', contracts: 'contracts', outset: 'outset and plans', money: 'payments and liabilities', objectives: 'objectives and benefits', services: 'services', finances: 'finances', cash: 'cash flow', pipeline: 'pipeline', bookkeeping: 'bookkeeping',
+  risks: 'risks', contracts: 'contracts', outset: 'outset', plans: 'contingency plans', money: 'payments and liabilities', objectives: 'objectives and benefits', services: 'services', finances: 'finances', cash: 'cash flow', pipeline: 'pipeline', bookkeeping: 'bookkeeping',
 };
 
 type Chosen = { readonly family: AttentionFamily | null; readonly kind: AttentionKind | null };

@@ -3,9 +3,8 @@ import type { RecordDetail } from '../../../shared/ipc/records.ts';
 import { idSchemas } from '../../../shared/model/ids.ts';
 import type { KindName } from '../../../shared/model/records/index.ts';
 import { LiabilityAnswering } from './answering.tsx';
-import { PlanRuns } from './attached-runs.tsx';
 import { ObjectiveCourse } from './objective-course.tsx';
-import { RunScreen, ScenarioScreen, WeeksScreen } from './own-screen.tsx';
+import { PlanScreen, RunScreen, ScenarioScreen, WeeksScreen } from './own-screen.tsx';
 import type { RiskLink } from './record-risks.tsx';
 import { StatementSums } from './statement-sums.tsx';
 
@@ -14,7 +13,7 @@ export const recordExtras: { readonly [K in KindName]?: ComponentType<{ readonly
   objective: ObjectiveCourse,
   'financial statement': StatementSums,
   'retained liability': LiabilityAnswering,
-  'contingency plan': PlanRuns,
+  'contingency plan': PlanScreen,
   scenario: ScenarioScreen,
   run: RunScreen,
   'weekly forecast': WeeksScreen,

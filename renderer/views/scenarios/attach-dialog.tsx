@@ -78,7 +78,7 @@ export function Attachments({ attachments, names }: { readonly attachments: read
     <SimpleTable
       caption="Attached to" rows={attachments} keyOf={({ id }) => id}
       columns={[
-        { header: 'Attached to', rowHeader: true, cell: ({ riskId, planId }) => (riskId !== null ? <a href={`#/risks/${riskId}?tab=evidence`}>{names[riskId] ?? 'A risk'}</a> : planId !== null ? <a href={`#/records/contingency-plan/${planId}`}>{names[planId] ?? 'A contingency plan'}</a> : '–') },
+        { header: 'Attached to', rowHeader: true, cell: ({ riskId, planId }) => (riskId !== null ? <a href={`#/risks/${riskId}?tab=evidence`}>{names[riskId] ?? 'A risk'}</a> : planId !== null ? <a href={`#/contingency/${planId}`}>{names[planId] ?? 'A contingency plan'}</a> : '–') },
         { header: 'What it shows', cell: ({ what }) => what },
         { header: 'On', cell: ({ attachedOn }) => <DateText value={attachedOn} /> },
         { header: 'By', cell: ({ attachedBy }) => attachedBy ?? '–' },

@@ -16,6 +16,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Badge, Count, NotKnown, sentence, Words } from '../../ui/values.tsx';
+import { PlansOf } from '../contingency/plans-of.tsx';
 import { Answering } from '../record/answering.tsx';
 import { DeletedNotice } from '../record/deleted-notice.tsx';
 import { LongTable } from '../record/long-table.tsx';
@@ -100,6 +101,7 @@ function Loaded({ id, detail: { service, contracts } }: { readonly id: ServiceId
           { id: 'service', label: 'Service', content: () => <Description service={service} /> },
           { id: 'essential', label: 'Essential or not', content: () => <EssentialTest service={service} /> },
           { id: 'alternatives', label: 'Alternatives', content: () => <Alternatives service={service} /> },
+          { id: 'plans', label: 'Plans', content: () => <PlansOf of={{ kind: 'service', id }} live={there} /> },
           { id: 'contracts', label: 'Contracts', count: contracts.length, content: () => <Delivering contracts={contracts} /> },
           { id: 'risks', label: 'Risks', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <RecordRisks asked={risks} parameter={`service=${id}`} what="this service" /> },
           { id: 'documents', label: 'Documents', content: () => <RecordDocuments of={{ kind: 'service', id }} /> },

@@ -23,6 +23,32 @@ export type LinkBook = {
   readonly like: (to: EntityKind, text: string) => readonly { readonly id: string; readonly name: string }[];
 };
 
+/** Kinds whose records belong to a plan and are told apart within it: the third step of one plan is not that of another. */
+const partsOfPlan: ReadonlySet<EntityKind> = new Set<EntityKind>(['plan option', 'plan step', 'plan contact', 'exercise', 'activation']);
+/** A text by which something is found within one plan alone. */
+export const withinPlan = (planId: string, text: string): string => `${planId}: ${text.trim()}`;
+
+/** The same names, where a row is about one plan: what belongs to it is known there by its number or its name alone. */
+export function linksWithin(links: LinkBook, planId: string): LinkBook {
+  const own = (to: EntityKind, text: string): Found | null => {
+    const found = partsOfPlan.has(to) ? links.find(to, withinPlan(planId, text)) : null;
+    return found?.is === 'one' ? found : null;
+  };
+  return {
+    ...links,
+    find: (to, text) => own(to, text) ?? links.find(to, text),
+    isOneName: (to, text) => own(to, text) !== null || links.isOneName(to, text),
+    handle: (to, id) => {
+      const name = links.name(to, id);
+      const found = name === null || !isFit(name) ? null : own(to, name);
+      return name !== null && found?.is === 'one' && found.id === id ? name : links.handle(to, id);
+    },
+  };
+}
+
+/** Whether a text can stand in a cell and be read back as a name. */
+const isFit = (text: string): boolean => text.trim() !== '' && !isClear(text) && !text.includes('\n') && identityIn(text) === null;
+
 const SHOWN = 5;
 /** A shorter part of a name says nothing. */
 const LEAST = 5;

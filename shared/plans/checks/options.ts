@@ -21,7 +21,7 @@ export function optionChecks(facts: PlanFacts): readonly CheckResult[] {
   const route = ((): CheckResult => {
     const check = 'no route without urgency';
     const [first] = sure;
-    if (first !== undefined) return passes(check, { to, about: first.id, sentence: `${optionWords(first, facts)} does not rest on urgency: ${first.legalRoute ?? ''}.` });
+    if (first !== undefined) return passes(check, { to, sentence: `${optionWords(first, facts)} does not rest on urgency: ${first.legalRoute ?? ''}.` });
     if (unsaid.length > 0) return notKnown(check, { to, about: unsaid[0]?.id ?? null, sentence: `No option is known to have a legal route without urgency; of ${few(unsaid.map((option) => optionWords(option, facts)))} the route is not recorded.` });
     return fails(check, { to, sentence: open.length === 0 ? 'No option is counted on or in reserve, so there is no legal route.' : 'Every option rests on urgency. An early warning can make the failure foreseeable, and then that route is closed: count on one, or keep one in reserve, that does not need it.' });
   })();

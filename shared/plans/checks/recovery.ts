@@ -46,7 +46,7 @@ function mobilised(facts: PlanFacts, service: PlanService): CheckResult {
   return passes(check, { ...at, sentence: `${takes}; ${must}.${late ? ' On its pessimistic days that is too late.' : ''}` });
 }
 
-function known({ id, name, rtoHours: rto, mtpdHours: mtpd }: PlanService): CheckResult {
+function recorded({ id, name, rtoHours: rto, mtpdHours: mtpd }: PlanService): CheckResult {
   const check = 'recovery time not known';
   const at = { about: id, to: `/services/${id}/edit` };
   if (rto === null) {
@@ -67,5 +67,5 @@ function inOrder({ id, name, rtoHours: rto, mtpdHours: mtpd }: PlanService): Che
 /** Mobilisation ≤ recovery time objective ≤ maximum tolerable period (ISO 22301), service by service. Of a service that is not essential, as far as somebody recorded its times. */
 export const recoveryChecks = (facts: PlanFacts): readonly CheckResult[] => {
   const asked = facts.services.filter(({ essential, rtoHours, mtpdHours }) => essential !== 'not essential' || rtoHours !== null || mtpdHours !== null);
-  return [...asked.map((service) => mobilised(facts, service)), ...asked.map(known), ...asked.map(inOrder)];
+  return [...asked.map((service) => mobilised(facts, service)), ...asked.map(recorded), ...asked.map(inOrder)];
 };

@@ -3,7 +3,7 @@ import { approvedAgain } from '../approve-again.ts';
 import type { CheckResult } from '../answers.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { PlanFacts } from '../facts.ts';
-import { few, joined, planPlace, toBeChecked } from '../words.ts';
+import { counted, few, joined, planPlace, toBeChecked } from '../words.ts';
 import { fails, passes } from './result.ts';
 
 type Rested = { readonly name: string; readonly to: string; readonly id: string; readonly updatedAt: Instant | null };
@@ -51,7 +51,7 @@ export function standingChecks(facts: PlanFacts, { due, confirmed }: CheckContex
     const at = { to: planPlace(plan.id, 'exercises'), about: exercise };
     const last = lastOn === null ? 'never held' : `last held on ${formatDate(lastOn)}`;
     const sort = exercise.slice(0, 1).toUpperCase() + exercise.slice(1);
-    const said = `${sort}${exercise === 'communications test' ? '' : ' exercise'}: every ${months} months, ${last}`;
+    const said = `${sort}${exercise === 'communications test' ? '' : ' exercise'}: every ${counted(months, 'month', 'months')}, ${last}`;
     return [overdue
       ? fails('exercise overdue', { ...at, sentence: `${said}; it was due on ${formatDate(dueOn)}.${toBeChecked(confirmed)}` })
       : passes('exercise overdue', { ...at, sentence: `${said}; due by ${formatDate(dueOn)}.` })];

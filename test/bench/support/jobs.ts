@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApplicationThread } from '../../../electron/app/thread.ts';
-import type { Answer, FinishedEvent, JobName, Output, ProgressEvent, QueryName, Sent } from '../../../shared/ipc.ts';
+import type { Answer, CommandName, FinishedEvent, JobName, Output, ProgressEvent, QueryName, Sent } from '../../../shared/ipc.ts';
 import type { Result } from '../../../shared/result.ts';
 
 export type Worked<T> = { readonly result: Result<T>; readonly ms: number; readonly told: readonly ProgressEvent[] };
 export type Jobs = {
-  readonly ask: <C extends QueryName>(channel: C, input: Sent<C>) => Promise<Result<Answer<C>>>;
+  readonly ask: <C extends QueryName | CommandName>(channel: C, input: Sent<C>) => Promise<Result<Answer<C>>>;
   /** From the question to the event that it is answered. */
   readonly work: <C extends JobName>(channel: C, input: Sent<C>) => Promise<Worked<Output<C>>>;
   readonly close: () => Promise<void>;

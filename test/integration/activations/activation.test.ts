@@ -171,7 +171,7 @@ describe('closing', () => {
     const closed = await at.close(id, { actions: [{ what: 'Get a second number', owner: 'Ros', dueOn: '2026-12-31', status: 'not started' }, { what: 'Print the cards', owner: null, dueOn: null, status: 'done' }], newVersion: true });
     expect(closed).toMatchObject({ ok: true, value: { actions: 2, activation: { closedOn: '2026-11-21', closedBy: 'Bola', lessons: 'Ring earlier.' } } });
     expect(await at.bench.value('record.get', { kind: 'contingency plan', id: closed.value.newVersionId ?? '' })).toMatchObject({ record: { versionNumber: 2, versionOfId: approved.id, approvedOn: null } });
-    const actions = (await at.bench.value('record.list', { kind: 'plan action', filter: { text: '', deleted: false, parentId: null }, sort: [], offset: 0, limit: 20 } as never)) as { readonly rows: readonly RecordOf<'plan action'>[] };
+    const actions = (await at.bench.value('record.list', { kind: 'plan action', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 20 })) as unknown as { readonly rows: readonly RecordOf<'plan action'>[] };
     expect(actions.rows.map((record) => [record.what, record.status, record.doneOn, record.activationId]).toSorted()).toEqual([['Get a second number', 'not started', null, id], ['Print the cards', 'done', '2026-11-21', id]]);
     const { log } = await at.view(id);
     expect(log.at(-1)).toMatchObject({ entry: 'closed', person: 'Bola', says: 'Closed with 1 of 4 steps done. Not done: “Move the staff”, “Copy the records”, “Open the doors”. 2 actions follow from its lessons. A new version of the plan was begun.' });

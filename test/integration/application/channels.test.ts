@@ -135,7 +135,35 @@ async function freshRun() {
   return there(made.value.runId);
 }
 
+/** A draft plan of two steps with durations, and an activation of one. */
+async function planOfSteps(): Promise<RecordOf<'contingency plan'>['id']> {
+  const plan = (await bench.value('record.create', { kind: 'contingency plan', fields: { ...blankOf(recordKinds['contingency plan'].fields), title: `Fresh ${bench.events.length}`, contractId: (await first.contract()).id, triggers: [], notApplicable: [] } })) as RecordOf<'contingency plan'>;
+  for (const step of ['Ring', 'Move']) await bench.value('record.create', { kind: 'plan step', fields: { ...blankOf(recordKinds['plan step'].fields), planId: plan.id, step, afterIds: [], optimisticDays: 1, likelyDays: 2, pessimisticDays: 4 } });
+  return plan.id;
+}
+const startInput = async (): Promise<Sent<'activation.start'>> =>
+  ({ planId: await planOfSteps(), activation: 'activation', by: 'Ada', authority: 'The chief executive', why: null, decisionId: null, exerciseId: null, runId: null, pace: null });
+const freshActivation = async () => bench.value('activation.start', await startInput());
+
 const makers: Makers = {
+  'activation.open': () => undefined,
+  'activation.start': startInput,
+  'activation.get': async () => ({ id: (await freshActivation()).id }),
+  'activation.write': async () => ({ id: (await freshActivation()).id, entry: 'call', by: 'Ada', says: 'The bank was told.', contactId: null, stepId: null, seen: 2 }),
+  'activation.step': async () => {
+    const { id } = await freshActivation();
+    return { id, stepId: there((await bench.value('activation.get', { id })).steps[0]).step.id, to: 'done', by: 'Ada', says: null, seen: 2 };
+  },
+  'activation.handOver': async () => ({ id: (await freshActivation()).id, from: 'Ada', to: 'Bola', says: 'The bank rings at six.', seen: 2 }),
+  'activation.report': async () => ({ id: (await freshActivation()).id, by: null }),
+  'activation.close': async () => ({ id: (await freshActivation()).id, by: 'Bola', lessons: 'Ring earlier.', actions: [{ what: 'Get a second number', owner: null, dueOn: null }], newVersion: false }),
+  'plan.list': () => ({ text: '', status: null, of: null, offset: 0, limit: 20 }),
+  'plan.rank': async () => {
+    const planId = await planOfSteps();
+    const option = (await bench.value('record.create', { kind: 'plan option', fields: { ...blankOf(recordKinds['plan option'].fields), planId, option: 'step-in', standing: 'counted on' } })) as RecordOf<'plan option'>;
+    return { planId, options: [seen(option)] };
+  },
+  'plan.timing': async () => ({ id: await planOfSteps(), paths: 100, seed: 1, headroomDays: null }),
   'app.state': () => undefined,
   'sample.open': () => undefined,
   'overview.get': () => undefined,

@@ -31,7 +31,7 @@ function kindSteps<K extends CreatableKind>(kind: K, given: () => Partial<Record
 /** Every command of the record once, each on what the ones before it left. */
 function steps(): readonly Step[] {
   const made = {
-    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '', scenario: '', plan: '', warnings: [] as RecordOf<'indicator'>['id'][],
+    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '', scenario: '', plan: '', option: '', warnings: [] as RecordOf<'indicator'>['id'][],
   };
   const later = isoDate.parse('2031-04-01');
   const warning = (place: number): RecordOf<'indicator'>['id'] => {
@@ -97,7 +97,8 @@ function steps(): readonly Step[] {
     { label: 'Add scenario', run: () => { made.scenario = at.must('record.create', { kind: 'scenario', fields: someFields('scenario', { title: 'If it fails' }) }).id; } },
     { label: 'New version of scenario If it fails', run: () => at.must('scenario.newVersion', { id: made.scenario, version: 1 }) },
     ...kindSteps('contingency plan', () => ({ contractId: made.contract, title: 'If nursing stops' }), { triggers: [{ what: 'Red', indicator: null, level: 'red', forDays: null, action: 'activate', decides: 'Ros Hale' }] }, (id) => { made.plan = id; }),
-    ...kindSteps('plan option', () => ({ planId: made.plan, option: 'step-in', standing: 'counted on' }), { rank: 1, people: 40, checkedOn: '2026-01-01' }),
+    ...kindSteps('plan option', () => ({ planId: made.plan, option: 'step-in', standing: 'counted on' }), { rank: 2, people: 40, checkedOn: '2026-01-01' }, (id) => { made.option = id; }),
+    { label: 'Rank the options of the plan If nursing stops', run: () => at.must('plan.rank', { planId: made.plan, options: [{ id: made.option, version: 4 }] } as unknown as Sent<'plan.rank'>) },
     ...kindSteps('plan contact', () => ({ planId: made.plan, name: 'Director on call' }), { phone: '01632 960001' }),
     ...kindSteps('plan step', () => ({ planId: made.plan, step: 'Ring the director' }), { optimisticDays: 0.1, likelyDays: 0.25, pessimisticDays: 0.5 }),
     ...kindSteps('exercise', () => ({ planId: made.plan, exercise: 'table-top', plannedOn: '2026-03-01' }), { heldOn: '2026-03-02', outcome: 'worked with gaps', findings: 'One number was old' }),
@@ -123,11 +124,13 @@ describe('undo and redo', () => {
     const commands = Object.entries(channels).flatMap(([name, { kind, withoutStore }]) => (kind === 'command' && !withoutStore ? [name] : []));
     // These are about the person and this machine, and no step of the record.
     const apart = ['preference.set', 'person.set', 'store.setPassphrase', 'undo.undo', 'undo.redo'];
+    // What was decided, and what was done that night, is no step: it is written so that no undo takes it back (test/integration/activations).
+    const kept = ['activation.start', 'activation.write', 'activation.step', 'activation.handOver', 'activation.report', 'activation.close'];
     const asked = new Set<string>();
     const { must } = at;
     at = { ...at, must: (channel, input) => { asked.add(channel); return must(channel, input); } };
     for (const { run } of steps()) run();
-    expect(commands.filter((name) => !asked.has(name) && !apart.includes(name))).toEqual([]);
+    expect(commands.filter((name) => !asked.has(name) && !apart.includes(name) && !kept.includes(name))).toEqual([]);
   });
 
   it('go back through every command and forward again, and every state is as it was', () => {

@@ -33,6 +33,12 @@ async function isUnchanged(bench: TableBench, kind: TableKind): Promise<void> {
   }
 }
 
+/** What belongs to an approved plan is not brought in: until it is there the plan is a draft. */
+async function takeOutApproval(bench: TableBench): Promise<void> {
+  const { rows } = await bench.value('record.list', { kind: 'contingency plan', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 500 });
+  for (const { id, version } of rows) await bench.value('record.update', { kind: 'contingency plan', id, version, patch: { approvedOn: null, approvedBy: null } } as unknown as Sent<'record.update'>);
+}
+
 describe('an export that is imported again', () => {
   it('changes nothing in the sample, and carries it to another store, which then exports the same', async () => {
     // The ids of tests follow from their clock: another day, other ids.
@@ -46,6 +52,14 @@ describe('an export that is imported again', () => {
       expect((await from.previewed(made.fileId, kind)).counts, kind).toEqual({ new: 0, changed: 0, unchanged: made.rows, refused: 0 });
       const file = to.file(made.name, readFileSync(made.path));
       const preview = await to.previewed(file, kind);
+      if (kind === 'plan action') {
+        // What an activation taught stays where the activation and its log are: neither goes by a table.
+        expect(new Set((await to.problems(preview)).map(({ sentence }) => sentence.replace(/“.*”/, '…')))).toEqual(new Set(['There is no activation called …. Enter its name, reference or identifier as in the record, or add it first.']));
+        const { new: alone, refused: left } = preview.counts;
+        expect([alone + left, alone > 3, left]).toEqual([made.rows, true, 3]);
+        expect(await to.commit(preview, true)).toMatchObject({ ok: true });
+        continue;
+      }
       expect(await to.problems(preview), kind).toEqual([]);
       const { new: created, changed, unchanged, refused } = preview.counts;
       // Indicators were measured again when the statements came; events and overrides come with this table.
@@ -59,6 +73,7 @@ describe('an export that is imported again', () => {
         return rest.map((row) => JSON.stringify(own.map((index) => row[index] ?? null))).toSorted();
       };
       expect(fields(await cellsIn((await to.exported(kind)).path)), kind).toEqual(fields(await cellsIn(made.path)));
+      if (kind === 'contingency plan') await takeOutApproval(to);
     }
     expect(await to.work('store.verify', undefined)).toMatchObject({ ok: true, value: { sound: true } });
   }, 300_000);

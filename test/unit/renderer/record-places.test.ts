@@ -10,7 +10,7 @@ describe('where a record is listed among its like', () => {
     ['payment', { contractId: ID }, `/contracts/${ID}?tab=payments`],
     ['measurement', { objectiveId: ID }, `/records/objective/${ID}`],
     ['contingency plan', { contractId: ID, serviceId: OTHER }, `/contracts/${ID}?tab=plan`],
-    ['contingency plan', { contractId: null, serviceId: ID }, `/services/${ID}?tab=essential`],
+    ['contingency plan', { contractId: null, serviceId: ID }, `/services/${ID}?tab=plans`],
     ['transfer', { contractId: null, serviceId: null, liabilityId: ID, toId: OTHER }, `/records/retained-liability/${ID}`],
     ['transfer', { contractId: null, serviceId: ID, liabilityId: null, toId: OTHER }, `/services/${ID}`],
     ['document', { contractId: null, organisationId: null, serviceId: null, riskId: null }, '/records/document'],

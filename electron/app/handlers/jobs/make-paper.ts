@@ -32,6 +32,7 @@ import { filterNames } from '../../exports/filter-names.ts';
 import { filterWords } from '../../exports/filter-words.ts';
 import { offload } from '../../jobs/offload.ts';
 import { assurancePaper } from '../../papers/assurance-paper.ts';
+import { fileSafe } from '../../papers/file-safe.ts';
 import { changesPaper } from '../../papers/changes-paper.ts';
 import { meetingPaper } from '../../papers/meeting-paper.ts';
 import type { PaperHead } from '../../papers/paper-head.ts';
@@ -130,9 +131,6 @@ async function paperAbout(job: JobContext, head: PaperHead, subject: PaperSubjec
     default: return unreachable(subject);
   }
 }
-
-/** Characters that not every file system takes; a name that long would not be kept either. */
-const fileSafe = (text: string): string => text.replace(/[^\p{L}\p{N} .,()'’–-]+/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, 80);
 
 export const makePaper: JobHandler<'paper.make'> = async (job, { subject, format, handling, redacted }) => {
   const { asAt, clock, today, person, signal, progress, files } = job;

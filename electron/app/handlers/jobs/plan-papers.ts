@@ -70,7 +70,8 @@ export async function planPaperAbout(job: JobContext, head: PaperHead, subject: 
     case 'activation log': case 'status report': {
       if (subject.view === 'status report' && job.asAt === null) {
         const told = reportNow(job, { id: subject.activationId, by: null });
-        if (!told.ok) return told;
+        // A store that can only be read still tells how things stand.
+        if (!told.ok && told.error.code !== 'store_read_only') return told;
       }
       const input = activationPaperOf(job, subject.activationId);
       if (!input.ok) return input;

@@ -14,8 +14,8 @@ import type { HandlerContext } from '../../handlers/handler.ts';
 
 type Context = Pick<HandlerContext, 'store' | 'kept' | 'today' | 'forecasts'>;
 
-/** The day on which the money is first short, with what it rests on; or why no such day is known. `lastsUntil`: it is not short as far as the forecast looks, which ends then. */
-export type MoneyEnds = { readonly runsOutOn: IsoDate; readonly how: string } | { readonly runsOutOn: null; readonly reason: string; readonly lastsUntil?: IsoDate };
+/** The day on which the money is first short, with what it rests on; or why no such day is known. */
+export type MoneyEnds = { readonly runsOutOn: IsoDate; readonly how: string } | { readonly runsOutOn: null; readonly reason: string };
 
 /** One answer a mutual, as long as nothing was written that a forecast rests on: an activation’s own log is no such thing. */
 type Known = { readonly entries: number; readonly today: IsoDate; readonly found: MoneyEnds };
@@ -31,8 +31,7 @@ function worked({ store, today, forecasts }: Context, mutual: { readonly id: Org
   const [months, weeks] = [cashMonths(model.months), model.weeks === null ? null : cashWeeks(model.weeks)];
   if (!months.ok) return { runsOutOn: null, reason: `${mutual.name} has no forecast of its cash that can be worked out.` };
   const runway = runwayOf(model.start, weeks?.ok === true ? weeks.value : null, months.value);
-  const lastsUntil = addMonths(model.start, horizonMonths);
-  if (runway === null) return { runsOutOn: null, reason: `On the expected course ${mutual.name} does not run out of money before ${formatLongDate(lastsUntil)}, where the forecast ends.`, lastsUntil };
+  if (runway === null) return { runsOutOn: null, reason: `On the expected course ${mutual.name} does not run out of money before ${formatLongDate(addMonths(model.start, horizonMonths))}, where the forecast ends.` };
   return { runsOutOn: addDays(model.start, 7 * runway), how: `On the expected course of ${mutual.name}, as the record was on ${formatDate(today)}; trust in it is ${model.trust.grade}.` };
 }
 

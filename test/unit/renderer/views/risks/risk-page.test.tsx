@@ -118,7 +118,7 @@ describe('where a risk stands', () => {
       planId: idSchemas['contingency plan'].parse(uuid(43)), plan: 'If it stops', otherReference: 'CR-17',
     }));
     const href = async (name: string): Promise<string | null> => (await screen.findByRole('link', { name })).getAttribute('href');
-    expect([await href('SO1 Care close to home'), await href('Fewer falls'), await href('If it stops')]).toEqual([`#/records/strategic-objective/${uuid(41)}`, `#/records/objective/${uuid(42)}`, `#/records/contingency-plan/${uuid(43)}`]);
+    expect([await href('SO1 Care close to home'), await href('Fewer falls'), await href('If it stops')]).toEqual([`#/records/strategic-objective/${uuid(41)}`, `#/records/objective/${uuid(42)}`, `#/contingency/${uuid(43)}`]);
     expect(about('Reference elsewhere')).toBe('CR-17');
   });
 });

@@ -1,0 +1,125 @@
+import { Button, TextInput } from '@mantine/core';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { PlanView } from '../../../shared/ipc/contingency.ts';
+import { blankOf } from '../../../shared/model/field.ts';
+import { recordKinds } from '../../../shared/model/records/index.ts';
+import { useQuery } from '../../api.ts';
+import { useToday } from '../../store/application.ts';
+import { useReadOnly } from '../../store/as-at.ts';
+import { perform } from '../../store/commands.ts';
+import { Callout } from '../../ui/callout.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Section } from '../../ui/page.tsx';
+import { Note, Stack } from '../record/stack.tsx';
+import { Gantt } from './gantt.tsx';
+import { rest, type Mode } from './gantt-keys.ts';
+import { timesOf } from './gantt-times.ts';
+import { overlaysOf } from './gantt-words.ts';
+import { lockedBecause } from './plan-words.ts';
+import { changed, type Step, type StepPatch } from './steps-edits.ts';
+import { useStepsSaving } from './steps-saving.ts';
+import { StepsTable } from './steps-table.tsx';
+import styles from './steps.module.css';
+import { TimingPanel } from './timing.tsx';
+import { useTiming } from './use-timing.ts';
+
+const NONE: readonly number[] = [];
+const UNWEIGHED: ReadonlyMap<string, number> = new Map();
+
+/** Begins a step by its name; the rest of it is filled in where it then stands. */
+function AddStep({ planId, after }: { readonly planId: Step['planId']; readonly after: Step | undefined }): ReactNode {
+  const [text, setText] = useState('');
+  const [adding, setAdding] = useState(false);
+  const add = async (): Promise<void> => {
+    if (text.trim() === '' || adding) return;
+    setAdding(true);
+    const fields = { ...blankOf(recordKinds['plan step'].fields), planId, step: text.trim(), position: (after?.position ?? 0) + 1 };
+    const result = await perform('record.create', { kind: 'plan step', fields }, 'Step added');
+    setAdding(false);
+    if (result.ok) setText('');
+  };
+  return (
+    <form className={styles.add} onSubmit={(event) => { event.preventDefault(); void add(); }}>
+      <TextInput label="New step" placeholder="What is done" maxLength={300} autoComplete="off" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <Button type="submit" variant="default" disabled={text.trim() === ''}>Add step</Button>
+    </form>
+  );
+}
+
+/** The steps of a plan: in time, as bars; whether they are over in time; and as a table that is edited. */
+export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
+  const { plan } = view;
+  const today = useToday();
+  const readOnly = useReadOnly() !== null;
+  const because = lockedBecause(view);
+  const locked = because !== null || readOnly || plan.deletedAt !== null;
+  const { steps: kept, change } = useStepsSaving(view);
+  const timing = useTiming(plan.id);
+  const runway = useQuery('plan.runway', { id: plan.id }).data;
+  const [mode, setMode] = useState<Mode>(rest);
+  const [said, setSaid] = useState('');
+  const [active, setActive] = useState<string | null>(null);
+
+  const steps = useMemo(() => (mode.is === 'editing' ? kept.map((step) => (step.id === mode.id ? changed(step, mode.patch) : step)) : kept), [kept, mode]);
+  const times = useMemo(() => timesOf(steps), [steps]);
+  const { answer, old } = timing;
+  const startOn = answer?.money?.start ?? today;
+  const overlays = useMemo(() => overlaysOf({ services: view.services }, runway, startOn), [view.services, runway, startOn]);
+  const weights = useMemo(() => (answer === null ? UNWEIGHED : new Map(answer.steps.map(({ stepId, criticality }) => [stepId, criticality]))), [answer]);
+  const byMonth = answer?.money?.trigger === null ? answer.money.byMonth : NONE;
+  const listed = useDeferredValue(steps);
+
+  const latest = useRef({ kept, planId: plan.id });
+  useEffect(() => { latest.current = { kept, planId: plan.id }; });
+  const keep = useCallback((step: Step, patch: StepPatch): void => {
+    setMode((now) => (now.is === 'editing' && now.id === step.id ? rest : now));
+    change(step, patch);
+  }, [change]);
+  const move = useCallback((id: string, by: -1 | 1): void => {
+    const { kept: all, planId } = latest.current;
+    const from = all.findIndex((step) => step.id === id);
+    const [step, other] = [all[from], all[from + by]];
+    if (step === undefined || other === undefined) return setSaid(by === -1 ? 'It is the first step already.' : 'It is the last step already.');
+    const order = all.map((one, index) => (index === from ? other : index === from + by ? step : one));
+    void perform('plan.orderSteps', { planId, steps: order.map((one) => ({ id: one.id, version: one.version })) }, null).then((result) => {
+      if (result.ok) setSaid(`“${step.step}” is now ${by === -1 ? 'before' : 'after'} “${other.step}”.`);
+    });
+  }, []);
+  const chosen = kept.find(({ id }) => id === active);
+  const remove = (step: Step): void => {
+    const waiting = kept.filter(({ afterIds }) => afterIds.includes(step.id));
+    void perform('record.delete', { kind: 'plan step', id: step.id, version: step.version }, waiting.length === 0 ? 'Step deleted' : `Step deleted. ${waiting.length === 1 ? `“${waiting[0]?.step ?? ''}” no longer waits` : `${waiting.length} steps no longer wait`} for it.`);
+  };
+  return (
+    <Stack>
+      {because !== null && <Callout>{because}</Callout>}
+      {kept.length === 0 ? <EmptyState title="No steps yet">{locked ? 'This plan has none.' : 'Add the first below: what is done, by whom, after what, and how long it takes.'}</EmptyState> : (
+        <Gantt
+          kept={kept} steps={steps} times={times} mode={mode} onMode={setMode} onKeep={keep} said={said} onSay={setSaid} active={active} onActive={setActive}
+          locked={locked} overlays={overlays} runway={runway} byMonth={byMonth} weights={weights} old={answer !== null && old}
+        />
+      )}
+      {kept.length > 0 && <TimingPanel timing={timing} steps={kept} />}
+      <Section title="The steps as a table">
+        {kept.length > 0 && (
+          <>
+            {!locked && (
+              <div className={styles.bar}>
+                <Button variant="default" disabled={chosen === undefined} onClick={() => chosen !== undefined && move(chosen.id, -1)}>Move up</Button>
+                <Button variant="default" disabled={chosen === undefined} onClick={() => chosen !== undefined && move(chosen.id, 1)}>Move down</Button>
+                <Button variant="subtle" disabled={chosen === undefined} onClick={() => chosen !== undefined && remove(chosen)}>Delete step</Button>
+                {chosen !== undefined && <LinkButton to={`/records/plan-step/${chosen.id}/edit`}>All of “{chosen.step.length > 40 ? `${chosen.step.slice(0, 39)}…` : chosen.step}”</LinkButton>}
+              </div>
+            )}
+            <StepsTable steps={listed} weights={weights} old={old} locked={locked} active={active} onActive={setActive} onKeep={keep} onMove={move} onSay={setSaid} />
+            {/* Told aloud by the same words under the drawing. */}
+            <p className={styles.said} aria-hidden>{said}</p>
+            <Note>{locked ? 'Arrow keys go from cell to cell.' : 'Arrow keys go from cell to cell; typing, Enter or F2 edits, Delete clears, Alt with up and down moves the step. Days may be written as 0.25, 6 h or 2 weeks; “After steps” holds the numbers of the steps that must be over first.'}</Note>
+          </>
+        )}
+        {!locked && <AddStep planId={plan.id} after={kept.at(-1)} />}
+      </Section>
+    </Stack>
+  );
+}
