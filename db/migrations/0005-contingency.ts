@@ -96,6 +96,13 @@ CREATE INDEX activation_entry_contact ON activation_entry (contact_id) WHERE con
 CREATE TRIGGER activation_entry_kept BEFORE UPDATE ON activation_entry BEGIN
   SELECT RAISE(ABORT, 'The log of an activation is only added to.');
 END;
+CREATE TRIGGER activation_entry_once BEFORE INSERT ON activation_entry
+  WHEN EXISTS (SELECT 1 FROM activation_entry WHERE id = new.id OR (activation_id = new.activation_id AND number = new.number)) BEGIN
+  SELECT RAISE(ABORT, 'The log of an activation is only added to.');
+END;
+CREATE TRIGGER activation_entry_onward BEFORE INSERT ON activation_entry WHEN new.at < (SELECT max(at) FROM activation_entry WHERE activation_id = new.activation_id) BEGIN
+  SELECT RAISE(ABORT, 'The log of an activation never goes back in time.');
+END;
 CREATE TRIGGER activation_entry_stays BEFORE DELETE ON activation_entry BEGIN
   SELECT RAISE(ABORT, 'The log of an activation is only added to.');
 END;

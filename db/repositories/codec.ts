@@ -47,6 +47,18 @@ export function fromColumn(field: Field, held: Held): unknown {
 export const columnsFrom = (fieldset: Fieldset, fields: Readonly<Record<string, unknown>>): Record<string, Held> =>
   Object.fromEntries(Object.entries(fieldset).filter(([key]) => fields[key] !== undefined).map(([key, field]) => [columnName(key), toColumn(field, fields[key])]));
 
+type Kept = readonly { readonly key: string; readonly column: string; readonly field: Field }[];
+/** Of each set of fields, looked up once: thousands of rows are read by the same one. */
+const keptBy = new WeakMap<Fieldset, Kept>();
+function keptOf(fieldset: Fieldset): Kept {
+  const kept = keptBy.get(fieldset) ?? Object.entries(fieldset).map(([key, field]) => ({ key, column: columnName(key), field }));
+  keptBy.set(fieldset, kept);
+  return kept;
+}
+
 /** The fields that a row keeps. */
-export const fieldsFrom = (fieldset: Fieldset, row: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fieldset).map(([key, field]) => [key, fromColumn(field, (row[columnName(key)] ?? null) as Held)]));
+export function fieldsFrom(fieldset: Fieldset, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const { key, column, field } of keptOf(fieldset)) fields[key] = fromColumn(field, (row[column] ?? null) as Held);
+  return fields;
+}

@@ -12,8 +12,13 @@ import { metaFrom } from './records.ts';
 type AnyRow = Parameters<typeof metaFrom>[0] & { readonly id: string } & Readonly<Record<string, unknown>>;
 
 export const tableOf = (kind: KindName): KindTable => recordKinds[kind].table;
+const together = new Map<KindName, Readonly<Record<string, Field>>>();
 /** What a person fills in and what the application keeps, together. */
-export const everyField = (kind: KindName): Readonly<Record<string, Field>> => ({ ...recordKinds[kind].fields, ...recordKinds[kind].system });
+export function everyField(kind: KindName): Readonly<Record<string, Field>> {
+  const fields = together.get(kind) ?? { ...recordKinds[kind].fields, ...recordKinds[kind].system };
+  together.set(kind, fields);
+  return fields;
+}
 
 /** The record that a row of the kind's table keeps. */
 export const recordFrom = <K extends KindName>(kind: K, row: AnyRow): RecordOf<K> =>

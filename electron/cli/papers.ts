@@ -96,7 +96,7 @@ function delivered(application: Application, { fileId, name }: { readonly fileId
   return { file: to, bytes: deliver(made.path, to, true).bytes };
 }
 
-const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+const counted = (count: number, noun: string): string => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 
 async function makeFolder(application: Application, door: CommandDoor, command: PaperCommand): Promise<Told> {
   const { format, handling } = command;

@@ -66,6 +66,11 @@ export type HandoverService = HandoverItem<ServiceId> & { readonly contracts: nu
 /** What to be decided comes first, as it would stand without a decision of its own; `undecided` counts what is still to be decided now. */
 export type HandoverPart<R> = { readonly rows: readonly R[]; readonly total: number; readonly offset: number; readonly undecided: number };
 
+/** A contingency plan whose contract or service passes on, with what its successor has to approve anew, a sentence each. */
+export type HandoverContingency = { readonly id: string; readonly title: string; readonly to: readonly Named<OrganisationId>[]; readonly approveAgain: readonly string[] };
+/** The first of them by their titles; `total` counts all. */
+export type HandoverContingencies = { readonly rows: readonly HandoverContingency[]; readonly total: number };
+
 /** What one body takes over, in counts and sums. A service that goes to several is counted with each; what a body keeps is not counted. */
 export type HandoverShare = {
   readonly body: Named<OrganisationId>;
@@ -88,10 +93,12 @@ export type HandoverPreview = {
   readonly shares: readonly HandoverShare[];
   /** Things that go another way than the successions alone would say: a transfer is kept for each. */
   readonly transfers: number;
+  /** Contingency plans go with their contract or service; they do not count as things of their own. */
+  readonly plans: HandoverContingencies;
 };
 
 /** What was done, as read back from the store after it was written. */
-export type HandoverDone = { readonly label: string; readonly successions: number; readonly transfers: number; readonly shares: readonly HandoverShare[] };
+export type HandoverDone = { readonly label: string; readonly successions: number; readonly transfers: number; readonly shares: readonly HandoverShare[]; readonly plans: HandoverContingencies };
 
 /** Who answers today for a contract, liability or service, and which way it went so far. */
 export type Answering = {

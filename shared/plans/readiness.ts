@@ -22,6 +22,9 @@ const checksBy: Readonly<Partial<Record<ReadinessAspect, readonly PlanCheck[]>>>
   reviewed: ['plan older than its record'],
 };
 
+/** Said once: with nothing that is counted on, these fail as well. */
+const followsFromNoOption: readonly PlanCheck[] = ['essential service not covered', 'capacity below the caseload'];
+
 /** A check of another service of the plan, or of an option for another, says nothing of this one. */
 function concerns({ about }: CheckResult, { services, options }: PlanFacts, service: PlanService): boolean {
   if (services.some(({ id }) => id === about)) return about === service.id;
@@ -63,14 +66,16 @@ export function readinessOf({ facts, checks, completeness }: Assessed, service: 
   };
   const asked = [...new Set(Object.values(checksBy).flat())];
   const failed = asked.filter((check) => own.some((one) => one.check === check && one.state === 'fails'));
-  const grave = [...cannotWait.filter((check) => failed.includes(check)), ...failed.filter((check) => !cannotWait.includes(check))];
+  const implied = [...(failed.includes('no option counted on') ? followsFromNoOption : []), ...(facts.steps.length === 0 ? (['step without durations'] as const) : [])];
+  const said = failed.filter((check) => !implied.some((one) => one === check));
+  const grave = [...cannotWait.filter((check) => said.includes(check)), ...said.filter((check) => !cannotWait.includes(check))];
   const unknown = asked.filter((check) => !failed.includes(check) && own.some((one) => one.check === check && one.state === 'not known'));
   return {
     aspects: standing,
     missing: [
       ...grave, ...(triggers?.missing ?? []), ...(facts.steps.length === 0 ? ['no steps'] : []), ...(draft && neverHeld ? ['never exercised'] : []),
       ...(reviewLate && plan.nextReviewOn !== null ? [`review was due on ${formatDate(plan.nextReviewOn)}`] : plan.nextReviewOn === null ? ['no date of the next review'] : []),
-      ...unknown.map((check) => `${openWords[check] ?? check}`), ...(completeness.score === 100 ? [] : [`${completeness.score} % complete`]),
+      ...unknown.map((check) => openWords[check] ?? check), ...(completeness.score === 100 ? [] : [`${completeness.score} % complete`]),
     ],
   };
 }

@@ -1,6 +1,5 @@
 import { criticalPath } from '../engine/plan/critical-path.ts';
 import { topologicalOrder } from '../engine/numerics/order.ts';
-import { plain } from '../engine/plain.ts';
 import type { RecordOf } from '../model/records/index.ts';
 import type { Schedule } from './answers.ts';
 import { joined } from './words.ts';
@@ -36,7 +35,7 @@ export function circleSentence(circle: readonly Pick<Step, 'position' | 'step'>[
 }
 
 /** What the engine calls tasks: predecessors with the wait after them as a lag; a wait without predecessors is a lag after the plan's start, which is then a task of its own. */
-export function tasksOf<S extends Linked, T>(steps: readonly S[], timed: (step: S) => T, start: T): readonly (T & { readonly id: string; readonly after: readonly { readonly task: string; readonly lag: number }[] })[] {
+export function tasksOf<S extends Linked, T>(steps: readonly S[], timed: (step: S) => T, start: T): (T & { readonly id: string; readonly after: { readonly task: string; readonly lag: number }[] })[] {
   const there = new Set<string>(steps.map(({ id }) => id));
   const tasks = steps.map((step) => {
     const before = [...new Set<string>(step.afterIds)].filter((id) => there.has(id));
@@ -47,11 +46,12 @@ export function tasksOf<S extends Linked, T>(steps: readonly S[], timed: (step: 
 }
 
 function worked(steps: readonly Timed[]): Schedule {
-  const circle = circleIn(steps);
-  if (circle !== null) return { path: null, problem: `${circleSentence(circle)} Take one of them out of what another waits for; until then the plan has no length.` };
-  const answer = criticalPath({ tasks: tasksOf(steps, ({ likelyDays }) => ({ duration: likelyDays ?? 0 }), { duration: 0 }).map((task) => ({ ...task, after: [...task.after] })) });
-  if (!answer.ok) return { path: null, problem: answer.error.map(({ reason }) => reason).join(' ') };
-  const { tasks, path, ...rest } = plain(answer.value);
+  const answer = criticalPath({ tasks: tasksOf(steps, ({ likelyDays }) => ({ duration: likelyDays ?? 0 }), { duration: 0 }) });
+  if (!answer.ok) {
+    const circle = circleIn(steps);
+    return { path: null, problem: circle === null ? answer.error.map(({ reason }) => reason).join(' ') : `${circleSentence(circle)} Take one of them out of what another waits for; until then the plan has no length.` };
+  }
+  const { tasks, path, ...rest } = answer.value;
   return { path: { ...rest, tasks: tasks.filter(({ id }) => id !== START), path: path.filter((id) => id !== START) }, problem: null };
 }
 

@@ -10,7 +10,8 @@ export const joined = (words: readonly string[]): string => (words.length < 2 ? 
 /** "a, b, c and 4 more". */
 export const few = (words: readonly string[]): string => (words.length > FEW + 1 ? `${words.slice(0, FEW).join(', ')} and ${words.length - FEW} more` : joined(words));
 export const quoted = (text: string): string => `“${text}”`;
-export const counted = (count: number, one: string, several: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`;
+const WHOLE = new Intl.NumberFormat('en-GB');
+export const counted = (count: number, one: string, several: string): string => `${WHOLE.format(count)} ${count === 1 ? one : several}`;
 
 const PARTS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 /** "1 day", "2.5 days". */

@@ -40,8 +40,8 @@ const measure: Bench = async (report) => {
       activationId = activation.id;
       const { steps } = must(await jobs.ask('activation.get', { id: activation.id }));
       const write = async (turn: number): Promise<void> => {
-        const step = steps[turn % steps.length]?.step;
-        if (turn % 4 === 0 && step !== undefined && turn < steps.length * 4) must(await jobs.ask('activation.step', { id: activation.id, stepId: step.id, to: 'under way', by: 'Ada', says: null, seen: 10_000 }));
+        const step = steps[turn / 4]?.step;
+        if (turn % 4 === 0 && step !== undefined && turn / 4 < steps.length) must(await jobs.ask('activation.step', { id: activation.id, stepId: step.id, to: 'under way', by: 'Ada', says: null, seen: 10_000 }));
         else must(await jobs.ask('activation.write', { id: activation.id, entry: 'call', by: 'Ada', says: `Call ${turn}: the bank was told.`, contactId: null, stepId: null, seen: 0 }));
       };
       for (let turn = 1; turn < ENTRIES - TURNS; turn += 1) must(await jobs.ask('activation.write', { id: activation.id, entry: 'note', by: 'Ada', says: `Note ${turn}.`, contactId: null, stepId: null, seen: 0 }));

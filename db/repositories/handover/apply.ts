@@ -11,6 +11,7 @@ import { sqlite } from '../../query.ts';
 import { namesOf } from '../names.ts';
 import { begun, someOf } from '../records.ts';
 import { createSuccession } from '../successions.ts';
+import { contingenciesOf } from './contingencies.ts';
 import { handoverLabel, planned } from './preview.ts';
 import { situationOn } from './situation.ts';
 
@@ -74,6 +75,8 @@ function readBack(plan: HandoverPlan, situation: Situation, on: IsoDate): Pick<H
 /** Hands over: the successions, and a transfer for whatever goes another way than they alone would say. */
 export function applyHandover(tx: Writable, input: HandoverInput, today: IsoDate): Result<HandoverDone> {
   const { plan, situation } = planned(tx, input, today);
+  // As they stand before: what passes is then told once, as in the preview.
+  const plans = contingenciesOf(tx, plan, situation, input, today);
   const refused = refusal(tx, plan);
   if (refused !== null) return fail(appError('invalid_input', refused));
   for (const line of input.lines) {
@@ -86,7 +89,7 @@ export function applyHandover(tx: Writable, input: HandoverInput, today: IsoDate
   const kept = situationOn(tx, { effectiveOn: input.effectiveOn, today });
   return ok({
     label: handoverLabel(input, situation), successions: kept.links.length - situation.links.length, transfers: kept.transfers.length - situation.transfers.length,
-    shares: sharesOf(readBack(plan, kept, input.effectiveOn), kept),
+    shares: sharesOf(readBack(plan, kept, input.effectiveOn), kept), plans,
   });
 }
 

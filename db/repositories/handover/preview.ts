@@ -9,6 +9,7 @@ import { financialYearOf, formatDate, type IsoDate } from '../../../shared/time.
 import type { Readable } from '../../handles.ts';
 import { sqlite } from '../../query.ts';
 import { idsIn } from '../listing.ts';
+import { contingenciesOf } from './contingencies.ts';
 import { situationOn } from './situation.ts';
 
 const NAMED = 3;
@@ -75,5 +76,5 @@ export function previewHandover(store: Readable, { pages, ...input }: Input<'han
     return shown.map((one): HandoverService => ({ ...common(one), id: one.of.id satisfies ServiceId, name: row(one.of.id).name, contracts: one.of.contracts.length }));
   });
   const transfers = [plan.contracts, plan.liabilities, plan.services].reduce((sum, all) => sum + all.filter(({ transfer }) => transfer).length, 0);
-  return { label: handoverLabel(input, situation), year: financialYearOf(input.effectiveOn), problems: plan.problems, contracts, liabilities, services, shares: sharesOf(plan, situation), transfers };
+  return { label: handoverLabel(input, situation), year: financialYearOf(input.effectiveOn), problems: plan.problems, contracts, liabilities, services, shares: sharesOf(plan, situation), transfers, plans: contingenciesOf(store, plan, situation, input, today) };
 }

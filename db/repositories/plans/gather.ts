@@ -71,15 +71,14 @@ export function factsOf(store: Readable, plans: readonly Plan[], today: IsoDate)
   const liabilities = Map.groupBy(recordsBy(store, 'retained liability', 'contract_id', unique(seen.flatMap(({ contracts }) => contracts.map(({ id }) => id))), 'liability, id'), ({ contractId }) => contractId as string);
   const counted = ({ id }: Plan): readonly string[] => unique(options(id).filter(({ standing }) => standing === 'counted on').map(({ alternativeId }) => alternativeId));
   const claims = claimsOn(store, unique(plans.flatMap(counted)));
-  const named = ({ plan, mutualId }: { readonly plan: Plan; readonly mutualId: OrganisationId | null }) =>
-    (mutualId === null ? [] : unique(plan.triggers.map(({ indicator }) => indicator?.trim().toLowerCase() ?? null)).map((metric) => ({ organisationId: mutualId, metric })));
-  const readings = readingsOf(store, seen.flatMap(named), today);
+  const named = seen.map(({ plan, mutualId }) => (mutualId === null ? [] : unique(plan.triggers.map(({ indicator }) => indicator)).map((metric) => ({ organisationId: mutualId, metric }))));
+  const readings = readingsOf(store, named.flat(), today);
 
-  const bare = seen.map((one) => ({
+  const bare = seen.map((one, at) => ({
     ...one, options: options(one.plan.id), steps: steps(one.plan.id), contacts: contacts(one.plan.id), exercises: exercises(one.plan.id), actions: actions(one.plan.id), decisions: decisions(one.plan.id), activations: activations(one.plan.id),
     alternatives: one.services.flatMap(({ id }) => alternatives.get(id) ?? []), liabilities: one.contracts.flatMap(({ id }) => liabilities.get(id) ?? []),
     earlier: earlier(one.plan.id), claims: claims({ id: one.plan.id, versionOfId: one.plan.versionOfId }, counted(one.plan)),
-    readings: named(one).flatMap((wanted) => readings(wanted, one.contracts.map(({ id }) => id))).sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)),
+    readings: readings(named[at] ?? [], one.contracts.map(({ id }) => id)).toSorted((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)),
   }));
   const linked = bare.map((one): Readonly<Partial<Record<EntityKind, readonly string[]>>> => ({
     organisation: unique([one.mutualId, ...one.contracts.flatMap(({ commissionerId, providerId }) => [commissionerId, providerId]), ...one.options.map(({ organisationId }) => organisationId), ...one.contacts.map(({ organisationId }) => organisationId),

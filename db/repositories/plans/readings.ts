@@ -27,13 +27,15 @@ function overrideOf({ override_level: level, override_on: on, override_until: un
  * The readings up to a day that some triggers name, of the bodies whose failure the plans are for. One measured against a contract's own
  * target speaks for the plans of that contract alone.
  */
-export function readingsOf(store: Readable, wanted: readonly Named[], today: IsoDate): (named: Named, contracts: readonly string[]) => readonly PlanReading[] {
+export function readingsOf(store: Readable, wanted: readonly Named[], today: IsoDate): (named: readonly Named[], contracts: readonly string[]) => readonly PlanReading[] {
   if (wanted.length === 0) return () => [];
   const rows = selected<Row>(store, sql`select i.id, i.organisation_id, i.contract_id, i.metric, i.measured_on, i.level, i.says, i.value, i.sort, i.override_level, i.override_reason, i.override_by, i.override_on, i.override_until
     from indicator as i indexed by indicator_by_organisation_id where i.deleted_at is null and i.measured_on <= ${today} and i.organisation_id in ${idsIn([...new Set(wanted.map(({ organisationId }) => organisationId))])}
       and lower(i.metric) in ${idsIn([...new Set(wanted.flatMap(({ metric }) => keptAs(metric)))])} order by i.measured_on, i.id`);
   const by = Map.groupBy(rows, (row) => key(row.organisation_id, row.metric));
-  return ({ organisationId, metric }, contracts) => keptAs(metric).flatMap((name) => by.get(key(organisationId, name)) ?? []).filter((row) => row.contract_id === null || contracts.includes(row.contract_id)).map((row): PlanReading => ({
+  // Two triggers may name one metric, each in its own way.
+  const keysOf = (named: readonly Named[]): readonly string[] => [...new Set(named.flatMap(({ organisationId, metric }) => keptAs(metric).map((name) => key(organisationId, name))))];
+  return (named, contracts) => keysOf(named).flatMap((one) => by.get(one) ?? []).filter((row) => row.contract_id === null || contracts.includes(row.contract_id)).map((row): PlanReading => ({
     id: row.id, metric: row.metric, contractId: row.contract_id as ContractId | null, sort: row.sort as PlanReading['sort'], on: row.measured_on as IsoDate, level: row.level as PlanReading['level'], says: row.says, value: row.value, override: overrideOf(row),
   }));
 }

@@ -65,7 +65,8 @@ export function addOptions({ tx, chance, today }: Setting, planId: PlanId, subje
     add({ ...other(row), standing: 'in reserve', rank: index + 2, cost: thousands(chance.int(80, 260)), reason: 'Takes a part; not the nights.' });
   }
   add({ option: 'novation to a successor', standing: 'in reserve', rank: 4, mobilisationOptimisticDays: 40, mobilisationLikelyDays: 65, mobilisationPessimisticDays: 110, cost: thousands(chance.int(40, 120)), legalRoute: counted === 'step-in' ? 'modification to a successor provider (PSR reg 13)' : 'urgent award or modification (PSR reg 14)', reason: 'For the months after step-in.' });
-  add({ option: 'cash support', standing: 'in reserve', rank: 5, mobilisationOptimisticDays: 1, mobilisationLikelyDays: 3, mobilisationPessimisticDays: 7, cost: thousands(subject.payrollThousands), reason: 'Only while it trades, and against set-off.' });
+  if (counted === 'step-in') add({ option: 'cash support', standing: 'in reserve', rank: 5, mobilisationOptimisticDays: 1, mobilisationLikelyDays: 3, mobilisationPessimisticDays: 7, cost: thousands(subject.payrollThousands), legalRoute: 'other', clause: 'Standing financial instructions', reason: 'Only while it trades, and against set-off.' });
+  else add({ option: 'cash support', standing: 'ruled out', reason: 'It was advanced twice, and the second is not repaid.' });
   add({ option: 'managed closure', standing: 'ruled out', reason: 'Nobody near can take the whole caseload.' });
   return first;
 }

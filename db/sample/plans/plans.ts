@@ -76,11 +76,11 @@ function secondVersion(setting: Setting, first: Plan, subject: PlanSubject, foun
 }
 
 /** What somebody decided when a trigger of it had fired. */
-function decide({ tx, today }: Setting, plan: Plan, organisationId: string, metric: string, trigger: string, decision: 'prepare' | 'false alarm', reason: string): void {
+function decide({ tx, today }: Setting, plan: Plan, organisationId: string, metric: string, trigger: string, decision: 'prepare' | 'false alarm', ago: number, evidence: string, reason: string): void {
   const newest = tx.get(sqlite.selectFrom('indicator').select(['measured_on', 'level']).where('organisation_id', '=', organisationId).where('metric', '=', metric).where('level', 'in', ['amber', 'red']).where('deleted_at', 'is', null).orderBy('measured_on', 'desc').limit(1));
   if (newest === undefined) return;
   must(createRecord(tx, 'plan decision', {
-    planId: plan.id, trigger, since: newest.measured_on, decision, decidedOn: addDays(today, -6), decidedBy: deciders[1], evidence: `${metric.charAt(0).toUpperCase()}${metric.slice(1)} was ${newest.level} in the newest accounts.`, reason,
+    planId: plan.id, trigger, since: newest.measured_on, decision, decidedOn: addDays(today, -ago), decidedBy: deciders[1], evidence, reason,
   }));
 }
 
@@ -98,8 +98,10 @@ export function plans(tx: Writable, chance: Chance, today: IsoDate, portfolio: P
     const plan = written(tx, { ...found, contract }, { ...sections, serviceId, owner: chance.pick(managers), triggers: [...subject.triggers], nextReviewOn: null }, subject.outline);
     const made = addParts(setting, plan, subject, { ...found, contract }, serviceId);
     if (subject.approved !== null) approve(tx, plan, addDays(today, -subject.approved), chance.pick(deciders));
-    if (subject.provider === 'Coverlow') decide(setting, plan, found.provider.id, 'operating margin', 'Operating margin amber', 'prepare', 'It loses a contract within weeks.');
-    if (subject.provider === 'Merrowfield' && subject.place === 0) decide(setting, plan, found.provider.id, 'acid ratio', 'Acid ratio red for a month', 'false alarm', 'One invoice was booked twice; the corrected accounts are amber.');
+    if (subject.provider === 'Coverlow') decide(setting, plan, found.provider.id, 'operating margin', 'Operating margin amber', 'prepare', 6, 'The accounts to the end of October: the margin is red.', 'It loses a contract within weeks.');
+    if (subject.provider === 'Kelderwick') decide(setting, plan, found.provider.id, 'operating margin', 'Operating margin red for two months', 'prepare', 19, 'Four months of accounts in a row, each worse than the one before.', 'The pay award is not funded, and nothing says that it will be.');
+    if (subject.provider === 'Pendlewath') decide(setting, plan, found.provider.id, 'Winding-up petition', 'A petition to wind it up', 'false alarm', 40, 'The court’s list, and a letter of the provider’s solicitor.', 'The petition was of another company with a like name.');
+    if (subject.provider === 'Merrowfield' && subject.place === 0) decide(setting, plan, found.provider.id, 'acid ratio', 'Acid ratio red for a month', 'false alarm', 6, 'The corrected accounts to the end of October.', 'One invoice was booked twice; the ratio is amber.');
     const rehearsed = made.exercises.get('table-top');
     if (subject.provider === 'Curlewmere' && rehearsed !== undefined) rehearsedAfternoon(setting, plan.id, rehearsed, 96, made.steps, made.rung);
     if (subject.provider === 'Pendlewath') {

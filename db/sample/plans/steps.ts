@@ -38,6 +38,9 @@ export const careSteps: readonly Step[] = [
 const between = (steps: readonly Step[], before: string, added: readonly Step[], waiting: string): readonly Step[] =>
   steps.flatMap((one) => [...(one.key === before ? added : []), one.key === waiting ? { ...one, after: [...one.after, ...added.slice(-1).map(({ key }) => key)] } : one]);
 
+/** Where nobody is registered for the activity yet, the application waits for whoever will take over. */
+export const successorFirst: readonly Step[] = careSteps.map((one) => (one.key === 'application' ? { ...one, phase: 'first month', after: ['manager', 'successor'] } : one));
+
 /** Of drug treatment, where a missed dose is a danger on the same day. */
 export const drugSteps = between(careSteps, 'notice', [
   step('pharmacies', 'first 24 hours', 'Medicines lead', 'Ring the pharmacies that supervise doses, so that none is missed', ['today'], [0.1, 0.3, 0.6], { ring: 'pharmacy', says: 'Prescriptions stand. Supervise doses as before; send the invoice to us.' }),

@@ -1,6 +1,6 @@
 import { deciders, managers } from '../people.ts';
 import type { ServiceKey } from '../services.ts';
-import { careSteps, drugSteps, familySteps, journeySteps, nightSteps, stretched, type Step } from './steps.ts';
+import { careSteps, drugSteps, familySteps, journeySteps, nightSteps, stretched, successorFirst, type Step } from './steps.ts';
 import type { FieldsOf } from '../../../shared/model/records/index.ts';
 
 type Trigger = FieldsOf<'contingency plan'>['triggers'][number];
@@ -40,7 +40,7 @@ const held = (sort: FieldsOf<'exercise'>['exercise'], ago: number, outcome: Fiel
 /** Plans that were written in full or begun; every other plan of the sample is a head with its triggers. */
 export const planSubjects: readonly PlanSubject[] = [
   {
-    provider: 'Kelderwick', service: 'stroke', written: 'full', approved: 88, steps: careSteps, days: [1, 2, 3], counted: 'step-in', triggers: [margin, runway, petition, payroll],
+    provider: 'Kelderwick', service: 'stroke', written: 'full', approved: 88, steps: stretched(successorFirst, 2), days: [1, 2, 3], counted: 'step-in', triggers: [margin, runway, petition, payroll],
     exercises: [held('communications test', 61, 'worked with gaps'), held('table-top', 154), held('live', 402, 'worked with gaps')], payrollThousands: 410, outline: 'community nursing',
   },
   {
@@ -52,7 +52,7 @@ export const planSubjects: readonly PlanSubject[] = [
     exercises: [held('communications test', 118), held('table-top', 260, 'worked with gaps'), held('live', 520)], payrollThousands: 96, outline: 'children and families',
   },
   {
-    provider: 'Coverlow', service: 'continence', written: 'full', approved: 64, steps: stretched(careSteps, 0.7), days: [5, 9, 14], counted: 'step-in', triggers: [measured('Operating margin amber', 'Operating margin', 'amber', null, 'prepare', finance), runway, payroll],
+    provider: 'Coverlow', service: 'continence', written: 'full', approved: 64, steps: careSteps, days: [5, 9, 14], counted: 'step-in', triggers: [measured('Operating margin amber', 'Operating margin', 'amber', null, 'prepare', finance), runway, payroll],
     exercises: [held('communications test', 30), held('table-top', 50)], payrollThousands: 28, outline: 'therapies and equipment',
   },
   {

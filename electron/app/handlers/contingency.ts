@@ -1,3 +1,4 @@
+import { nameOf } from '../../../db/repositories/names.ts';
 import type { contingencyChannels } from '../../../shared/ipc/contingency.ts';
 import { orderSteps } from '../plans/order-steps.ts';
 import type { Handlers } from './handler.ts';
@@ -9,5 +10,5 @@ export const contingencyHandlers = {
   ...planViewHandlers,
   ...planDecisionHandlers,
   ...planListHandlers,
-  'plan.orderSteps': ({ run }, input) => run('Change the order of a plan’s steps', (tx) => orderSteps(tx, input)),
+  'plan.orderSteps': ({ store, run }, asked) => run(`Order the steps of the plan ${nameOf(store.read, 'contingency plan', asked.planId)}`, (tx) => orderSteps(tx, asked)),
 } satisfies Handlers<keyof typeof contingencyChannels>;

@@ -21,7 +21,7 @@ export function folderContents(head: PaperHead, entries: readonly FolderEntry[],
     ...(leftOut.length === 0 ? [] : [{ is: 'note', tone: 'quiet', title: 'Not in the folder', text: `Drafts whose services have a plan in force: ${leftOut.map(({ plan }) => plan.title).join('; ')}.` } as const]),
   ];
   return paperOf(head, {
-    title: 'Contingency plans: contents of the folder', subtitle: `${plural(inForce, 'plan', 'plans')} in force${drafts === 0 ? '' : `, ${plural(drafts, 'draft', 'drafts')}`}`, orientation: 'landscape',
+    title: 'Contingency plans: contents of the folder', subtitle: `${inForce === 0 ? 'No plan' : plural(inForce, 'plan', 'plans')} in force${drafts === 0 ? '' : `, ${plural(drafts, 'draft', 'drafts')}`}`, orientation: 'landscape',
     blocks: [
       paragraph('Each plan has a folder of its own with the whole plan, an action card of one page for each role, and a sheet of contacts. Take the action cards out first.'),
       ...notes,

@@ -32,13 +32,20 @@ export const plural = (value: number, one: string, many: string): string => `${v
 const HOURS_A_DAY = 24;
 /** Up to three days are told in hours. */
 const IN_HOURS = 3;
+/** From so many hours on half an hour says nothing. */
+const HALVES = 12;
+/** From so many days on a part of a day says nothing. */
+const WHOLE_DAYS = 10;
 const decimal = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 const exact = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
-/** "6 hours", "14 days", "2.5 days" from a number of days. */
+const counted = (value: number, noun: string): string => `${decimal(value)} ${noun}${value === 1 ? '' : 's'}`;
+/** "6 hours", "2.5 days", "14 days" from a number of days, as near as somebody has to know it who reads it at night: to the quarter of an hour, half an hour, tenth of a day, or day. */
 export function lasting(days: number): string {
   const hours = days * HOURS_A_DAY;
-  if (days < IN_HOURS && (days < 1 || Math.abs(hours - Math.round(hours)) < 0.05)) return hours > 0 && hours < 1 ? `${Math.max(1, Math.round(hours * 60))} minutes` : hours === 1 ? '1 hour' : `${decimal(hours)} hours`;
-  return `${decimal(days)} ${days === 1 ? 'day' : 'days'}`;
+  const halves = hours < HALVES ? Math.round(hours * 2) / 2 : Math.round(hours);
+  if (hours > 0 && halves < 1) return `${Math.max(15, Math.round(hours * 4) * 15)} minutes`;
+  if (days < IN_HOURS && halves < IN_HOURS * HOURS_A_DAY) return counted(halves, 'hour');
+  return counted(days < WHOLE_DAYS ? Math.round(days * 10) / 10 : Math.round(days), 'day');
 }
 export const hoursLasting = (hours: number): string => lasting(hours / HOURS_A_DAY);
 /** "42 to 90 days, likely 60"; `null` where none of the three is known. */

@@ -15,15 +15,16 @@ const MOST_ABOUT = 160;
 export function planPaper(head: PaperHead, paper: PlanPaper): Paper {
   const { view } = paper;
   const { plan, status } = view;
+  const title = shortened(plan.title, MOST_ABOUT, 'in full in annex D');
   const subtitle = shortened(`Contingency plan. ${statusWords(view)}`, MOST_ABOUT, 'in full in annex D');
   const about = known([
     ['For', shortened(sentence([view.mutual === null ? null : `the failure of ${view.mutual.name}`, view.services.length === 0 ? null : view.services.map(({ name }) => name).join(', ')].filter((part) => part !== null).join(': ')), MOST_ABOUT, 'in full below')],
     ['Owner', plan.owner === null ? 'No owner' : `${shortened(plan.owner, MOST_ABOUT, 'annex D')}${plan.nextReviewOn === null ? '' : `; next review ${formatDate(plan.nextReviewOn)}`}`],
   ]);
   const note = statusNote(view);
-  const top = estimatedTop(plan.title, subtitle, [{ label: 'Record', value: 'As it stands' }, ...about]) + estimatedHeight(note);
+  const top = estimatedTop(title, subtitle, [{ label: 'Record', value: 'As it stands' }, ...about]) + estimatedHeight(note);
   return paperOf(head, {
-    title: plan.title, subtitle, orientation: 'portrait', mark: statusMark(status), facts: about,
+    title, subtitle, orientation: 'portrait', mark: statusMark(status), facts: about,
     blocks: [...note, ...essentials(view, head.today, PAGE_ROOM - top), { is: 'pageBreak' }, ...planBody(paper, head.today), ...planAnnexBlocks(paper, head.today)],
   });
 }

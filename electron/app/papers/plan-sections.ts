@@ -98,15 +98,20 @@ function governance({ view }: PlanPaper): readonly Block[] {
 
 function options({ view }: PlanPaper): readonly Block[] {
   const share = (value: number | null): string => (value === null ? '' : ` (${shareWords(Math.min(1, value))})`);
+  // What the plan counts on must be known; of the others it may be open, and of what is ruled out nobody asks.
+  const gap = (standing: PlanView['options'][number]['option']['standing'], words = 'Not known'): Cell => (standing === 'counted on' ? missing(words) : standing === 'ruled out' ? '–' : quiet(words));
   return [
     table('Options, in the order in which they would be taken', [
-      { heading: '', width: 0.5 }, { heading: 'Option', width: 3.2, namesRow: true }, { heading: 'Standing', width: 1.4 }, { heading: 'Takes over', width: 2.2 }, { heading: 'Checked on', width: 1.4 }, { heading: 'Ready within', width: 1.9 }, { heading: 'Cost', width: 1.5, align: 'right' }, { heading: 'Legal route', width: 2.8 },
-    ], view.options.map(({ option, peopleShare, unitsShare, urgent }, index) => cells(
-      String(index + 1), [sentence(option.option), nameOf(view, option.organisationId), nameOf(view, option.serviceId), option.reason].filter((part) => part !== null).join('\n'), option.standing === 'ruled out' ? quiet('Ruled out') : sentence(option.standing),
-      or([option.people === null ? null : `${plural(option.people, 'person', 'people')}${share(peopleShare)}`, option.unitsAMonth === null ? null : `${count(option.unitsAMonth)} a month${share(unitsShare)}`].filter((part) => part !== null).join('\n'), option.standing === 'ruled out' ? '–' : missing('Not known')),
-      or(option.checkedOn === null ? null : formatDate(option.checkedOn), option.standing === 'ruled out' ? '–' : missing('Never')), or(mobilisation(option), option.standing === 'ruled out' ? '–' : missing('Not known')), or(pounds(option.cost), option.standing === 'ruled out' ? '–' : notKnown),
-      option.legalRoute === null ? (option.standing === 'ruled out' ? '–' : missing('Not known')) : `${sentence(option.legalRoute)}${option.clause === null ? '' : `\n${option.clause}`}${urgent ? '\nRests on urgency' : ''}`,
-    )), 'No option is recorded.'),
+      { heading: '', width: 0.5 }, { heading: 'Option', width: 4, namesRow: true }, { heading: 'Standing', width: 1.3 }, { heading: 'Takes over', width: 2 }, { heading: 'Checked on', width: 1.4 }, { heading: 'Ready within', width: 1.9 }, { heading: 'Cost', width: 1.4, align: 'right' }, { heading: 'Legal route', width: 2.6 },
+    ], view.options.map(({ option, peopleShare, unitsShare, urgent }, index) => {
+      const { standing } = option;
+      const takes = [option.people === null ? null : `${plural(option.people, 'person', 'people')}${share(peopleShare)}`, option.unitsAMonth === null ? null : `${count(option.unitsAMonth)} a month${share(unitsShare)}`].filter((part) => part !== null).join('\n');
+      return cells(
+        String(index + 1), [sentence(option.option), nameOf(view, option.organisationId), nameOf(view, option.serviceId), option.reason].filter((part) => part !== null).join('\n'), standing === 'ruled out' ? quiet('Ruled out') : sentence(standing),
+        or(takes, gap(standing)), or(option.checkedOn === null ? null : formatDate(option.checkedOn), gap(standing, 'Never')), or(mobilisation(option), gap(standing)), or(pounds(option.cost), gap(standing)),
+        option.legalRoute === null ? gap(standing) : `${sentence(option.legalRoute)}${option.clause === null ? '' : `\n${option.clause}`}${urgent ? '\nRests on urgency' : ''}`,
+      );
+    }), 'No option is recorded.'),
     ...(view.options.some(({ urgent }) => urgent) ? [{ is: 'note', tone: 'quiet', title: null, text: 'A route that rests on urgency needs urgency that nobody could foresee. An early warning can make it foreseeable, so the plan needs one option with another route.' } as const] : []),
   ];
 }
@@ -164,8 +169,8 @@ function chapterBlocks(paper: PlanPaper, title: PlanChapter, today: IsoDate): re
     case 'Governance if enacted': return governance(paper);
     case 'Immediate retention and payment of staff': return people(paper, today);
     case 'Continuity of business support': return [
-      heading(2, planSections.registration.title), ...written(plan.registration, 'Nothing is written about the registration of whoever takes over.'),
-      heading(2, planSections.insurance.title), ...written(plan.insurance, 'Nothing is written about cover on the day after, and for what happened before.'),
+      heading(2, planSections.registration.title), ...missingNotes(paper.view, 'registration'), ...written(plan.registration, 'Nothing is written about the registration of whoever takes over.'),
+      heading(2, planSections.insurance.title), ...missingNotes(paper.view, 'insurance'), ...written(plan.insurance, 'Nothing is written about cover on the day after, and for what happened before.'),
     ];
     case 'Scenarios': return written(plan.appraisal, 'Nothing is written about what could happen: a solvent sale, administration, a pre-pack, liquidation, a hand-back.');
     case 'Options appraisal': return options(paper);
@@ -184,10 +189,7 @@ function chapterBlocks(paper: PlanPaper, title: PlanChapter, today: IsoDate): re
   }
 }
 
-/** Taken out and pinned to the wall. */
-const ON_ITS_OWN: PlanChapter = 'Action plan by day';
-
-/** The body of the plan, chapter by chapter, each with what it lacks. */
+/** The body of the plan, chapter by chapter, each with what it lacks; where a chapter holds several sections, each says so by itself. */
 export const planBody = (paper: PlanPaper, today: IsoDate): readonly Block[] => planChapters.flatMap(({ title, of }): readonly Block[] => [
-  ...(title === ON_ITS_OWN ? [{ is: 'pageBreak' } as const] : []), heading(1, chapterHeading(title)), ...of.flatMap((section) => missingNotes(paper.view, section)), ...chapterBlocks(paper, title, today),
+  heading(1, chapterHeading(title)), ...(of.length === 1 ? of.flatMap((section) => missingNotes(paper.view, section)) : []), ...chapterBlocks(paper, title, today),
 ]);

@@ -17,7 +17,7 @@ import { versionNumber } from './new-version.ts';
 const refused = (sentence: string): Result<never> => fail(appError('invalid_input', sentence));
 
 /** What the trigger showed, and what a person added to it. */
-const evidence = (trigger: TriggerState | null, added: string | null): string | null => [trigger?.evidence ?? null, added].filter((text) => text !== null).join('\n') || null;
+const evidence = (trigger: TriggerState | null, added: string | null): string | null => [trigger === null || trigger.state === 'watched by a person' ? null : trigger.evidence, added].filter((text) => text !== null).join('\n') || null;
 
 /**
  * Keeps what somebody decided, on the evidence of that moment: what a trigger shows is frozen into the decision with the day since when it

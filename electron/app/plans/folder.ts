@@ -17,7 +17,7 @@ export function folderPlans(all: readonly PlanFacts[]): FolderChoice {
   const covered = new Set(inForce.flatMap((facts) => [...about(facts), ...facts.contracts.map(({ id }) => id as string)]));
   const drafts = all.filter(({ status }) => status === 'draft');
   const needed = drafts.filter((facts) => about(facts).some((id) => !covered.has(id)));
-  const byTitle = (a: PlanFacts, b: PlanFacts): number => a.plan.title.localeCompare(b.plan.title, 'en-GB');
+  const byTitle = (a: PlanFacts, b: PlanFacts): number => a.plan.title.localeCompare(b.plan.title, 'en-GB', { numeric: true });
   const chosen = [...inForce.toSorted(byTitle), ...needed.toSorted(byTitle)];
   const digits = Math.max(2, String(chosen.length).length);
   return {

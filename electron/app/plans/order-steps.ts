@@ -4,6 +4,8 @@ import { partsOfPlans } from '../../../db/repositories/plans/rows.ts';
 import type { Writable } from '../../../db/handles.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { Input } from '../../../shared/ipc.ts';
+import { planStatus } from '../../../shared/model/records/contingency-plan.ts';
+import { isLocked, lockedSentence } from '../../../shared/plans/lock.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 
 /**
@@ -13,6 +15,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 export function orderSteps(tx: Writable, { planId, steps }: Input<'plan.orderSteps'>): Result<{ readonly moved: number }> {
   const plan = getRecord(tx, 'contingency plan', planId);
   if (plan === undefined || plan.deletedAt !== null) return fail(appError('not_found'));
+  if (isLocked(planStatus(plan))) return fail(appError('invalid_input', lockedSentence(plan.supersededOn)));
   const standing = new Map(partsOfPlans(tx, 'plan step', [planId])(planId).map((step) => [step.id, step]));
   if (steps.length !== standing.size || new Set(steps.map(({ id }) => id)).size !== steps.length || steps.some(({ id }) => !standing.has(id))) {
     return fail(appError('conflict', 'Steps were added or taken out since this list was opened. Nothing was changed. Look at the list as it is now and move the step again.'));

@@ -3,8 +3,7 @@ import { factsOfPlan } from '../../../db/repositories/plans/kept-facts.ts';
 import { cashMonths } from '../../../shared/engine/cash/months.ts';
 import type { EngineFunction } from '../../../shared/engine/contract.ts';
 import { planFunctions } from '../../../shared/engine/plan/functions.ts';
-import { DAYS_A_MONTH, type RunwayAnswer } from '../../../shared/engine/plan/runway.ts';
-import type { RunwayInput } from '../../../shared/engine/plan/runway-input.ts';
+import { DAYS_A_MONTH } from '../../../shared/engine/plan/runway.ts';
 import type { Shortening, ShorteningInput } from '../../../shared/engine/plan/shortening.ts';
 import type { PlanSimulation, SimulateInput } from '../../../shared/engine/plan/simulate.ts';
 import type { Found } from '../../../shared/engine/contract.ts';
@@ -79,15 +78,13 @@ async function againstMoney(near: Around, question: Question, { ask }: Asking): 
   if (mutual === null || model === undefined || (headroomDays !== null && cost === null)) return ok(without('What the mutual’s costs are is not known, so days of costs cannot be counted.'));
   const { patients } = peopleAtRisk(services);
   const trigger = headroomDays === null ? null : { headroom: headroomDays * (cost ?? 0) };
-  const common: ShorteningInput = { seed: terms.seed, paths: terms.paths, unit: 'days', tasks: [...tasks], runway: { type: 'simulated', portfolio: base.value.made.portfolio, mutual: mutual.id, trigger }, shorten: [...worthTrying(tasks, criticality)] };
-  const { shorten, ...runway } = common;
-  const answer = await ask<RunwayAnswer>('plan.beforeMoneyRunsOut', { ...runway, patients: patients ?? 0 } satisfies RunwayInput, 0.2, 0.5);
+  const input: ShorteningInput = {
+    seed: terms.seed, paths: terms.paths, unit: 'days', tasks: [...tasks], runway: { type: 'simulated', portfolio: base.value.made.portfolio, mutual: mutual.id, trigger }, patients: patients ?? 0, shorten: [...worthTrying(tasks, criticality)],
+  };
+  const answer = await ask<Shortening>('plan.shortening', input, 0.2, 1);
   if (!answer.ok) return answer;
-  const tried = shorten.length === 0 ? null : await ask<Shortening>('plan.shortening', common, 0.5, 1);
-  if (tried !== null && !tried.ok) return tried;
-  const found = answer.value.result;
-  const told = (tried?.value.result.tried ?? []).map(({ task, by, inTime }) => ({ stepId: task, byDays: by, inTime }));
-  const best = tried?.value.result.best ?? null;
+  const { before: found, tried, best } = answer.value.result;
+  const told = tried.map(({ task, by, inTime }) => ({ stepId: task, byDays: by, inTime }));
   return ok({
     reason: null,
     money: {
@@ -100,7 +97,7 @@ async function againstMoney(near: Around, question: Question, { ask }: Asking): 
         ? `The plan is set off on ${formatLongDate(terms.start)}: the days until then are not counted.`
         : `The plan is set off at the end of the month in which headroom is first below ${headroomDays} days of costs (${poundsWords(headroomDays * cost)}: ${poundsWords(cost)} a day on the expected course), or when the money is gone; money, trigger and plan are of the same path.`,
       ...(patients === null ? ['How many people are in care is not known of every service, so patient-days are not.'] : []),
-      ...(shorten.length === 0 ? [] : [`Each step that holds up the end on more than 2 in 100 paths (at most 20) was made shorter alone, by a fifth of its likely time but at least a day and at most half of it, on the same paths. One is named only where its gain is beyond sampling.`]),
+      ...(tried.length === 0 ? [] : [`Each step that holds up the end on more than 2 in 100 paths (at most 20) was made shorter alone, by a fifth of its likely time but at least a day and at most half of it, on the same paths. One is named only where its gain is beyond sampling.`]),
       ...base.value.made.said,
     ],
   });

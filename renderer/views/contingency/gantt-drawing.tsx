@@ -1,9 +1,9 @@
 import { IconFlag3 } from '@tabler/icons-react';
 import { memo, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import { BAR, MARK_LINE, ROW } from '../../../shared/pictures/gantt.ts';
+import { BAR, HEADING, MARK_LINE, ROW } from '../../../shared/pictures/gantt.ts';
 import { shortShare } from '../../../shared/pictures/geometry.ts';
 import { sentence } from '../../ui/values.tsx';
-import { DIAMOND, type Arrow, type BarRow, type GanttScene } from './gantt-scene.ts';
+import { BEFORE, DIAMOND, type Arrow, type BarRow, type GanttScene } from './gantt-scene.ts';
 import styles from './gantt.module.css';
 
 const MIDDLE = ROW / 2;
@@ -41,10 +41,10 @@ export const Bar = memo(function Bar({ row, part, isTabStop, locked, hand: { onF
       data-bar={id} data-shape={shape} data-state={part} transform={`translate(0 ${top})`} className={styles.row} role="button" tabIndex={isTabStop ? 0 : -1} aria-label={says} aria-pressed={part === 'from' || part === 'chosen' ? true : undefined}
       {...hand} onFocus={() => onFocus(id)}
     >
-      <rect className={styles.ground} x={0} y={0} width="100%" height={ROW} />
+      <rect className={styles.ground} x={-BEFORE} y={0} width="100%" height={ROW} />
       {shape === 'none' ? <text className={styles.label} x={8} y={MIDDLE} dy="0.35em">{label}</text> : (
         <>
-          {floatTo !== null && <path className={styles.float} d={`M${end} ${MIDDLE + 7}H${floatTo}M${floatTo} ${MIDDLE + 3}V${MIDDLE + 11}`} />}
+          {floatTo !== null && <path className={styles.float} d={`M${end} ${MIDDLE + 11}H${floatTo}M${floatTo} ${MIDDLE + 7}V${MIDDLE + 15}`} />}
           <rect className={styles.grab} data-part="bar" x={x - (shape === 'milestone' ? DIAMOND : 0)} y={2} width={Math.max(10, width)} height={ROW - 4} />
           <Shape row={row} height={height} />
           {critical && shape === 'bar' && <path className={styles.stripe} d={`M${x} ${MIDDLE + height / 2 - 3}H${x + width}`} />}
@@ -59,7 +59,7 @@ export const Bar = memo(function Bar({ row, part, isTabStop, locked, hand: { onF
           <text className={styles.label} x={tail} y={MIDDLE} dy="0.35em">{label}</text>
         </>
       )}
-      <rect className={styles.ring} x={1} y={1} height={ROW - 2} />
+      <rect className={styles.ring} x={1 - BEFORE} y={1} height={ROW - 2} />
     </g>
   );
 }, (before, after) => before.part === after.part && before.isTabStop === after.isTabStop && before.locked === after.locked && sameRow(before.row, after.row));
@@ -73,9 +73,10 @@ export const Lines = memo(function Lines({ arrows, chosen, head }: { readonly ar
 });
 
 /** What stands behind the bars: marks of time, months in which the money may run out, lines across. */
-export const Ground = memo(function Ground({ scene: { ticks, height, bands, marks } }: { readonly scene: Pick<GanttScene, 'ticks' | 'height' | 'bands' | 'marks'> }): ReactNode {
+export const Ground = memo(function Ground({ scene: { ticks, height, bands, marks, groups } }: { readonly scene: Pick<GanttScene, 'ticks' | 'height' | 'bands' | 'marks' | 'groups'> }): ReactNode {
   return (
     <g aria-hidden>
+      {groups.map(({ name, top }) => <rect key={name} className={styles.heading} x={-BEFORE} y={top} width="100%" height={HEADING} />)}
       {bands.map(({ month, x, width, strength }) => <rect key={month} className={styles.month} x={x} y={0} width={width} height={height} fillOpacity={0.06 + 0.3 * strength} />)}
       {ticks.map(({ x, days }) => <line key={days} className={styles.tick} x1={x} x2={x} y1={0} y2={height} />)}
       {marks.map(({ id, x }) => <line key={id} className={styles.mark} data-mark={id} x1={x} x2={x} y1={0} y2={height} />)}
@@ -88,7 +89,7 @@ export const Axis = memo(function Axis({ scene: { ticks, marks, lines, bands, wi
   const months = bands.length === 0 ? 0 : MARK_LINE;
   const height = lines * MARK_LINE + months + AXIS;
   return (
-    <svg className={styles.axis} width={width} height={height} aria-hidden focusable="false">
+    <svg className={styles.axis} width={width} height={height} viewBox={`${-BEFORE} 0 ${width} ${height}`} aria-hidden focusable="false">
       {bands.map(({ month, x, width: wide, chance, strength }) => (
         <g key={month}>
           <rect className={styles.month} x={x} y={lines * MARK_LINE} width={wide} height={height} fillOpacity={0.06 + 0.3 * strength} />
@@ -104,7 +105,7 @@ export const Axis = memo(function Axis({ scene: { ticks, marks, lines, bands, wi
       {ticks.map(({ x, days, label }) => (
         <g key={days}>
           <line className={styles.notch} x1={x} x2={x} y1={height - 5} y2={height} />
-          <text className={styles.time} x={x} y={height - 9} textAnchor={days === 0 ? 'start' : 'middle'}>{label}</text>
+          <text className={styles.time} x={x} y={height - 9} textAnchor="middle">{label}</text>
         </g>
       ))}
     </svg>

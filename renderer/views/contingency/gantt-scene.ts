@@ -12,7 +12,8 @@ export const phaseOf = ({ phase }: Pick<Step, 'phase'>): string => phase ?? WITH
 
 /** Half of the diamond that stands for a step of no length. */
 export const DIAMOND = 8;
-/** Room behind the last bar for its words. */
+/** Room before the start, for arrows that reach round to a bar there; and behind the last bar for its words. */
+export const BEFORE = 14;
 const BEHIND = 260;
 const LETTER = 7.1;
 
@@ -83,7 +84,7 @@ function rowsOfSteps({ steps, times: { times }, zoom, weights }: Given): { reado
     const differs = spread !== null && spread.pessimistic > spread.optimistic;
     const [low, high] = differs ? [(at.start + spread.optimistic) * zoom, (at.start + spread.pessimistic) * zoom] : [null, null];
     const floatTo = at.float !== null && at.float > 0 ? (at.finish + at.float) * zoom : null;
-    return { ...words, shape: milestone ? 'milestone' : 'bar', x, width: milestone ? 0 : width, low, high, floatTo, critical: at.critical, tail: Math.max(x + (milestone ? DIAMOND : width), high ?? 0, floatTo ?? 0) + 18 };
+    return { ...words, shape: milestone ? 'milestone' : 'bar', x, width: milestone ? 0 : width, low, high, floatTo, critical: at.critical, tail: Math.max(x + (milestone ? DIAMOND : width), high ?? 0) + 20 };
   });
   return { rows, groups: placed.groups, height: placed.height };
 }
@@ -107,11 +108,11 @@ export function sceneOf(given: Given, rowHeight: number): GanttScene {
   const { rows, groups, height } = rowsOfSteps(given);
   const shown = overlays.filter((one) => one.days <= days + 1e-9).toSorted((a, b) => a.days - b.days);
   const widths = shown.map(({ label }) => label.length * LETTER + 14);
-  const width = Math.ceil(Math.max(days * zoom, ...rows.map(({ tail }) => tail)) + BEHIND);
+  const width = Math.ceil(Math.max(days * zoom, ...rows.map(({ tail, floatTo }) => Math.max(tail, (floatTo ?? 0) - BEHIND + 16))) + BEHIND);
   // A label that would stand out of the drawing is written before its line.
   const marks = shown.map((one, at) => ({ ...one, x: one.days * zoom, before: one.days * zoom + (widths[at] ?? 0) > width }));
   const lines = stacked(marks.map(({ x, before }, at) => ({ x: before ? x - (widths[at] ?? 0) : x, width: widths[at] ?? 0 })));
-  const { unit, ticks } = timeTicks(width / zoom, zoom);
+  const { unit, ticks } = timeTicks((width - BEFORE) / zoom, zoom);
   return {
     width, height, unit, ticks, groups, rows,
     marks: marks.map((mark, at) => ({ ...mark, line: lines[at] ?? 0 })), lines: Math.max(0, ...lines.map((line) => line + 1)),

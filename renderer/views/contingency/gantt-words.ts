@@ -14,7 +14,7 @@ export type Overlay = { readonly id: 'recovery' | 'tolerable' | 'money'; readonl
 export function barLabel({ likelyDays, leadItem }: Step, at: BarTimes | undefined, weight: number | null): string {
   const span = likelyDays === null ? 'duration not known' : at === undefined ? 'start not known' : likelyDays === 0 ? 'milestone' : spanWords(likelyDays);
   const room = at === undefined || at.float === null ? '' : at.critical ? 'critical' : `float ${spanWords(Math.round(at.float * 100) / 100)}`;
-  return [span, room, weight === null ? '' : `critical on ${chanceWords(weight)}`, leadItem === null ? '' : `lead: ${leadItem}`].filter((part) => part !== '').join(' · ');
+  return [span, room, weight === null || weight === 0 ? '' : `on ${chanceWords(weight)} of paths`, leadItem === null ? '' : `lead: ${leadItem}`].filter((part) => part !== '').join(' · ');
 }
 
 /** The same in sentences, for those who listen. */

@@ -6,7 +6,7 @@ import { useWidth } from '../../ui/charts/use-width.ts';
 import { sentence } from '../../ui/values.tsx';
 import { Axis, AXIS, Bar, Ground, Lines, Names, type BarHand, type RowPart } from './gantt-drawing.tsx';
 import { connect, disconnect, dragged, rest, settle, turn, type Mode, type Scene, type Turn } from './gantt-keys.ts';
-import { sceneOf, spanOf, type BarRow } from './gantt-scene.ts';
+import { BEFORE, sceneOf, spanOf, type BarRow } from './gantt-scene.ts';
 import { GanttTable } from './gantt-table.tsx';
 import type { GanttTimes } from './gantt-times.ts';
 import { ganttSummary, overlayNotes, type Overlay } from './gantt-words.ts';
@@ -126,7 +126,7 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
   };
   const placeOf = ({ clientX, clientY }: PointerEvent): readonly [number, number] => {
     const box = svg.current?.getBoundingClientRect();
-    return [clientX - (box?.left ?? 0), clientY - (box?.top ?? 0)];
+    return [clientX - (box?.left ?? 0) - BEFORE, clientY - (box?.top ?? 0)];
   };
   const rowUnder = (y: number): string | null => {
     const at = rowAt({ rows: scene.rows.map((row) => ({ task: row, top: row.top, middle: 0, group: 0 })), groups: [], height: scene.height }, y);
@@ -224,10 +224,9 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
             <Names rows={scene.rows} groups={scene.groups} height={scene.height} />
             <svg
               ref={svg} role="application" aria-label={`Steps in time: ${locked ? 'bars to be read' : 'bars to be read and moved'}`} aria-describedby={`${id}-says ${id}-keys`} className={styles.drawing} data-locked={locked} data-drawn={scene.rows.length} data-mode={mode.is}
-              width={scene.width} height={scene.height}>
+              width={scene.width} height={scene.height} viewBox={`${-BEFORE} 0 ${scene.width} ${scene.height}`}>
               <defs><marker id={`${id}-arrow`} className={styles.arrowHead} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" /></marker></defs>
               <Ground scene={scene} />
-              {scene.groups.map(({ name, top }) => <rect key={name} className={styles.heading} x={0} y={top} width="100%" height={26} aria-hidden />)}
               <g>{scene.rows.map((row) => <Bar key={row.id} row={row} part={partOf(row.id, mode, pull?.over ?? null)} isTabStop={row.id === stop} locked={locked} hand={hand} />)}</g>
               <g aria-hidden className={styles.arrows}><Lines arrows={scene.arrows} chosen={link} head={`${id}-arrow`} /></g>
               {pull !== null && from !== undefined && <path className={styles.pull} d={`M${from.x + from.width} ${from.top + ROW / 2}L${pull.x} ${pull.y}`} />}

@@ -8,8 +8,8 @@ import { completeSections, statusWords } from './plan-words.ts';
 import { Score } from './score.tsx';
 
 /** The contract and the service that the plan names; those that follow from them stand on its sections. */
-function ForWhat({ view: { plan, services, contracts, names } }: { readonly view: PlanView }): ReactNode {
-  const contract = plan.contractId === null ? null : (contracts.find(({ id }) => id === plan.contractId)?.title ?? names[plan.contractId] ?? 'its contract');
+function ForWhat({ view: { plan, services, names } }: { readonly view: PlanView }): ReactNode {
+  const contract = plan.contractId === null ? null : (names[plan.contractId] ?? 'its contract');
   const service = plan.serviceId === null ? null : (services.find(({ id }) => id === plan.serviceId)?.name ?? names[plan.serviceId] ?? 'its service');
   return (
     <span>

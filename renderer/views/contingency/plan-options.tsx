@@ -79,7 +79,7 @@ export function PlanOptions({ view, readOnly }: { readonly view: PlanView; reado
       header: 'Option', rowHeader: true,
       cell: ({ option }) => <span className={styles.text}><a href={`#/records/plan-option/${option.id}`}>{sentence(option.option)}</a>{option.organisationId !== null && <span className={styles.under}>{names[option.organisationId] ?? 'An organisation'}</span>}</span>,
     },
-    { header: 'Standing', cell: ({ option }) => <>{sentence(option.standing)}{option.serviceId !== null && <span className={styles.under}>For {names[option.serviceId] ?? 'one service'}</span>}</> },
+    { header: 'Standing', cell: ({ option }) => <>{sentence(option.standing)}{option.serviceId !== null && services.length > 1 && <span className={styles.under}>For {names[option.serviceId] ?? 'one service'}</span>}</> },
     { header: 'Capacity', cell: (line) => <Capacity line={line} /> },
     { header: 'Mobilisation', cell: (line) => <Mobilisation line={line} rto={strictest(concerned(line).map(({ rtoHours }) => rtoHours))} mtpd={strictest(concerned(line).map(({ mtpdHours }) => mtpdHours))} /> },
     { header: 'Cost (£)', align: 'end', cell: ({ option }) => <Money value={option.cost} bare /> },

@@ -5,6 +5,7 @@ import { planPlace } from '../../../shared/plans/words.ts';
 import { useQuery } from '../../api.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { DetailList } from '../../ui/detail-list.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { DateText, NotKnown, sentence, Words } from '../../ui/values.tsx';
 import { Note, Stack } from '../record/stack.tsx';
@@ -24,10 +25,10 @@ function Missing({ view }: { readonly view: PlanView }): ReactNode {
   return (
     <Section title="What is missing" aside={<span className="dim">{completeSections(view)} of {sections.length} sections complete</span>}>
       {open.length === 0 ? <p>Nothing: everything is there that the fifteen sections ask for.</p> : (
-        <ul className={styles.lines}>
+        <ul className={styles.pairs}>
           {open.map(({ section, missing }) => (
             <li key={section}>
-              <div><a href={`#${sectionPlace(plan.id, section, status === 'draft')}`}>{planSections[section].number} {planSections[section].title}</a></div>
+              <a href={`#${sectionPlace(plan.id, section, status === 'draft')}`}>{planSections[section].number} {planSections[section].title}</a>
               <span className="dim">{sentence(missing.join('; '))}</span>
             </li>
           ))}
@@ -59,7 +60,7 @@ export function PlanOverview({ view }: { readonly view: PlanView }): ReactNode {
   return (
     <Stack>
       {approveAgain.length > 0 && (
-        <Callout title="To be approved again"><ul className={styles.sentences}>{approveAgain.map((one) => <li key={one}>{one}</li>)}</ul></Callout>
+        <Callout title="To be approved again" action={<LinkButton to={planPlace(plan.id, 'versions')}>Go to the approval</LinkButton>}><ul className={styles.sentences}>{approveAgain.map((one) => <li key={one}>{one}</li>)}</ul></Callout>
       )}
       <Missing view={view} />
       <Section title="Checks"><ChecksList checks={checks} /></Section>

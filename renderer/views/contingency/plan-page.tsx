@@ -34,7 +34,7 @@ import { StepsTab } from './steps-tab.tsx';
 
 type Asking = 'approve' | 'activation' | 'rehearsal';
 
-/** The way on from this version: approve a draft, begin a new one from what is approved, or go to the draft that follows it. */
+/** The way on from this version: approve a draft, begin a new one from what is approved, or go to the draft that follows it. In the head only the main one stands (`filled`). */
 function VersionButton({ view: { plan, status, versions }, filled, onApprove }: { readonly view: PlanView; readonly filled: boolean; readonly onApprove: () => void }): ReactNode {
   const draft = versions.find((one) => one.status === 'draft' && one.id !== plan.id);
   const begin = async (): Promise<void> => {
@@ -43,7 +43,12 @@ function VersionButton({ view: { plan, status, versions }, filled, onApprove }: 
   };
   if (status === 'superseded') return null;
   if (status === 'draft') return <Button variant={filled ? 'filled' : 'default'} onClick={onApprove}>Approve…</Button>;
-  return draft === undefined ? <Button variant="default" onClick={() => void begin()}>New version</Button> : <LinkButton to={`/contingency/${draft.id}`}>Draft version {draft.version}</LinkButton>;
+  return (
+    <>
+      {!filled && <Button variant="default" onClick={onApprove}>Approve again…</Button>}
+      {draft === undefined ? <Button variant="default" onClick={() => void begin()}>New version</Button> : <LinkButton to={`/contingency/${draft.id}`}>Draft version {draft.version}</LinkButton>}
+    </>
+  );
 }
 
 function Loaded({ view }: { readonly view: PlanView }): ReactNode {

@@ -36,6 +36,8 @@ function Block({ state, view, open }: { readonly state: SectionState; readonly v
   const { plan, names } = view;
   const apart = plan.notApplicable.find((one) => one.section === section);
   const keys = keysOf(section);
+  // What is empty is named as missing below.
+  const written = keys.filter((key) => plan[key as keyof typeof plan] !== null);
   return (
     <section className={styles.section} id={`section-${section}`}>
       <div className={styles.sectionHead}>
@@ -47,7 +49,7 @@ function Block({ state, view, open }: { readonly state: SectionState; readonly v
       </div>
       {apart !== undefined ? <p>Does not apply: {apart.reason}</p> : (
         <>
-          {keys.length > 0 && <FieldDetails fields={fields} keys={keys} record={plan} names={names} />}
+          {written.length > 0 && <FieldDetails fields={fields} keys={written} record={plan} names={names} />}
           <Beside section={section} view={view} />
           {missing.length > 0 && <p className={styles.missing}><b>Missing:</b> {missing.join('; ')}. {!open && keys.length === 0 && <a href={`#${sectionPlace(plan.id, section, open)}`}>Go to it</a>}</p>}
           <RecognisedList known={recognised} />

@@ -26,7 +26,7 @@ const columns: readonly SimpleColumn<PlanListRow>[] = [
   { header: 'Score', cell: ({ score }) => <Score value={score} /> },
   { header: 'Checks', cell: ({ failing }) => (failing === 0 ? 'None fails' : `${failing.toLocaleString('en-GB')} ${failing === 1 ? 'fails' : 'fail'}`) },
   { header: 'State', cell: ({ state, activationId }) => <>{activationId === null ? <StateBadge state={state} /> : <a href={`#/activations/${activationId}`}>Activated</a>}</> },
-  { header: 'Triggers', cell: ({ fired, id }) => (fired === 0 ? 'None waits' : <a href={`#/contingency/${id}?tab=triggers`}>{counted(fired, 'has fired', 'have fired')}</a>) },
+  { header: 'Triggers', cell: ({ fired, id }) => (fired === 0 ? 'None fired' : <a href={`#/contingency/${id}?tab=triggers`}>{counted(fired, 'has fired', 'have fired')}</a>) },
   { header: 'Next review', cell: ({ nextReviewOn }) => <DateText value={nextReviewOn} none="Not set" /> },
 ];
 

@@ -10,7 +10,7 @@ export const statusWords: Readonly<Record<PlanStatus, string>> = { draft: 'Draft
 export const stateWords: Readonly<Record<PlanState['state'], string>> = { watch: 'Watch', prepare: 'Prepare', activate: 'Activate' };
 export const decisionWords: Readonly<Record<PlanDecision, string>> = { watch: 'Go on watching', prepare: 'Prepare', activate: 'Activate', 'false alarm': 'False alarm', 'stand down': 'Stand down' };
 export const checkWords: Readonly<Record<CheckResult['state'], string>> = { passes: 'Passes', fails: 'Fails', 'not known': 'Not known' };
-export const triggerWords: Readonly<Record<TriggerState['state'], string>> = { fired: 'Fired', holding: 'Holds, not yet long enough', clear: 'Clear', 'not known': 'Not known', 'watched by a person': 'Watched by a person' };
+export const triggerWords: Readonly<Record<TriggerState['state'], string>> = { fired: 'Fired', holding: 'Holding', clear: 'Clear', 'not known': 'Not known', 'watched by a person': 'Watched by a person' };
 export const readinessWords: Readonly<Record<Readiness, string>> = { ready: 'Ready', missing: 'Missing', 'not known': 'Not known', 'not asked': 'Not asked' };
 
 /** What each column of the matrix asks, as a person would ask it. */

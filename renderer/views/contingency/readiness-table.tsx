@@ -5,7 +5,6 @@ import styles from './contingency.module.css';
 import { ReadinessMark, StateBadge } from './marks.tsx';
 import { aspectWords, statusWords } from './plan-words.ts';
 import { mendedAt } from './readiness-words.ts';
-import { Score } from './score.tsx';
 
 const isOpen = (state: Readiness): boolean => state === 'missing' || state === 'not known';
 
@@ -21,7 +20,7 @@ function PlanCell({ row }: { readonly row: ReadinessRow }): ReactNode {
   return (
     <td>
       <a href={`#/contingency/${row.planId}`}>{row.status === null ? 'Plan' : statusWords[row.status]}<span className="unseen">: {row.plan ?? 'plan'}</span></a>
-      {row.score !== null && <span className={styles.under}><Score value={row.score} /></span>}
+      {row.score !== null && <span className={styles.under}>{row.score} %</span>}
       {row.state !== null && row.state !== 'watch' && <StateBadge state={row.state} />}
     </td>
   );

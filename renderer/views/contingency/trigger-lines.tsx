@@ -30,6 +30,11 @@ export function TriggerEvidence({ trigger }: { readonly trigger: TriggerState })
   return <span className={styles.wide}>{trigger.evidence}{trigger.since !== null && <span className={styles.under}>Since <DateText value={trigger.since} /></span>}</span>;
 }
 
+/** What follows when it fires, and who decides. */
+export function TriggerThen({ trigger: { action, decides } }: { readonly trigger: TriggerState }): ReactNode {
+  return <>{action === null ? <NotKnown words="Not said" /> : sentence(action)}<span className={styles.under}>{decides} decides</span></>;
+}
+
 /** What was decided on this occasion, or that nobody has. */
 export function TriggerDecision({ trigger: { decision, state } }: { readonly trigger: TriggerState }): ReactNode {
   if (decision === null) return state === 'fired' ? <b>Nobody yet</b> : <NotKnown words="–" />;
@@ -44,14 +49,16 @@ function Lines({ lines }: { readonly lines: readonly TriggerLine[] }): ReactNode
     { header: 'Trigger', rowHeader: true, cell: ({ trigger }) => <span className={styles.text}>{trigger.what}</span> },
     { header: 'Plan', cell: ({ planId, plan, mutual }) => <span className={styles.text}><a href={`#/contingency/${planId}?tab=triggers`}>{plan}</a>{mutual !== null && <span className={styles.under}>{mutual}</span>}</span> },
     { header: 'Evidence', cell: ({ trigger }) => <TriggerEvidence trigger={trigger} /> },
-    { header: 'Then', cell: ({ trigger: { action } }) => (action === null ? <NotKnown words="Not said" /> : sentence(action)) },
-    { header: 'Who decides', cell: ({ trigger: { decides } }) => decides },
-    { header: 'Decided', cell: ({ trigger }) => <TriggerDecision trigger={trigger} /> },
-    ...(readOnly !== null ? [] : [{
-      header: 'Decide', cell: (line: TriggerLine) => (line.trigger.state !== 'fired' ? null : (
-        <Button variant="default" size="compact-sm" onClick={() => setDeciding(line)}>{line.trigger.decision === null ? 'Decide' : 'Decide again'}<span className="unseen">: {line.trigger.what}, {line.plan}</span></Button>
-      )),
-    }]),
+    { header: 'Then', cell: ({ trigger }) => <TriggerThen trigger={trigger} /> },
+    {
+      header: 'Decided',
+      cell: (line) => (
+        <div className={styles.column}>
+          <TriggerDecision trigger={line.trigger} />
+          {readOnly === null && line.trigger.state === 'fired' && <span><Button variant="default" size="compact-sm" onClick={() => setDeciding(line)}>{line.trigger.decision === null ? 'Decide' : 'Decide again'}<span className="unseen">: {line.trigger.what}, {line.plan}</span></Button></span>}
+        </div>
+      ),
+    },
   ];
   return (
     <>

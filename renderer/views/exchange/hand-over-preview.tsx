@@ -4,6 +4,7 @@ import { financialYearLabel, formatDate, isoDate } from '../../../shared/time.ts
 import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { HandOverParts, type Decide, type Offsets } from './hand-over-parts.tsx';
+import { HandOverPlans } from './hand-over-plans.tsx';
 import { HandOverShares } from './hand-over-shares.tsx';
 import styles from './hand-over.module.css';
 import { JobButton } from './job-button.tsx';
@@ -49,6 +50,7 @@ export function HandOverPreview({ asked, preview, choices, onDecide, onTurn, bus
       </div>
       {problems.length > 0 && <Problems preview={preview} />}
       {shares.length > 0 && <Section title="What each body takes over"><HandOverShares caption="What each body takes over" shares={shares} year={financialYearLabel(year)} /></Section>}
+      <HandOverPlans plans={preview.plans} />
       <HandOverParts preview={preview} choices={choices} onDecide={onDecide} onTurn={onTurn} />
       <div className={styles.bar}>
         <JobButton kind="filled" running={busy || held !== null} onStart={onHandOver}>Hand over</JobButton>

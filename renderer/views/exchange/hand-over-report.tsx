@@ -4,6 +4,7 @@ import type { HandoverDone } from '../../../shared/ipc/handover.ts';
 import { useQuery } from '../../api.ts';
 import { undo } from '../../store/commands.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { HandOverPlans } from './hand-over-plans.tsx';
 import { HandOverShares } from './hand-over-shares.tsx';
 import styles from './hand-over.module.css';
 import { counted } from './words.ts';
@@ -25,6 +26,7 @@ export function HandOverReport({ done, onAgain }: { readonly done: HandoverDone;
         {done.transfers > 0 && ' A transfer says where one thing went that the successions alone would not say.'}
       </p>
       {done.shares.length > 0 && <HandOverShares caption="What each body took over" shares={done.shares} year={null} />}
+      <HandOverPlans plans={done.plans} />
       <div className={styles.buttons}>
         {last === done.label && <Button variant="default" onClick={() => void takeBack()}>Undo the hand-over</Button>}
         <LinkButton to="/contracts" kind="filled">Go to contracts</LinkButton>

@@ -5,16 +5,16 @@ import { quantileOfWord, quantileTable, type QuantileTable } from './pert-beta.t
 import type { UncertainTask } from './three-times.ts';
 
 /** Drawn at one go: durations of a block are few enough to stay in the cache. */
-const BLOCK_DRAWS = 32_768;
+export const BLOCK_DRAWS = 32_768;
 
 /** `table` is `null` for a task whose duration is certain. */
-type Drawn = { readonly key: StreamKey; readonly from: number; readonly width: number; readonly table: QuantileTable | null };
+export type Drawn = { readonly key: StreamKey; readonly from: number; readonly width: number; readonly table: QuantileTable | null };
 
 /** What became of each path: when the plan is over, and on how many paths each task (in the order of the input) was critical. */
 export type FinishTimes = { readonly finish: Float64Array; readonly critical: Float64Array };
 
 /** Tasks of one shape share a table. */
-function drawnTasks(tasks: readonly UncertainTask[], order: Int32Array, seed: number): readonly Drawn[] {
+export function drawnTasks(tasks: readonly UncertainTask[], order: Int32Array, seed: number): readonly Drawn[] {
   const tables = new Map<number, QuantileTable>();
   return Array.from(order, (number): Drawn => {
     const { id, optimistic, likely, pessimistic } = tasks[number]!;
@@ -106,7 +106,7 @@ export function* finishTimes(network: Network, tasks: readonly UncertainTask[], 
 }
 
 /** The positions that nothing waits for: what ends last is one of them. */
-function lastOf({ before }: Network, count: number): Int32Array {
+export function lastOf({ before }: Network, count: number): Int32Array {
   const waitedFor = new Uint8Array(count);
   for (const q of before) waitedFor[q] = 1;
   return Int32Array.from([...waitedFor.keys()].filter((k) => waitedFor[k] === 0));

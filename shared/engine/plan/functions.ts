@@ -62,7 +62,7 @@ export const planFunctions: readonly EngineFunction[] = [
     input: shorteningInput,
     conventions: () => [
       ...DRAWN, ...RUNWAY,
-      'Each task is shortened alone, its three times by the same amount and none below nothing; all else, and what is drawn of it, stays as it is.',
+      'Each task is shortened alone: on every path it takes so much less than it did there, and never less than nothing; all else stays as it is.',
       'A gain counts where the paired difference is above nothing by 1.96 of its standard errors; looking at many tasks makes the best of them look a little better than it is.',
     ],
     run: shortening,

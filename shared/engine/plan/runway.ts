@@ -36,7 +36,7 @@ const scaled = ({ value, standardError, low, high }: Estimate, by: number): Esti
 /** Known, not sampled. */
 const exactly = (value: number): Estimate => ({ value, standardError: 0, low: value, high: value });
 /** Of a plan that was in time for the same months on every path: what none of them showed has a chance of up to 3/N all the same. */
-export function asChance({ value, standardError, low, high }: Estimate, lasts: number, paths: number): Estimate {
+function asChance({ value, standardError, low, high }: Estimate, lasts: number, paths: number): Estimate {
   const unseen = standardError === 0 ? Math.min(1, 3 / paths) * (1 - lasts) : 0;
   return { value, standardError, low: Math.max(lasts, low - unseen), high: Math.min(1, high + unseen) };
 }
@@ -139,14 +139,24 @@ export async function courseOf(runway: Runway, paths: number, means: Means): Pro
  * Refuses what `networkOf` refuses, chances of more than 1 together, and arrays that do not match the paths.
  */
 export async function beforeMoneyRunsOut(input: RunwayInput, means: Means): Promise<Answer<RunwayAnswer>> {
-  const { tasks, paths, runway, unit, patients } = input;
+  const { tasks, paths, runway } = input;
   const network = networkOf(tasks);
   if (!network.ok) return network;
   const course = await courseOf(runway, paths, means);
   if (!course.ok) return course;
-  const { antithetic, months, chances, ruin, start } = course.value;
   const { finish } = await runPaths(network.value, tasks, input, means.pause);
+  return ok(runwayAnswer(input, course.value, finish));
+}
 
+const lastsOf = ({ chances, ruin, antithetic }: Course, paths: number): Estimate => (chances === null ? chanceThat((p) => ruin(p) === null, paths, antithetic) : exactly(Math.max(0, 1 - chances.reduce((sum, one) => sum + one, 0))));
+
+/** Of what each path brings: in time or not; against chances, how likely. */
+export const chanceInTime = (inTime: Float64Array, course: Course, paths: number): Estimate =>
+  (course.chances === null ? chanceThat((p) => inTime[p] === 1, paths, course.antithetic) : asChance(meanOf((p) => inTime[p]!, paths, false), lastsOf(course, paths).value, paths));
+
+/** The figures of a plan that is over at these times, against one course of the money. */
+export function runwayAnswer({ paths, unit, patients }: Pick<RunwayInput, 'paths' | 'unit' | 'patients'>, course: Course, finish: Float64Array): RunwayAnswer {
+  const { antithetic, months, chances, ruin, start } = course;
   const [inTime, gap] = [new Float64Array(paths), new Float64Array(paths)];
   /** By month: plans that are over by its end, and not by the one before. */
   const over = new Float64Array(months + 1);
@@ -160,12 +170,12 @@ export async function beforeMoneyRunsOut(input: RunwayInput, means: Means): Prom
     over[Math.min(months, monthBy(days))]! += 1;
   }
   const gapDays = meanOf((p) => gap[p]!, paths, antithetic);
-  const lasts = chances === null ? chanceThat((p) => ruin(p) === null, paths, antithetic) : exactly(Math.max(0, 1 - chances.reduce((sum, one) => sum + one, 0)));
-  const whole = chances === null ? chanceThat((p) => inTime[p] === 1, paths, antithetic) : asChance(meanOf((p) => inTime[p]!, paths, false), lasts.value, paths);
+  const lasts = lastsOf(course, paths);
+  const whole = chanceInTime(inTime, course, paths);
   const runsOut = 1 - lasts.value;
   const saved = (p: number): boolean => inTime[p] === 1;
   const ends = (p: number): boolean => ruin(p) !== null;
-  return ok({
+  return {
     inTime: whole,
     lasts,
     inTimeIfItRunsOut: chances === null ? sharesOf((p) => (ends(p) ? 0 : null), saved, 1, paths, antithetic)[0]!.share : runsOut > 0 ? givenThatItEnds(whole, lasts.value) : null,
@@ -174,5 +184,5 @@ export async function beforeMoneyRunsOut(input: RunwayInput, means: Means): Prom
     patientDays: scaled(gapDays, patients),
     months: (chances === null ? sharesOf(ruin, saved, months, paths, antithetic) : byChances(chances, over, paths)).map(({ chance, share }, month) => ({ month, chance, inTime: share })),
     plan: { mean: meanOf((p) => finish[p]!, paths, false), quantiles: quantileEstimates(finish, PERCENTILES) },
-  });
+  };
 }

@@ -141,6 +141,11 @@ async function planOfSteps(): Promise<RecordOf<'contingency plan'>['id']> {
   for (const step of ['Ring', 'Move']) await bench.value('record.create', { kind: 'plan step', fields: { ...blankOf(recordKinds['plan step'].fields), planId: plan.id, step, afterIds: [], optimisticDays: 1, likelyDays: 2, pessimisticDays: 4 } });
   return plan.id;
 }
+async function approvedPlan(): Promise<RecordOf<'contingency plan'>['id']> {
+  const id = await planOfSteps();
+  await bench.value('plan.approve', { id, version: 1, by: 'Ada', on: bench.clock.today(), nextReviewOn: null, reason: 'It is better than none.' });
+  return id;
+}
 const startInput = async (): Promise<Sent<'activation.start'>> =>
   ({ planId: await planOfSteps(), activation: 'activation', by: 'Ada', authority: 'The chief executive', why: null, decisionId: null, exerciseId: null, runId: null, pace: null });
 const freshActivation = async () => bench.value('activation.start', await startInput());
@@ -157,12 +162,34 @@ const makers: Makers = {
   'activation.handOver': async () => ({ id: (await freshActivation()).id, from: 'Ada', to: 'Bola', says: 'The bank rings at six.', seen: 2 }),
   'activation.report': async () => ({ id: (await freshActivation()).id, by: null }),
   'activation.close': async () => ({ id: (await freshActivation()).id, by: 'Bola', lessons: 'Ring earlier.', actions: [{ what: 'Get a second number', owner: null, dueOn: null }], newVersion: false }),
+  'plan.get': async () => ({ id: await planOfSteps() }),
+  'plan.runway': async () => ({ id: await planOfSteps() }),
+  'plan.readiness': () => ({ text: '', show: 'all', missing: null, offset: 0, limit: 20 }),
+  'plan.outlines': async () => ({ contractId: (await first.contract()).id, serviceId: null }),
+  'plan.begin': async () => ({ contractId: (await first.contract()).id, serviceId: null, outline: 'community nursing', title: 'Nursing goes on' }),
   'plan.list': () => ({ text: '', status: null, of: null, offset: 0, limit: 20 }),
   'plan.rank': async () => {
     const planId = await planOfSteps();
     const option = (await bench.value('record.create', { kind: 'plan option', fields: { ...blankOf(recordKinds['plan option'].fields), planId, option: 'step-in', standing: 'counted on' } })) as RecordOf<'plan option'>;
     return { planId, options: [seen(option)] };
   },
+  'plan.orderSteps': async () => {
+    const planId = await planOfSteps();
+    const { rows } = (await bench.value('record.list', { kind: 'plan step', of: { kind: 'contingency plan', id: planId }, text: '', deleted: false, sort: [], offset: 0, limit: 10 })) as RecordPage<'plan step'>;
+    return { planId, steps: rows.map(seen) };
+  },
+  'plan.folder': async () => {
+    await planOfSteps();
+    return { format: 'pdf', handling: 'OFFICIAL' };
+  },
+  'plan.approve': async () => ({ id: await planOfSteps(), version: 1, by: 'Ada', on: bench.clock.today(), nextReviewOn: null, reason: 'It is better than none.' }),
+  'plan.newVersion': async () => ({ id: await approvedPlan(), version: 2 }),
+  'plan.compare': async () => {
+    const id = await planOfSteps();
+    return { from: id, to: id };
+  },
+  'plan.triggers': () => ({ text: '' }),
+  'plan.decide': async () => ({ planId: await planOfSteps(), trigger: null, decision: 'prepare', by: 'Ada', evidence: null, reason: 'To be sure.' }),
   'plan.timing': async () => ({ id: await planOfSteps(), paths: 100, seed: 1, headroomDays: null }),
   'app.state': () => undefined,
   'sample.open': () => undefined,

@@ -97,11 +97,11 @@ export function shownSheets(bytes: Uint8Array): Promise<readonly (readonly (read
 }
 
 /** The parts of a zip archive by path, read from its central directory. */
-export function unzipped(bytes: Uint8Array): ReadonlyMap<string, string> {
+export function unzippedBytes(bytes: Uint8Array): ReadonlyMap<string, Buffer> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
   while (view.getUint32(end, true) !== 0x06054b50) end -= 1;
-  const parts = new Map<string, string>();
+  const parts = new Map<string, Buffer>();
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
     const [method, packed] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true)];
@@ -109,11 +109,15 @@ export function unzipped(bytes: Uint8Array): ReadonlyMap<string, string> {
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
     const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
     const data = bytes.subarray(start, start + packed);
-    parts.set(name, new TextDecoder('utf-8', { fatal: true }).decode(method === 8 ? inflateRawSync(data) : data));
+    const whole = method === 8 ? inflateRawSync(data) : Buffer.from(data);
+    if (crc32(whole) !== view.getUint32(at + 16, true)) throw new Error(`${name} is not what its check sum says.`);
+    parts.set(name, whole);
     at += 46 + nameLength + extra + comment;
   }
   return parts;
 }
+
+export const unzipped = (bytes: Uint8Array): ReadonlyMap<string, string> => new Map([...unzippedBytes(bytes)].map(([name, part]) => [name, new TextDecoder('utf-8', { fatal: true }).decode(part)]));
 
 /** An archive of stored parts: enough for a workbook that a test has altered. */
 export function zipped(parts: ReadonlyMap<string, string>): Uint8Array {

@@ -14,7 +14,7 @@ const step = (text: string, more: object = {}) => at.add('plan step', { planId: 
 
 describe('the steps of a plan', () => {
   test('wait for one another, but never in a circle, which is named in its order', () => {
-    const [one, two, three] = [1, 2, 3].map((position) => step(`Step ${position}`, { position }).id) as [string, string, string];
+    const [one, two, three] = [1, 2, 3].map((position) => step(`Step ${position}`, { position }).id as string) as [string, string, string];
     at.edit('plan step', two, { afterIds: [one] });
     at.edit('plan step', three, { afterIds: [two] });
     expect(at.refusesEdit('plan step', one, { afterIds: [three] }).fields).toEqual({ afterIds: 'Step 1 waits for step 3, which waits for step 2, which waits for step 1. Take one of them out of what the other waits for.' });
@@ -27,7 +27,7 @@ describe('the steps of a plan', () => {
   });
 
   test('that were deleted do not close a circle until they come back', () => {
-    const [one, two] = [1, 2].map((position) => step(`Step ${position}`, { position }).id) as [string, string];
+    const [one, two] = [1, 2].map((position) => step(`Step ${position}`, { position }).id as string) as [string, string];
     at.edit('plan step', two, { afterIds: [one] });
     const gone = at.remove('plan step', two);
     // What is deleted is not named anew; one that was named is still waited for.

@@ -35,7 +35,7 @@ export function planDesk(): PlanDesk {
   const contract = at.must('contract.create', { fields: aContract({ commissionerId: bodies[0], providerId: bodies[1], serviceIds: [services[0]] }) }).id;
   const version = (kind: KindName, id: string): number => at.must('record.get', { kind, id }).record.version;
   const create = (kind: KindName, fields: object) => ({ kind, fields: someFields(kind, fields) }) as unknown as Sent<'record.create'>;
-  const add: PlanDesk['add'] = (kind, fields) => at.must('record.create', create(kind, fields)) as RecordOf<typeof kind>;
+  const add: PlanDesk['add'] = (kind, fields) => at.must('record.create', create(kind, fields)) as object as RecordOf<typeof kind>;
   const plan = add('contingency plan', { title: 'If nursing stops', contractId: contract });
   return {
     ...at, services, bodies, contract, plan: plan.id, add,
@@ -46,10 +46,10 @@ export function planDesk(): PlanDesk {
       if (!made.ok) throw new Error(`${made.error.message} ${JSON.stringify(made.error.fields)}`);
       return made.value.value;
     },
-    edit: (kind, id, patch) => at.must('record.update', { kind, id, version: version(kind, id), patch } as never) as RecordOf<typeof kind>,
+    edit: (kind, id, patch) => at.must('record.update', { kind, id, version: version(kind, id), patch } as never) as object as RecordOf<typeof kind>,
     refusesEdit: (kind, id, patch) => at.refused('record.update', { kind, id, version: version(kind, id), patch } as never),
-    read: (kind, id) => at.must('record.get', { kind, id }).record as RecordOf<typeof kind>,
-    remove: (kind, id) => at.must('record.delete', { kind, id, version: version(kind, id) }) as RecordOf<typeof kind>,
+    read: (kind, id) => at.must('record.get', { kind, id }).record as object as RecordOf<typeof kind>,
+    remove: (kind, id) => at.must('record.delete', { kind, id, version: version(kind, id) }) as object as RecordOf<typeof kind>,
     refusesRemoval: (kind, id) => at.refused('record.delete', { kind, id, version: version(kind, id) }),
   };
 }

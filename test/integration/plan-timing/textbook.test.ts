@@ -76,8 +76,10 @@ describe('what the screen says is what the engine says', () => {
   it('to the last bit, with the call that is handed out, for the plan, its money and the step to shorten', async () => {
     const { plan, step } = await at.planFor([['A', [100, 200, 400]], ['B', [50, 150, 300], 'A', 5], ['C', [10, 20, 30], '', 3]], { recoveryHours: 480, tolerableHours: 7_200 });
     const timing = await at.timed(plan.id, { paths: 2_000, headroomDays: 45 });
-    expect(timing.calls.map((call) => call.function)).toEqual(['plan.simulate', 'plan.beforeMoneyRunsOut', 'plan.shortening']);
-    const [simulated, money, shorter] = (await Promise.all(timing.calls.map((call) => byTheEngine(engine, call)))) as readonly { readonly result: Record<string, unknown> }[];
+    expect(timing.calls.map((call) => call.function)).toEqual(['plan.simulate', 'plan.shortening']);
+    const { shorten: _, ...runway } = timing.calls[1]!.input as Readonly<Record<string, unknown>>;
+    const asked = [...timing.calls, { function: 'plan.beforeMoneyRunsOut', input: runway }];
+    const [simulated, shorter, money] = (await Promise.all(asked.map((call) => byTheEngine(engine, call)))) as readonly { readonly result: Record<string, unknown> }[];
     const deadlines = simulated!.result['deadlines'] as readonly { readonly by: number; readonly probability: Estimate }[];
     expect([timing.withinRecovery, timing.withinTolerable]).toEqual([{ days: 20, chance: deadlines[0]!.probability }, { days: 300, chance: deadlines[1]!.probability }]);
     expect(timing.quantiles).toEqual(simulated!.result['quantiles']);
@@ -85,7 +87,7 @@ describe('what the screen says is what the engine says', () => {
     expect(timing.money!.byMonth).toEqual((money!.result['months'] as readonly { readonly chance: Estimate }[]).map(({ chance }) => chance.value));
     const tried = shorter!.result['tried'] as readonly { readonly task: string; readonly by: number; readonly inTime: Estimate }[];
     expect(timing.money!.tried).toEqual(tried.map(({ task, by, inTime }) => ({ stepId: task, byDays: by, inTime })));
-    expect(shorter!.result['inTime']).toEqual(timing.money!.inTime);
+    expect(shorter!.result['before']).toEqual(money!.result);
     const best = shorter!.result['best'] as number | null;
     expect(timing.money!.best?.stepId ?? null).toBe(best === null ? null : tried[best]!.task);
     // C never holds up the end, so it is not tried.

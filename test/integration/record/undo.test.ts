@@ -31,7 +31,7 @@ function kindSteps<K extends CreatableKind>(kind: K, given: () => Partial<Record
 /** Every command of the record once, each on what the ones before it left. */
 function steps(): readonly Step[] {
   const made = {
-    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '', scenario: '', plan: '', option: '', warnings: [] as RecordOf<'indicator'>['id'][],
+    council: '', heir: '', mutual: '', joint: '', nursing: '', podiatry: '', succession: '', contract: '', risk: '', awarded: '', objective: '', terms: '', scenario: '', plan: '', draft: '', option: '', step: '', warnings: [] as RecordOf<'indicator'>['id'][],
   };
   const later = isoDate.parse('2031-04-01');
   const warning = (place: number): RecordOf<'indicator'>['id'] => {
@@ -39,6 +39,7 @@ function steps(): readonly Step[] {
     if (id === undefined) throw new Error('The walk reported no such event.');
     return id;
   };
+  const planVersion = (id: string): number => at.must('record.get', { kind: 'contingency plan', id } as unknown as Sent<'record.get'>).record.version;
   const organisation = (key: 'council' | 'heir' | 'mutual' | 'joint', fields: ReturnType<typeof aMutual>) => () => { made[key] = at.must('organisation.create', { fields }).id; };
   return [
     { label: 'Add organisation Anytown Council', run: organisation('council', aCommissioner({ identifiers: [{ scheme: 'GB-LAE', id: 'ANY' }] })) },
@@ -100,9 +101,14 @@ function steps(): readonly Step[] {
     ...kindSteps('plan option', () => ({ planId: made.plan, option: 'step-in', standing: 'counted on' }), { rank: 2, people: 40, checkedOn: '2026-01-01' }, (id) => { made.option = id; }),
     { label: 'Rank the options of the plan If nursing stops', run: () => at.must('plan.rank', { planId: made.plan, options: [{ id: made.option, version: 4 }] } as unknown as Sent<'plan.rank'>) },
     ...kindSteps('plan contact', () => ({ planId: made.plan, name: 'Director on call' }), { phone: '01632 960001' }),
-    ...kindSteps('plan step', () => ({ planId: made.plan, step: 'Ring the director' }), { optimisticDays: 0.1, likelyDays: 0.25, pessimisticDays: 0.5 }),
+    ...kindSteps('plan step', () => ({ planId: made.plan, step: 'Ring the director' }), { optimisticDays: 0.1, likelyDays: 0.25, pessimisticDays: 0.5 }, (id) => { made.step = id; }),
+    { label: 'Order the steps of the plan If nursing stops', run: () => at.must('plan.orderSteps', { planId: made.plan, steps: [{ id: made.step, version: 4 }] } as unknown as Sent<'plan.orderSteps'>) },
     ...kindSteps('exercise', () => ({ planId: made.plan, exercise: 'table-top', plannedOn: '2026-03-01' }), { heldOn: '2026-03-02', outcome: 'worked with gaps', findings: 'One number was old' }),
     ...kindSteps('plan action', () => ({ planId: made.plan, what: 'Correct the number', status: 'not started' }), { owner: 'Ros Hale' }),
+    { label: 'Approve version 1 of the plan If nursing stops', run: () => at.must('plan.approve', { id: made.plan, version: planVersion(made.plan), by: 'Ros Hale', on: '2026-01-02', nextReviewOn: null, reason: 'Better than none.' } as unknown as Sent<'plan.approve'>) },
+    { label: 'Begin version 2 of the plan If nursing stops', run: () => { made.draft = at.must('plan.newVersion', { id: made.plan, version: planVersion(made.plan) } as unknown as Sent<'plan.newVersion'>).id; } },
+    { label: 'Approve version 2 of the plan If nursing stops', run: () => at.must('plan.approve', { id: made.draft, version: 1, by: 'Ros Hale', on: '2026-01-03', nextReviewOn: null, reason: 'Better than none.' } as unknown as Sent<'plan.approve'>) },
+    { label: 'Begin contingency plan Nursing goes on', run: () => at.must('plan.begin', { contractId: made.contract, serviceId: null, outline: 'any service', title: 'Nursing goes on' } as unknown as Sent<'plan.begin'>) },
     ...kindSteps('snooze', () => ({ rule: 'contract without a risk', recordKind: 'contract', recordId: made.contract, until: '2026-12-31', reason: 'Being written' }), { reason: 'Almost written' }),
     { label: 'Add contract C-0009', run: () => { made.awarded = at.must('contract.create', { fields: aContract({ reference: 'C-0009', status: 'awarded', commissionerId: made.council, providerId: made.mutual, startOn: '2026-01-01', endOn: '2026-12-31', yearValues: [{ year: 2026, amount: 12_000 }] }) }).id; } },
     ...kindSteps('objective', () => ({ contractId: made.awarded, statement: 'More heal', contracted: 'not decided' }), { owner: 'Tom Ash' }),
@@ -125,7 +131,7 @@ describe('undo and redo', () => {
     // These are about the person and this machine, and no step of the record.
     const apart = ['preference.set', 'person.set', 'store.setPassphrase', 'undo.undo', 'undo.redo'];
     // What was decided, and what was done that night, is no step: it is written so that no undo takes it back (test/integration/activations).
-    const kept = ['activation.start', 'activation.write', 'activation.step', 'activation.handOver', 'activation.report', 'activation.close'];
+    const kept = ['activation.start', 'activation.write', 'activation.step', 'activation.handOver', 'activation.report', 'activation.close', 'plan.decide'];
     const asked = new Set<string>();
     const { must } = at;
     at = { ...at, must: (channel, input) => { asked.add(channel); return must(channel, input); } };

@@ -40,7 +40,7 @@ it('finds records of every kind by their titles, notes and reasons, and says wha
   await make('alternative provider', { serviceId, organisationId: commissionerId, notes: 'zebra' });
   await make('financial statement', { organisationId, period: 'annual', basis: 'audited', periodEnd: '2026-03-31', notes: 'zebra' });
   await make('indicator', { organisationId, metric: 'Late accounts', measuredOn: '2026-11-01', level: 'amber', says: 'zebra' });
-  await make('contingency plan', { contractId, title: 'If it fails', triggers: [{ what: 'A zebra leaves', level: null, action: null, decides: 'Ann' }] });
+  await make('contingency plan', { contractId, title: 'If it fails', triggers: [{ what: 'A zebra leaves', indicator: null, level: null, forDays: null, action: null, decides: 'Ann' }] });
   await at.value('record.create', { kind: 'measurement', fields: { ...blank(recordKinds.measurement.fields), objectiveId, periodEnd: '2026-09-30', value: 3, evidence: 'zebra' } });
   await at.value('succession.create', { fields: { fromId: commissionerId, toId: organisationId, effectiveOn: '2026-04-01', passes: 'all', shareBasisPoints: null, notes: 'zebra' } });
   expect((await find('zebra')).toSorted()).toEqual([

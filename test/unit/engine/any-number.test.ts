@@ -76,7 +76,7 @@ const inputs: Readonly<Record<string, object>> = {
   'plan.pert': { tasks, deadlines: [4] },
   'plan.simulate': { seed: 1, paths: 50, tasks, deadlines: [4] },
   'plan.beforeMoneyRunsOut': { seed: 1, paths: 6, unit: 'weeks', tasks, runway: { type: 'simulated', portfolio, mutual: 'A', trigger: { headroom: 800 } }, patients: 100 },
-  'plan.shortening': { seed: 1, paths: 6, unit: 'weeks', tasks, runway: { type: 'simulated', portfolio, mutual: 'A', trigger: { headroom: 800 } }, shorten: [{ task: tasks[0]!.id, by: 0.5 }] },
+  'plan.shortening': { seed: 1, paths: 6, unit: 'weeks', tasks, runway: { type: 'simulated', portfolio, mutual: 'A', trigger: { headroom: 800 } }, patients: 100, shorten: [{ task: tasks[0]!.id, by: 0.5 }] },
 };
 
 const functions: readonly EngineFunction[] = [...dependencyFunctions, ...cashFunctions, ...simulationFunctions, ...valueFunctions, ...planFunctions];

@@ -20,6 +20,17 @@ function show(view: ActivationView, handlers: Handlers = {}): JobDoor {
 const press = async (name: string | RegExp): Promise<void> => void fireEvent.click(await screen.findByRole('button', { name }));
 const type = (label: string | RegExp, value: string): void => void fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } });
 
+/** jsdom opens nothing by itself. */
+function unfold(label: string): void {
+  const folded = screen.getByText(label).closest('details');
+  if (folded === null) throw new Error(`${label} is not folded.`);
+  act(() => {
+    folded.open = true;
+    fireEvent(folded, new Event('toggle'));
+  });
+}
+const box = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'What happened' });
+
 beforeEach(() => setToday('2026-11-22'));
 
 describe('the screen of the person on call', () => {
@@ -45,11 +56,12 @@ describe('the screen of the person on call', () => {
     const clocks = within(await screen.findByRole('region', { name: 'How long there is' }));
     const said = clocks.getAllByRole('term').map((term) => term.parentElement?.textContent);
     expect(said).toEqual([
-      'Must be back (MTPD)18 h 30 min leftDistrict nursing: maximum tolerable period of 24 h 30 min from the start, until 21:44.',
-      'Should be back (RTO)Passed 2 h agoWound care: recovery time of 4 h from the start, until 01:14.',
-      'Cash of the mutual11 days leftUntil 3 Dec 2026. On the expected course.',
-      'Next payrollNot knownThe plan names no payroll day.',
-      'Patients at riskNot knownThe caseload of one service is not known.',
+      'Must be back (MTPD)18 h 30 min leftDistrict nursing, until 21:44', 'Should be back (RTO)Passed 2 h agoWound care, until 01:14', 'Cash of the mutual11 days leftUntil 3 Dec 2026', 'Next payrollNot known', 'Patients at riskNot known',
+    ]);
+    unfold('What these are reckoned from');
+    expect((await clocks.findAllByRole('listitem')).map(({ textContent }) => textContent)).toEqual([
+      'Must be back: District nursing has a maximum tolerable period of 24 h 30 min, counted from the start.', 'Should be back: Wound care has a recovery time of 4 h, counted from the start.',
+      'Cash: On the expected course.', 'Payroll: The plan names no payroll day.', 'Patients: The caseload of one service is not known.',
     ]);
   });
 
@@ -89,11 +101,7 @@ describe('the screen of the person on call', () => {
     await press('Show all 9');
     expect(within(screen.getByRole('list', { name: 'Steps that can begin' })).getAllByRole('heading')).toHaveLength(9);
     expect(screen.queryByRole('table', { name: 'Steps that are done' })).toBeNull();
-    const folded = screen.getByText('1 step is done').closest('details') as HTMLDetailsElement;
-    act(() => {
-      folded.open = true;
-      fireEvent(folded, new Event('toggle'));
-    });
+    unfold('1 step is done');
     expect(within(await screen.findByRole('table', { name: 'Steps that are done' })).getByText('Dana Director')).toBeTruthy();
   });
 
@@ -129,19 +137,19 @@ describe('the entry box', () => {
     type('What happened', 'We move the evening clinic to the hospital');
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'What happened' }), { key: 'Enter', ctrlKey: true });
     await waitFor(() => expect(door.sent('activation.write')).toEqual([{ id: activationId, entry: 'decision', by: 'Nadia Night', says: 'We move the evening clinic to the hospital', contactId: null, stepId: null, seen: 1 }]));
-    await waitFor(() => expect((screen.getByRole('textbox', { name: 'What happened' }) as HTMLTextAreaElement).value).toBe(''));
+    await waitFor(() => expect(box().value).toBe(''));
     expect(screen.getByText('Written as no. 2')).toBeTruthy();
   });
 
   it('keeps its draft over a reload, and what was refused', async () => {
     const kept = JSON.stringify({ entry: 'call', says: 'Half a sen', contactId: null });
     const door = show(aView(), { 'preference.get': ({ key }) => ok(key === `activation.draft.${activationId}` ? kept : null), 'activation.write': () => fail(appError('disk_full')) });
-    await waitFor(() => expect((screen.getByRole('textbox', { name: 'What happened' }) as HTMLTextAreaElement).value).toBe('Half a sen'));
+    await waitFor(() => expect(box().value).toBe('Half a sen'));
     type('What happened', 'Half a sentence');
     await waitFor(() => expect(door.sent('preference.set').at(-1)).toEqual({ key: `activation.draft.${activationId}`, value: JSON.stringify({ entry: 'call', says: 'Half a sentence', contactId: null }) }), { timeout: 2_000 });
     await press(/^Write/);
     expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
-    expect((screen.getByRole('textbox', { name: 'What happened' }) as HTMLTextAreaElement).value).toBe('Half a sentence');
+    expect(box().value).toBe('Half a sentence');
   });
 
   it('begins a call from a contact', async () => {

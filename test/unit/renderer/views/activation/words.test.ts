@@ -40,7 +40,7 @@ describe('moments', () => {
   });
 });
 
-describe('when a step is due', () => {
+describe('the time of a step', () => {
   const view = aView();
   const now = nowOf(view, 0);
   it.each([
@@ -53,7 +53,7 @@ describe('when a step is due', () => {
     if (step.state !== 'done') expect(dueWords(step, view, now)).toBe(words);
   });
 
-  it('it comes to be late while the screen is open', () => {
+  it('passes while the screen is open', () => {
     const step = aStep(1, {}, { dueHours: 6.5, state: 'under way' });
     expect(isLate(step, nowOf(view, 29 * 60_000))).toBe(false);
     expect(isLate(step, nowOf(view, 31 * 60_000))).toBe(true);

@@ -114,7 +114,7 @@ describe('triggers', () => {
   it('stand with their evidence; a decision names who took it and why', async () => {
     const door = open(aView({}, { triggers }), 'triggers', { 'plan.decide': (input) => ok(aRecord('plan decision', 77, { decision: input.decision, decidedBy: input.by, decidedOn: day('2026-11-21') })) });
     const table = await screen.findByRole('table', { name: 'Triggers' });
-    expect(cells(table)[0]).toEqual(['Fired', 'Trigger 1', 'Acid ratio was red on 30 Sep 2026.Since 30 Sep 2026', 'Activate', 'Director of finance', 'Nobody yet', 'Decide: Trigger 1']);
+    expect(cells(table)[0]).toEqual(['Fired', 'Trigger 1', 'Acid ratio was red on 30 Sep 2026.Since 30 Sep 2026', 'ActivateDirector of finance decides', 'Nobody yet', 'Decide: Trigger 1']);
     fireEvent.click(screen.getByRole('button', { name: 'Decide: Trigger 1' }));
     const dialog = await screen.findByRole('dialog');
     expect((within(dialog).getByLabelText(/^Decided by/) as HTMLInputElement).value).toBe('Director of finance');

@@ -49,7 +49,7 @@ it('has a word in each cell, never a mark or a colour alone', async () => {
   open([lacking, bare, ready]);
   expect(await screen.findByText('1 of 3 services is ready; 1 essential service has no plan.')).toBeTruthy();
   await screen.findByRole('rowheader', { name: /Home care/ });
-  expect(cells('Home care')).toEqual(['Approved: If Bluebell fails55 % Prepare', 'Ready', 'Ready', 'Ready', 'Missing: capacity of Home care', 'Ready', 'Not known: legal route of Home care', 'Ready', 'Not asked', 'Ready']);
+  expect(cells('Home care')).toEqual(['Approved: If Bluebell fails55 %Prepare', 'Ready', 'Ready', 'Ready', 'Missing: capacity of Home care', 'Ready', 'Not known: legal route of Home care', 'Ready', 'Not asked', 'Ready']);
   expect(cells('Podiatry')[0]).toBe('Missing: begin a plan for Podiatry');
   expect(screen.getByRole('link', { name: 'Missing: capacity of Home care' }).getAttribute('href')).toBe(`#/contingency/${planId}?tab=options`);
   // What is ready needs no way anywhere.

@@ -226,7 +226,7 @@ describe('the table', () => {
 describe('the timing', () => {
   const estimate = (value: number, off = 0.02) => ({ value, standardError: off / 1.96, low: value - off, high: value + off });
   const timing = (headroomDays: number | null = null): PlanTiming => ({
-    seed: 1, paths: 10_000, mean: 12, quantiles: [0.5, 0.8, 0.95].map((level) => ({ level, value: 11 + level, low: 10.9 + level, high: 11.1 + level })), steps: steps.map(({ id }, index) => ({ stepId: id, criticality: [1, 0.83, 0.17, 1][index] ?? 0 })),
+    seed: 1, paths: 10_000, mean: 12, quantiles: [[0.5, 11.5], [0.8, 11.8], [0.95, 12]].map(([level = 0, value = 0]) => ({ level, value, low: value - 0.1, high: value + 0.1 })), steps: steps.map(({ id }, index) => ({ stepId: id, criticality: [1, 0.83, 0.17, 1][index] ?? 0 })),
     withinRecovery: { days: 2, chance: { ...estimate(0), low: 0, high: 0.0003 } }, withinTolerable: null,
     money: {
       organisationId: idOf(8_000), start: day('2026-12-01'), months: 12, inTime: estimate(0.62), lasts: estimate(0.4), inTimeIfItRunsOut: estimate(0.37), gapWeeks: estimate(2.4, 0.1), patientDays: null, byMonth: [0.1, 0.3, 0.2],
@@ -242,13 +242,13 @@ describe('the timing', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Work out the timing' }));
     await waitFor(() => expect(door.sent('plan.timing')).toEqual([{ id: idOf(9_000), paths: null, seed: null, headroomDays: null }]));
     timed(door, ok(timing()));
-    await waitFor(() => expect(figure(/^Over before the money runs out$/)).toBe('62 % (60–64 %)'));
-    expect(screen.getByText('The probability that the plan, set off on 1 Dec 2026, is over before the money runs out is 62 % (60–64 %). In 80 of 100 paths the plan is over within 11.8 days.')).toBeTruthy();
+    await waitFor(() => expect(figure(/^Ends before the money runs out$/)).toBe('62 % (60–64 %)'));
+    expect(screen.getByText('Set off on 1 Dec 2026, the plan ends before the money runs out with a probability of 62 % (60–64 %). In 80 of 100 paths it ends within 11.8 days.')).toBeTruthy();
     expect(figure(/P95/)).toBe('12 days (11.9 days to 12.1 days)');
-    expect(figure(/tolerable period/)).toBe('Not known: no MTPD is recorded');
+    expect(figure(/^Ends within the tolerable period/)).toBe('Not known: no MTPD is recorded');
     expect(figure(/Patient-days/)).toBe('Not known: a caseload is not known');
     expect(screen.getByText('Shortening “Register the successor” by 2 days improves it most: to 70 % (+8 points).')).toBeTruthy();
-    expect(bar(3).textContent).toBe('4 days · float 6 days · critical on 17 %');
+    expect(bar(3).textContent).toBe('4 days · float 6 days · on 17 % of paths');
     expect(within(screen.getByRole('grid', { name: 'Steps' })).getAllByRole('row').map((row) => row.lastElementChild?.textContent)).toEqual(['Held up the endof paths', '100 %', '83 %', '17 %', '100 %']);
   });
 
@@ -257,12 +257,12 @@ describe('the timing', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Work out the timing' }));
     await waitFor(() => expect(door.sent('plan.timing')).toHaveLength(1));
     timed(door, ok(timing()));
-    await waitFor(() => expect(figure(/^Over before the money runs out$/)).toBe('62 % (60–64 %)'));
+    await waitFor(() => expect(figure(/^Ends before the money runs out$/)).toBe('62 % (60–64 %)'));
     act(() => door.fire({ is: 'changed', entities: [{ kind: 'plan step', ids: [idOf(1)] }], undo: { undo: null, redo: null } }));
-    await waitFor(() => expect(screen.getByText(/^Over before the money runs out$/).closest('[data-old]')?.getAttribute('data-old')).toBe('true'));
+    await waitFor(() => expect(screen.getByText(/^Ends before the money runs out$/).closest('[data-old]')?.getAttribute('data-old')).toBe('true'));
     fireEvent.change(screen.getByRole('textbox', { name: 'Set off when headroom is below' }), { target: { value: '30' } });
     fireEvent.click(screen.getByRole('button', { name: 'Work it out for this' }));
-    await waitFor(() => expect(screen.queryByText(/^Over before the money runs out$/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/^Ends before the money runs out$/)).toBeNull());
   });
 
   it('says what is missing where there is no answer', async () => {
