@@ -4,6 +4,7 @@ import { registerParts, type RegisterPart } from '../../shared/ipc/exchange.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { FORECAST_USAGE, forecastCommandOf, forecastOptions, type ForecastCommand, type ForecastFlags } from './forecast-words.ts';
 import { paperCommandOf, PAPER_USAGE, paperOptions, type PaperCommand, type PaperFlags } from './papers.ts';
+import { PLAN_USAGE, planCommandOf, planOptions, type ActivationCommand, type PlanFlags, type PlanTimingCommand } from './plan-words.ts';
 import { returnCommandOf, type RegisterCompare, type RegisterReturn, type ReturnFlags } from './return-words.ts';
 import { scenarioCommandOf, scenarioOptions, SCENARIO_USAGE, type RunCommand, type ScenarioCommand, type ScenarioFlags } from './scenario-words.ts';
 import { tableKindOf, tableKindWords, type TableImport, type TableOut } from './table-words.ts';
@@ -22,6 +23,8 @@ export type CliCommand =
   | ForecastCommand
   | ScenarioCommand
   | RunCommand
+  | PlanTimingCommand
+  | ActivationCommand
   | { readonly is: 'list'; readonly what: Listing }
   | { readonly is: 'verify' }
   | { readonly is: 'backup'; readonly file: string }
@@ -45,6 +48,7 @@ ${PAPER_USAGE}
   list contracts | organisations | risks
 ${FORECAST_USAGE}
 ${SCENARIO_USAGE}
+${PLAN_USAGE}
   verify                       check integrity, foreign keys and the history
   backup FILE                  write a checked copy of the store
   demo [FILE.xlsx]             the main job on the sample portfolio, without a screen
@@ -57,7 +61,7 @@ ${SCENARIO_USAGE}
 
 const listing = (word: string | undefined): Listing | null => listings.find((known) => known === word) ?? null;
 
-type Flags = PaperFlags & ScenarioFlags & ReturnFlags & ForecastFlags & { readonly preview?: boolean | undefined; readonly as?: string | undefined; readonly sheet?: string | undefined; readonly 'leave-out'?: boolean | undefined; readonly add?: boolean | undefined; readonly template?: boolean | undefined; readonly sheets?: string | undefined };
+type Flags = PaperFlags & ScenarioFlags & PlanFlags & ReturnFlags & ForecastFlags & { readonly preview?: boolean | undefined; readonly as?: string | undefined; readonly sheet?: string | undefined; readonly 'leave-out'?: boolean | undefined; readonly add?: boolean | undefined; readonly template?: boolean | undefined; readonly sheets?: string | undefined };
 const formatOf = (name: string): 'xlsx' | 'csv' => (name.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx');
 
 /** Those named, in the workbook's order; `null` where one is not known. */
@@ -86,6 +90,7 @@ function commandOf(words: readonly string[], flags: Flags, folder: string): CliC
   if (first === 'register') return returnCommandOf(words.slice(1), flags, file);
   if (first === 'forecast') return forecastCommandOf(words.slice(1), flags);
   if (first === 'scenario' || first === 'run') return scenarioCommandOf(words, flags, folder);
+  if (first === 'plan' || first === 'activation') return planCommandOf(words, flags);
   const what = listing(second);
   if (first === 'list' && what !== null && count === 2) return { is: 'list', what };
   if (first === 'verify' && count === 1) return { is: 'verify' };
@@ -102,7 +107,7 @@ export function readArguments(argv: readonly string[], folder: string): Result<{
       args: [...argv],
       allowPositionals: true,
       options: {
-        store: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, ...paperOptions, ...forecastOptions, ...scenarioOptions, preview: { type: 'boolean' }, help: { type: 'boolean' },
+        store: { type: 'string' }, 'key-file': { type: 'string' }, json: { type: 'boolean' }, ...paperOptions, ...forecastOptions, ...scenarioOptions, ...planOptions, preview: { type: 'boolean' }, help: { type: 'boolean' },
         as: { type: 'string' }, sheet: { type: 'string' }, 'leave-out': { type: 'boolean' }, add: { type: 'boolean' }, template: { type: 'boolean' },
         yes: { type: 'boolean' }, 'take-conflicts': { type: 'boolean' }, 'keep-conflicts': { type: 'boolean' }, sheets: { type: 'string' },
       },

@@ -12,6 +12,7 @@ import { deliver } from './deliver.ts';
 import { Refusal, type CommandDoor, type Told } from './door.ts';
 import { makeForecast } from './forecasts.ts';
 import { makePaper } from './papers.ts';
+import { tellActivation, timePlan } from './plans.ts';
 import { compareRegister, returnRegister } from './returns.ts';
 import { runScenarioFile, showRun } from './scenarios.ts';
 import { exportTable, importTable } from './tables.ts';
@@ -114,6 +115,8 @@ export function runCommand(application: Application, door: CommandDoor, command:
     case 'forecast': return makeForecast(door, command);
     case 'scenario': return runScenarioFile(door, command);
     case 'run': return showRun(door, command);
+    case 'plan timing': return timePlan(door, command);
+    case 'activation': return tellActivation(door, command);
     case 'list': return list(door, command.what);
     case 'verify': return verify(door);
     case 'backup': return backup(application, door, command.file);

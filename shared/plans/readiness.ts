@@ -68,7 +68,8 @@ export function readinessOf({ facts, checks, completeness }: Assessed, service: 
   const failed = asked.filter((check) => own.some((one) => one.check === check && one.state === 'fails'));
   const implied = [...(failed.includes('no option counted on') ? followsFromNoOption : []), ...(facts.steps.length === 0 ? (['step without durations'] as const) : [])];
   const said = failed.filter((check) => !implied.some((one) => one === check));
-  const grave = [...cannotWait.filter((check) => said.includes(check)), ...said.filter((check) => !cannotWait.includes(check))];
+  const gravest: readonly PlanCheck[] = ['no option counted on', ...cannotWait];
+  const grave = [...new Set([...gravest.filter((check) => said.includes(check)), ...said])];
   const unknown = asked.filter((check) => !failed.includes(check) && own.some((one) => one.check === check && one.state === 'not known'));
   return {
     aspects: standing,

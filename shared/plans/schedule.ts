@@ -40,7 +40,7 @@ export function tasksOf<S extends Linked, T>(steps: readonly S[], timed: (step: 
   const tasks = steps.map((step) => {
     const before = [...new Set<string>(step.afterIds)].filter((id) => there.has(id));
     const lag = step.waitDays ?? 0;
-    return { ...timed(step), id: step.id as string, after: (before.length === 0 && lag > 0 ? [START] : before).map((task) => ({ task, lag })) };
+    return { ...timed(step), id: step.id, after: (before.length === 0 && lag > 0 ? [START] : before).map((task) => ({ task, lag })) };
   });
   return tasks.some(({ after }) => after.some(({ task }) => task === START)) ? [{ ...start, id: START, after: [] }, ...tasks] : tasks;
 }

@@ -11,7 +11,7 @@ type Scene = { readonly planId: IdOf<'contingency plan'> };
 
 /** A plan with three steps one after another and a fourth beside them, and somebody to ring. */
 async function setPlan({ ask }: Running): Promise<Scene> {
-  const make = <K extends KindName>(kind: K, given: object) => ask('record.create', { kind, fields: fieldsOf(kind, given) } as never) as Promise<{ readonly id: IdOf<K> }>;
+  const make = <K extends KindName>(kind: K, given: object) => ask('record.create', { kind, fields: fieldsOf(kind, given) } as never) as unknown as Promise<{ readonly id: IdOf<K> }>;
   const [contract] = await ask('contract.options', { text: '', ids: [] as ContractId[] });
   const { id: planId } = await make('contingency plan', { title: PLAN, contractId: contract?.id, payrollDay: 28, payrollCost: 9_000_000, holdingLine: 'Your visit goes ahead as booked.' });
   const contact = await make('plan contact', { planId, position: 1, name: 'The bank', phone: '020 7946 0101', ringFor: 'The overdraft' });

@@ -11,9 +11,9 @@ const KEYS = Object.keys(planOption.fields);
 
 /** The services that a plan is for: its own, and those of its contract. */
 function servicesOf(tx: Readable, planId: string): ReadonlySet<string> {
-  const plan = tx.get(sqlite.selectFrom('contingency_plan').select(['service_id', 'contract_id']).where('id', '=', planId));
-  const contracted = plan?.contract_id == null ? [] : tx.all(sqlite.selectFrom('contract_service').select('service_id').where('contract_id', '=', plan.contract_id)).map((row) => row.service_id);
-  return new Set([...(plan?.service_id == null ? [] : [plan.service_id]), ...contracted]);
+  const { service_id: own = null, contract_id: contract = null } = tx.get(sqlite.selectFrom('contingency_plan').select(['service_id', 'contract_id']).where('id', '=', planId)) ?? {};
+  const contracted = contract === null ? [] : tx.all(sqlite.selectFrom('contract_service').select('service_id').where('contract_id', '=', contract)).map((row) => row.service_id);
+  return new Set([...(own === null ? [] : [own]), ...contracted]);
 }
 
 /** An option is for a service of its plan, by the spare capacity of a body for such a service; and it stays with the steps that are taken for it. */

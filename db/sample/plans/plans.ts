@@ -14,7 +14,7 @@ import type { Portfolio } from '../full-record.ts';
 import { must } from '../must.ts';
 import { deciders, managers } from '../people.ts';
 import { rehearsedAfternoon, weekendOfNights } from './activations.ts';
-import { addContacts, addExercises, addOptions, addSteps, type Ids, type PlanId, type Setting } from './content.ts';
+import { addContacts, addExercises, addOptions, addSteps, type Ids, type Setting } from './content.ts';
 import { begunSections, fullSections } from './sections.ts';
 import { learntAtNight } from './steps.ts';
 import { planSubjects, type PlanSubject } from './subjects.ts';
@@ -45,7 +45,7 @@ function written(tx: Writable, { contract, provider }: Found, fields: Partial<Pl
 
 function approve(tx: Writable, { id }: Plan, on: IsoDate | null, by: string): void {
   const row = tx.get(sqlite.selectFrom('contingency_plan').select('version').where('id', '=', id));
-  if (on !== null) must(updateRecord(tx, 'contingency plan', id as PlanId, row?.version ?? 0, { approvedOn: on, approvedBy: by, nextReviewOn: addMonths(on, 12) }));
+  if (on !== null) must(updateRecord(tx, 'contingency plan', id, row?.version ?? 0, { approvedOn: on, approvedBy: by, nextReviewOn: addMonths(on, 12) }));
 }
 
 /** Whoever wrote a plan in full looked up the clause of step-in and the duty behind the service. */

@@ -40,7 +40,7 @@ const held = (sort: FieldsOf<'exercise'>['exercise'], ago: number, outcome: Fiel
 /** Plans that were written in full or begun; every other plan of the sample is a head with its triggers. */
 export const planSubjects: readonly PlanSubject[] = [
   {
-    provider: 'Kelderwick', service: 'stroke', written: 'full', approved: 88, steps: stretched(successorFirst, 2), days: [1, 2, 3], counted: 'step-in', triggers: [margin, runway, petition, payroll],
+    provider: 'Kelderwick', service: 'stroke', written: 'full', approved: 88, steps: stretched(successorFirst, 2.2), days: [1, 2, 3], counted: 'step-in', triggers: [margin, runway, petition, payroll],
     exercises: [held('communications test', 61, 'worked with gaps'), held('table-top', 154), held('live', 402, 'worked with gaps')], payrollThousands: 410, outline: 'community nursing',
   },
   {

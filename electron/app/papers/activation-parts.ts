@@ -61,5 +61,5 @@ export function lessonsBlocks({ view: { activation }, actions }: ActivationPaper
 export function sealBlocks({ view: { log }, seal }: ActivationPaper): readonly Block[] {
   const last = log.at(-1);
   if (last === undefined || seal === null) return [];
-  return [{ is: 'note', tone: 'quiet', title: 'To hold this paper against the store', text: `Entry ${last.number} is kept by entry ${seal.seq.toLocaleString('en-GB')} of the history, with the hash ${seal.hash.replace(/(.{16})(?=.)/g, '$1 ')}. Each hash covers all that was written before it: the store shows the same one as long as nothing of this log was altered.` }];
+  return [{ is: 'note', tone: 'quiet', title: 'To hold this paper against the store', text: `Entry ${last.number} is kept by entry ${seal.seq.toLocaleString('en-GB')} of the history, with the hash ${seal.hash.replace(/(.{16})(?=.)/g, '$1 ')}. Each hash covers all that was written before it: the history of the store holds the same one as long as nothing of this log was altered.` }];
 }

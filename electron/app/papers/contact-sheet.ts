@@ -17,7 +17,7 @@ export function contactsTable(caption: string, { contacts, names }: Pick<PlanVie
   return table(caption, columns[across], contacts.map((contact, index) => {
     const age = numberAge(contact, rule, today);
     const organisation = contact.organisationId === null ? null : (names[contact.organisationId] ?? null);
-    const about = [contact.role === contact.name ? null : contact.role, organisation].filter((part) => part !== null);
+    const about = [contact.role, organisation].filter((part) => part !== null && part !== contact.name);
     const reach: readonly Cell[] = across === 'wide'
       ? [or(ways(contact.phone, contact.email), missing('No number')), or(contact.outOfHours, contact.phone === null ? missing('No number') : '–')]
       : [or(ways(reachWords(contact), contact.email), missing('No number'))];

@@ -5,20 +5,28 @@ import { contactsTable, numbersSentence } from './contact-sheet.ts';
 import { cells, dateOr, heading, paragraph, sentence, table } from './paper-parts.ts';
 import type { Block, Cell } from './paper.ts';
 import { annexHeading } from './plan-chapters.ts';
-import { lasting, missing, mobilisation, notKnown, or, plural, statusWords, timedSteps, type PlanPaper } from './plan-input.ts';
+import { lasting, missing, notKnown, or, plural, statusWords, timedSteps, type PlanPaper, type Step } from './plan-input.ts';
 import { missingNotes } from './plan-sections.ts';
 
 const quiet = (text: string): Cell => ({ text, tone: 'quiet' });
+
+/** "4 days, 2 days to 7 days"; `null` where none of the three durations is known. */
+function takesWords({ optimisticDays: low, likelyDays: likely, pessimisticDays: high }: Step): string | null {
+  const ends = [low, high].flatMap((days) => (days === null ? [] : [lasting(days)]));
+  const [first, last] = ends;
+  const range = first === undefined || first === last ? first : ends.join(' to ');
+  if (likely === null) return range ?? null;
+  return range === undefined || range === lasting(likely) ? lasting(likely) : `${lasting(likely)}\n(${range})`;
+}
 
 function register({ view }: PlanPaper): readonly Block[] {
   const steps = timedSteps(view);
   const numbers = new Map(steps.map(({ step, number }) => [step.id as string, number]));
   const options = new Map(view.options.map(({ option }) => [option.id as string, sentence(option.option)]));
-  const days = (step: (typeof steps)[number]['step']): string | null => mobilisation({ mobilisationOptimisticDays: step.optimisticDays, mobilisationLikelyDays: step.likelyDays, mobilisationPessimisticDays: step.pessimisticDays });
-  return [heading(1, annexHeading('Register of steps')), table('Every step, by its number', [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 2.8, namesRow: true }, { heading: 'Owner', width: 1.6 }, { heading: 'Waits for', width: 1.2 }, { heading: 'Takes', width: 1.6 }, { heading: 'How, and what to say', width: 4.6 }], steps.map(({ step, number }) => {
+  return [heading(1, annexHeading('Register of steps')), table('Every step, by its number', [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 2.8, namesRow: true }, { heading: 'Owner', width: 1.6 }, { heading: 'Waits for', width: 1.2 }, { heading: 'Takes', width: 1.7 }, { heading: 'How, and what to say', width: 4.6 }], steps.map(({ step, number }) => {
     const waits = [step.afterIds.length === 0 ? null : `No. ${step.afterIds.map((id) => numbers.get(id) ?? '?').join(', ')}`, step.waitDays === null || step.waitDays === 0 ? null : `then ${lasting(step.waitDays)}`].filter((part) => part !== null).join('\n');
     const how = [step.instructions, step.says === null ? null : `Say: ${step.says}`, step.leadItem === null ? null : `Lead item: ${step.leadItem}`, step.optionId === null ? null : `For: ${options.get(step.optionId) ?? 'an option that is no longer there'}`, step.notes].filter((part) => part !== null).join('\n');
-    return cells(String(number), step.step, or(step.owner, missing('No owner')), or(waits, 'The start'), or(days(step), missing('Not known')), or(how, '–'));
+    return cells(String(number), step.step, or(step.owner, missing('No owner')), or(waits, 'The start'), or(takesWords(step), missing('Not known')), or(how, '–'));
   }), 'The plan has no steps yet.')];
 }
 

@@ -1,12 +1,11 @@
 import { inForce } from '../../../db/repositories/parameter-sets.ts';
 import { factsOfPlan } from '../../../db/repositories/plans/kept-facts.ts';
 import { cashMonths } from '../../../shared/engine/cash/months.ts';
-import type { EngineFunction } from '../../../shared/engine/contract.ts';
+import type { EngineFunction, Found } from '../../../shared/engine/contract.ts';
 import { planFunctions } from '../../../shared/engine/plan/functions.ts';
 import { DAYS_A_MONTH } from '../../../shared/engine/plan/runway.ts';
 import type { Shortening, ShorteningInput } from '../../../shared/engine/plan/shortening.ts';
 import type { PlanSimulation, SimulateInput } from '../../../shared/engine/plan/simulate.ts';
-import type { Found } from '../../../shared/engine/contract.ts';
 import type { Plain } from '../../../shared/engine/plain.ts';
 import type { UncertainTask } from '../../../shared/engine/plan/three-times.ts';
 import { appError } from '../../../shared/errors.ts';

@@ -57,7 +57,7 @@ export function ApproveDialog({ view: { plan, checks, completeness, versions }, 
         {refusal !== null && <Callout tone="problem">{refusal.message}</Callout>}
         <p>{plan.title}. Its score is {completeness.score} %.{before !== undefined && ` Version ${before.version}, which is in force, is superseded by it.`} From then on its sections, triggers, options and steps are changed by a new version.</p>
         {grave.length > 0 && (
-          <Callout title={`${counted(grave.length, 'check fails that cannot wait', 'checks fail that cannot wait')}`}>
+          <Callout title={counted(grave.length, 'check fails that cannot wait', 'checks fail that cannot wait')}>
             <ul className={styles.sentences}>{grave.map(({ check, about, sentence }) => <li key={`${check} ${about ?? ''} ${sentence}`}>{sentence}</li>)}</ul>
           </Callout>
         )}

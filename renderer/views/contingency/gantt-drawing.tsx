@@ -12,10 +12,10 @@ export const AXIS = 26;
 /** How a row is spoken of while something is done with it. */
 export type RowPart = 'rest' | 'focus' | 'from' | 'over' | 'chosen';
 
-function Shape({ row, height }: { readonly row: BarRow; readonly height: number }): ReactNode {
-  const { shape, x, width, critical } = row;
-  if (shape === 'milestone') return <path className={styles.shape} data-part="bar" data-critical={critical} d={`M${x} ${MIDDLE - DIAMOND}L${x + DIAMOND} ${MIDDLE}L${x} ${MIDDLE + DIAMOND}L${x - DIAMOND} ${MIDDLE}Z`} />;
-  return <rect className={styles.shape} data-part="bar" data-shape={shape} data-critical={critical} x={x} y={MIDDLE - height / 2} width={width} height={height} rx={critical ? 0 : 3} />;
+/** From the bar's own start, so that a bar that only moves is moved as a whole. */
+function Shape({ row: { shape, width, critical }, height }: { readonly row: BarRow; readonly height: number }): ReactNode {
+  if (shape === 'milestone') return <path className={styles.shape} data-part="bar" data-critical={critical} d={`M0 ${MIDDLE - DIAMOND}L${DIAMOND} ${MIDDLE}L0 ${MIDDLE + DIAMOND}L${-DIAMOND} ${MIDDLE}Z`} />;
+  return <rect className={styles.shape} data-part="bar" data-shape={shape} data-critical={critical} y={MIDDLE - height / 2} width={width} height={height} rx={critical ? 0 : 3} />;
 }
 
 const sameRow = (a: BarRow, b: BarRow): boolean => (Object.keys(a) as (keyof BarRow)[]).every((key) => a[key] === b[key]);
@@ -35,20 +35,20 @@ type BarProps = { readonly row: BarRow; readonly part: RowPart; readonly isTabSt
 export const Bar = memo(function Bar({ row, part, isTabStop, locked, hand: { onFocus, ...hand } }: BarProps): ReactNode {
   const { id, top, shape, x, width, low, high, floatTo, critical, tail, label, says, weight } = row;
   const height = critical ? BAR.critical : BAR.other;
-  const end = shape === 'milestone' ? x + DIAMOND : x + width;
+  const end = shape === 'milestone' ? DIAMOND : width;
   return (
     <g
       data-bar={id} data-shape={shape} data-state={part} transform={`translate(0 ${top})`} className={styles.row} role="button" tabIndex={isTabStop ? 0 : -1} aria-label={says} aria-pressed={part === 'from' || part === 'chosen' ? true : undefined}
       {...hand} onFocus={() => onFocus(id)}
     >
-      <rect className={styles.ground} x={-BEFORE} y={0} width="100%" height={ROW} />
+      <rect className={styles.ground} x={1 - BEFORE} y={1} height={ROW - 2} />
       {shape === 'none' ? <text className={styles.label} x={8} y={MIDDLE} dy="0.35em">{label}</text> : (
-        <>
+        <g transform={`translate(${x} 0)`}>
           {floatTo !== null && <path className={styles.float} d={`M${end} ${MIDDLE + 11}H${floatTo}M${floatTo} ${MIDDLE + 7}V${MIDDLE + 15}`} />}
-          <rect className={styles.grab} data-part="bar" x={x - (shape === 'milestone' ? DIAMOND : 0)} y={2} width={Math.max(10, width)} height={ROW - 4} />
+          <rect className={styles.grab} data-part="bar" x={shape === 'milestone' ? -DIAMOND : 0} y={2} width={Math.max(10, width)} height={ROW - 4} />
           <Shape row={row} height={height} />
-          {critical && shape === 'bar' && <path className={styles.stripe} d={`M${x} ${MIDDLE + height / 2 - 3}H${x + width}`} />}
-          {weight !== null && shape === 'bar' && <rect className={styles.weight} x={x} y={MIDDLE - height / 2} width={width * weight} height={3} />}
+          {critical && shape === 'bar' && <path className={styles.stripe} d={`M0 ${MIDDLE + height / 2 - 3}H${width}`} />}
+          {weight !== null && shape === 'bar' && <rect className={styles.weight} y={MIDDLE - height / 2} width={width * weight} height={3} />}
           {low !== null && high !== null && <path className={styles.whisker} d={`M${low} ${MIDDLE}H${high}M${low} ${MIDDLE - 4}V${MIDDLE + 4}M${high} ${MIDDLE - 4}V${MIDDLE + 4}`} />}
           {!locked && (
             <>
@@ -57,19 +57,27 @@ export const Bar = memo(function Bar({ row, part, isTabStop, locked, hand: { onF
             </>
           )}
           <text className={styles.label} x={tail} y={MIDDLE} dy="0.35em">{label}</text>
-        </>
+        </g>
       )}
-      <rect className={styles.ring} x={1 - BEFORE} y={1} height={ROW - 2} />
     </g>
   );
 }, (before, after) => before.part === after.part && before.isTabStop === after.isTabStop && before.locked === after.locked && sameRow(before.row, after.row));
 
-export const Line = memo(function Line({ path, critical, chosen, head }: { readonly path: string; readonly critical: boolean; readonly chosen: boolean; readonly head: string }): ReactNode {
-  return <path className={styles.arrow} data-critical={critical} data-chosen={chosen} d={path} markerEnd={`url(#${head})`} />;
-});
+const headed = ({ path, points }: Arrow): string => {
+  const [x, y] = points.at(-1) ?? [0, 0];
+  return `${path}M${x - 6} ${y - 4}L${x} ${y}L${x - 6} ${y + 4}`;
+};
 
-export const Lines = memo(function Lines({ arrows, chosen, head }: { readonly arrows: readonly Arrow[]; readonly chosen: string | null; readonly head: string }): ReactNode {
-  return arrows.map(({ key, path, critical }) => <Line key={key} path={path} critical={critical} chosen={key === chosen} head={head} />);
+/** Arrows of a sort are one line: hundreds of them move at once. */
+export const Lines = memo(function Lines({ arrows, chosen }: { readonly arrows: readonly Arrow[]; readonly chosen: string | null }): ReactNode {
+  const one = arrows.find(({ key }) => key === chosen);
+  return (
+    <>
+      <path className={styles.arrow} d={arrows.filter(({ critical }) => !critical).map(headed).join('')} />
+      <path className={styles.arrow} data-critical d={arrows.filter(({ critical }) => critical).map(headed).join('')} />
+      {one !== undefined && <path className={styles.arrow} data-chosen d={headed(one)} />}
+    </>
+  );
 });
 
 /** What stands behind the bars: marks of time, months in which the money may run out, lines across. */

@@ -28,7 +28,7 @@ export type BarRow = {
   readonly shape: 'bar' | 'milestone' | 'open' | 'none';
   readonly x: number;
   readonly width: number;
-  /** Ends of the whisker, optimistic and pessimistic; `null` where the durations are not known or alike. */
+  /** From `x`, as all that follows: ends of the whisker, optimistic and pessimistic; `null` where the durations are not known or alike. */
   readonly low: number | null;
   readonly high: number | null;
   /** To where the step could be over without the plan being over later; `null` where there is no float. */
@@ -78,13 +78,13 @@ function rowsOfSteps({ steps, times: { times }, zoom, weights }: Given): { reado
     const words = { id: step.id as string, number, name: step.step, lead: step.leadItem !== null, top, weight, label: barLabel(step, at, weight), says: barSays(step, number, at, weight, numbers) };
     if (at === undefined) return { ...words, shape: 'none', x: 0, width: 0, low: null, high: null, floatTo: null, critical: false, tail: 8 };
     const { x, width } = barAt(at.start, (at.finish ?? at.start + 1) - at.start, zoom);
-    if (at.finish === null) return { ...words, shape: 'open', x, width: Math.max(40, width), low: null, high: null, floatTo: null, critical: false, tail: x + Math.max(40, width) + 10 };
+    if (at.finish === null) return { ...words, shape: 'open', x, width: Math.max(40, width), low: null, high: null, floatTo: null, critical: false, tail: Math.max(40, width) + 10 };
     const milestone = step.likelyDays === 0 && (step.pessimisticDays ?? 0) === 0;
     const spread = drawnDays(step);
     const differs = spread !== null && spread.pessimistic > spread.optimistic;
-    const [low, high] = differs ? [(at.start + spread.optimistic) * zoom, (at.start + spread.pessimistic) * zoom] : [null, null];
-    const floatTo = at.float !== null && at.float > 0 ? (at.finish + at.float) * zoom : null;
-    return { ...words, shape: milestone ? 'milestone' : 'bar', x, width: milestone ? 0 : width, low, high, floatTo, critical: at.critical, tail: Math.max(x + (milestone ? DIAMOND : width), high ?? 0) + 20 };
+    const [low, high] = differs ? [spread.optimistic * zoom, spread.pessimistic * zoom] : [null, null];
+    const floatTo = at.float !== null && at.float > 0 ? (at.finish + at.float - at.start) * zoom : null;
+    return { ...words, shape: milestone ? 'milestone' : 'bar', x, width: milestone ? 0 : width, low, high, floatTo, critical: at.critical, tail: Math.max(milestone ? DIAMOND : width, high ?? 0) + 20 };
   });
   return { rows, groups: placed.groups, height: placed.height };
 }
@@ -108,7 +108,7 @@ export function sceneOf(given: Given, rowHeight: number): GanttScene {
   const { rows, groups, height } = rowsOfSteps(given);
   const shown = overlays.filter((one) => one.days <= days + 1e-9).toSorted((a, b) => a.days - b.days);
   const widths = shown.map(({ label }) => label.length * LETTER + 14);
-  const width = Math.ceil(Math.max(days * zoom, ...rows.map(({ tail, floatTo }) => Math.max(tail, (floatTo ?? 0) - BEHIND + 16))) + BEHIND);
+  const width = Math.ceil(Math.max(days * zoom, ...rows.map(({ x, tail, floatTo }) => x + Math.max(tail, (floatTo ?? 0) - BEHIND + 16))) + BEHIND);
   // A label that would stand out of the drawing is written before its line.
   const marks = shown.map((one, at) => ({ ...one, x: one.days * zoom, before: one.days * zoom + (widths[at] ?? 0) > width }));
   const lines = stacked(marks.map(({ x, before }, at) => ({ x: before ? x - (widths[at] ?? 0) : x, width: widths[at] ?? 0 })));

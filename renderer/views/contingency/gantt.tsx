@@ -225,10 +225,9 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
             <svg
               ref={svg} role="application" aria-label={`Steps in time: ${locked ? 'bars to be read' : 'bars to be read and moved'}`} aria-describedby={`${id}-says ${id}-keys`} className={styles.drawing} data-locked={locked} data-drawn={scene.rows.length} data-mode={mode.is}
               width={scene.width} height={scene.height} viewBox={`${-BEFORE} 0 ${scene.width} ${scene.height}`}>
-              <defs><marker id={`${id}-arrow`} className={styles.arrowHead} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" /></marker></defs>
               <Ground scene={scene} />
               <g>{scene.rows.map((row) => <Bar key={row.id} row={row} part={partOf(row.id, mode, pull?.over ?? null)} isTabStop={row.id === stop} locked={locked} hand={hand} />)}</g>
-              <g aria-hidden className={styles.arrows}><Lines arrows={scene.arrows} chosen={link} head={`${id}-arrow`} /></g>
+              <g aria-hidden className={styles.arrows}><Lines arrows={scene.arrows} chosen={link} /></g>
               {pull !== null && from !== undefined && <path className={styles.pull} d={`M${from.x + from.width} ${from.top + ROW / 2}L${pull.x} ${pull.y}`} />}
             </svg>
           </div>

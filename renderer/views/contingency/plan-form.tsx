@@ -48,7 +48,9 @@ function useSectionInAddress(): void {
     const timer = window.setTimeout(() => {
       const part = document.getElementById(`part-${asked}`);
       const key = textOfSection(asked);
-      part?.scrollIntoView({ block: 'start' });
+      const scroller = part?.closest('main');
+      // Not scrollIntoView, which moves the shell around it as well.
+      if (part !== null && scroller instanceof HTMLElement) scroller.scrollTop += part.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
       (key === null ? null : document.getElementById(fieldId(key)))?.focus({ preventScroll: true });
     });
     return () => window.clearTimeout(timer);

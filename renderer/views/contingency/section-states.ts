@@ -7,5 +7,5 @@ import type { PlanValues } from './plan-form-values.ts';
 export function completenessIn({ plan, services, contracts, options, steps, contacts, due, completeness }: PlanView, values: PlanValues): Completeness {
   const typed = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' && value.trim() === '' ? null : value]));
   const recognised = Object.fromEntries(completeness.sections.map(({ section, recognised: known }) => [section, known]));
-  return completenessOf({ plan: { ...plan, ...typed } as typeof plan, services, contracts, options: options.map(({ option }) => option), steps, contacts }, due, recognised);
+  return completenessOf({ plan: { ...plan, ...typed }, services, contracts, options: options.map(({ option }) => option), steps, contacts }, due, recognised);
 }

@@ -25,6 +25,7 @@ import { TimingPanel } from './timing.tsx';
 import { useTiming } from './use-timing.ts';
 
 const NONE: readonly number[] = [];
+const NO_STEPS: readonly Step[] = [];
 const UNWEIGHED: ReadonlyMap<string, number> = new Map();
 
 /** Begins a step by its name; the rest of it is filled in where it then stands. */
@@ -68,7 +69,8 @@ export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
   const overlays = useMemo(() => overlaysOf({ services: view.services }, runway, startOn), [view.services, runway, startOn]);
   const weights = useMemo(() => (answer === null ? UNWEIGHED : new Map(answer.steps.map(({ stepId, criticality }) => [stepId, criticality]))), [answer]);
   const byMonth = answer?.money?.trigger === null ? answer.money.byMonth : NONE;
-  const listed = useDeferredValue(steps);
+  // The drawing first: the table follows when there is time, and what is typed into it is kept anyway.
+  const listed = useDeferredValue(steps, NO_STEPS);
 
   const latest = useRef({ kept, planId: plan.id });
   useEffect(() => { latest.current = { kept, planId: plan.id }; });

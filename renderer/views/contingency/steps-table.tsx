@@ -85,7 +85,7 @@ const Row = memo(function Row({ step, row, number, after, weight, weighed, isAct
  * The steps as a table that is edited like a spreadsheet: one tab stop, arrow keys go from cell to cell, typing, Enter or F2 edits, Delete
  * clears, Alt with up and down moves the step. Each edit is one undo step.
  */
-export function StepsTable({ steps, weights, old, locked, active, onActive, onKeep, onMove, onSay }: TableProps): ReactNode {
+export const StepsTable = memo(function StepsTable({ steps, weights, old, locked, active, onActive, onKeep, onMove, onSay }: TableProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<CellPlace>({ row: 1, column: 0 });
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -204,4 +204,4 @@ export function StepsTable({ steps, weights, old, locked, active, onActive, onKe
       </div>
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { addDays, formatDate, type IsoDate } from '../../time.ts';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
-const weekday = (on: IsoDate): (typeof DAYS)[number] => DAYS[new Date(`${on}T00:00:00Z`).getUTCDay()]!;
+const weekday = (on: IsoDate): (typeof DAYS)[number] => DAYS[new Date(`${on}T00:00:00Z`).getUTCDay()] ?? 'Sunday';
 
 /** "Friday 27 Nov 2026". */
 export const dayWords = (on: IsoDate): string => `${weekday(on)} ${formatDate(on)}`;

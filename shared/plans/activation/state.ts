@@ -48,30 +48,31 @@ export function stepsNow(steps: readonly Step[], log: readonly StepEntry[], plan
   const logs = stepLogs(log);
   const waits = waitsOf(steps);
   const sorted = topologicalOrder(waits);
-  const times: Times[] = steps.map(() => ({ from: null, over: null }));
+  const doneOf = (number: number): StepEntry | null => logs.get(steps[number]?.id ?? '')?.done ?? null;
+  const times = new Map<number, Times>();
   for (const number of sorted.possible ? sorted.order : []) {
-    const step = steps[number]!;
+    const step = steps[number];
+    if (step === undefined) continue;
     const { begun, done } = logs.get(step.id) ?? untouched;
-    const before = waits[number]!.map((other) => {
-      const { over } = times[other]!;
-      const ended = logs.get(steps[other]!.id)?.done ?? null;
-      return ended !== null ? ended.planHours : over === null ? null : Math.max(over, planHours);
+    const before = (waits[number] ?? []).map((other) => {
+      const over = times.get(other)?.over ?? null;
+      return doneOf(other)?.planHours ?? (over === null ? null : Math.max(over, planHours));
     });
     const ready = before.reduce<number | null>((most, one) => (most === null || one === null ? null : Math.max(most, one)), 0);
     const from = begun !== null ? begun.planHours : ready === null ? null : ready + (step.waitDays ?? 0) * DAY;
-    times[number] = { from, over: done !== null ? done.planHours : from === null || step.likelyDays === null ? null : from + step.likelyDays * DAY };
+    times.set(number, { from, over: done !== null ? done.planHours : from === null || step.likelyDays === null ? null : from + step.likelyDays * DAY });
   }
   return steps.map((step, number): StepNow => {
     const { begun, done } = logs.get(step.id) ?? untouched;
-    const { from, over } = times[number]!;
-    const open = waits[number]!.filter((other) => (logs.get(steps[other]!.id)?.done ?? null) === null);
+    const { from, over } = times.get(number) ?? { from: null, over: null };
+    const open = (waits[number] ?? []).filter((other) => doneOf(other) === null);
     const free = sorted.possible && open.length === 0 && from !== null && planHours >= from - ROUNDING;
     const state = done !== null ? 'done' : begun !== null ? 'under way' : free ? 'next' : 'waiting';
     const due = state === 'done' ? null : over;
     const grace = step.likelyDays === 0 ? MOMENT_GRACE : ROUNDING;
     return {
       step, state, dueHours: due, late: due !== null && state !== 'waiting' && planHours > due + grace,
-      begunAt: begun?.at ?? null, begunBy: begun?.person ?? null, doneAt: done?.at ?? null, doneBy: done?.person ?? null, waitsFor: open.map((other) => steps[other]!.id),
+      begunAt: begun?.at ?? null, begunBy: begun?.person ?? null, doneAt: done?.at ?? null, doneBy: done?.person ?? null, waitsFor: open.flatMap((other) => steps[other]?.id ?? []),
     };
   });
 }

@@ -62,7 +62,7 @@ export const stepOf = ({ before: _before, ...step }: Written): OutlineStep => ({
 export function outlineOf(common: Common, { key, title, about, texts = {}, triggers = [], options, steps, without = [] }: Kind): Outline {
   const left = new Set(without);
   const own = new Map(common.steps.map((step) => [step.key, step]));
-  const through = (key: string): readonly string[] => (left.has(key) ? (own.get(key)?.after ?? []).flatMap(through) : [key]);
+  const through = (before: string): readonly string[] => (left.has(before) ? (own.get(before)?.after ?? []).flatMap(through) : [before]);
   const added = Map.groupBy(steps.flatMap(({ key: from, before = [] }) => before.map((to) => ({ from, to }))), ({ to }) => to);
   const all = [
     ...common.steps.filter((step) => !left.has(step.key)).map((step) => ({ ...step, after: [...new Set([...step.after.flatMap(through), ...(added.get(step.key) ?? []).map(({ from }) => from)])] })),

@@ -30,9 +30,9 @@ describe('beginning an activation', () => {
   });
 
   it('refuses a superseded version and names the one that is in force', async () => {
-    const approved = (await at.bench.value('plan.approve', { id: at.plan.id, version: at.plan.version, by: 'The board', on: '2026-11-20', nextReviewOn: null, reason: 'For the test' })) as RecordOf<'contingency plan'>;
-    const draft = (await at.bench.value('plan.newVersion', { id: approved.id, version: approved.version })) as RecordOf<'contingency plan'>;
-    const second = (await at.bench.value('plan.approve', { id: draft.id, version: draft.version, by: 'The board', on: '2026-11-21', nextReviewOn: null, reason: 'For the test' })) as RecordOf<'contingency plan'>;
+    const approved = await at.bench.value('plan.approve', { id: at.plan.id, version: at.plan.version, by: 'The board', on: '2026-11-20', nextReviewOn: null, reason: 'For the test' });
+    const draft = await at.bench.value('plan.newVersion', { id: approved.id, version: approved.version });
+    const second = await at.bench.value('plan.approve', { id: draft.id, version: draft.version, by: 'The board', on: '2026-11-21', nextReviewOn: null, reason: 'For the test' });
     const { code, message } = refused(await at.bench.ask('activation.start', { planId: approved.id, activation: 'activation', by: 'Ada', authority: 'Chief', why: null, decisionId: null, exerciseId: null, runId: null, pace: null }));
     expect(code).toBe('not_allowed');
     expect(message).toBe(`“If Bluebell fails” (version 1) was superseded on 21 Nov 2026, so it is not put to work. Nothing was begun. Activate “If Bluebell fails” (version 2) instead: /contingency/${second.id}.`);
@@ -58,7 +58,7 @@ describe('beginning an activation', () => {
   it('refuses what belongs to a rehearsal alone, and decisions and exercises of other plans', async () => {
     const other = await at.planOf({ title: 'Another' });
     const exercise = (await at.record('exercise', { planId: other.id, exercise: 'table-top', plannedOn: '2026-12-01' })) as RecordOf<'exercise'>;
-    const decision = (await at.bench.value('plan.decide', { planId: at.plan.id, trigger: null, decision: 'prepare', by: 'Ada', evidence: null, reason: null })) as RecordOf<'plan decision'>;
+    const decision = await at.bench.value('plan.decide', { planId: at.plan.id, trigger: null, decision: 'prepare', by: 'Ada', evidence: null, reason: null });
     const ask = async (over: object) => refused(await at.bench.ask('activation.start', { planId: at.plan.id, activation: 'activation', by: 'Ada', authority: 'Chief', why: null, decisionId: null, exerciseId: null, runId: null, pace: null, ...over })).fields;
     expect(await ask({ pace: 2 })).toEqual({ pace: 'Only a rehearsal’s clock runs faster than that on the wall.' });
     expect(await ask({ exerciseId: exercise.id })).toEqual({ exerciseId: 'Only a rehearsal belongs to an exercise.' });
@@ -165,14 +165,14 @@ describe('a clock that is set back', () => {
 
 describe('closing', () => {
   it('keeps lessons, makes actions and a new version, names what was not done; only corrections come after', async () => {
-    const approved = (await at.bench.value('plan.approve', { id: at.plan.id, version: at.plan.version, by: 'The board', on: '2026-11-20', nextReviewOn: null, reason: 'For the test' })) as RecordOf<'contingency plan'>;
+    const approved = await at.bench.value('plan.approve', { id: at.plan.id, version: at.plan.version, by: 'The board', on: '2026-11-20', nextReviewOn: null, reason: 'For the test' });
     const { id } = await at.start();
     await at.step(id, at.steps.a, 'done');
     const closed = await at.close(id, { actions: [{ what: 'Get a second number', owner: 'Ros', dueOn: '2026-12-31', status: 'not started' }, { what: 'Print the cards', owner: null, dueOn: null, status: 'done' }], newVersion: true });
     expect(closed).toMatchObject({ ok: true, value: { actions: 2, activation: { closedOn: '2026-11-21', closedBy: 'Bola', lessons: 'Ring earlier.' } } });
     expect(await at.bench.value('record.get', { kind: 'contingency plan', id: closed.value.newVersionId ?? '' })).toMatchObject({ record: { versionNumber: 2, versionOfId: approved.id, approvedOn: null } });
     const actions = (await at.bench.value('record.list', { kind: 'plan action', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 20 })) as unknown as { readonly rows: readonly RecordOf<'plan action'>[] };
-    expect(actions.rows.map((record) => [record.what, record.status, record.doneOn, record.activationId]).toSorted()).toEqual([['Get a second number', 'not started', null, id], ['Print the cards', 'done', '2026-11-21', id]]);
+    expect(actions.rows.map((record) => [record.what, record.status, record.doneOn, record.activationId]).toSorted((one, other) => String(one[0]).localeCompare(String(other[0])))).toEqual([['Get a second number', 'not started', null, id], ['Print the cards', 'done', '2026-11-21', id]]);
     const { log } = await at.view(id);
     expect(log.at(-1)).toMatchObject({ entry: 'closed', person: 'Bola', says: 'Closed with 1 of 4 steps done. Not done: “Move the staff”, “Copy the records”, “Open the doors”. 2 actions follow from its lessons. A new version of the plan was begun.' });
     const sentence = 'This activation was closed on 21 Nov 2026 by Bola, so nothing was written. What was wrong in its log is put right by a correction.';

@@ -29,8 +29,8 @@ export async function activationGround() {
   const d = await stepOf(plan.id, 'Open the doors', { position: 4, optimisticDays: 0.5, likelyDays: 1, pessimisticDays: 2, afterIds: [b, c] });
   const contact = (await record('plan contact', { planId: plan.id, position: 1, name: 'Duty desk', phone: '01632 960001' })) as RecordOf<'plan contact'>;
   const start = async (over: Partial<Sent<'activation.start'>> = {}): Promise<RecordOf<'activation'>> =>
-    (await bench.value('activation.start', { planId: plan.id, activation: 'activation', by: 'Ada', authority: 'The chief executive', why: 'Wages bounced', decisionId: null, exerciseId: null, runId: null, pace: null, ...over })) as RecordOf<'activation'>;
-  const view = async (id: RecordOf<'activation'>['id']): Promise<ActivationView> => (await bench.value('activation.get', { id })) as ActivationView;
+    bench.value('activation.start', { planId: plan.id, activation: 'activation', by: 'Ada', authority: 'The chief executive', why: 'Wages bounced', decisionId: null, exerciseId: null, runId: null, pace: null, ...over });
+  const view = async (id: RecordOf<'activation'>['id']): Promise<ActivationView> => bench.value('activation.get', { id });
   const newest = async (id: RecordOf<'activation'>['id']): Promise<number> => (await view(id)).log.length;
   const step = async (id: RecordOf<'activation'>['id'], stepId: IdOf<'plan step'>, to: Sent<'activation.step'>['to'], over: Partial<Sent<'activation.step'>> = {}) =>
     bench.ask('activation.step', { id, stepId, to, by: 'Ada', says: null, seen: await newest(id), ...over });

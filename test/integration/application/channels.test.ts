@@ -5,6 +5,7 @@ import { contract, type ChannelName, type JobName, type Sent } from '../../../sh
 import type { AnyRecord } from '../../../shared/ipc/records.ts';
 import { everyRisk } from '../../../shared/ipc/risks.ts';
 import { blankOf } from '../../../shared/model/field.ts';
+import type { RecordPage } from '../../../shared/ipc/records.ts';
 import { recordKinds, type RecordOf } from '../../../shared/model/records/index.ts';
 import { blankContract, blankOrganisation, blankRisk, blankService, fileId, isoDate } from './inputs.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';

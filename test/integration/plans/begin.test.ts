@@ -5,6 +5,7 @@ import { TO_BE_CHECKED } from '../../../shared/plans/suggestion.ts';
 import { planSections } from '../../../shared/plans/sections.ts';
 import type { IdOf } from '../../../shared/model/ids.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { sure } from '../../fixtures/sure.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -20,13 +21,13 @@ const contracts = async (text: string) => (await bench.value('contract.list', { 
 
 describe('a plan that is begun', () => {
   it('has in its sections what the record knows, says of the rest that it is to be checked, and is one step to undo', async () => {
-    const district = (await bench.value('service.list', { filter: { text: 'District nursing', essential: null, deleted: false }, sort: [], offset: 0, limit: 5 })).rows[0]!;
+    const district = sure((await bench.value('service.list', { filter: { text: 'District nursing', essential: null, deleted: false }, sort: [], offset: 0, limit: 5 })).rows[0]);
     const { contracts: under } = await bench.value('service.get', { id: district.id });
     const heads = await bench.value('plan.outlines', { contractId: null, serviceId: district.id });
     expect(heads.map(({ key }) => key)).toEqual(outlineKeys);
     expect(heads.filter(({ fits }) => fits).map(({ key }) => key)).toEqual(['community nursing']);
     const before = (await bench.value('plan.list', { text: '', status: null, of: null, offset: 0, limit: 500 })).total;
-    const plan = await bench.value('plan.begin', { contractId: under[0]!.id, serviceId: district.id, outline: 'community nursing', title: 'District nursing begun' });
+    const plan = await bench.value('plan.begin', { contractId: sure(under[0]).id, serviceId: district.id, outline: 'community nursing', title: 'District nursing begun' });
     expect(plan).toMatchObject({ title: 'District nursing begun', outline: 'community nursing', versionNumber: 1, approvedOn: null, owner: null, nextReviewOn: null });
     for (const { texts } of Object.values(planSections)) for (const key of texts) expect(plan[key]).toContain(TO_BE_CHECKED);
     expect(plan.criticality).toContain('District nursing: 4,150 people are on its caseload; 21,800 visits a month; a population of 312,000 is served.');
@@ -62,7 +63,7 @@ describe('a plan that is begun', () => {
   it('works from every outline, for a contract alone', async () => {
     const [contract] = await contracts('');
     for (const outline of outlineKeys) {
-      const plan = await bench.value('plan.begin', { contractId: contract!.id, serviceId: null, outline, title: `From ${outline}` });
+      const plan = await bench.value('plan.begin', { contractId: sure(contract).id, serviceId: null, outline, title: `From ${outline}` });
       const view = await bench.value('plan.get', { id: plan.id });
       expect(view.schedule.problem).toBeNull();
       expect(view.steps.every(({ owner, likelyDays }) => owner !== null && likelyDays !== null)).toBe(true);

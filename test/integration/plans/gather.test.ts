@@ -1,12 +1,11 @@
 import type { Compilable } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Readable } from '../../../db/handles.ts';
-import { updateContract } from '../../../db/repositories/contracts.ts';
 import { planFacts } from '../../../db/repositories/plans/gather.ts';
 import { allPlanFacts, factsOfPlan } from '../../../db/repositories/plans/kept-facts.ts';
 import { createOrganisation } from '../../../db/repositories/organisations.ts';
 import { createService } from '../../../db/repositories/services.ts';
-import { createContract } from '../../../db/repositories/contracts.ts';
+import { createContract, updateContract } from '../../../db/repositories/contracts.ts';
 import { createSuccession } from '../../../db/repositories/successions.ts';
 import { createSample } from '../../../db/sample/sample.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
@@ -15,6 +14,7 @@ import { isoDate } from '../../../shared/time.ts';
 import { aCommissioner, aContract, aMutual, aService, aSuccession } from '../../fixtures/builders.ts';
 import { doing, make, manyPlans, type PlanStore } from '../../fixtures/plans.ts';
 import { countedIds, settableClock, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { sure } from '../../fixtures/sure.ts';
 
 const START = '2026-11-22T09:00:00.000Z';
 const TODAY = isoDate.parse('2026-11-22');
@@ -35,8 +35,8 @@ describe('five hundred plans of twenty steps', () => {
     place = open();
     made = manyPlans(place, { services: 500, plans: 500, steps: 20 });
     doing(place, (tx) => {
-      const version = make(tx, 'contingency plan', { title: 'Plan 0, anew', contractId: made.contracts[0]!, serviceId: null }, { versionOfId: made.plans[0], versionNumber: 2 });
-      make(tx, 'indicator', { organisationId: made.mutuals[0]!, metric: 'acid ratio', measuredOn: on('2026-10-31'), level: 'red' });
+      const version = make(tx, 'contingency plan', { title: 'Plan 0, anew', contractId: sure(made.contracts[0]), serviceId: null }, { versionOfId: made.plans[0], versionNumber: 2 });
+      make(tx, 'indicator', { organisationId: sure(made.mutuals[0]), metric: 'acid ratio', measuredOn: on('2026-10-31'), level: 'red' });
       return ok(version.id);
     });
   }, 120_000);
@@ -47,7 +47,7 @@ describe('five hundred plans of twenty steps', () => {
     const started = performance.now();
     const facts = planFacts(all.read, 'all', TODAY);
     const took = performance.now() - started;
-    planFacts(one.read, [made.plans[0]!], TODAY);
+    planFacts(one.read, [sure(made.plans[0])], TODAY);
     expect(facts).toHaveLength(501);
     expect(facts.reduce((sum, { steps }) => sum + steps.length, 0)).toBe(10_000);
     // Names of a kind that nothing names are not asked for, nor what versions before it left to a plan without any.
@@ -69,14 +69,14 @@ describe('five hundred plans of twenty steps', () => {
     };
     const { all, get, each } = place.store.read;
     const read: Readable = { ...place.store.read, all: (query) => all(planned(query)), get: (query) => get(planned(query)), each: (query) => each(planned(query)) };
-    planFacts(read, [made.plans[7]!], TODAY);
+    planFacts(read, [sure(made.plans[7])], TODAY);
     planFacts(read, made.plans.slice(0, 20), TODAY);
     expect([...scanned]).toEqual([]);
   });
 
   it('one alone is as it is among all', () => {
     const all = planFacts(place.store.read, 'all', TODAY);
-    for (const at of [0, 1, 17, 499]) expect(planFacts(place.store.read, [made.plans[at]!], TODAY)[0]).toEqual(all.find(({ plan }) => plan.id === made.plans[at]));
+    for (const at of [0, 1, 17, 499]) expect(planFacts(place.store.read, [sure(made.plans[at])], TODAY)[0]).toEqual(all.find(({ plan }) => plan.id === made.plans[at]));
     expect(planFacts(place.store.read, [], TODAY)).toEqual([]);
     expect(planFacts(place.store.read, ['01900000-0000-7000-8000-00000000dead'], TODAY)).toEqual([]);
   });
@@ -84,8 +84,8 @@ describe('five hundred plans of twenty steps', () => {
   it('are kept while the record stands still, and no longer', () => {
     const first = allPlanFacts(place.store.read, TODAY);
     expect(allPlanFacts(place.store.read, TODAY)).toBe(first);
-    expect(factsOfPlan(place.store.read, made.plans[3]!, TODAY)).toBe(factsOfPlan(place.store.read, made.plans[3]!, TODAY));
-    doing(place, (tx) => ok(make(tx, 'plan contact', { planId: made.plans[3]! as never, name: 'Night desk' }).id));
+    expect(factsOfPlan(place.store.read, sure(made.plans[3]), TODAY)).toBe(factsOfPlan(place.store.read, sure(made.plans[3]), TODAY));
+    doing(place, (tx) => ok(make(tx, 'plan contact', { planId: sure(made.plans[3]) as never, name: 'Night desk' }).id));
     const then = allPlanFacts(place.store.read, TODAY);
     expect(then).not.toBe(first);
     expect(then.find(({ plan }) => plan.id === made.plans[3])?.contacts.map(({ name }) => name)).toEqual(['Director on call', 'Regulator’s desk', 'Press office', 'Night desk']);
@@ -121,7 +121,7 @@ describe('what a plan rests on', () => {
   const nursing = doing(place, (tx) => createService(tx, aService({ name: 'Nursing' }))).id;
   const therapy = doing(place, (tx) => createService(tx, aService({ name: 'Therapy', dependentServiceIds: [nursing] }))).id;
   const contract = doing(place, (tx) => createContract(tx, aContract({ commissionerId: commissioner, providerId: oak, serviceIds: [nursing, therapy], reference: 'C-1' })));
-  const facts = (id: string) => planFacts(place.store.read, [id], TODAY)[0]!;
+  const facts = (id: string) => sure(planFacts(place.store.read, [id], TODAY)[0]);
 
   it('a plan for a contract has its services; one for a service the contracts in force for it, and the one provider they have', () => {
     const forContract = doing(place, (tx) => ok(make(tx, 'contingency plan', { title: 'A', contractId: contract.id }))).id;

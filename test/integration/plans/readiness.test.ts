@@ -5,10 +5,10 @@ import { updateService, createService, getService } from '../../../db/repositori
 import { readinessAspects, type ReadinessRow } from '../../../shared/ipc/contingency.ts';
 import { ok } from '../../../shared/result.ts';
 import { isoDate } from '../../../shared/time.ts';
-import type { ServiceId } from '../../../shared/model/ids.ts';
 import { aService } from '../../fixtures/builders.ts';
 import { doing, make, manyPlans, type PlanStore } from '../../fixtures/plans.ts';
 import { countedIds, settableClock, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { sure } from '../../fixtures/sure.ts';
 
 const START = '2026-11-22T09:00:00.000Z';
 const TODAY = isoDate.parse('2026-11-22');
@@ -41,7 +41,8 @@ describe('five hundred services, four hundred of them with a plan', () => {
     const whole = view();
     for (const asked of [{}, { show: 'essential' }, { show: 'not ready' }, { show: 'without a plan' }, { missing: 'steps' }, { missing: 'plan' }, { text: 'mutual 3' }, { text: 'SERVICE 49' }, { text: 'no such thing' }] as const) {
       const found = view(asked);
-      const kept = whole.rows.filter((row) => (!('text' in asked) || [row.service, row.provider, row.contract, row.plan].some((one) => one?.toLowerCase().includes(asked.text.toLowerCase())))
+      const words = 'text' in asked ? (asked.text ?? '').toLowerCase() : '';
+      const kept = whole.rows.filter((row) => (!('text' in asked) || [row.service, row.provider, row.contract, row.plan].some((one) => one?.toLowerCase().includes(words)))
         && (!('show' in asked) || (asked.show === 'essential' ? row.essential === 'essential' : asked.show === 'without a plan' ? row.planId === null : Object.values(row.aspects).some((one) => one === 'missing' || one === 'not known')))
         && (!('missing' in asked) || ['missing', 'not known'].includes(row.aspects[asked.missing])));
       expect(found.rows).toEqual(kept);
@@ -63,7 +64,7 @@ describe('five hundred services, four hundred of them with a plan', () => {
     let names = 0;
     const written: number[] = [];
     for (let round = 0; round < 5; round += 1) {
-      doing(place, (tx) => ok(make(tx, 'plan contact', { planId: made.plans[0]! as never, name: `Desk ${(names += 1)}` }).id));
+      doing(place, (tx) => ok(make(tx, 'plan contact', { planId: sure(made.plans[0]) as never, name: `Desk ${(names += 1)}` }).id));
       const started = performance.now();
       view();
       written.push(performance.now() - started);
@@ -89,7 +90,7 @@ describe('what of a service is ready', () => {
   });
 
   it('of several plans the best counts; superseded versions and what waits for its approval do not', () => {
-    const service = doing(place, (tx) => createService(tx, aService({ name: 'Several', essential: 'essential' }))).id as ServiceId;
+    const service = doing(place, (tx) => createService(tx, aService({ name: 'Several', essential: 'essential' }))).id;
     const plan = (title: string, system: object = {}) => doing(place, (tx) => ok(make(tx, 'contingency plan', { title, serviceId: service }, system))).id;
     const set = (id: string, patch: Readonly<Record<string, string>>) => doing(place, (tx) => { tx.update('contingency_plan', id, patch, { kind: 'contingency plan', id }); return ok(null); });
     const draft = plan('A draft');

@@ -82,18 +82,24 @@ describe('a succession', () => {
     expect((await at.reasons('plan to be approved again'))[0]).toContain('service Community nursing passed to Anyshire ICB on 1 Dec 2026');
   });
 
-  it('of a single service, by a transfer, moves its plan alone', async () => {
-    const other = await at.service({ name: 'Podiatry', essential: 'essential', caseload: 10, rtoHours: 72, mtpdHours: 168 });
-    await at.contract({ serviceIds: [other] });
-    const [moved, kept] = [await at.approved({ contractId: null, serviceId: at.serviceId }), await at.plan({ title: 'Podiatry', contractId: null, serviceId: other }).catch(() => null)];
-    // The stage's option is for nursing, so a plan for podiatry cannot hold it.
-    expect(kept).toBeNull();
-    const podiatry = (await at.record('contingency plan', { title: 'Podiatry alone', contractId: null, serviceId: other })) as PlanId;
-    given(await at.approve(podiatry, { reason: 'Better than none' }));
-    await at.record('transfer', { serviceId: at.serviceId, fromId: at.council, toId: heir, effectiveOn: '2026-12-01' });
+  it('to several sends each plan after its own service', async () => {
+    const second = (await at.value('organisation.create', { fields: aCommissioner({ name: 'Anyshire Council' }) })).id;
+    const podiatry = await at.service({ name: 'Podiatry', essential: 'essential', caseload: 10, rtoHours: 72, mtpdHours: 168 });
+    await at.contract({ serviceIds: [podiatry] });
+    const nursing = await at.approved({ contractId: null, serviceId: at.serviceId });
+    const feet = (await at.record('contingency plan', { title: 'Podiatry alone', contractId: null, serviceId: podiatry })) as PlanId;
+    given(await at.approve(feet, { reason: 'Better than none' }));
+    const line = (toId: OrganisationId) => ({ fromId: at.council, toId, passes: 'services' as const, shareBasisPoints: null, notes: null });
+    const asked = (assignments: readonly object[]) => ({ effectiveOn: '2026-12-01', lines: [line(heir), line(second)], assignments: assignments as never });
+    // While it is open who takes a service over, its plan is named, and nothing is said of what nobody knows.
+    expect((await at.value('handover.preview', { ...asked([]), pages })).plans.rows.map(({ title, to, approveAgain }) => [title, to, approveAgain])).toEqual([['If Bluebell fails', [], []], ['Podiatry alone', [], []]]);
+    const decided = asked([{ kind: 'service', id: at.serviceId, toId: heir }, { kind: 'service', id: podiatry, toId: second }]);
+    const { plans } = await at.value('handover.apply', decided);
+    expect(plans.rows.map(({ title, to }) => [title, to.map(({ name }) => name)])).toEqual([['If Bluebell fails', ['Anyshire ICB']], ['Podiatry alone', ['Anyshire Council']]]);
     at.on('2026-12-01');
-    expect(await again(moved)).toMatchObject({ state: 'fails' });
-    expect(await again(podiatry)).toMatchObject({ state: 'passes' });
+    given(await at.approve(nursing, { by: 'Anyshire ICB' }));
+    expect(await again(nursing)).toMatchObject({ state: 'passes' });
+    expect(await again(feet)).toMatchObject({ state: 'fails', sentence: expect.stringContaining('service Podiatry passed to Anyshire Council on 1 Dec 2026') as string });
   });
 });
 

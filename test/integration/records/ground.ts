@@ -64,7 +64,7 @@ export function ground(): Ground {
   const apart = at.must('service.create', { fields: aService({ name: 'Wheelchairs' }) }).id;
   const alternatives = [organisations[1], organisations[2]].map((organisationId): string => created('alternative provider', someFields('alternative provider', { serviceId: apart, organisationId })).id);
   const ofPlan = <K extends 'plan option' | 'plan contact' | 'plan step' | 'exercise' | 'plan decision' | 'activation'>(kind: K, given: readonly Partial<Record<keyof FieldsOf<K>, unknown>>[]): readonly string[] =>
-    given.map((fields): string => created(kind, someFields(kind, { planId: plan, ...fields } as Partial<Record<keyof FieldsOf<K>, unknown>>)).id);
+    given.map((fields): string => created(kind, someFields(kind, { planId: plan, ...fields })).id);
   const planOptions = ofPlan('plan option', [{ option: 'step-in', standing: 'counted on', rank: 1 }, { option: 'managed closure', standing: 'in reserve' }]);
   const contacts = ofPlan('plan contact', [{ name: 'Director on call', position: 1 }, { name: 'Switchboard' }]);
   const planSteps = ofPlan('plan step', [{ step: 'Ring the director', position: 1 }, { step: 'tell the board' }]);

@@ -108,6 +108,22 @@ const rules: readonly Refused[] = [
   ['indicator', { overrideLevel: 'clear', overrideReason: 'A', overrideBy: 'A', overrideOn: '2026-04-01', overrideUntil: null }, 'overrideUntil', 'Enter the last day of the override.'],
   ['indicator', { overrideLevel: 'clear', overrideReason: 'A', overrideBy: 'A', overrideOn: '2026-04-02', overrideUntil: '2026-04-01' }, 'overrideUntil', 'The override ends before it begins.'],
   ['contingency plan', { contractId: null, serviceId: null }, 'contractId', 'Choose the contract or the service that the plan is for.'],
+  ['contingency plan', { triggers: [{ what: 'Red', indicator: null, level: 'red', forDays: 30, action: 'activate', decides: 'Ros Hale' }] }, 'triggers.0.forDays', 'Name the indicator that has to last so long, or leave the days empty.'],
+  ['contingency plan', { notApplicable: [{ section: 'estates', reason: 'None.' }, { section: 'estates', reason: 'None at all.' }] }, 'notApplicable.1.section', 'This section is named twice.'],
+  ['contingency plan', { payrollDay: 32 }, 'payrollDay', 'Enter a day from 1 to 31.'],
+  ['plan option', { mobilisationOptimisticDays: 9, mobilisationLikelyDays: 8, mobilisationPessimisticDays: 10 }, 'mobilisationPessimisticDays', 'Enter the days in order: optimistic, likely, pessimistic.'],
+  ['plan option', { people: 40 }, 'checkedOn', 'Enter the date on which the capacity was checked.'],
+  ['plan option', { standing: 'ruled out' }, 'reason', 'Say why it is ruled out.'],
+  ['plan step', { optimisticDays: 2, pessimisticDays: 1.5 }, 'pessimisticDays', 'Enter the days in order: optimistic, likely, pessimistic.'],
+  ['plan step', { waitDays: -0.5 }, 'waitDays', 'Enter 0 or more.'],
+  ['plan step', { likelyDays: 3_661 }, 'likelyDays', 'Enter at most ten years.'],
+  ['exercise', { plannedOn: null }, 'plannedOn', 'Enter when it is planned for, or when it was held.'],
+  ['exercise', { outcome: 'worked' }, 'heldOn', 'Enter when it was held, or leave the outcome empty.'],
+  ['exercise', { heldOn: '2026-04-01' }, 'outcome', 'Say how it went.'],
+  ['exercise', { heldOn: '2026-04-01', outcome: 'did not work' }, 'findings', 'Say what did not work.'],
+  ['plan action', { status: 'done' }, 'doneOn', 'Enter when it was done.'],
+  ['plan action', { doneOn: '2026-04-01' }, 'status', 'It has a date on which it was done: set the status to done, or take the date out.'],
+  ['plan action', { status: 'dropped' }, 'progress', 'Say why it was dropped.'],
 ];
 
 describe('the rules over several fields', () => {
@@ -125,6 +141,10 @@ describe('the rules over several fields', () => {
     'financial statement': () => ({ organisationId: at.linked('organisation')[1], period: 'annual', basis: 'audited', periodEnd: '2026-03-31' }),
     indicator: () => ({ organisationId: at.linked('organisation')[1], metric: 'Late accounts', measuredOn: '2026-04-01', level: 'amber' }),
     'contingency plan': () => ({ title: 'Plan', contractId: at.linked('contract')[0] }),
+    'plan option': () => ({ planId: at.linked('contingency plan')[0], option: 'step-in', standing: 'counted on' }),
+    'plan step': () => ({ planId: at.linked('contingency plan')[0], step: 'Ring' }),
+    exercise: () => ({ planId: at.linked('contingency plan')[0], exercise: 'live', plannedOn: '2027-01-01' }),
+    'plan action': () => ({ planId: at.linked('contingency plan')[0], what: 'Print it', status: 'not started' }),
   };
   const kept = (kind: KindName): Values => ({ ...blank(kind), ...little[kind]?.() });
   const blank = (kind: KindName): Values => Object.fromEntries(Object.entries<Field>(recordKinds[kind].fields).map(([key, { is }]) => [key, is === 'rows' || is === 'years' || is === 'links' || is === 'choices' ? [] : null]));

@@ -27,7 +27,7 @@ async function place() {
 it('finds records of every kind by their titles, notes and reasons, and says what they are part of', async () => {
   const { contractId, organisationId, serviceId, commissionerId } = await place();
   const make = (kind: Parameters<typeof create>[0], fields: object) => create(kind, fields);
-  const create = async (kind: 'payment' | 'objective' | 'benefit' | 'option' | 'retained liability' | 'exposure elsewhere' | 'spin-out' | 'performance measure' | 'alternative provider' | 'financial statement' | 'indicator' | 'contingency plan', fields: object) =>
+  const create = async (kind: 'payment' | 'objective' | 'benefit' | 'option' | 'retained liability' | 'exposure elsewhere' | 'spin-out' | 'performance measure' | 'alternative provider' | 'financial statement' | 'indicator' | 'contingency plan' | 'plan option' | 'plan step' | 'plan contact' | 'exercise' | 'plan action', fields: object) =>
     (await at.value('record.create', { kind, fields: { ...blank(recordKinds[kind].fields), ...fields } } as never)).id;
   await make('payment', { contractId, dueOn: '2026-10-01', amountDue: 123_400, invoiceReference: 'INV-zebra', notes: 'zebra' });
   const objectiveId = await make('objective', { contractId, statement: 'Fewer zebra falls', contracted: 'not decided', owner: 'Zeb Okoro' });
@@ -40,7 +40,12 @@ it('finds records of every kind by their titles, notes and reasons, and says wha
   await make('alternative provider', { serviceId, organisationId: commissionerId, notes: 'zebra' });
   await make('financial statement', { organisationId, period: 'annual', basis: 'audited', periodEnd: '2026-03-31', notes: 'zebra' });
   await make('indicator', { organisationId, metric: 'Late accounts', measuredOn: '2026-11-01', level: 'amber', says: 'zebra' });
-  await make('contingency plan', { contractId, title: 'If it fails', triggers: [{ what: 'A zebra leaves', indicator: null, level: null, forDays: null, action: null, decides: 'Ann' }] });
+  const planId = await make('contingency plan', { contractId, title: 'If it fails', triggers: [{ what: 'A zebra leaves', indicator: null, level: null, forDays: null, action: null, decides: 'Ann' }] });
+  await make('plan option', { planId, option: 'step-in', standing: 'counted on', clause: 'Zebra 4' });
+  await make('plan step', { planId, step: 'Feed the zebra', position: 3 });
+  await make('plan contact', { planId, name: 'Zebra desk' });
+  await make('exercise', { planId, exercise: 'live', plannedOn: '2026-12-01', played: 'A zebra leaves' });
+  await make('plan action', { planId, what: 'Count the zebras', status: 'not started', notes: 'zebra' });
   await at.value('record.create', { kind: 'measurement', fields: { ...blank(recordKinds.measurement.fields), objectiveId, periodEnd: '2026-09-30', value: 3, evidence: 'zebra' } });
   await at.value('succession.create', { fields: { fromId: commissionerId, toId: organisationId, effectiveOn: '2026-04-01', passes: 'all', shareBasisPoints: null, notes: 'zebra' } });
   expect((await find('zebra')).toSorted()).toEqual([

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { blankOf } from '../../../shared/model/field.ts';
+import { recordKinds } from '../../../shared/model/records/index.ts';
 import type { Sent } from '../../../shared/ipc.ts';
 import { blankOrganisation } from '../application/inputs.ts';
 import { book, row, tableXml, text } from '../imports/table/support.ts';
@@ -113,6 +115,30 @@ describe('names that the record does not know', () => {
     const refused = await bench.previewed(services(['Orphan', 'Bad', ''], ['Bad', '', 'many']), 'service');
     expect(refused.counts).toMatchObject({ new: 1, refused: 1 });
     expect(await bench.commit(refused, true)).toMatchObject({ ok: false, error: { message: 'Row 5 could not be written: It names “Bad”, which is not written either. Nothing was imported. Correct the file and check it again.' } });
+  });
+
+  it('may be steps of the same plan, by their numbers or their words, whatever another plan calls its own', async () => {
+    for (const title of ['Plan A', 'Plan B']) await bench.value('record.create', { kind: 'contingency plan', fields: { ...blankOf(recordKinds['contingency plan'].fields), title, contractId: there.contract.id } } as never);
+    const steps = (plan: string, after: string) => csv(['Plan', 'Number', 'Step', 'Owner', 'Predecessors', 'Duration'], [plan, '1', 'Ring the director', 'On call', '', '0.1'], [plan, '2', 'Tell the board', 'Director', '1', '0.25'], [plan, '3', 'Serve notice', 'Solicitor', after, '0.5']);
+    for (const [plan, after] of [['Plan A', '1; 2'], ['Plan B', 'Tell the board; 1 Ring the director']] as const) {
+      const preview = await bench.previewed(bench.file(`${plan}.csv`, steps(plan, after)), 'plan step');
+      expect(preview, plan).toMatchObject({ counts: { new: 3 }, faults: 0, namesTotal: 0 });
+      expect(await bench.committed(preview)).toMatchObject({ created: 3 });
+      // The same file again says nothing new, now that its rows are the record's.
+      expect((await bench.previewed(bench.file(`${plan}.csv`, steps(plan, after)), 'plan step')).counts, plan).toMatchObject({ unchanged: 3 });
+    }
+    const { rows } = await bench.value('record.list', { kind: 'plan step', of: null, text: '', deleted: false, sort: [{ column: 'planId', direction: 'ascending' }, { column: 'position', direction: 'ascending' }], offset: 0, limit: 10 });
+    const all = rows as unknown as readonly { readonly id: string; readonly afterIds: readonly string[] }[];
+    expect(all.map(({ afterIds }) => afterIds.map((id) => all.findIndex((one) => one.id === id)))).toEqual([[], [0], [0, 1], [], [3], [4, 3]]);
+    // A circle is refused in the words of the record, and nothing of it is kept.
+    const circle = await bench.previewed(bench.file('c.csv', csv(['Plan', 'Step', 'After'], ['Plan A', 'One', 'Two'], ['Plan A', 'Two', 'One'])), 'plan step');
+    expect(await bench.commit(circle)).toMatchObject({ ok: false, error: { message: expect.stringContaining('waits for the step “One”') as string } });
+    expect((await bench.value('record.list', { kind: 'plan step', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 1 })).total).toBe(6);
+    // What was approved takes no more.
+    const [plan] = (await bench.value('record.list', { kind: 'contingency plan', of: null, text: 'Plan A', deleted: false, sort: [], offset: 0, limit: 1 })).rows;
+    await bench.value('record.update', { kind: 'contingency plan', id: plan?.id, version: plan?.version, patch: { approvedOn: '2026-11-01', approvedBy: 'The board' } } as never);
+    const late = await bench.previewed(bench.file('l.csv', csv(['Plan', 'Step'], ['Plan A', 'One more'])), 'plan step');
+    expect((await bench.problems(late)).map(({ sentence }) => sentence)).toEqual(['This plan is approved, so it is changed by a new version. Nothing was changed. Begin a new version.']);
   });
 
   it('are given a role by the field that names them', async () => {

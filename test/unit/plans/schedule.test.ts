@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blankOf } from '../../../shared/model/field.ts';
 import { recordKinds, type RecordOf } from '../../../shared/model/records/index.ts';
 import { drawnDays, drawnSchedule, scheduleOf } from '../../../shared/plans/schedule.ts';
+import { sure } from '../../fixtures/sure.ts';
 
 type Step = RecordOf<'plan step'>;
 const step = (id: string, likelyDays: number | null, after: readonly string[] = [], more: object = {}): Step => ({ ...blankOf(recordKinds['plan step'].fields), id, step: id, position: null, likelyDays, afterIds: after, ...more }) as unknown as Step;
@@ -55,11 +56,11 @@ describe('the steps on their likely days', () => {
       const built = given.map(({ days, wait, after }, at) => step(`s${at}`, days, after.filter((before) => before < at).map((before) => `s${before}`), { waitDays: wait }));
       // Independently: each step ends at its days after the latest of those before it, and its wait.
       const ends: number[] = [];
-      built.forEach(({ afterIds, likelyDays, waitDays }, at) => { ends[at] = Math.max(0, ...afterIds.map((id) => ends[Number(String(id).slice(1))]!)) + (waitDays ?? 0) + (likelyDays ?? 0); });
+      built.forEach(({ afterIds, likelyDays, waitDays }, at) => { ends[at] = Math.max(0, ...afterIds.map((id) => sure(ends[Number(String(id).slice(1))]))) + (waitDays ?? 0) + (likelyDays ?? 0); });
       const { path } = scheduleOf(built);
       expect(path?.duration).toBe(Math.max(...ends));
       const stretched = scheduleOf(built.map((one, at) => (at === longer % built.length ? { ...one, likelyDays: (one.likelyDays ?? 0) + 3 } : one)));
-      expect(stretched.path!.duration).toBeGreaterThanOrEqual(path!.duration);
+      expect(sure(stretched.path).duration).toBeGreaterThanOrEqual(sure(path).duration);
     }));
   });
 });

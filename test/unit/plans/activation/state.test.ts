@@ -53,7 +53,7 @@ describe('where the steps of a plan stand', () => {
     const letters = 'abcdefgh';
     const network = fc.array(fc.record({ days: fc.integer({ min: 0, max: 20 }), after: fc.array(fc.nat(7), { maxLength: 3 }), wait: fc.integer({ min: 0, max: 5 }) }), { minLength: 1, maxLength: 8 });
     fc.assert(fc.property(network, (tasks) => {
-      const steps = tasks.map(({ days, after, wait }, index) => step(letters[index]!, days, [...new Set(after.filter((other) => other < index))].map((other) => letters[other]).join(''), wait));
+      const steps = tasks.map(({ days, after, wait }, index) => step(letters.charAt(index), days, [...new Set(after.filter((other) => other < index))].map((other) => letters.charAt(other)).join(''), wait));
       const path = criticalPath({
         tasks: [{ id: 'start', duration: 0, after: [] }, ...steps.map(({ id, likelyDays, afterIds, waitDays }) => ({ id, duration: likelyDays ?? 0, after: (afterIds.length === 0 ? ['start'] : [...afterIds]).map((task) => ({ task, lag: waitDays ?? 0 })) }))],
       });

@@ -9,7 +9,7 @@ const meta = { version: 1, createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '20
 
 /** A step called by a letter, after those called by others: its likely days, and the wait before it. */
 export const step = (letter: string, likelyDays: number | null, after = '', waitDays: number | null = null): RecordOf<'plan step'> =>
-  ({ ...blankOf(recordKinds['plan step'].fields), ...meta, id: idOf(letter), planId: idOf('z'), step: letter, likelyDays, afterIds: [...after].map(idOf), waitDays }) as unknown as RecordOf<'plan step'>;
+  ({ ...blankOf(recordKinds['plan step'].fields), ...meta, id: idOf(letter), planId: idOf('z'), step: letter, likelyDays, afterIds: after.split('').map(idOf), waitDays }) as unknown as RecordOf<'plan step'>;
 
 /** Entries about steps, so many hours of the plan’s clock after the start: "a begun 2", "a done 5", "a again 6". */
 export const entries = (...said: readonly string[]): readonly StepEntry[] => said.map((one, index): StepEntry => {

@@ -29,7 +29,7 @@ it('begins a plan for the contract of the address with the outline that fits, un
   const door = open(`?contractId=${ids.contract}`);
   expect(await screen.findByText('Fits this kind of service')).toBeTruthy();
   await waitFor(() => expect(title().value).toBe('Contingency plan for BNSSG-0042 Community nursing'));
-  expect((screen.getByRole('radio', { name: /^Community nursing/ }) as HTMLInputElement).checked).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: /^Community nursing/ }).checked).toBe(true);
   fireEvent.click(screen.getByRole('button', { name: 'Begin the plan' }));
   await waitFor(() => expect(sent(door)).toEqual([{ contractId: ids.contract, serviceId: null, outline: 'community nursing', title: 'Contingency plan for BNSSG-0042 Community nursing' }]));
   await waitFor(() => expect(window.location.hash).toBe(`#/contingency/${planId}`));

@@ -61,8 +61,8 @@ it('the overview names what is missing, and checks that fail before those that p
     { check: 'recovery time not known', state: 'not known', sentence: 'The recovery time of Podiatry is not recorded.', to: '/services/x/edit', about: null },
     { check: 'capacity below the caseload', state: 'fails', sentence: 'Options take 40 of 60 people.', to: `/contingency/${planId}?tab=options`, about: null },
   ] }));
-  const open_ = await screen.findByRole('list', { name: 'Checks that fail or cannot be told' });
-  expect(texts(open_)).toEqual(['Fails Options take 40 of 60 people.Go to it: capacity below the caseload', 'Not known The recovery time of Podiatry is not recorded.Go to it: recovery time not known']);
+  const unpassed = await screen.findByRole('list', { name: 'Checks that fail or cannot be told' });
+  expect(texts(unpassed)).toEqual(['Fails Options take 40 of 60 people.Go to it: capacity below the caseload', 'Not known The recovery time of Podiatry is not recorded.Go to it: recovery time not known']);
   expect(screen.getByText('One check passes')).toBeTruthy();
   expect(screen.getByRole('link', { name: '6 Buildings, equipment and medicines' }).getAttribute('href')).toBe(`#/contingency/${planId}/edit?section=estates`);
   expect(screen.getByRole('link', { name: '13 What is done, day by day' }).getAttribute('href')).toBe(`#/contingency/${planId}?tab=steps`);
@@ -117,7 +117,7 @@ describe('triggers', () => {
     expect(cells(table)[0]).toEqual(['Fired', 'Trigger 1', 'Acid ratio was red on 30 Sep 2026.Since 30 Sep 2026', 'ActivateDirector of finance decides', 'Nobody yet', 'Decide: Trigger 1']);
     fireEvent.click(screen.getByRole('button', { name: 'Decide: Trigger 1' }));
     const dialog = await screen.findByRole('dialog');
-    expect((within(dialog).getByLabelText(/^Decided by/) as HTMLInputElement).value).toBe('Director of finance');
+    expect(within(dialog).getByLabelText<HTMLInputElement>(/^Decided by/).value).toBe('Director of finance');
     fireEvent.click(within(dialog).getByRole('button', { name: 'Keep the decision' }));
     expect(await within(dialog).findByText('Choose what is decided. Nothing was kept.')).toBeTruthy();
     fireEvent.click(within(dialog).getByRole('radio', { name: /^False alarm/ }));
@@ -151,7 +151,7 @@ describe('approving', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Approve version 1' });
     expect(texts(within(dialog).getByRole('list'))).toEqual(['Options take 40 of 60 people.']);
     expect(within(dialog).getByText(/One other check fails/).textContent).toContain('can wait');
-    await waitFor(() => expect((within(dialog).getByLabelText(/^Next review/) as HTMLInputElement).value).toBe('2027-11-21'));
+    await waitFor(() => expect(within(dialog).getByLabelText<HTMLInputElement>(/^Next review/).value).toBe('2027-11-21'));
     fireEvent.change(within(dialog).getByLabelText(/^Approved by/), { target: { value: 'Board of directors' } });
     fireEvent.change(within(dialog).getByLabelText(/^Reason/), { target: { value: 'The rest is bought next week.' } });
     fireEvent.click(within(dialog).getByRole('button', { name: 'Approve' }));

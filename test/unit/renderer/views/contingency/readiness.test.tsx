@@ -49,7 +49,7 @@ it('has a word in each cell, never a mark or a colour alone', async () => {
   open([lacking, bare, ready]);
   expect(await screen.findByText('1 of 3 services is ready; 1 essential service has no plan.')).toBeTruthy();
   await screen.findByRole('rowheader', { name: /Home care/ });
-  expect(cells('Home care')).toEqual(['Approved: If Bluebell fails55 %Prepare', 'Ready', 'Ready', 'Ready', 'Missing: capacity of Home care', 'Ready', 'Not known: legal route of Home care', 'Ready', 'Not asked', 'Ready']);
+  expect(cells('Home care')).toEqual(['Approved: If Bluebell fails55 % Prepare', 'Ready', 'Ready', 'Ready', 'Missing: capacity of Home care', 'Ready', 'Not known: legal route of Home care', 'Ready', 'Not asked', 'Ready']);
   expect(cells('Podiatry')[0]).toBe('Missing: begin a plan for Podiatry');
   expect(screen.getByRole('link', { name: 'Missing: capacity of Home care' }).getAttribute('href')).toBe(`#/contingency/${planId}?tab=options`);
   // What is ready needs no way anywhere.
@@ -77,7 +77,7 @@ it('asks for fifty rows at a time, and starts a new question at its first page',
   expect(await screen.findByText('Service 51')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Later' }));
   expect(await screen.findByText('101 to 120 of 120 services')).toBeTruthy();
-  expect((screen.getByRole('button', { name: 'Later' }) as HTMLButtonElement).disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Later' }).disabled).toBe(true);
   fireEvent.change(screen.getByRole('searchbox', { name: 'Search this table' }), { target: { value: 'Service 1' } });
   await waitFor(() => expect(door.calls.filter(({ channel }) => channel === 'plan.readiness').at(-1)?.input).toEqual({ text: 'Service 1', show: 'all', missing: null, offset: 0, limit: 50 }));
 });

@@ -258,7 +258,7 @@ describe('the timing', () => {
     await waitFor(() => expect(door.sent('plan.timing')).toHaveLength(1));
     timed(door, ok(timing()));
     await waitFor(() => expect(figure(/^Ends before the money runs out$/)).toBe('62 % (60–64 %)'));
-    act(() => door.fire({ is: 'changed', entities: [{ kind: 'plan step', ids: [idOf(1)] }], undo: { undo: null, redo: null } }));
+    act(() => door.fire({ is: 'changed', entities: [{ kind: 'plan step', ids: [idOf(1)] }]}));
     await waitFor(() => expect(screen.getByText(/^Ends before the money runs out$/).closest('[data-old]')?.getAttribute('data-old')).toBe('true'));
     fireEvent.change(screen.getByRole('textbox', { name: 'Set off when headroom is below' }), { target: { value: '30' } });
     fireEvent.click(screen.getByRole('button', { name: 'Work it out for this' }));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlanTiming } from '../../../shared/plans/answers.ts';
-import type { RecordOf } from '../../../shared/model/records/index.ts';
-import type { OrganisationId } from '../../../shared/model/ids.ts';
+import type { PlanTiming } from '../../../../shared/plans/answers.ts';
+import type { RecordOf } from '../../../../shared/model/records/index.ts';
+import type { OrganisationId } from '../../../../shared/model/ids.ts';
 import { betaThreeThree, timingGround, type TimingGround } from './ground.ts';
 
 let at: TimingGround;
@@ -147,7 +147,7 @@ describe('what is not known is said', () => {
 describe('work that is long', () => {
   it('is cancelled at once, and nothing is kept', async () => {
     const { plan } = await at.planFor([['A', [100, 200, 400]], ['B', [50, 150, 300], 'A'], ['C', [10, 200, 300], 'A']]);
-    const { jobId } = (await at.bench.value('plan.timing', { id: plan.id, paths: 200_000, seed: 1, headroomDays: 30 })) as unknown as { readonly jobId: string };
+    const { jobId } = await at.bench.value('plan.timing', { id: plan.id, paths: 200_000, seed: 1, headroomDays: 30 });
     while (!at.bench.events.some((event) => event.is === 'progress' && event.jobId === jobId && event.fraction > 0)) await new Promise((resolve) => { setTimeout(resolve, 5); });
     const begun = performance.now();
     await at.bench.value('job.cancel', { jobId });

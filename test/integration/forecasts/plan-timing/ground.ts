@@ -1,10 +1,10 @@
-import { defaultCashAssumptions, type CashAssumptions } from '../../../shared/model/parameters/cash-assumptions.ts';
-import type { IdOf, ServiceId } from '../../../shared/model/ids.ts';
-import type { RecordOf } from '../../../shared/model/records/index.ts';
-import type { PlanTiming } from '../../../shared/plans/answers.ts';
-import type { Sent } from '../../../shared/ipc.ts';
-import { aService } from '../../fixtures/builders.ts';
-import { forecastGround } from '../forecasts/ground.ts';
+import { defaultCashAssumptions, type CashAssumptions } from '../../../../shared/model/parameters/cash-assumptions.ts';
+import type { IdOf } from '../../../../shared/model/ids.ts';
+import type { RecordOf } from '../../../../shared/model/records/index.ts';
+import type { PlanTiming } from '../../../../shared/plans/answers.ts';
+import type { Sent } from '../../../../shared/ipc.ts';
+import { aService } from '../../../fixtures/builders.ts';
+import { forecastGround } from '../ground.ts';
 
 /** A step by its letter: optimistic, likely and pessimistic days, the letters that it waits for, and the wait after them. */
 export type Task = readonly [letter: string, days: readonly [number, number, number], after?: string, wait?: number];
@@ -17,11 +17,11 @@ export async function timingGround() {
   const planFor = async (tasks: readonly Task[], { recoveryHours = null, tolerableHours = null, caseload = 1_000 }: { readonly recoveryHours?: number | null; readonly tolerableHours?: number | null; readonly caseload?: number | null } = {}) => {
     const name = `Mutual ${bench.events.length}`;
     const service = await bench.value('service.create', { fields: aService({ name: `Care by ${name}`, essential: 'essential', caseload, rtoHours: recoveryHours, mtpdHours: tolerableHours }) });
-    const mutual = await ground.known(name, council, { serviceIds: [service.id as ServiceId] });
+    const mutual = await ground.known(name, council, { serviceIds: [service.id] });
     const plan = (await record('contingency plan', { title: `If ${name} fails`, contractId: mutual.contractId })) as RecordOf<'contingency plan'>;
     const ids = new Map<string, IdOf<'plan step'>>();
     for (const [index, [letter, [optimisticDays, likelyDays, pessimisticDays], after = '', waitDays = null]] of tasks.entries()) {
-      const made = await record('plan step', { planId: plan.id, position: index + 1, step: `Step ${letter}`, optimisticDays, likelyDays, pessimisticDays, waitDays, afterIds: [...after].map((one) => ids.get(one)) });
+      const made = await record('plan step', { planId: plan.id, position: index + 1, step: `Step ${letter}`, optimisticDays, likelyDays, pessimisticDays, waitDays, afterIds: after.split('').map((one) => ids.get(one)) });
       ids.set(letter, (made as RecordOf<'plan step'>).id);
     }
     return { plan, mutualId: mutual.id, step: (letter: string): IdOf<'plan step'> => ids.get(letter) as IdOf<'plan step'> };
