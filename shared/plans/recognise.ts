@@ -1,5 +1,4 @@
-import type { EntityKind } from '../model/ids.ts';
-import type { OrganisationId } from '../model/ids.ts';
+import type { EntityKind, OrganisationId } from '../model/ids.ts';
 import type { OrganisationFields } from '../model/organisation.ts';
 import type { RecordOf } from '../model/records/index.ts';
 import { formatPounds, type Pence } from '../money.ts';

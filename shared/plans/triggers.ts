@@ -67,14 +67,14 @@ function judgedBy(readings: readonly PlanReading[], { level: wanted, forDays }: 
   const was = last.reading.sort === 'event' && ids.length === 1
     ? `“${label(last.reading)}” was reported as ${first.level} on ${formatDate(since)}`
     : `${label(last.reading)} was ${first.level} on ${formatDate(since)}${ids.length > 1 ? ` and ${last.level === first.level ? '' : `is ${last.level} `}since (${counted(ids.length, 'reading', 'readings')})` : ''}`;
-  const judged = run.findLast((stretch) => stretch.judged);
+  const over = run.findLast((stretch) => stretch.judged);
   const lasts = asked === 0 ? '' : held >= asked ? ` It has held for ${daysWords(held)}; ${daysWords(asked)} were asked.` : ` It has held for ${daysWords(held)} of the ${daysWords(asked)} that are asked.`;
-  return { state: held >= asked ? 'fired' : 'holding', since, evidence: `${ended(`${was}${judged === undefined ? '' : `.${override(judged)}`}`)}${workedOut(last)}${lasts}${open}`, readingIds: ids };
+  return { state: held >= asked ? 'fired' : 'holding', since, evidence: `${ended(`${was}${over === undefined ? '' : `.${override(over)}`}`)}${workedOut(last)}${lasts}${open}`, readingIds: ids };
 }
 
 const weight = { fired: 3, holding: 2, clear: 1, 'not known': 0, 'watched by a person': 0 } as const satisfies Record<TriggerState['state'], number>;
 
-function judged(facts: PlanFacts, trigger: Trigger, today: IsoDate, derived: readonly PlanReading[]): Judged {
+function judgedOf(facts: PlanFacts, trigger: Trigger, today: IsoDate, derived: readonly PlanReading[]): Judged {
   const { indicator, decides } = trigger;
   if (indicator === null) return { state: 'watched by a person', since: null, evidence: `Nothing measures it: ${decides} watches for it.`, readingIds: [] };
   const contracts = new Set<string>(facts.contracts.map(({ id }) => id));
@@ -103,7 +103,7 @@ function answer({ decisions, earlier }: PlanFacts, { what }: Trigger, { state, s
  * lasts. `derived` are readings that are worked out and not kept (the runway).
  */
 export const triggerStates = (facts: PlanFacts, today: IsoDate, derived: readonly PlanReading[] = []): readonly TriggerState[] => facts.plan.triggers.map((trigger, index): TriggerState => {
-  const found = judged(facts, trigger, today, derived);
+  const found = judgedOf(facts, trigger, today, derived);
   return { index, what: trigger.what, action: trigger.action, decides: trigger.decides, ...found, decision: answer(facts, trigger, found) };
 });
 

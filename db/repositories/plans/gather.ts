@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { planStatus } from '../../../shared/model/records/contingency-plan.ts';
-import type { EntityKind, OrganisationId } from '../../../shared/model/ids.ts';
+import type { EntityKind } from '../../../shared/model/ids.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import { londonDate, type IsoDate } from '../../../shared/time.ts';

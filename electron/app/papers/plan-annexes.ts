@@ -23,7 +23,7 @@ function register({ view }: PlanPaper): readonly Block[] {
   const steps = timedSteps(view);
   const numbers = new Map(steps.map(({ step, number }) => [step.id as string, number]));
   const options = new Map(view.options.map(({ option }) => [option.id as string, sentence(option.option)]));
-  return [heading(1, annexHeading('Register of steps')), table('Every step, by its number', [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 2.8, namesRow: true }, { heading: 'Owner', width: 1.6 }, { heading: 'Waits for', width: 1.2 }, { heading: 'Takes', width: 1.7 }, { heading: 'How, and what to say', width: 4.6 }], steps.map(({ step, number }) => {
+  return [heading(1, annexHeading('Register of steps')), table('Every step, by its number', [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 2.7, namesRow: true }, { heading: 'Owner', width: 1.6 }, { heading: 'Waits for', width: 1.1 }, { heading: 'Takes', width: 2.3 }, { heading: 'How, and what to say', width: 4.2 }], steps.map(({ step, number }) => {
     const waits = [step.afterIds.length === 0 ? null : `No. ${step.afterIds.map((id) => numbers.get(id) ?? '?').join(', ')}`, step.waitDays === null || step.waitDays === 0 ? null : `then ${lasting(step.waitDays)}`].filter((part) => part !== null).join('\n');
     const how = [step.instructions, step.says === null ? null : `Say: ${step.says}`, step.leadItem === null ? null : `Lead item: ${step.leadItem}`, step.optionId === null ? null : `For: ${options.get(step.optionId) ?? 'an option that is no longer there'}`, step.notes].filter((part) => part !== null).join('\n');
     return cells(String(number), step.step, or(step.owner, missing('No owner')), or(waits, 'The start'), or(takesWords(step), missing('Not known')), or(how, '–'));

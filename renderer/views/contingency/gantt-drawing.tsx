@@ -37,28 +37,28 @@ export const Bar = memo(function Bar({ row, part, isTabStop, locked, hand: { onF
   const height = critical ? BAR.critical : BAR.other;
   const end = shape === 'milestone' ? DIAMOND : width;
   return (
-    <g
-      data-bar={id} data-shape={shape} data-state={part} transform={`translate(0 ${top})`} className={styles.row} role="button" tabIndex={isTabStop ? 0 : -1} aria-label={says} aria-pressed={part === 'from' || part === 'chosen' ? true : undefined}
-      {...hand} onFocus={() => onFocus(id)}
-    >
-      <rect className={styles.ground} x={1 - BEFORE} y={1} height={ROW - 2} />
-      {shape === 'none' ? <text className={styles.label} x={8} y={MIDDLE} dy="0.35em">{label}</text> : (
-        <g transform={`translate(${x} 0)`}>
-          {floatTo !== null && <path className={styles.float} d={`M${end} ${MIDDLE + 11}H${floatTo}M${floatTo} ${MIDDLE + 7}V${MIDDLE + 15}`} />}
-          <rect className={styles.grab} data-part="bar" x={shape === 'milestone' ? -DIAMOND : 0} y={2} width={Math.max(10, width)} height={ROW - 4} />
-          <Shape row={row} height={height} />
-          {critical && shape === 'bar' && <path className={styles.stripe} d={`M0 ${MIDDLE + height / 2 - 3}H${width}`} />}
-          {weight !== null && shape === 'bar' && <rect className={styles.weight} y={MIDDLE - height / 2} width={width * weight} height={3} />}
-          {low !== null && high !== null && <path className={styles.whisker} d={`M${low} ${MIDDLE}H${high}M${low} ${MIDDLE - 4}V${MIDDLE + 4}M${high} ${MIDDLE - 4}V${MIDDLE + 4}`} />}
-          {!locked && (
-            <>
-              <rect className={styles.end} data-part="end" x={end - (width > 16 ? 6 : 1)} y={2} width={10} height={ROW - 4} />
-              <circle className={styles.hook} data-part="hook" cx={end + 11} cy={MIDDLE} r={5} />
-            </>
-          )}
-          <text className={styles.label} x={tail} y={MIDDLE} dy="0.35em">{label}</text>
-        </g>
-      )}
+    <g transform={`translate(0 ${top})`}>
+      <g data-bar={id} data-shape={shape} data-state={part} className={styles.row} role="button" tabIndex={isTabStop ? 0 : -1} aria-label={says} aria-pressed={part === 'from' || part === 'chosen' ? true : undefined} {...hand} onFocus={() => onFocus(id)}>
+        <rect className={styles.ground} x={1 - BEFORE} y={1} height={ROW - 2} />
+        {shape !== 'none' && (
+          <g transform={`translate(${x} 0)`}>
+            {floatTo !== null && <path className={styles.float} d={`M${end} ${MIDDLE + 11}H${floatTo}M${floatTo} ${MIDDLE + 7}V${MIDDLE + 15}`} />}
+            <rect className={styles.grab} data-part="bar" x={shape === 'milestone' ? -DIAMOND : 0} y={2} width={Math.max(10, width)} height={ROW - 4} />
+            <Shape row={row} height={height} />
+            {critical && shape === 'bar' && <path className={styles.stripe} d={`M0 ${MIDDLE + height / 2 - 3}H${width}`} />}
+            {weight !== null && shape === 'bar' && <rect className={styles.weight} y={MIDDLE - height / 2} width={width * weight} height={3} />}
+            {low !== null && high !== null && <path className={styles.whisker} d={`M${low} ${MIDDLE}H${high}M${low} ${MIDDLE - 4}V${MIDDLE + 4}M${high} ${MIDDLE - 4}V${MIDDLE + 4}`} />}
+            {!locked && (
+              <>
+                <rect className={styles.end} data-part="end" x={end - (width > 16 ? 6 : 1)} y={2} width={10} height={ROW - 4} />
+                <circle className={styles.hook} data-part="hook" cx={end + 11} cy={MIDDLE} r={5} />
+              </>
+            )}
+          </g>
+        )}
+      </g>
+      {/* Beside the bar, not in it: the bar's own name says more. */}
+      <text className={styles.label} aria-hidden x={shape === 'none' ? 8 : x + tail} y={MIDDLE} dy="0.35em">{label}</text>
     </g>
   );
 }, (before, after) => before.part === after.part && before.isTabStop === after.isTabStop && before.locked === after.locked && sameRow(before.row, after.row));

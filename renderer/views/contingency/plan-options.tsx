@@ -73,8 +73,21 @@ export function PlanOptions({ view, readOnly }: { readonly view: PlanView; reado
   const open = locked === null && !readOnly;
   const add = open && <LinkButton to={`/records/plan-option/new?planId=${plan.id}`} icon={<IconPlus size={14} aria-hidden />}>Add an option</LinkButton>;
   const concerned = ({ option }: RankedOption): PlanView['services'] => (option.serviceId === null ? services : services.filter(({ id }) => id === option.serviceId));
+  const moveButton = (line: RankedOption, by: -1 | 1): ReactNode => {
+    const word = by < 0 ? 'up' : 'down';
+    const can = canMove(line, by);
+    return <ActionIcon id={`${word}-${line.option.id}`} aria-label={`Move ${word}: ${line.option.option}`} aria-disabled={!can} data-disabled={!can} onClick={() => move(line, by)}>{by < 0 ? <IconArrowUp size={16} aria-hidden /> : <IconArrowDown size={16} aria-hidden />}</ActionIcon>;
+  };
   const columns: readonly SimpleColumn<RankedOption>[] = [
-    { header: 'Rank', align: 'end', cell: ({ option }) => option.rank ?? <NotKnown words="–" /> },
+    {
+      header: 'Rank',
+      cell: (line) => (
+        <span className={styles.rank}>
+          {line.option.rank ?? <NotKnown words="–" />}
+          {open && options.length > 1 && <span className={styles.moves}>{moveButton(line, -1)}{moveButton(line, 1)}</span>}
+        </span>
+      ),
+    },
     {
       header: 'Option', rowHeader: true,
       cell: ({ option }) => <span className={styles.text}><a href={`#/records/plan-option/${option.id}`}>{sentence(option.option)}</a>{option.organisationId !== null && <span className={styles.under}>{names[option.organisationId] ?? 'An organisation'}</span>}</span>,
@@ -84,17 +97,6 @@ export function PlanOptions({ view, readOnly }: { readonly view: PlanView; reado
     { header: 'Mobilisation', cell: (line) => <Mobilisation line={line} rto={strictest(concerned(line).map(({ rtoHours }) => rtoHours))} mtpd={strictest(concerned(line).map(({ mtpdHours }) => mtpdHours))} /> },
     { header: 'Cost (£)', align: 'end', cell: ({ option }) => <Money value={option.cost} bare /> },
     { header: 'Legal route', cell: ({ option, urgent }) => <span className={styles.text}>{option.legalRoute === null ? <NotKnown /> : sentence(option.legalRoute)}{urgent && <> <Badge>Rests on urgency</Badge></>}{option.clause !== null && <span className={styles.under}>{option.clause}</span>}</span> },
-    ...(open && options.length > 1 ? [{
-      header: 'Order', cell: (line: RankedOption) => (
-        <span className={styles.moves}>
-          {([-1, 1] as const).map((by) => {
-            const word = by < 0 ? 'up' : 'down';
-            const can = canMove(line, by);
-            return <ActionIcon key={word} id={`${word}-${line.option.id}`} aria-label={`Move ${word}: ${line.option.option}`} aria-disabled={!can} data-disabled={!can} onClick={() => move(line, by)}>{by < 0 ? <IconArrowUp size={16} aria-hidden /> : <IconArrowDown size={16} aria-hidden />}</ActionIcon>;
-          })}
-        </span>
-      ),
-    }] : []),
   ];
   return (
     <Stack>

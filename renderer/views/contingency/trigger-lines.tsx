@@ -53,7 +53,7 @@ function Lines({ lines }: { readonly lines: readonly TriggerLine[] }): ReactNode
     {
       header: 'Decided',
       cell: (line) => (
-        <div className={styles.column}>
+        <div className={styles.group}>
           <TriggerDecision trigger={line.trigger} />
           {readOnly === null && line.trigger.state === 'fired' && <span><Button variant="default" size="compact-sm" onClick={() => setDeciding(line)}>{line.trigger.decision === null ? 'Decide' : 'Decide again'}<span className="unseen">: {line.trigger.what}, {line.plan}</span></Button></span>}
         </div>

@@ -5,7 +5,7 @@ import type { Running } from './host.ts';
 const first = { offset: 0, limit: 1, sort: [{ column: 'openRisks', direction: 'descending' }] } as const;
 const idOf = (rows: readonly { readonly id: string }[]): string => rows[0]?.id ?? 'none';
 
-export type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string; readonly parameterSet: string; readonly suggestion: string; readonly scenario: string; readonly plan: string };
+export type Ids = { readonly contract: string; readonly mutual: string; readonly commissioner: string; readonly service: string; readonly risk: string; readonly parameterSet: string; readonly suggestion: string; readonly scenario: string; readonly plan: string; readonly activation: string };
 
 /** Records of the sample that have something on most tabs: those with the most risks, a commissioner that was succeeded, an overdue risk. */
 export async function idsOf({ ask }: Running): Promise<Ids> {
@@ -18,7 +18,8 @@ export async function idsOf({ ask }: Running): Promise<Ids> {
   const { rows: [suggestion] } = await ask('suggestion.list', { organisationId: null, offset: 0, limit: 1 });
   const scenarios = await ask('record.list', { kind: 'scenario', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 1 });
   const plans = await ask('plan.list', { text: '', status: 'approved', of: null, offset: 0, limit: 500 });
-  return { plan: idOf(plans.rows.toSorted((a, b) => b.score - a.score)), parameterSet, scenario: idOf(scenarios.rows), suggestion: suggestion?.indicatorId ?? 'none', contract: idOf(contracts.rows), mutual: idOf(mutuals.rows), service: idOf(services.rows), risk: idOf(risks.rows), commissioner: succession?.fromId ?? 'none' };
+  const activations = await ask('record.list', { kind: 'activation', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 1 });
+  return { activation: idOf(activations.rows), plan: idOf(plans.rows.toSorted((a, b) => b.score - a.score)), parameterSet, scenario: idOf(scenarios.rows), suggestion: suggestion?.indicatorId ?? 'none', contract: idOf(contracts.rows), mutual: idOf(mutuals.rows), service: idOf(services.rows), risk: idOf(risks.rows), commissioner: succession?.fromId ?? 'none' };
 }
 
 export type Screen = { readonly name: string; readonly place: (ids: Ids) => string };
@@ -66,7 +67,9 @@ export const screens: readonly Screen[] = [
   { name: 'the form that begins a plan', place: ({ service }) => `/contingency/new?serviceId=${service}` },
   { name: 'a contingency plan', place: ({ plan }) => `/contingency/${plan}` },
   { name: 'the options of a contingency plan', place: ({ plan }) => `/contingency/${plan}?tab=options` },
+  { name: 'the steps of a contingency plan', place: ({ plan }) => `/contingency/${plan}?tab=steps` },
   { name: 'the versions of a contingency plan', place: ({ plan }) => `/contingency/${plan}?tab=versions` },
+  { name: 'an activation', place: ({ activation }) => `/activations/${activation}` },
   { name: 'the form of a contingency plan', place: ({ plan }) => `/contingency/${plan}/edit` },
   { name: 'Compare scenarios', place: () => '/scenarios/compare' },
   { name: 'Library of scenarios', place: () => '/scenarios/library' },

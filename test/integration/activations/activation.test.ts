@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
+import { startApplication } from '../../fixtures/application.ts';
 import { activationGround, type ActivationGround } from './ground.ts';
 
 let at: ActivationGround;
@@ -205,5 +208,50 @@ describe('closing', () => {
     expect(await at.view(id)).toMatchObject({ activation: { closedOn: '2026-11-21' }, log: { length: 3 } });
     const { version } = (await at.view(id)).activation;
     expect((await at.bench.ask('record.delete', { kind: 'activation', id, version })).ok).toBe(false);
+  });
+});
+
+describe('what the record can come to', () => {
+  it('steps in a circle, which no form lets in, are not begun and are named', async () => {
+    // As a store could come from elsewhere: the rules of the record refuse it at the door.
+    await at.bench.application.close();
+    const store = new Database(join(at.bench.folder, 'portfolio.mutuals'));
+    store.prepare('UPDATE plan_step SET after_ids = ? WHERE id = ?').run(JSON.stringify([at.steps.d]), at.steps.a);
+    store.close();
+    const again = startApplication({ store: join(at.bench.folder, 'portfolio.mutuals') });
+    try {
+      expect(await again.ask('activation.start', { planId: at.plan.id, activation: 'activation', by: 'Ada', authority: 'Chief', why: null, decisionId: null, exerciseId: null, runId: null, pace: null })).toMatchObject({
+        ok: false, error: { code: 'invalid_input', message: expect.stringMatching(/^Step 1 waits for step 4, which waits for .*step 1\. So they would never begin, and nothing was begun\. Take one of them out of what another waits for\.$/) as string },
+      });
+      expect(await again.value('activation.open', undefined)).toEqual([]);
+    } finally {
+      await again.close();
+    }
+  });
+
+  it('a version that is followed by another while it is at work goes on to its end', async () => {
+    const approved = await at.bench.value('plan.approve', { id: at.plan.id, version: at.plan.version, by: 'The board', on: '2026-11-20', nextReviewOn: null, reason: 'For the test' });
+    const { id } = await at.start();
+    const draft = await at.bench.value('plan.newVersion', { id: approved.id, version: approved.version });
+    await at.bench.value('plan.approve', { id: draft.id, version: draft.version, by: 'The board', on: '2026-11-21', nextReviewOn: null, reason: 'For the test' });
+    expect((await at.step(id, at.steps.a, 'done')).ok).toBe(true);
+    expect(await at.view(id)).toMatchObject({ plan: { id: approved.id, supersededOn: '2026-11-21' }, steps: [{ state: 'done' }, {}, {}, {}] });
+    // A further version follows from the one in force, not from this one.
+    expect(refused(await at.close(id, { newVersion: true })).message).toMatch(/Nothing was changed\./);
+    expect((await at.view(id)).activation.closedOn).toBeNull();
+    expect((await at.close(id)).ok).toBe(true);
+  });
+
+  it('a look at a day gone by shows the log as it was, and writes nothing', async () => {
+    const { id } = await at.start();
+    at.bench.clock.advance(3 * 24 * 3_600_000);
+    await at.write(id, 'note', 'Three days on.');
+    const opened = await at.bench.work('asAt.open', { on: '2026-11-22', known: 'then' });
+    expect(opened.ok).toBe(true);
+    expect((await at.view(id)).log.map(({ number }) => number)).toEqual([1, 2]);
+    expect(refused(await at.write(id, 'note', 'Then')).code).toBe('store_read_only');
+    expect(refused(await at.bench.ask('activation.report', { id })).code).toBe('store_read_only');
+    await at.bench.value('asAt.close', undefined);
+    expect((await at.view(id)).log).toHaveLength(3);
   });
 });

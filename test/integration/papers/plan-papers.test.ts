@@ -10,7 +10,7 @@ import { writeWord } from '../../../electron/app/papers/word/write-word.ts';
 import { sectionKeys } from '../../../shared/plans/sections.ts';
 import { unzipped } from '../exports/support.ts';
 import { elementsOf, flat, readPdf, type Element, type Pdf } from './pdf-reader.ts';
-import { emptyPlan, fullPlan, head, made, stepNames } from './plan-scene.ts';
+import { emptyPlan, fullPlan, head, stepNames, unkind, wordy } from './plan-scene.ts';
 import { hasWriter, pdfOfWord, poppler, popplerSays, written } from './support.ts';
 
 const pdfOf = async (paper: Paper): Promise<Pdf> => readPdf(written(await writePdf(paper)).bytes);
@@ -27,18 +27,6 @@ const seenOn = (pdf: Pdf, page: number): string => flat(pdf.pages[page]?.drawn.m
 const times = (text: string, words: string): number => text.split(words).length - 1;
 
 const chapters = [...planChapters.map(({ title }) => chapterHeading(title)), ...planAnnexes.map(annexHeading)];
-const long = 'Unabbrechbarkeitswahrscheinlichkeit'.repeat(9);
-
-/** A plan that is as unkind to a page as its fields allow. */
-function unkind(): PlanPaper {
-  const full = fullPlan(24);
-  const line = long.slice(0, 300);
-  const contacts = Array.from({ length: 30 }, (_, index) => made('plan contact', { planId: full.view.plan.id, position: index + 1, name: `${index} ${line}`.slice(0, 300), role: line, ringFor: line, phone: line, outOfHours: `${line.slice(1)}2`, deputy: line }));
-  const steps = full.view.steps.map((step, index) => Object.assign({}, step, { step: `${index} ${line}`.slice(0, 300), owner: `${index % 3} ${line}`.slice(0, 300), instructions: '患者を守る。'.repeat(120), says: line, contactId: contacts[index % 30]?.id ?? null }));
-  const plan = Object.assign({}, full.view.plan, { title: line, holdingLine: `${long}\n`.repeat(30), owner: line, approvedBy: line, triggers: full.view.plan.triggers.map((trigger) => ({ ...trigger, decides: line, what: line })) });
-  return { ...full, view: { ...full.view, plan, contacts, steps, services: full.view.services.map((service) => ({ ...service, name: line })) } };
-}
-
 describe('the paper of a plan', () => {
   test('has every chapter of the template in its order, every annex, and every section in exactly one chapter', async () => {
     const pdf = await pdfOf(planPaper(head, fullPlan()));
@@ -107,6 +95,14 @@ describe('the paper of a plan', () => {
     expect(notes).toEqual([]);
   });
 
+  test('keeps its first page to one, however much stands on it', async () => {
+    for (let seed = 1; seed <= 36; seed += 1) {
+      const blocks = planPaper(head, wordy(seed)).blocks;
+      const first = { ...planPaper(head, wordy(seed)), blocks: blocks.slice(0, blocks.findIndex(({ is }) => is === 'pageBreak')) };
+      expect([seed, written(await writePdf(first)).pages]).toEqual([seed, 1]);
+    }
+  });
+
   test('says the same in Word', async () => {
     const text = await wordOf(planPaper(head, fullPlan()));
     let from = 0;
@@ -154,7 +150,11 @@ describe('action cards', () => {
     const pdf = await pdfOf(paper);
     expect(pdf.pages).toHaveLength(4);
     expect(pdf.bookmarks.map(({ page }) => page)).toEqual([1, 2, 3]);
-    for (const count of [1, 2, 7, 12, 23, 31, 45, 60, 90]) {
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const { view } = wordy(seed);
+      expect([seed, written(await writePdf(actionCards(head, view))).pages]).toEqual([seed, 1 + Math.min(view.steps.length, 5)]);
+    }
+    for (const count of [1, 7, 23, 45, 90]) {
       const { view } = fullPlan(count);
       const instructions = 'Ring, then confirm. '.repeat(1 + (count % 9));
       const cards = await pdfOf(actionCards(head, { ...view, steps: view.steps.map((step) => Object.assign({}, step, { instructions })) }));

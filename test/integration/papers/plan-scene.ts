@@ -9,6 +9,7 @@ import { scheduleOf } from '../../../shared/plans/schedule.ts';
 import { sectionKeys } from '../../../shared/plans/sections.ts';
 import type { Instant } from '../../../shared/time.ts';
 import { date } from '../as-at/support.ts';
+import { prose } from './support.ts';
 
 export const TODAY = date('2026-11-22');
 const AT = '2026-11-22T21:40:00.000Z' as Instant;
@@ -106,4 +107,27 @@ export function emptyPlan(): PlanPaper {
       triggers: [], state: { state: 'watch', since: null, by: null, reason: '', fired: 0 }, decisions: [], exercises: [], due: [], actions: [], activations: [], versions: [{ id: plan.id, title: plan.title, version: 1, status: 'draft', approvedOn: null, supersededOn: null, score: 0 }], approveAgain: [],
     },
   };
+}
+
+const long = 'Unabbrechbarkeitswahrscheinlichkeit'.repeat(9);
+
+/** A plan that is as unkind to a page as its fields allow. */
+export function unkind(): PlanPaper {
+  const full = fullPlan(24);
+  const line = long.slice(0, 300);
+  const contacts = Array.from({ length: 30 }, (_, index) => made('plan contact', { planId: full.view.plan.id, position: index + 1, name: `${index} ${line}`.slice(0, 300), role: line, ringFor: line, phone: line, outOfHours: `${line.slice(1)}2`, deputy: line }));
+  const steps = full.view.steps.map((step, index) => Object.assign({}, step, { step: `${index} ${line}`.slice(0, 300), owner: `${index % 3} ${line}`.slice(0, 300), instructions: '患者を守る。'.repeat(120), says: line, contactId: contacts[index % 30]?.id ?? null }));
+  const plan = Object.assign({}, full.view.plan, { title: line, holdingLine: `${long}\n`.repeat(30), owner: line, approvedBy: line, triggers: full.view.plan.triggers.map((trigger) => ({ ...trigger, decides: line, what: line })) });
+  return { ...full, view: { ...full.view, plan, contacts, steps, services: full.view.services.map((service) => ({ ...service, name: line })) } };
+}
+
+/** A plan whose texts are now short and now long, otherwise for each seed. */
+export function wordy(seed: number): PlanPaper {
+  const full = fullPlan(4 + (seed % 22));
+  const text = (most: number, salt: number): string => prose(1 + ((seed * 7 + salt * 13) % most), seed * 31 + salt);
+  const contacts = full.view.contacts.map((contact, at) => Object.assign({}, contact, { name: text(6, at), role: text(9, at + 5), ringFor: text(12, at + 9) }));
+  const steps = full.view.steps.map((step, at) => Object.assign({}, step, { step: text(18, at), instructions: text(60, at + 3), says: text(30, at + 4) }));
+  const plan = Object.assign({}, full.view.plan, { title: text(24, 1), owner: text(12, 2), approvedBy: text(12, 3), holdingLine: text(90, 4), heldAt: text(20, 5), triggers: full.view.plan.triggers.flatMap((trigger) => [0, 1, 2].slice(seed % 3).map((at) => ({ ...trigger, decides: text(10, at + 6) }))) });
+  const services = Array.from({ length: 1 + (seed % 4) }, (_, at) => ({ ...full.view.services[0], name: text(9, at + 20), caseload: at === 1 ? null : 812 })) as unknown as PlanPaper['view']['services'];
+  return { ...full, view: { ...full.view, plan, contacts, steps, services, ...(seed % 2 === 0 && { status: 'draft' }) } };
 }

@@ -39,7 +39,7 @@ function steps(): readonly Step[] {
     if (id === undefined) throw new Error('The walk reported no such event.');
     return id;
   };
-  const planVersion = (id: string): number => at.must('record.get', { kind: 'contingency plan', id } as unknown as Sent<'record.get'>).record.version;
+  const planVersion = (id: string): number => at.must('record.get', { kind: 'contingency plan', id }).record.version;
   const organisation = (key: 'council' | 'heir' | 'mutual' | 'joint', fields: ReturnType<typeof aMutual>) => () => { made[key] = at.must('organisation.create', { fields }).id; };
   return [
     { label: 'Add organisation Anytown Council', run: organisation('council', aCommissioner({ identifiers: [{ scheme: 'GB-LAE', id: 'ANY' }] })) },
@@ -105,9 +105,9 @@ function steps(): readonly Step[] {
     { label: 'Order the steps of the plan If nursing stops', run: () => at.must('plan.orderSteps', { planId: made.plan, steps: [{ id: made.step, version: 4 }] } as unknown as Sent<'plan.orderSteps'>) },
     ...kindSteps('exercise', () => ({ planId: made.plan, exercise: 'table-top', plannedOn: '2026-03-01' }), { heldOn: '2026-03-02', outcome: 'worked with gaps', findings: 'One number was old' }),
     ...kindSteps('plan action', () => ({ planId: made.plan, what: 'Correct the number', status: 'not started' }), { owner: 'Ros Hale' }),
-    { label: 'Approve version 1 of the plan If nursing stops', run: () => at.must('plan.approve', { id: made.plan, version: planVersion(made.plan), by: 'Ros Hale', on: '2026-01-02', nextReviewOn: null, reason: 'Better than none.' } as unknown as Sent<'plan.approve'>) },
-    { label: 'Begin version 2 of the plan If nursing stops', run: () => { made.draft = at.must('plan.newVersion', { id: made.plan, version: planVersion(made.plan) } as unknown as Sent<'plan.newVersion'>).id; } },
-    { label: 'Approve version 2 of the plan If nursing stops', run: () => at.must('plan.approve', { id: made.draft, version: 1, by: 'Ros Hale', on: '2026-01-03', nextReviewOn: null, reason: 'Better than none.' } as unknown as Sent<'plan.approve'>) },
+    { label: 'Approve version 1 of the plan If nursing stops', run: () => at.must('plan.approve', { id: made.plan, version: planVersion(made.plan), by: 'Ros Hale', on: '2026-01-02', nextReviewOn: null, reason: 'Better than none.' }) },
+    { label: 'Begin version 2 of the plan If nursing stops', run: () => { made.draft = at.must('plan.newVersion', { id: made.plan, version: planVersion(made.plan) }).id; } },
+    { label: 'Approve version 2 of the plan If nursing stops', run: () => at.must('plan.approve', { id: made.draft, version: 1, by: 'Ros Hale', on: '2026-01-03', nextReviewOn: null, reason: 'Better than none.' }) },
     { label: 'Begin contingency plan Nursing goes on', run: () => at.must('plan.begin', { contractId: made.contract, serviceId: null, outline: 'any service', title: 'Nursing goes on' } as unknown as Sent<'plan.begin'>) },
     ...kindSteps('snooze', () => ({ rule: 'contract without a risk', recordKind: 'contract', recordId: made.contract, until: '2026-12-31', reason: 'Being written' }), { reason: 'Almost written' }),
     { label: 'Add contract C-0009', run: () => { made.awarded = at.must('contract.create', { fields: aContract({ reference: 'C-0009', status: 'awarded', commissionerId: made.council, providerId: made.mutual, startOn: '2026-01-01', endOn: '2026-12-31', yearValues: [{ year: 2026, amount: 12_000 }] }) }).id; } },

@@ -53,7 +53,8 @@ it('finds records of every kind by their titles, notes and reasons, and says wha
     'financial statement: annual statement to 31 Mar 2026 (Heron CIC · Audited)', 'indicator: Late accounts 1 Nov 2026 (Heron CIC · Amber)', 'measurement: Fewer zebra falls 30 Sep 2026 (null)',
     'objective: Fewer zebra falls (C-7 Feet · Zeb Okoro)', 'option: Stay (C-7 Feet · In-house)', 'payment: INV-zebra (C-7 Feet · £1,234)', 'performance measure: Waits (C-7 Feet)',
     'retained liability: Zebra lease (C-7 Feet · Lease)', 'spin-out: Zebra move (enquiry)', 'succession: Anytown Council → Heron CIC (1 Apr 2026 · all)',
-  ]);
+    'exercise: live (If it fails)', 'plan action: Count the zebras (If it fails · Not started)', 'plan contact: Zebra desk (If it fails)', 'plan option: step-in (If it fails · Counted on)', 'plan step: Feed the zebra (If it fails)',
+  ].toSorted());
   const [lease] = await at.value('search.find', { text: 'zebra lease' });
   expect(lease).toMatchObject({ kind: 'retained liability', of: { kind: 'contract', id: contractId } });
 });

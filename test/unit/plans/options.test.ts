@@ -54,7 +54,7 @@ describe('options in the order in which they would be taken', () => {
 describe('the options that a plan begins with', () => {
   const alternative = (id: string, given: object = {}) => record('alternative provider', id, { serviceId: 'a', organisationId: `org ${id}`, spareUnitsAMonth: 900, checkedOn: '2026-10-01', mobilisationLikelyDays: 10, willingness: 'willing in principle', ...given });
   const usual = { options: [{ option: 'managed closure', legalRoute: null, reason: 'The last resort.' }] } as const;
-  const begin = (given: object) => beginningOptions({ alternatives: [], services: [service('a', { unitsAMonth: 500 })], contracts: [], mutual: null, ...given } as never, usual);
+  const begin = (given: object) => beginningOptions({ alternatives: [], services: [service('a', { unitsAMonth: 500 })], contracts: [], mutual: null, ...given }, usual);
 
   it('counts on what was committed in writing alone, rules out what is unwilling, and leaves the rest to be decided', () => {
     const found = begin({ alternatives: [alternative('d', { willingness: 'unwilling' }), alternative('c', { willingness: null, mobilisationLikelyDays: 2 }), alternative('b', { mobilisationLikelyDays: 30 }), alternative('a'), alternative('e', { willingness: 'committed in writing', mobilisationLikelyDays: 90 })] });

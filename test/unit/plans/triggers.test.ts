@@ -118,7 +118,7 @@ describe('what always holds', () => {
       // Day by day: the last known level up to that day; how many days up to today it was bad.
       const bad = (back: number): boolean | null => {
         const last = readings.filter((one) => one.on <= addDays(TODAY, -back) && one.level !== 'not known' && !readings.some((next) => next.on === one.on && next.id > one.id)).at(-1);
-        return last === undefined ? null : levels.indexOf(last.level) >= levels.indexOf(wanted.level as (typeof levels)[number]);
+        return last === undefined ? null : levels.indexOf(last.level as (typeof levels)[number]) >= levels.indexOf(wanted.level);
       };
       let days = 0;
       while (days <= 210 && bad(days) === true) days += 1;

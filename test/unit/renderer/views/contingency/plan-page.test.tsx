@@ -85,7 +85,7 @@ describe('options', () => {
   it('tell capacity on its date, mobilisation against the limits and a route that rests on urgency; unknown is never nought', async () => {
     open(aView({}, { options }), 'options');
     const rows = cells(await screen.findByRole('table', { name: 'Options, ranked' }));
-    expect(rows[0]).toEqual(['1', 'Alternative provider', 'Counted on', '40 people, 67 % of the caseloadChecked 9 Nov 2026, 12 days ago', '10 to 60 days, likely 30Not in time: RTO 2 days, MTPD 3 days', 'Not known', 'Urgent award or modification (PSR reg 14) Rests on urgency', '']);
+    expect(rows[0]).toEqual(['1', 'Alternative provider', 'Counted on', '40 people, 67 % of the caseloadChecked 9 Nov 2026, 12 days ago', '10 to 60 days, likely 30Not in time: RTO 2 days, MTPD 3 days', 'Not known', 'Urgent award or modification (PSR reg 14) Rests on urgency']);
     expect(rows[1]?.slice(3, 7)).toEqual(['Not known', 'Not knownWhether in time is not known: RTO 2 days, MTPD 3 days', 'Not known', 'Not known']);
   });
 
