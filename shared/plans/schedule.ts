@@ -69,13 +69,6 @@ export function scheduleOf(steps: readonly Timed[]): Schedule {
   return worked(steps);
 }
 
-/** The same for drawing alone: a step without likely days takes its pessimistic or optimistic ones, or is drawn without length. `guessed` are those steps. */
-export function drawnSchedule(steps: readonly (Timed & Pick<Step, 'optimisticDays' | 'pessimisticDays'>)[]): Schedule & { readonly guessed: readonly string[] } {
-  const guessed = steps.filter(({ likelyDays }) => likelyDays === null).map(({ id }) => id as string);
-  if (steps.length === 0) return { path: null, problem: 'The plan has no steps.', guessed };
-  return { ...worked(steps.map((step) => ({ ...step, likelyDays: step.likelyDays ?? step.pessimisticDays ?? step.optimisticDays ?? 0 }))), guessed };
-}
-
 type Spread = { readonly optimistic: number; readonly likely: number; readonly pessimistic: number; readonly filled: boolean };
 /** A step's three durations for drawing: one that is missing is the likely one, and that is said. `null` where the likely one is missing. */
 export function drawnDays({ optimisticDays, likelyDays, pessimisticDays }: Pick<Step, 'optimisticDays' | 'likelyDays' | 'pessimisticDays'>): Spread | null {

@@ -31,7 +31,7 @@ const readiness = (page: Page, text: string): Promise<{ readonly value: Readines
 /** The peer: a page without any library that has all rows in memory, and draws those that hold what is typed. Answers the milliseconds until it was painted. */
 function plainMatrix(rows: readonly { readonly name: string; readonly cells: readonly string[] }[]): Promise<number> {
   const begun = performance.now();
-  const [field, table] = [document.createElement('input'), document.createElement('table')];
+  const [field, typed, table] = [document.createElement('input'), document.createElement('p'), document.createElement('table')];
   const draw = (): void => {
     const text = field.value.toLowerCase();
     table.replaceChildren(...rows.filter(({ name }) => name.toLowerCase().includes(text)).slice(0, 50).map(({ name, cells }) => {
@@ -43,11 +43,11 @@ function plainMatrix(rows: readonly { readonly name: string; readonly cells: rea
       }));
       return row;
     }));
-    table.dataset['text'] = field.value;
+    typed.textContent = field.value;
   };
   field.addEventListener('input', draw);
   draw();
-  document.body.replaceChildren(field, table);
+  document.body.replaceChildren(field, typed, table);
   return new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(() => resolve(performance.now() - begun)); }); });
 }
 
@@ -105,10 +105,9 @@ const measure: Bench = async (report, { long }) => {
       keys.push(await after('keydown', [{ selector: NAMES, texts: everything, whole: true }], () => page.keyboard.press('Delete')));
       await plain.page.bringToFront();
       await plain.page.locator('input').fill('');
-      for (let length = 1; length <= word.length; length += 1) theirs.push(await afterPlain('input', [{ selector: `table[data-text="${word.slice(0, length)}"] tr:last-child td:last-child`, texts: [], whole: false }], () => plain.page.locator('input').fill(word.slice(0, length))).catch(() => Number.NaN));
+      for (let length = 1; length <= word.length; length += 1) theirs.push(await afterPlain('input', [{ selector: 'p', texts: [word.slice(0, length)] }], () => plain.page.locator('input').fill(word.slice(0, length))));
     }
-    const known = theirs.filter((ms) => !Number.isNaN(ms));
-    report({ claim: `the same narrowed by a letter, from the key to the rows painted, 95th of ${keys.length} (median ${figure(median(keys))} ms)`, ours: p95(keys), ...(known.length === 0 ? {} : { peer: p95(known), peerName: `plain page (median ${figure(median(known))} ms)` }), unit: 'ms', limit: LIMIT_MS });
+    report({ claim: `the same narrowed by a letter, from the key to the rows painted, 95th of ${keys.length} (median ${figure(median(keys))} ms)`, ours: p95(keys), peer: p95(theirs), peerName: `plain page (median ${figure(median(theirs))} ms)`, unit: 'ms', limit: LIMIT_MS });
   } finally {
     await browser.close();
     await host.stop();

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { blankOf } from '../../shared/model/field.ts';
 import { recordKinds, type RecordOf } from '../../shared/model/records/index.ts';
-import type { Sent } from '../../shared/ipc.ts';
 import { expect, expectNoFindings, filledTest, settled, tabTo, visit, type Running } from './support.ts';
 
 const LONG = { timeout: 60_000 } as const;
@@ -10,7 +9,7 @@ type Step = RecordOf<'plan step'>;
 /** A plan of four steps of ten days: ring, then move and tell, then hand over. */
 async function aPlan({ ask }: Running): Promise<{ readonly id: RecordOf<'contingency plan'>['id']; readonly steps: readonly [Step, Step, Step, Step] }> {
   const contract = (await ask('contract.options', { text: '', ids: [] }))[0];
-  const made = (await ask('record.create', { kind: 'contingency plan', fields: { ...blankOf(recordKinds['contingency plan'].fields), title: 'If the night goes wrong', contractId: contract?.id ?? '' } } as Sent<'record.create'>)) as RecordOf<'contingency plan'>;
+  const made = (await ask('record.create', { kind: 'contingency plan', fields: { ...blankOf(recordKinds['contingency plan'].fields), title: 'If the night goes wrong', contractId: contract?.id ?? '' } })) as RecordOf<'contingency plan'>;
   const add = async (position: number, step: string, likely: number, after: readonly Step[]): Promise<Step> => (await ask('record.create', {
     kind: 'plan step', fields: { ...blankOf(recordKinds['plan step'].fields), planId: made.id, position, step, phase: 'first month', owner: 'Director on call', afterIds: after.map(({ id }) => id), optimisticDays: likely / 2, likelyDays: likely, pessimisticDays: likely * 1.5 },
   })) as Step;

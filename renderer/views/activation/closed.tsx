@@ -6,6 +6,7 @@ import { DateText, Words } from '../../ui/values.tsx';
 import { DetailList } from '../../ui/detail-list.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { KindTable, useRecordsOf } from '../record/kind-table.tsx';
+import { Prose } from '../record/stack.tsx';
 import styles from './activation.module.css';
 import { CorrectionDialog } from './correction-dialog.tsx';
 import { KindLine } from './head.tsx';
@@ -24,7 +25,7 @@ export function ClosedActivation({ view }: { readonly view: ActivationView }): R
   const [correcting, setCorrecting] = useState(false);
   return (
     <Page title={plan.title} kicker={<KindLine view={view} />} about={<p className={styles.onDuty}>Closed on <b><DateText value={closedOn} /></b> by <b>{closedBy ?? 'a person who is not named'}</b>, after {spanWords(view.planHours)}{activation.pace === null ? '' : ' of the plan'}. Nothing of it can be changed.</p>} actions={live && <Button variant="default" aria-haspopup="dialog" onClick={() => setCorrecting(true)}>Add a correction</Button>}>
-      <Section title="What was learnt"><Words value={lessons} none="Nothing was entered." /></Section>
+      <Section title="What was learnt"><Prose><Words value={lessons} none="Nothing was entered." /></Prose></Section>
       <KindTable kind="plan action" asked={actions} title="What is done about it" about="No action came of it." columns={['what', 'owner', 'dueOn', 'status', 'progress', 'doneOn']} preset={live ? `planId=${plan.id}&activationId=${id}` : null} none="–" />
       <Section title="How it began"><DetailList items={[
         { label: 'Started', value: `${momentWords(view.startedAt, now.at)}, by ${startedBy}` },

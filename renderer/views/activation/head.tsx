@@ -10,7 +10,7 @@ export function KindLine({ view }: { readonly view: ActivationView }): ReactNode
   return (
     <span className={styles.kindLine}>
       <b className={styles.kind} data-of={activation.activation}>{real ? 'ACTIVATION' : 'REHEARSAL'}</b>
-      <span>{real ? 'This is real.' : 'This is an exercise: say so in every call.'}</span>
+      {activation.closedOn === null && <span>{real ? 'This is real.' : 'This is an exercise: say so in every call.'}</span>}
       <span>{mutual !== null && <><a href={`#/mutuals/${mutual.id}`}>{mutual.name}</a>, </>}<a href={`#/contingency/${plan.id}`}>plan, version {activation.planVersion ?? 1}</a></span>
     </span>
   );

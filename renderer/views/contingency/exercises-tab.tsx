@@ -21,7 +21,7 @@ type Exercise = RecordOf<'exercise'>;
 type Action = RecordOf<'plan action'>;
 
 const arrange = (planId: string, exercise?: string): string => `/records/exercise/new?planId=${planId}${exercise === undefined ? '' : `&exercise=${encodeURIComponent(exercise)}`}`;
-const monthWords = (months: number): string => (months === 1 ? 'every month' : `every ${months} months`);
+const monthWords = (months: number): string => (months === 1 ? 'Every month' : `Every ${months} months`);
 
 /** Which exercise is due when, how often, and by which rules. */
 function Due({ view: { plan, due }, live }: { readonly view: PlanView; readonly live: boolean }): ReactNode {

@@ -52,7 +52,7 @@ describe('exercises of a plan', () => {
     ];
     renderInApp(<ExercisesTab view={aView({}, { due })} />);
     const rows = within(screen.getByRole('table', { name: 'When each exercise is due' })).getAllByRole('row').slice(1).map(({ textContent }) => textContent);
-    expect(rows).toEqual(['Communications test1 Jun 2026 OverdueNeverevery 6 monthsArrange it: communications test', 'Live1 May 2028' + '1 May 2025, a real activation' + 'every 36 monthsArrange it: live']);
+    expect(rows).toEqual(['Communications test1 Jun 2026 OverdueNeverEvery 6 monthsArrange it: communications test', 'Live1 May 20281 May 2025, a real activationEvery 36 monthsArrange it: live']);
     expect(await screen.findByText(/\(NHS England\): check against current guidance/)).toBeTruthy();
   });
 

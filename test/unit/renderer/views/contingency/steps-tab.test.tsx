@@ -1,11 +1,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { useToasts } from '../../../../../renderer/store/toasts.ts';
 import type { Step } from '../../../../../renderer/views/contingency/steps-edits.ts';
 import { StepsTab } from '../../../../../renderer/views/contingency/steps-tab.tsx';
 import { appError } from '../../../../../shared/errors.ts';
-import type { FinishedEvent } from '../../../../../shared/ipc.ts';
 import type { PlanTiming } from '../../../../../shared/plans/answers.ts';
 import { fail, ok, type Result } from '../../../../../shared/result.ts';
 import { renderInApp } from '../../support.tsx';
@@ -23,7 +22,7 @@ const steps = [
 
 let jobs = 0;
 /** The newest timing ends so. */
-const timed = (door: JobDoor, result: Result<PlanTiming>): void => { act(() => door.fire({ is: 'finished', jobId: `timing-${jobs}`, channel: 'plan.timing', result } as FinishedEvent)); };
+const timed = (door: JobDoor, result: Result<PlanTiming>): void => { act(() => door.fire({ is: 'finished', jobId: `timing-${jobs}`, channel: 'plan.timing', result })); };
 type Refusals = { readonly refuse?: string };
 
 /** The record: keeps each change as the application would, and tells it. */
@@ -31,21 +30,21 @@ function open(first: readonly Step[] = steps, plan: Parameters<typeof aView>[0] 
   setToday('2026-11-21');
   let kept = first;
   jobs = 0;
-  let show: (next: readonly Step[]) => void = () => undefined;
+  const shown: { now: (next: readonly Step[]) => void } = { now: () => undefined };
   const door = createJobDoor({
     'plan.runway': () => ok({ organisationId: idOf(8_000), runsOutOn: day('2026-12-03'), weeks: 1, sentence: 'The money is expected to run out on 3 Dec 2026.' }),
     'record.update': (input) => {
       if (refuse !== undefined) return fail(appError('invalid_input', refuse));
       const { id, version, patch } = input as { readonly id: string; readonly version: number; readonly patch: object };
       kept = kept.map((step) => (step.id === id ? { ...step, ...patch, version: version + 1 } as Step : step));
-      show(kept);
+      shown.now(kept);
       return ok(kept.find((step) => step.id === id) as Step);
     },
     'plan.timing': () => ok({ jobId: `timing-${(jobs += 1)}` }), 'plan.orderSteps': () => ok({ moved: 2 }), 'record.delete': () => ok(steps[0]), 'record.create': () => ok(steps[0]),
   });
   function Kept(): ReactNode {
     const [now, setNow] = useState(first);
-    show = (next) => act(() => setNow(next));
+    useEffect(() => { shown.now = (next) => act(() => setNow(next)); }, []);
     return <StepsTab view={aView(plan, { steps: now })} />;
   }
   renderInApp(<Kept />);
