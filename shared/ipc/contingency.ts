@@ -118,8 +118,9 @@ export const contingencyChannels = {
   'plan.orderSteps': command<{ readonly moved: number }>()(z.object({ planId, steps: z.array(z.object({ id: idSchemas['plan step'], version })).min(1).max(500) })),
   'plan.compare': query<readonly PlanDifference[]>()(z.object({ from: planId, to: planId })),
   'plan.triggers': query<readonly TriggerLine[]>()(z.object({ text: filterText })),
+  /** `what`: the trigger's words as they were read, so that nothing is decided on another that has taken its place; `null`: not looked at. */
   'plan.decide': command<RecordOf<'plan decision'>>()(z.object({
-    planId, trigger: z.int().min(0).nullable(), decision: z.enum(planDecisions), by: sentence('Name who decides.'), evidence: reason, reason,
+    planId, trigger: z.int().min(0).nullable(), what: z.string().nullable().default(null), decision: z.enum(planDecisions), by: sentence('Name who decides.'), evidence: reason, reason,
   })),
   /** Simulates the plan, alone and against the money of its mutual. `headroomDays`: the plan is set off when headroom is below so many days of costs; `null`: at once. */
   'plan.timing': job<PlanTiming>()(z.object({ id: planId, paths: z.int().min(100).max(200_000).nullable(), seed: z.int().min(0).max(0xffff_ffff).nullable(), headroomDays: z.int().min(0).max(365).nullable() })),

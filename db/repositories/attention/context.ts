@@ -2,9 +2,8 @@ import type { RiskMatrix, ValuesOf } from '../../../shared/model/parameter-set.t
 import type { IsoDate } from '../../../shared/time.ts';
 import type { Readable } from '../../handles.ts';
 import { inForce } from '../parameter-sets.ts';
-import { remembered } from '../remembered.ts';
 import { judgedInForce } from '../plans/judged.ts';
-import { planFindings, type PlanFindings } from './plan-findings.ts';
+import { findingsOf, type PlanFindings } from './plan-findings.ts';
 
 /** Everything that the rules go by beside the record itself: the day, and the figures in force on it. */
 export type AttentionContext = {
@@ -15,7 +14,7 @@ export type AttentionContext = {
   readonly terms: ValuesOf<'payment terms'>;
   readonly cash: ValuesOf<'cash-flow assumptions'>;
   readonly stages: ValuesOf<'spin-out stages'>['stages'];
-  /** What the checks and triggers of plans found: worked out when a rule first asks, and kept while the record stands still. */
+  /** What the checks and triggers of plans found: worked out when a rule first asks, and kept while nothing is written that plans rest on. */
   readonly plans: () => PlanFindings;
 };
 
@@ -27,5 +26,5 @@ export const attentionContext = (store: Readable, today: IsoDate): AttentionCont
   terms: inForce(store, 'payment terms', today).values,
   cash: inForce(store, 'cash-flow assumptions', today).values,
   stages: inForce(store, 'spin-out stages', today).values.stages,
-  plans: () => remembered(store, 'findings of plans', [today], () => planFindings(judgedInForce(store, today))),
+  plans: () => findingsOf(judgedInForce(store, today)),
 });

@@ -121,3 +121,11 @@ export function planFindings(plans: readonly JudgedPlan[]): PlanFindings {
     return [kind, new Map(ordered.map(({ id, told }) => [id, told]))];
   })) as unknown as PlanFindings;
 }
+
+const known = new WeakMap<readonly JudgedPlan[], PlanFindings>();
+/** The same, worked out once for plans as judged. */
+export function findingsOf(plans: readonly JudgedPlan[]): PlanFindings {
+  const found = known.get(plans) ?? planFindings(plans);
+  known.set(plans, found);
+  return found;
+}

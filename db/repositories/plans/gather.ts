@@ -14,7 +14,7 @@ import { claimsOn } from './claims.ts';
 import { earlierOf } from './earlier.ts';
 import { passings } from './passed.ts';
 import { readingsOf } from './readings.ts';
-import { partsOfPlans, recordsBy } from './rows.ts';
+import { partsOfPlans, recordsBy, type PartsOf } from './rows.ts';
 
 type Plan = RecordOf<'contingency plan'>;
 
@@ -41,12 +41,13 @@ function aboutOf(store: Readable, plans: readonly Plan[], today: IsoDate): (plan
 
 /**
  * Everything of the record that some plans rest on, or all plans that count (superseded versions do not), as it is known on a day: in
- * some twenty statements, however many plans there are. In the order of their titles; what is deleted is left out.
+ * some twenty statements, however many plans there are. In the order of their titles; what is deleted is left out. `parts`: where what hangs
+ * on the plans is taken from.
  */
-export const planFacts = (store: Readable, ids: readonly string[] | 'all', today: IsoDate): readonly PlanFacts[] => factsOf(store, plansRead(store, ids), today);
+export const planFacts = (store: Readable, ids: readonly string[] | 'all', today: IsoDate, parts: PartsOf = partsOfPlans): readonly PlanFacts[] => factsOf(store, plansRead(store, ids), today, parts);
 
 /** The same of plans that were read already, or of one that is about to be written. */
-export function factsOf(store: Readable, plans: readonly Plan[], today: IsoDate): readonly PlanFacts[] {
+export function factsOf(store: Readable, plans: readonly Plan[], today: IsoDate, parts: PartsOf = partsOfPlans): readonly PlanFacts[] {
   if (plans.length === 0) return [];
   const planIds = plans.map(({ id }) => id);
   const about = aboutOf(store, plans, today);
@@ -56,17 +57,17 @@ export function factsOf(store: Readable, plans: readonly Plan[], today: IsoDate)
     const providers = [...new Set(contracts.map(({ providerId }) => providerId))];
     const heirs = providers.length === 1 ? providers.flatMap((provider) => passed.providers(provider)) : [];
     const mutualId = heirs.length === 1 ? (heirs[0] ?? null) : null;
-    return { plan, contracts, services, mutualId, passed: passed.of({ contracts, services }, plan.approvedOn ?? londonDate(plan.createdAt)) };
+    return { plan, contracts, services, mutualId, passed: passed.of({ contracts, services }, () => plan.approvedOn ?? londonDate(plan.createdAt)) };
   });
 
-  const options = partsOfPlans(store, 'plan option', planIds);
-  const steps = partsOfPlans(store, 'plan step', planIds);
-  const contacts = partsOfPlans(store, 'plan contact', planIds);
-  const exercises = partsOfPlans(store, 'exercise', planIds);
-  const actions = partsOfPlans(store, 'plan action', planIds);
-  const decisions = partsOfPlans(store, 'plan decision', planIds);
-  const activations = partsOfPlans(store, 'activation', planIds);
-  const earlier = earlierOf(store, plans);
+  const options = parts(store, 'plan option', planIds);
+  const steps = parts(store, 'plan step', planIds);
+  const contacts = parts(store, 'plan contact', planIds);
+  const exercises = parts(store, 'exercise', planIds);
+  const actions = parts(store, 'plan action', planIds);
+  const decisions = parts(store, 'plan decision', planIds);
+  const activations = parts(store, 'activation', planIds);
+  const earlier = earlierOf(store, plans, parts);
   const alternatives = Map.groupBy(recordsBy(store, 'alternative provider', 'service_id', unique(seen.flatMap(({ services }) => services.map(({ id }) => id))), 'mobilisation_likely_days is null, mobilisation_likely_days, id'), ({ serviceId }) => serviceId as string);
   const liabilities = Map.groupBy(recordsBy(store, 'retained liability', 'contract_id', unique(seen.flatMap(({ contracts }) => contracts.map(({ id }) => id))), 'liability, id'), ({ contractId }) => contractId as string);
   const counted = ({ id }: Plan): readonly string[] => unique(options(id).filter(({ standing }) => standing === 'counted on').map(({ alternativeId }) => alternativeId));

@@ -9,9 +9,8 @@ import { triggerStates } from '../../../shared/plans/triggers.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import type { Readable } from '../../handles.ts';
 import { inForce } from '../parameter-sets.ts';
-import { remembered } from '../remembered.ts';
 import { allPlanFacts } from './kept-facts.ts';
-import { runwayReadings } from './runway-readings.ts';
+import { keptRunways, runwayReadings, type Runways } from './runway-readings.ts';
 
 /** A plan with what the pure rules make of its facts on a day. */
 export type JudgedPlan = {
@@ -23,24 +22,49 @@ export type JudgedPlan = {
   readonly state: PlanState;
 };
 
+/** The steps of a plan of which nothing was written are the same list as before (kept-parts.ts), and take as long. */
+const schedules = new WeakMap<PlanFacts['steps'], Schedule>();
+function keptSchedule(steps: PlanFacts['steps']): Schedule {
+  const schedule = schedules.get(steps) ?? scheduleOf(steps);
+  schedules.set(steps, schedule);
+  return schedule;
+}
+
 /** `moneyOf`: until when the money of a plan's mutual is expected to last; without it, the check of the money is not made. */
-export function judgePlans(store: Readable, some: readonly PlanFacts[], today: IsoDate, moneyOf: (facts: PlanFacts) => PlanMoney | null = () => null): readonly JudgedPlan[] {
+export const judgePlans = (store: Readable, some: readonly PlanFacts[], today: IsoDate, moneyOf: (facts: PlanFacts) => PlanMoney | null = () => null): readonly JudgedPlan[] => judgedWith(store, some, today, runwayReadings(store, some, today), moneyOf);
+
+/** The same with runways that are worked out already. */
+export function judgedWith(store: Readable, some: readonly PlanFacts[], today: IsoDate, derived: Runways, moneyOf: (facts: PlanFacts) => PlanMoney | null = () => null): readonly JudgedPlan[] {
   const { values: rules, confirmed } = inForce(store, 'review rules', today);
-  const derived = runwayReadings(store, some, today);
   return some.map((facts): JudgedPlan => {
     const due = exercisesDue(facts, { today, rules });
-    const schedule = scheduleOf(facts.steps);
+    const schedule = keptSchedule(facts.steps);
     const readings: readonly PlanReading[] = facts.mutual === null ? [] : derived.get(facts.mutual.id) ?? [];
     const triggers = triggerStates(facts, today, readings);
     return { facts, due, schedule, triggers, checks: checksOf(facts, { today, rules, confirmed, due, schedule, money: moneyOf(facts) }), state: planState(facts, triggers) };
   });
 }
 
-/** A draft that follows a version which is approved and not superseded: that version counts until the draft is approved. */
-export const isWaiting = ({ plan }: PlanFacts, all: readonly PlanFacts[]): boolean => plan.approvedOn === null && plan.versionOfId !== null && all.some((other) => other.plan.id === plan.versionOfId && other.status === 'approved');
+/** Of some plans, whether one is a draft that follows a version which is approved and not superseded: that version counts until the draft is approved. */
+export function waitingAmong(all: readonly PlanFacts[]): (facts: PlanFacts) => boolean {
+  const inForceNow = new Set<string>(all.filter(({ status }) => status === 'approved').map(({ plan }) => plan.id));
+  return ({ plan }) => plan.approvedOn === null && plan.versionOfId !== null && inForceNow.has(plan.versionOfId);
+}
 
-/** Every plan that counts, judged once while the record stands still: those in force, and drafts that follow none in force. The money is left out. */
-export const judgedInForce = (store: Readable, today: IsoDate): readonly JudgedPlan[] => remembered(store, 'plans in force, judged', [today], () => {
+type Known = { readonly derived: Runways; readonly judged: readonly JudgedPlan[] };
+const known = new WeakMap<readonly PlanFacts[], Known>();
+
+/**
+ * Every plan that counts, judged once for the facts of all (which are kept) and the runways that their triggers ask for: those in force, and
+ * drafts that follow none in force. The money is left out. What is not judged anew is the same object.
+ */
+export function judgedInForce(store: Readable, today: IsoDate): readonly JudgedPlan[] {
   const all = allPlanFacts(store, today);
-  return judgePlans(store, all.filter((facts) => !isWaiting(facts, all)), today);
-});
+  const derived = keptRunways(store, 'all plans', all, today);
+  const before = known.get(all);
+  if (before?.derived === derived) return before.judged;
+  const isWaiting = waitingAmong(all);
+  const judged = judgedWith(store, all.filter((facts) => !isWaiting(facts)), today, derived);
+  known.set(all, { derived, judged });
+  return judged;
+}

@@ -14,7 +14,7 @@ export type Passing = Omit<Passed, 'from' | 'to'>;
 type About = { readonly contracts: readonly ContractAround[]; readonly services: readonly ServiceAround[] };
 export type Passings = {
   /** After the day `since`, until today, in order. */
-  readonly of: (about: About, since: IsoDate) => readonly Passing[];
+  readonly of: (about: About, since: () => IsoDate) => readonly Passing[];
   /** The bodies that a provider's contracts are with today. */
   readonly providers: (provider: OrganisationId) => readonly OrganisationId[];
 };
@@ -56,5 +56,6 @@ export function passings(store: Readable, today: IsoDate): Passings {
     for (const providerId of new Set(contracts.map((contract) => contract.providerId))) compare('provider', providerId, '', (day) => providersOn(day, providerId));
     return [...found.values()];
   }
-  return { of: (about, since) => days.filter((on) => on > since).flatMap((on) => onDay(on, about)), providers: (provider) => providersOn(today, provider) };
+  const after = (since: IsoDate): readonly IsoDate[] => days.filter((on) => on > since);
+  return { of: (about, since) => (days.length === 0 ? [] : after(since()).flatMap((on) => onDay(on, about))), providers: (provider) => providersOn(today, provider) };
 }

@@ -7,7 +7,6 @@ import { isReady, readinessOf, readinessWeight, withoutPlan, type Assessed, type
 import type { IsoDate } from '../../../shared/time.ts';
 import type { Readable } from '../../handles.ts';
 import { selected } from '../../query.ts';
-import { remembered } from '../remembered.ts';
 import { inForceOn } from './around.ts';
 import { judgedInForce, type JudgedPlan } from './judged.ts';
 
@@ -20,9 +19,7 @@ const servicesAsked = (store: Readable, today: IsoDate): readonly ServiceSeen[] 
 
 /** A plan with its score: what lists and the matrix are made of. */
 export type AssessedPlan = Assessed & { readonly judged: JudgedPlan };
-/** Every plan that counts, assessed once while the record stands still. */
-export const assessedPlans = (store: Readable, today: IsoDate): readonly AssessedPlan[] => remembered(store, 'plans assessed', [today], () =>
-  judgedInForce(store, today).map((judged) => ({ judged, facts: judged.facts, checks: judged.checks, completeness: completenessOf(judged.facts, judged.due) })));
+const assessed = (judged: readonly JudgedPlan[]): readonly AssessedPlan[] => judged.map((one) => ({ judged: one, facts: one.facts, checks: one.checks, completeness: completenessOf(one.facts, one.due) }));
 
 type Best = { readonly plan: AssessedPlan; readonly found: ServiceReadiness };
 /** One that is approved before a draft, then what more is ready of, then the more complete. */
@@ -51,15 +48,20 @@ function rowOf(under: readonly ServiceSeen[], plans: readonly AssessedPlan[], to
   };
 }
 
-/** Essential services first, then what least is ready of, then by name. */
+const place = { essential: 0, 'not assessed': 1, 'not essential': 2 } as const;
+const known = new WeakMap<readonly JudgedPlan[], readonly ReadinessRow[]>();
+
+/** Essential services first, then what least is ready of, then by name. Made once for the plans as judged: these are judged anew whenever a service, contract or body is written. */
 function allRows(store: Readable, today: IsoDate): readonly ReadinessRow[] {
-  return remembered(store, 'readiness', [today], () => {
-    const by = new Map<string, AssessedPlan[]>();
-    for (const plan of assessedPlans(store, today)) for (const { id } of plan.facts.services) by.set(id, [...(by.get(id) ?? []), plan]);
-    const rows = [...Map.groupBy(servicesAsked(store, today), ({ id }) => id)].flatMap(([id, under]) => rowOf(under, by.get(id) ?? [], today) ?? []);
-    const place = { essential: 0, 'not assessed': 1, 'not essential': 2 } as const;
-    return rows.map((row, at) => ({ row, at, weight: readinessWeight(row) })).sort((a, b) => place[a.row.essential] - place[b.row.essential] || a.weight - b.weight || a.at - b.at).map(({ row }) => row);
-  });
+  const judged = judgedInForce(store, today);
+  const made = known.get(judged);
+  if (made !== undefined) return made;
+  const by = new Map<string, AssessedPlan[]>();
+  for (const plan of assessed(judged)) for (const { id } of plan.facts.services) by.set(id, [...(by.get(id) ?? []), plan]);
+  const rows = [...Map.groupBy(servicesAsked(store, today), ({ id }) => id)].flatMap(([id, under]) => rowOf(under, by.get(id) ?? [], today) ?? []);
+  const sorted = rows.map((row, at) => ({ row, at, weight: readinessWeight(row) })).sort((a, b) => place[a.row.essential] - place[b.row.essential] || a.weight - b.weight || a.at - b.at).map(({ row }) => row);
+  known.set(judged, sorted);
+  return sorted;
 }
 
 type Asked = Input<'plan.readiness'>;

@@ -8,8 +8,11 @@ import type { CashAssumptions } from '../../../shared/model/parameters/cash-assu
 import type { PlanFacts, PlanReading } from '../../../shared/plans/facts.ts';
 import { namesRunway, RUNWAY_INDICATOR } from '../../../shared/plans/triggers.ts';
 import { addMonths, formatDate, isoDate, type IsoDate } from '../../../shared/time.ts';
+import type { AuditHead } from '../../audit.ts';
 import type { Readable } from '../../handles.ts';
 import { gatherCash } from '../forecast/gather.ts';
+import { standOf, writtenSince } from '../kept-while.ts';
+import { movedSince } from '../runs.ts';
 
 /** The day of the balance that the forecast starts from: until another is entered, the reading is of that day. */
 const balanceOf = ({ figures }: MutualModel, today: IsoDate): IsoDate =>
@@ -26,16 +29,38 @@ function readingOf(model: MutualModel, { runwayWatchWeeks, runwayRedWeeks, horiz
   return { id: '', metric: RUNWAY_INDICATOR, contractId: null, sort: 'metric', on, level, says, value: runway, override: null };
 }
 
+/** By the id of a mutual. */
+export type Runways = ReadonlyMap<string, readonly PlanReading[]>;
+const NONE: Runways = new Map();
+const asking = (some: readonly PlanFacts[]): readonly OrganisationId[] => [...new Set(some.flatMap(({ plan, mutual }): readonly OrganisationId[] => (mutual !== null && plan.triggers.some(namesRunway) ? [mutual.id] : [])))];
+
 /**
  * The runway of the mutuals whose plans have a trigger on it, as a reading by its mutual: the weeks for which the expected course lasts, against
  * the weeks of the cash-flow assumptions. Nothing is simulated; nothing is gathered where no plan asks.
  */
-export function runwayReadings(store: Readable, some: readonly PlanFacts[], today: IsoDate): ReadonlyMap<string, readonly PlanReading[]> {
-  const ids = [...new Set(some.flatMap(({ plan, mutual }): readonly OrganisationId[] => (mutual !== null && plan.triggers.some(namesRunway) ? [mutual.id] : [])))];
-  if (ids.length === 0) return new Map();
+export function runwayReadings(store: Readable, some: readonly PlanFacts[], today: IsoDate): Runways {
+  const ids = asking(some);
+  if (ids.length === 0) return NONE;
   const { mutuals, names, paidBy, parameters } = gatherCash(store, { today, ids });
   const start = addMonths(isoDate.parse(`${today.slice(0, 8)}01`), 1);
   return new Map(mutuals.map((record) => [
     record.organisation.id, [readingOf(mutualModel(record, { today, start, months: parameters.values.horizonMonths, names, paidBy, parameters }), parameters.values, today)],
   ]));
+}
+
+type Kept = { readonly question: string; readonly stand: AuditHead; readonly found: Runways };
+const kept = new WeakMap<Readable, Map<string, Kept>>();
+
+/** The same, worked out once under a name while nothing is written that a forecast rests on; then the same object. */
+export function keptRunways(store: Readable, name: string, some: readonly PlanFacts[], today: IsoDate): Runways {
+  const ids = asking(some);
+  if (ids.length === 0) return NONE;
+  const question = [today, ...ids].join(' ');
+  const ofStore = kept.get(store) ?? new Map<string, Kept>();
+  kept.set(store, ofStore);
+  const before = ofStore.get(name);
+  if (before?.question === question && writtenSince(store, before.stand) !== null && !movedSince(store, before.stand.seq)) return before.found;
+  const found = runwayReadings(store, some, today);
+  ofStore.set(name, { question, stand: standOf(store), found });
+  return found;
 }

@@ -2,9 +2,9 @@ import { appError } from '../../../shared/errors.ts';
 import { contingencyPlan, planStatus } from '../../../shared/model/records/contingency-plan.ts';
 import { isLocked, lockedDifference, lockedSentence, openInApproved } from '../../../shared/plans/lock.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { formatDate } from '../../../shared/time.ts';
+import { formatDate, londonDate, type Instant, type IsoDate } from '../../../shared/time.ts';
 import { invalidField } from '../../../shared/validate.ts';
-import type { Readable } from '../../handles.ts';
+import type { Readable, Writable } from '../../handles.ts';
 import { sqlite } from '../../query.ts';
 import type { Rules } from './rules.ts';
 
@@ -27,13 +27,30 @@ export const isSamePlan = (tx: Readable, one: string, other: string): boolean =>
 const follower = (tx: Readable, id: string) =>
   tx.get(sqlite.selectFrom('contingency_plan').select(['id', 'title', 'version_number']).where('version_of_id', '=', id).where('deleted_at', 'is', null).orderBy('id').limit(1));
 
+type Approval = { readonly approvedOn: IsoDate | null };
+/**
+ * The approval of a version that follows another supersedes that one, so it is not typed: two would be in force, and taken out again
+ * none. Nor is anything approved on a day to come, whichever version it is.
+ */
+function approvalStands(tx: Writable, { approvedOn }: Approval, before: (Approval & { readonly supersededOn: IsoDate | null; readonly versionOfId: string | null }) | null): Result<null> {
+  if (approvedOn === (before?.approvedOn ?? null) || (before?.supersededOn ?? null) !== null) return ok(null);
+  if (approvedOn !== null && approvedOn > londonDate(tx.now as Instant)) return invalidField('approvedOn', 'Enter the day on which it was approved: today, or an earlier one.');
+  const earlier = before === null || before.versionOfId === null ? undefined : tx.get(sqlite.selectFrom('contingency_plan').select(['version_number', 'superseded_on']).where('id', '=', before.versionOfId));
+  if (earlier === undefined || before === null) return ok(null);
+  const called = `Version ${earlier.version_number ?? 1}`;
+  if (before.approvedOn === null) return invalidField('approvedOn', `${called} is in force until this one is approved, which supersedes it. Nothing was changed. Approve this version on its own screen.`);
+  if (approvedOn === null && earlier.superseded_on !== null) return invalidField('approvedOn', `${called} was superseded when this one was approved, so no version would be in force. Nothing was changed. Begin a new version.`);
+  return ok(null);
+}
+
 /**
  * What was approved is changed by a new version alone; a superseded version is not changed at all. A plan that was put to work, decided on or followed stays;
  * any other takes along what belongs to it. Taking the approval out makes a draft of it again.
  */
 export const contingencyPlanRules: Rules<'contingency plan'> = {
   check: (tx, fields, before) => {
-    if (before === null) return ok(null);
+    const approval = approvalStands(tx, fields, before);
+    if (!approval.ok || before === null) return approval;
     if (before.deletedAt !== null) {
       const other = before.versionOfId === null ? undefined : follower(tx, before.versionOfId);
       return other === undefined || other.id === before.id ? ok(null) : invalidField('title', `Another draft, “${other.title}”, has followed the same version since. Delete that first.`);

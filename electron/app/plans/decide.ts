@@ -23,14 +23,14 @@ const evidence = (trigger: TriggerState | null, added: string | null): string | 
  * Keeps what somebody decided, on the evidence of that moment: what a trigger shows is frozen into the decision with the day since when it
  * held, so that the same trigger firing again later is another occasion. A false alarm or a stand down needs its reason.
  */
-export function decidePlan(tx: Writable, { facts, triggers }: JudgedPlan, { trigger: index, decision, by, evidence: added, reason }: Input<'plan.decide'>): Result<RecordOf<'plan decision'>> {
+export function decidePlan(tx: Writable, { facts, triggers }: JudgedPlan, { trigger: index, what, decision, by, evidence: added, reason }: Input<'plan.decide'>): Result<RecordOf<'plan decision'>> {
   const plan = getRecord(tx, 'contingency plan', facts.plan.id);
   if (plan === undefined || plan.deletedAt !== null) return fail(appError('not_found'));
   if (plan.supersededOn !== null) return refused(supersededSentence(tx, plan, plan.supersededOn, 'nothing is decided on it any more'));
   const standing = plan.approvedOn === null ? versionsBefore(tx, plan).find(({ approvedOn, supersededOn, deletedAt }) => approvedOn !== null && supersededOn === null && deletedAt === null) : undefined;
   if (standing !== undefined) return refused(`This version is a draft: version ${versionNumber(standing)}, “${standing.title}”, is in force. Nothing was decided. Decide on that one.`);
   const trigger = index === null ? null : triggers[index] ?? null;
-  if (index !== null && trigger === null) return refused('The plan has no such trigger any more. Nothing was decided. Look at its triggers again.');
+  if (index !== null && (trigger === null || (what !== null && what !== trigger.what))) return refused('The plan has no such trigger any more. Nothing was decided. Look at its triggers again.');
   if ((decision === 'false alarm' || decision === 'stand down') && reason === null) return invalidField('reason', 'Give the reason.');
   if (decision === 'false alarm' && trigger !== null && (trigger.state === 'clear' || trigger.state === 'not known')) {
     return refused(`“${trigger.what}” has not fired, so there is no alarm to call false. Nothing was decided. ${trigger.evidence}`);

@@ -3,9 +3,9 @@ import type { Readable } from '../../../db/handles.ts';
 import { selected } from '../../../db/query.ts';
 import { inForce } from '../../../db/repositories/parameter-sets.ts';
 import { planFacts } from '../../../db/repositories/plans/gather.ts';
-import { isWaiting, judgedInForce, judgePlans, type JudgedPlan } from '../../../db/repositories/plans/judged.ts';
+import { judgedInForce, judgedWith, waitingAmong, type JudgedPlan } from '../../../db/repositories/plans/judged.ts';
 import { allPlanFacts } from '../../../db/repositories/plans/kept-facts.ts';
-import { remembered } from '../../../db/repositories/remembered.ts';
+import { keptRunways, type Runways } from '../../../db/repositories/plans/runway-readings.ts';
 import type { Input, Output } from '../../../shared/ipc.ts';
 import type { PlanListRow } from '../../../shared/ipc/contingency.ts';
 import type { ReviewRules } from '../../../shared/model/parameters/review-rules.ts';
@@ -29,15 +29,24 @@ function lineOf({ facts, due, checks, state }: JudgedPlan, today: IsoDate, rules
 
 const superseded = (store: Readable): readonly string[] => selected<{ readonly id: string }>(store, sql`select id from contingency_plan where deleted_at is null and superseded_on is not null`).map(({ id }) => id);
 
-/** Every plan, also what waits for its approval and what was superseded, worked out once while the record stands still; those that count come first, by their titles. */
-const allLines = (store: Readable, today: IsoDate): readonly Line[] => remembered(store, 'lines of all plans', [today], () => {
-  const { values: rules } = inForce(store, 'review rules', today);
+type Others = { readonly facts: readonly PlanFacts[]; readonly derived: Runways; readonly lines: readonly Line[] };
+const known = new WeakMap<readonly JudgedPlan[], Others>();
+
+/** Every plan, also what waits for its approval and what was superseded, worked out once for the plans in force as judged; those that count come first, by their titles. */
+function allLines(store: Readable, today: IsoDate): readonly Line[] {
+  const judged = judgedInForce(store, today);
+  const before = known.get(judged);
   const all = allPlanFacts(store, today);
-  const others = [...all.filter((facts) => isWaiting(facts, all)), ...planFacts(store, superseded(store), today)];
-  const lines = [...judgedInForce(store, today), ...judgePlans(store, others, today)].map((judged) => lineOf(judged, today, rules));
+  const others = before?.facts ?? [...all.filter(waitingAmong(all)), ...planFacts(store, superseded(store), today)];
+  const derived = keptRunways(store, 'other plans', others, today);
+  if (before?.derived === derived) return before.lines;
+  const { values: rules } = inForce(store, 'review rules', today);
+  const lines = [...judged, ...judgedWith(store, others, today, derived)].map((one) => lineOf(one, today, rules));
   const place = ({ row: { status } }: Line): number => (status === 'superseded' ? 1 : 0);
-  return lines.toSorted((a, b) => place(a) - place(b) || a.row.title.localeCompare(b.row.title, 'en-GB') || b.row.version - a.row.version);
-});
+  const sorted = lines.toSorted((a, b) => place(a) - place(b) || a.row.title.localeCompare(b.row.title, 'en-GB') || b.row.version - a.row.version);
+  known.set(judged, { facts: others, derived, lines: sorted });
+  return sorted;
+}
 
 type Asked = Input<'plan.list'>;
 const covers = ({ plan, contracts, services }: PlanFacts, of: Asked['of']): boolean =>

@@ -37,7 +37,7 @@ export function DecideDialog({ planId, plan, trigger, onClose }: DecideProps): R
     event.preventDefault();
     if (decision === null) return setRefusal({ code: 'invalid_input', message: 'Choose what is decided. Nothing was kept.', fields: { decision: 'Choose what is decided.' } });
     setSaving(true);
-    const result = await invoke('plan.decide', { planId: idSchemas['contingency plan'].parse(planId), trigger: trigger?.index ?? null, decision, by, evidence, reason });
+    const result = await invoke('plan.decide', { planId: idSchemas['contingency plan'].parse(planId), trigger: trigger?.index ?? null, what: trigger?.what ?? null, decision, by, evidence, reason });
     setSaving(false);
     if (!result.ok) return setRefusal(result.error);
     toast(`Decision kept: ${decisionWords[decision].toLowerCase()}`);

@@ -11,6 +11,7 @@ import { GanttTable } from './gantt-table.tsx';
 import type { GanttTimes } from './gantt-times.ts';
 import { ganttSummary, overlayNotes, type Overlay } from './gantt-words.ts';
 import type { Step, StepPatch } from './steps-edits.ts';
+import { useRowsInView } from './use-rows-in-view.ts';
 import type { PlanRunway } from '../../../shared/ipc/contingency.ts';
 import styles from './gantt.module.css';
 
@@ -58,7 +59,7 @@ function reveal(frame: HTMLElement, row: BarRow, head: number, names: number): v
 const partOf = (id: string, mode: Mode, over: string | null): RowPart =>
   (over === id ? 'over' : mode.is === 'linking' && mode.from === id ? 'from' : mode.is === 'unlinking' && (mode.id === id || mode.earlier === id) ? 'chosen' : mode.is === 'editing' && mode.id === id ? 'focus' : 'rest');
 
-/** Steps as bars in time, edited by the pointer and by keys; one tab stop. */
+/** Steps as bars in time, edited by the pointer and by keys; one tab stop. Rows out of sight are not drawn until the focus or the wheel comes to them; the table below holds all. */
 export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, active, onActive, locked, overlays, runway, byMonth, weights, old }: GanttProps): ReactNode {
   const id = useId();
   const [frame, width] = useWidth();
@@ -76,6 +77,9 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
   const keyed: Scene = { steps: kept, order, unit: scene.unit, locked };
   const stop = active !== null && order.includes(active) ? active : order[0];
   const head = scene.lines * MARK_LINE + (scene.bands.length === 0 ? 0 : MARK_LINE) + AXIS;
+  const stretch = useRowsInView(frame, scene.height, width);
+  // The one with the focus too, wherever it stands: else the keys would go nowhere.
+  const drawn = useMemo(() => scene.rows.filter((row) => row.id === stop || (row.top + ROW > stretch.top && row.top < stretch.bottom)), [scene.rows, stop, stretch]);
   const focusDue = useRef<string | null>(null);
   const latest = useRef({ mode, keyed });
   useEffect(() => { latest.current = { mode, keyed }; });
@@ -221,12 +225,12 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
           <div className={styles.sheet} style={{ width: names + scene.width, gridTemplateColumns: `${names}px ${scene.width}px` }}>
             <div className={styles.corner} style={{ height: head }}><span>{sentence(scene.unit)} from the start</span></div>
             <div className={styles.top}><Axis scene={scene} /></div>
-            <Names rows={scene.rows} groups={scene.groups} height={scene.height} />
+            <Names rows={drawn} groups={scene.groups} height={scene.height} />
             <svg
-              ref={svg} role="application" aria-label={`Steps in time: ${locked ? 'bars to be read' : 'bars to be read and moved'}`} aria-describedby={`${id}-says ${id}-keys`} className={styles.drawing} data-locked={locked} data-drawn={scene.rows.length} data-mode={mode.is}
+              ref={svg} role="application" aria-label={`Steps in time: ${locked ? 'bars to be read' : 'bars to be read and moved'}`} aria-describedby={`${id}-says ${id}-keys`} className={styles.drawing} data-locked={locked} data-steps={scene.rows.length} data-mode={mode.is}
               width={scene.width} height={scene.height} viewBox={`${-BEFORE} 0 ${scene.width} ${scene.height}`}>
               <Ground scene={scene} />
-              <g>{scene.rows.map((row) => <Bar key={row.id} row={row} part={partOf(row.id, mode, pull?.over ?? null)} isTabStop={row.id === stop} locked={locked} hand={hand} />)}</g>
+              <g>{drawn.map((row) => <Bar key={row.id} row={row} part={partOf(row.id, mode, pull?.over ?? null)} isTabStop={row.id === stop} locked={locked} hand={hand} />)}</g>
               <g aria-hidden className={styles.arrows}><Lines arrows={scene.arrows} chosen={link} /></g>
               {pull !== null && from !== undefined && <path className={styles.pull} d={`M${from.x + from.width} ${from.top + ROW / 2}L${pull.x} ${pull.y}`} />}
             </svg>

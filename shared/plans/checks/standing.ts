@@ -9,9 +9,12 @@ import { fails, passes } from './result.ts';
 type Rested = { readonly name: string; readonly to: string; readonly id: string; readonly updatedAt: Instant | null };
 
 /** What the plan rests on. An alternative provider counts where an option names it, unless that is ruled out. */
-function restedOn({ services, contracts, options, alternatives, names }: PlanFacts): readonly Rested[] {
+function restedOn({ plan, services, contracts, options, alternatives, names }: PlanFacts): readonly Rested[] {
   const leaned = new Set(options.flatMap(({ alternativeId, standing }) => (alternativeId === null || standing === 'ruled out' ? [] : [alternativeId as string])));
+  const gone = (id: string | null, there: readonly { readonly id: string }[], what: string): readonly Rested[] =>
+    (id === null || there.some((one) => one.id === id) ? [] : [{ id, name: `the ${what} “${names[id] ?? 'not known'}”, which was deleted`, to: planPlace(plan.id), updatedAt: null }]);
   return [
+    ...gone(plan.contractId, contracts, 'contract'), ...gone(plan.serviceId, services, 'service'),
     ...services.map(({ id, name, updatedAt }) => ({ id, name: `the service ${name}`, to: `/services/${id}`, updatedAt })),
     ...contracts.map(({ id, reference, updatedAt }) => ({ id, name: `contract ${reference}`, to: `/contracts/${id}`, updatedAt })),
     ...[...leaned].map((id) => {

@@ -34,7 +34,8 @@ export function stepChecks(facts: PlanFacts, context: CheckContext): readonly Ch
   if (steps.length === 0) return [fails('step without durations', { to, sentence: 'The plan has no steps, so nobody can say who does what, or how long it takes.' }), inTime(facts, context)];
   const nobody = steps.filter(({ owner }) => owner === null);
   const timeless = steps.filter(({ optimisticDays, likelyDays, pessimisticDays }) => optimisticDays === null || likelyDays === null || pessimisticDays === null);
-  const circle = circleIn(steps);
+  // What has a length has no circle.
+  const circle = context.schedule.path === null ? circleIn(steps) : null;
   return [
     nobody.length === 0
       ? passes('step without an owner', { to, sentence: `Each of its ${counted(steps.length, 'step', 'steps')} has an owner.` })

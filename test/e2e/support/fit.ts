@@ -15,7 +15,8 @@ async function overflowing(page: Page): Promise<readonly string[]> {
     const faults: string[] = [];
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`);
-    const isFrame = (element: Element): boolean => element.querySelector('[role="grid"], table') !== null && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.tagName !== 'MAIN';
+    // What is drawn along the time needs both directions, as a table does (WCAG 2.2, 1.4.10).
+    const isFrame = (element: Element): boolean => element.querySelector('[role="grid"], table, svg[role="application"]') !== null && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.tagName !== 'MAIN';
     for (const element of document.querySelectorAll('body *')) {
       const style = getComputedStyle(element);
       if (['auto', 'scroll'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && !isFrame(element)) faults.push(`scrolls sideways: ${name(element)}`);
@@ -31,7 +32,7 @@ async function overflowing(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** In each window nothing but tables scrolls sideways; and in the narrowest, where they scroll in their frames, the keyboard reaches those. */
+/** In each window nothing but tables and drawings in time scrolls sideways; and in the narrowest, where they scroll in their frames, the keyboard reaches those. */
 export async function expectFit(page: Page, what: string): Promise<void> {
   for (const { width, height } of windows) {
     await page.setViewportSize({ width, height });

@@ -129,6 +129,42 @@ describe('a new version', () => {
   });
 });
 
+describe('the approval of a version that follows another', () => {
+  const typed = async (id: PlanId, patch: object) => at.ask('record.update', { kind: 'contingency plan', id, version: (await at.view(id)).plan.version, patch });
+  it('is not typed into it: two would be in force', async () => {
+    const id = await at.approved();
+    const draft = given(await at.newVersion(id));
+    expect(refusal(await typed(draft.id, { approvedOn: '2026-11-21', approvedBy: 'Ada Obi' }))).toBe('Version 1 is in force until this one is approved, which supersedes it. Nothing was changed. Approve this version on its own screen.');
+    const preview = await at.value('bulk.preview', { kind: 'contingency plan', select: { ids: [draft.id] }, changes: { approvedOn: '2026-11-21' } });
+    expect(preview).toMatchObject({ changing: [], refused: [{ count: 1 }] });
+    expect((await heads(id)).map(({ status }) => status)).toEqual(['draft', 'approved']);
+  });
+
+  it('is not taken out of it: none would be in force; undo brings the one before back', async () => {
+    const id = await at.approved();
+    const draft = given(await at.newVersion(id));
+    given(await at.approve(draft.id));
+    expect(refusal(await typed(draft.id, { approvedOn: null, approvedBy: null }))).toBe('Version 1 was superseded when this one was approved, so no version would be in force. Nothing was changed. Begin a new version.');
+    await at.value('undo.undo', undefined);
+    expect((await heads(id)).map(({ status }) => status)).toEqual(['draft', 'approved']);
+  });
+
+  it('nor is any plan approved on a day to come', async () => {
+    const id = await at.plan();
+    expect(refusal(await typed(id, { approvedOn: '2026-11-22', approvedBy: 'Ada Obi' }))).toBe('Enter the day on which it was approved: today, or an earlier one.');
+    given(await typed(id, { approvedOn: '2026-11-21', approvedBy: 'Ada Obi' }));
+  });
+});
+
+describe('a plan whose contract was deleted', () => {
+  it('is older than its record', async () => {
+    const id = await at.approved();
+    await at.value('contract.delete', { id: at.contractId, version: (await at.value('contract.get', { id: at.contractId })).contract.version });
+    expect((await at.view(id)).checks.find(({ check }) => check === 'plan older than its record')).toMatchObject({ state: 'fails' });
+    expect((await at.view(id)).checks.find(({ check }) => check === 'plan older than its record')?.sentence).toContain('the contract “C-0001 Nursing”, which was deleted');
+  });
+});
+
 describe('comparing versions', () => {
   it('tells what was changed since, the earlier first whichever way it is asked', async () => {
     const id = await at.approved();
@@ -167,7 +203,6 @@ describe('what is superseded counts nowhere', () => {
     at.on('2027-12-01');
     // One plan is due for its review, not two.
     expect((await at.items('contingency plan review overdue')).map(({ entity }) => entity.id)).toEqual([draft.id]);
-    await at.value('record.update', { kind: 'contingency plan', id: draft.id, version: (await at.view(draft.id)).plan.version, patch: { approvedOn: null, approvedBy: null } });
     await at.value('record.delete', { kind: 'contingency plan', id: draft.id, version: (await at.view(draft.id)).plan.version });
     expect((await at.items('live contract without a contingency plan')).map(({ entity }) => entity.id)).toEqual([at.contractId]);
     expect((await at.value('contract.outset', { id: at.contractId })).gaps).toContain('no contingency plan with triggers');
