@@ -16,6 +16,8 @@ export function writtenSince(store: Readable, { seq, hash }: AuditHead): Readonl
   return new Set(selected<{ readonly table_name: string }>(store, sql`select distinct table_name from audit_entry where seq > ${seq}`).map((row) => row.table_name));
 }
 
+/** The answer of before, where the question is the same, and the tables written since. */
+export type Before<T> = { readonly value: T; readonly written: ReadonlySet<string> };
 type Kept = { readonly key: string; readonly value: unknown; stand: AuditHead };
 const kept = new WeakMap<Readable, Map<string, Kept>>();
 
@@ -23,19 +25,17 @@ const kept = new WeakMap<Readable, Map<string, Kept>>();
  * The latest answer under a name, made anew when the question is another one, or when anything was written that is not in one of the
  * tables `beside`. One answer a name is kept, as long as the store is open; what was not made anew is the same object.
  */
-export function keptWhile<T>(store: Readable, name: string, question: unknown, beside: ReadonlySet<string>, make: () => T): T {
+export function keptWhile<T>(store: Readable, name: string, question: unknown, beside: ReadonlySet<string>, make: (before: Before<T> | null) => T): T {
   const [key, stand] = [JSON.stringify(question), standOf(store)];
   const answers = kept.get(store) ?? new Map<string, Kept>();
   kept.set(store, answers);
   const known = answers.get(name);
-  if (known?.key === key) {
-    const written = known.stand.hash === stand.hash ? new Set<string>() : writtenSince(store, known.stand);
-    if (written !== null && [...written].every((table) => beside.has(table))) {
-      known.stand = stand;
-      return known.value as T;
-    }
+  const written = known?.key !== key ? null : known.stand.hash === stand.hash ? new Set<string>() : writtenSince(store, known.stand);
+  if (known !== undefined && written !== null && [...written].every((table) => beside.has(table))) {
+    known.stand = stand;
+    return known.value as T;
   }
-  const value = make();
+  const value = make(known === undefined || written === null ? null : { value: known.value as T, written });
   answers.set(name, { key, value, stand });
   return value;
 }

@@ -5,10 +5,13 @@ import type { PlanFacts } from './facts.ts';
 import { isUndecided } from './triggers.ts';
 
 type Decision = RecordOf<'plan decision'>;
+type Activation = RecordOf<'activation'>;
 type Standing = { readonly state: PlanState['state']; readonly since: IsoDate; readonly by: string | null; readonly reason: string; readonly at: string };
 
 const gravity = { watch: 0, prepare: 1, activate: 2 } as const satisfies Record<PlanState['state'], number>;
 const stateOf = ({ decision }: Decision): PlanState['state'] => (decision === 'prepare' || decision === 'activate' ? decision : 'watch');
+/** When it was closed; where the machine's clock was set back meanwhile, not before it was begun. */
+const endOf = ({ createdAt, updatedAt }: Activation): string => (updatedAt > createdAt ? updatedAt : createdAt);
 const decided = (one: Decision): Standing => ({ state: stateOf(one), since: one.decidedOn, by: one.decidedBy, reason: one.reason ?? one.evidence ?? '', at: one.createdAt });
 
 /**
@@ -22,10 +25,10 @@ export function planState({ decisions, earlier, activations }: Pick<PlanFacts, '
   const real = [...earlier.activations, ...activations].filter(({ activation }) => activation === 'activation');
   const open = real.find(({ closedOn }) => closedOn === null);
   if (open !== undefined) return { state: 'activate', since: open.startedOn, by: open.startedBy, reason: open.why ?? '', fired };
-  const closed = real.toSorted((a, b) => (a.updatedAt < b.updatedAt ? -1 : 1)).at(-1);
+  const closed = real.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1)).at(-1);
   const ordered = [...earlier.decisions, ...decisions].toSorted((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1));
   const standing = new Map<string, Standing>();
-  for (const one of ordered.filter(({ createdAt }) => closed === undefined || createdAt > closed.updatedAt)) {
+  for (const one of ordered.filter(({ createdAt }) => closed === undefined || createdAt > endOf(closed))) {
     if (one.trigger === null) standing.clear();
     standing.set(one.trigger ?? '', decided(one));
   }

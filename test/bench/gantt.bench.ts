@@ -47,7 +47,7 @@ async function workedOut(report: Report, steps: readonly Step[], folder: string,
   const mine = timesOf(steps);
   const critical = [...mine.times.values()].filter((one) => one.critical).length;
   if (Math.abs((mine.whole ?? Number.NaN) - peer.whole) > 1e-6 || critical !== peer.critical) throw new Error(`The two do not agree: ${mine.whole} days and ${critical} critical steps here, ${peer.whole} and ${peer.critical} there.`);
-  report({ claim, ours: p95(own), peer: p95(peer.ms), peerName: `networkx (median ${figure(median(peer.ms))} ms)`, unit: 'ms', ratio: median(own) / median(peer.ms), maxRatio: 1 });
+  report({ claim, ours: p95(own), peer: p95(peer.ms), peerName: `networkx (median ${figure(median(peer.ms))} ms; the ratio is of the medians)`, unit: 'ms', ratio: median(own) / median(peer.ms), maxRatio: 1 });
 }
 
 /** A plan of 200 steps: drawn, and moved by keys a hundred times, every bar after the first moving along. */
@@ -60,7 +60,7 @@ const measure: Bench = async (report, { long }) => {
   const scene = sceneOf({ steps, times, zoom: fitting(times.whole ?? 1, 700), overlays: [], byMonth: [], weights: new Map() }, 30);
   const at = new Map(scene.rows.map(({ id }, index) => [id, index]));
   const plainly: PlainGantt = { bars: scene.rows.map(({ x, width, label }) => ({ x, width, name: label })), lines: scene.arrows.map(({ from, to }) => ({ from: at.get(from) ?? 0, to: at.get(to) ?? 0 })) };
-  const [first, last] = [scene.rows[0]?.id ?? '', scene.rows.at(-1)?.id ?? ''];
+  const first = scene.rows[0]?.id ?? '';
   place.store.close();
   const browser = await startBrowser();
   const host = await startHost(place.store.path, folder);
@@ -73,18 +73,21 @@ const measure: Bench = async (report, { long }) => {
     for (let round = 0; round < rounds + 2; round += 1) {
       await page.bringToFront();
       await leave(page, '#/settings', 'Settings');
-      const took = await opened(page, there, `svg[data-drawn="${STEPS}"]`, 1);
+      const took = await opened(page, there, `svg[data-steps="${STEPS}"] [data-bar="${first}"]`, 1);
       if (round > 1) drawn.push(took);
       else if (round === 0) anew.push(took);
       await plain.page.bringToFront();
       const other = await plain.page.evaluate(plainGantt, plainly);
       if (round > 1) peers.push(other);
     }
-    report({ claim: `Gantt of ${STEPS} steps and ${scene.arrows.length} links, from the address to all of it painted, the record as it was; 95th of ${drawn.length} (median ${figure(median(drawn))} ms)`, ours: p95(drawn), peer: p95(peers), peerName: `plain page that only draws as much (median ${figure(median(peers))} ms)`, unit: 'ms', limit: LIMIT_MS });
+    report({ claim: `Gantt of ${STEPS} steps and ${scene.arrows.length} links, from the address to what is in sight of it painted, the record as it was; 95th of ${drawn.length} (median ${figure(median(drawn))} ms)`, ours: p95(drawn), peer: p95(peers), peerName: `plain page that draws all of it and nothing else (median ${figure(median(peers))} ms)`, unit: 'ms', limit: LIMIT_MS });
     report({ claim: 'the same for the first time, the plan asked of the record and worked out', ours: anew[0] ?? Number.NaN, unit: 'ms', limit: ANEW_MS });
 
     await page.bringToFront();
     await page.locator(`[data-bar="${first}"]`).focus();
+    const drawnIds = await page.locator('[data-bar]').evaluateAll((bars) => bars.map((bar) => bar.getAttribute('data-bar') ?? ''));
+    const last = drawnIds.at(-1) ?? '';
+    if (last === first) throw new Error('There is no other bar in sight that could move.');
     const keys: number[] = [];
     for (let press = 0; press < KEYS + WARM; press += 1) {
       const took = await changedAfterKey(page, 'Shift+ArrowRight', `[data-bar="${last}"]`, 'aria-label');
@@ -94,7 +97,7 @@ const measure: Bench = async (report, { long }) => {
     await plain.page.bringToFront();
     const theirs: number[] = [];
     for (let press = 0; press < KEYS; press += 1) theirs.push(await changedAfterKey(plain.page, 'ArrowRight', 'svg[data-moved]', 'data-moved'));
-    report({ claim: `its first step made longer by a key, from the key to all ${STEPS} painted where they then are, 95th of ${keys.length} (median ${figure(median(keys))} ms, longest ${figure(Math.max(...keys))} ms)`, ours: p95(keys), peer: p95(theirs), peerName: `plain page (median ${figure(median(theirs))} ms)`, unit: 'ms', limit: LIMIT_MS });
+    report({ claim: `its first step made longer by a key, from the key to all ${STEPS} worked out and those in sight (${drawnIds.length} drawn) painted where they then are, 95th of ${keys.length} (median ${figure(median(keys))} ms, longest ${figure(Math.max(...keys))} ms)`, ours: p95(keys), peer: p95(theirs), peerName: `plain page (median ${figure(median(theirs))} ms)`, unit: 'ms', limit: LIMIT_MS });
   } finally {
     await browser.close();
     await host.stop();

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { idSchemas } from '../../shared/model/ids.ts';
 import { expect, idsOf, notices, previewFile, root, sampleTest, settled, visit } from './support.ts';
 
 const folder = join(root, 'test/pictures');
@@ -49,6 +50,26 @@ sampleTest('a picture of a scenario’s story, light and dark', async ({ page, r
   await page.getByRole('heading', { name: 'Who fails' }).first().scrollIntoViewIfNeeded({ timeout: 100_000 });
   await settled(page);
   await take(page, 'scenario');
+});
+
+sampleTest('pictures of readiness, of a plan’s steps and of an activation, light and dark', async ({ page, running }) => {
+  sampleTest.setTimeout(120_000);
+  await visit(page, '/contingency');
+  await expect(page.getByText(/services are ready/)).toBeVisible({ timeout: 30_000 });
+  await settled(page);
+  await take(page, 'readiness');
+  const { plan } = await idsOf(running);
+  await visit(page, `/contingency/${plan}?tab=steps`);
+  await expect(page.getByRole('application')).toBeVisible({ timeout: 30_000 });
+  await settled(page);
+  await take(page, 'steps');
+  const planId = idSchemas['contingency plan'].parse(plan);
+  const { id } = await running.ask('activation.start', {
+    planId, activation: 'activation', by: 'Imogen Farthingway', authority: 'Marian Ashdown-Pike, director of commissioning', why: 'The bank froze the account.', decisionId: null, exerciseId: null, runId: null, pace: null,
+  });
+  await visit(page, `/activations/${id}`);
+  await settled(page);
+  await take(page, 'activation');
 });
 
 sampleTest('a picture of the import preview, light and dark', async ({ page }) => {

@@ -51,6 +51,19 @@ export function waitingAmong(all: readonly PlanFacts[]): (facts: PlanFacts) => b
   return ({ plan }) => plan.approvedOn === null && plan.versionOfId !== null && inForceNow.has(plan.versionOfId);
 }
 
+type One = { readonly readings: readonly PlanReading[] | undefined; readonly judged: JudgedPlan };
+const ones = new WeakMap<PlanFacts, One>();
+/** Facts are of one day and one set of rules, so what is the same object is judged the same. */
+function judgedAnew(store: Readable, some: readonly PlanFacts[], today: IsoDate, derived: Runways): readonly JudgedPlan[] {
+  const readingsOf = ({ mutual }: PlanFacts): One['readings'] => (mutual === null ? undefined : derived.get(mutual.id));
+  const known = (facts: PlanFacts): JudgedPlan | undefined => {
+    const one = ones.get(facts);
+    return one === undefined || one.readings !== readingsOf(facts) ? undefined : one.judged;
+  };
+  for (const judged of judgedWith(store, some.filter((facts) => known(facts) === undefined), today, derived)) ones.set(judged.facts, { readings: readingsOf(judged.facts), judged });
+  return some.flatMap((facts) => known(facts) ?? []);
+}
+
 type Known = { readonly derived: Runways; readonly judged: readonly JudgedPlan[] };
 const known = new WeakMap<readonly PlanFacts[], Known>();
 
@@ -64,7 +77,7 @@ export function judgedInForce(store: Readable, today: IsoDate): readonly JudgedP
   const before = known.get(all);
   if (before?.derived === derived) return before.judged;
   const isWaiting = waitingAmong(all);
-  const judged = judgedWith(store, all.filter((facts) => !isWaiting(facts)), today, derived);
+  const judged = judgedAnew(store, all.filter((facts) => !isWaiting(facts)), today, derived);
   known.set(all, { derived, judged });
   return judged;
 }

@@ -18,8 +18,13 @@ const servicesAsked = (store: Readable, today: IsoDate): readonly ServiceSeen[] 
   where s.deleted_at is null and (s.essential = 'essential' or c.id is not null) order by s.name collate nocase, s.id, c.reference, c.id`);
 
 /** A plan with its score: what lists and the matrix are made of. */
-export type AssessedPlan = Assessed & { readonly judged: JudgedPlan };
-const assessed = (judged: readonly JudgedPlan[]): readonly AssessedPlan[] => judged.map((one) => ({ judged: one, facts: one.facts, checks: one.checks, completeness: completenessOf(one.facts, one.due) }));
+type AssessedPlan = Assessed & { readonly judged: JudgedPlan };
+const known = new WeakMap<JudgedPlan, AssessedPlan>();
+function assessed(judged: JudgedPlan): AssessedPlan {
+  const plan = known.get(judged) ?? { judged, facts: judged.facts, checks: judged.checks, completeness: completenessOf(judged.facts, judged.due) };
+  known.set(judged, plan);
+  return plan;
+}
 
 type Best = { readonly plan: AssessedPlan; readonly found: ServiceReadiness };
 /** One that is approved before a draft, then what more is ready of, then the more complete. */
@@ -49,18 +54,18 @@ function rowOf(under: readonly ServiceSeen[], plans: readonly AssessedPlan[], to
 }
 
 const place = { essential: 0, 'not assessed': 1, 'not essential': 2 } as const;
-const known = new WeakMap<readonly JudgedPlan[], readonly ReadinessRow[]>();
+const rowsOf = new WeakMap<readonly JudgedPlan[], readonly ReadinessRow[]>();
 
 /** Essential services first, then what least is ready of, then by name. Made once for the plans as judged: these are judged anew whenever a service, contract or body is written. */
 function allRows(store: Readable, today: IsoDate): readonly ReadinessRow[] {
   const judged = judgedInForce(store, today);
-  const made = known.get(judged);
+  const made = rowsOf.get(judged);
   if (made !== undefined) return made;
   const by = new Map<string, AssessedPlan[]>();
-  for (const plan of assessed(judged)) for (const { id } of plan.facts.services) by.set(id, [...(by.get(id) ?? []), plan]);
+  for (const plan of judged.map(assessed)) for (const { id } of plan.facts.services) by.set(id, [...(by.get(id) ?? []), plan]);
   const rows = [...Map.groupBy(servicesAsked(store, today), ({ id }) => id)].flatMap(([id, under]) => rowOf(under, by.get(id) ?? [], today) ?? []);
   const sorted = rows.map((row, at) => ({ row, at, weight: readinessWeight(row) })).sort((a, b) => place[a.row.essential] - place[b.row.essential] || a.weight - b.weight || a.at - b.at).map(({ row }) => row);
-  known.set(judged, sorted);
+  rowsOf.set(judged, sorted);
   return sorted;
 }
 

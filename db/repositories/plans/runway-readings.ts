@@ -1,8 +1,6 @@
-import { cashMonths } from '../../../shared/engine/cash/months.ts';
-import { cashWeeks } from '../../../shared/engine/cash/weeks.ts';
 import type { MutualModel } from '../../../shared/forecast/mutual-model.ts';
 import { mutualModel } from '../../../shared/forecast/model.ts';
-import { runwayOf } from '../../../shared/forecast/watch.ts';
+import { expectedEnd } from '../../../shared/forecast/expected-end.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import type { CashAssumptions } from '../../../shared/model/parameters/cash-assumptions.ts';
 import type { PlanFacts, PlanReading } from '../../../shared/plans/facts.ts';
@@ -19,10 +17,8 @@ const balanceOf = ({ figures }: MutualModel, today: IsoDate): IsoDate =>
   figures.find(({ key }) => key === 'opening cash')?.sources.flatMap((source) => (source.on === null || source.on > today ? [] : [source.on])).sort().at(-1) ?? today;
 
 function readingOf(model: MutualModel, { runwayWatchWeeks, runwayRedWeeks, horizonMonths }: CashAssumptions, today: IsoDate): PlanReading {
-  const [months, weeks] = [model.months === null ? null : cashMonths(model.months), model.weeks === null ? null : cashWeeks(model.weeks)];
-  const found = months?.ok === true ? months.value : null;
-  const runway = runwayOf(model.start, weeks?.ok === true ? weeks.value : null, found);
-  const known = found !== null || runway !== null;
+  const { months, runwayWeeks: runway } = expectedEnd(model);
+  const known = months !== null || runway !== null;
   const on = balanceOf(model, today);
   const level = !known ? 'not known' : runway === null || runway >= runwayWatchWeeks ? 'clear' : runway >= runwayRedWeeks ? 'watch' : 'red';
   const says = !known ? 'There is no forecast of its money.' : `By the balance of ${formatDate(on)} the money is expected to last ${runway === null ? `beyond the ${horizonMonths} months looked at` : `${runway} ${runway === 1 ? 'week' : 'weeks'} from ${formatDate(model.start)}`}.`;

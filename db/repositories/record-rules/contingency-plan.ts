@@ -30,11 +30,13 @@ const follower = (tx: Readable, id: string) =>
 type Approval = { readonly approvedOn: IsoDate | null };
 /**
  * The approval of a version that follows another supersedes that one, so it is not typed: two would be in force, and taken out again
- * none. Nor is anything approved on a day to come, whichever version it is.
+ * none. What a draft follows stays approved. Nor is anything approved on a day to come, whichever version it is.
  */
-function approvalStands(tx: Writable, { approvedOn }: Approval, before: (Approval & { readonly supersededOn: IsoDate | null; readonly versionOfId: string | null }) | null): Result<null> {
+function approvalStands(tx: Writable, { approvedOn }: Approval, before: (Approval & { readonly id: string; readonly supersededOn: IsoDate | null; readonly versionOfId: string | null }) | null): Result<null> {
   if (approvedOn === (before?.approvedOn ?? null) || (before?.supersededOn ?? null) !== null) return ok(null);
   if (approvedOn !== null && approvedOn > londonDate(tx.now as Instant)) return invalidField('approvedOn', 'Enter the day on which it was approved: today, or an earlier one.');
+  const next = before === null || approvedOn !== null ? undefined : follower(tx, before.id);
+  if (next !== undefined) return invalidField('approvedOn', `Version ${next.version_number ?? 2}, “${next.title}”, follows this one as a draft, so there would be two. Nothing was changed. Approve or delete that one first.`);
   const earlier = before === null || before.versionOfId === null ? undefined : tx.get(sqlite.selectFrom('contingency_plan').select(['version_number', 'superseded_on']).where('id', '=', before.versionOfId));
   if (earlier === undefined || before === null) return ok(null);
   const called = `Version ${earlier.version_number ?? 1}`;

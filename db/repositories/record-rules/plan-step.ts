@@ -3,7 +3,7 @@ import { openInApprovedStep } from '../../../shared/plans/lock.ts';
 import { circleIn, circleSentence } from '../../../shared/plans/schedule.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { invalidField } from '../../../shared/validate.ts';
-import type { Readable } from '../../handles.ts';
+import type { Readable, Writable } from '../../handles.ts';
 import { sqlite } from '../../query.ts';
 import { openToChange, openToDelete } from './plan-lock.ts';
 import type { Rules } from './rules.ts';
@@ -31,7 +31,15 @@ function withoutCircle(tx: Readable, planId: string, own: { readonly id: string 
   return circle.some(({ id }) => id === own.id) ? invalidField('afterIds', `${circleSentence(circle)} Take one of them out of what the other waits for.`) : ok(null);
 }
 
-/** A step waits for steps of its own plan, never in a circle, and is taken for an option and with a contact of that plan. */
+/** Takes a deleted step out of what others wait for, in the same undo step: a link to what is gone would hold nothing up, and come back unseen with it. */
+function unlinkFrom(tx: Writable, planId: string, gone: string): void {
+  for (const { id, after_ids: after } of tx.all(sqlite.selectFrom('plan_step').select(['id', 'after_ids']).where('plan_id', '=', planId).where('deleted_at', 'is', null).orderBy('id'))) {
+    const ids = JSON.parse(after) as readonly string[];
+    if (ids.includes(gone)) tx.update('plan_step', id, { after_ids: JSON.stringify(ids.filter((one) => one !== gone)) }, { kind: 'plan step', id });
+  }
+}
+
+/** A step waits for steps of its own plan, never in a circle, and is taken for an option and with a contact of that plan. Deleted, it is waited for no more; undoing that links it again, restoring it does not. */
 export const planStepRules: Rules<'plan step'> = {
   check: (tx, fields, before) => {
     const open = openToChange(tx, fields, before, KEYS, openInApprovedStep);
@@ -48,6 +56,10 @@ export const planStepRules: Rules<'plan step'> = {
     if (isTied('optionId') && optionId !== null && strangers(tx, 'plan_option', [optionId], planId) > 0) return invalidField('optionId', 'This option is another plan’s. Choose one of this plan, or leave it empty.');
     if (isTied('contactId') && contactId !== null && strangers(tx, 'plan_contact', [contactId], planId) > 0) return invalidField('contactId', 'This contact is another plan’s. Choose one of this plan, or leave it empty.');
     return isTied('afterIds') || isBack ? withoutCircle(tx, planId, { id: before?.id ?? null, position, step, afterIds }) : ok(null);
+  },
+  after: (tx, { id, planId, deletedAt }) => {
+    if (deletedAt !== null) unlinkFrom(tx, planId, id);
+    return ok(null);
   },
   stays: (tx, step) => openToDelete(tx, step),
 };

@@ -31,7 +31,7 @@ const [director, finance, accountable] = deciders;
 const payroll = event('The payroll is not met, or payment in advance is asked for twice', 'activate', accountable);
 const margin = measured('Operating margin red for two months', 'Operating margin', 'red', 60, 'prepare', finance);
 const acid = measured('Acid ratio red for a month', 'Acid ratio', 'red', 30, 'prepare', finance);
-const runway = measured('Eight weeks of money left', 'Runway in weeks', 'red', null, 'prepare', finance);
+const runway = measured('Money left for less than half a year', 'Runway in weeks', 'red', null, 'prepare', finance);
 const shifts = event('More than a fifth of shifts uncovered for a week', 'prepare', managers[3]);
 const petition = measured('A petition to wind it up', 'Winding-up petition', 'red', null, 'activate', director);
 

@@ -1,13 +1,12 @@
 import { newestWeekly } from '../../../db/repositories/forecast/weekly.ts';
 import { weekConventions } from '../../../shared/engine/cash/functions.ts';
-import { cashMonths } from '../../../shared/engine/cash/months.ts';
 import { cashWeeks, type WeeksResult } from '../../../shared/engine/cash/weeks.ts';
 import type { WeeksInput } from '../../../shared/engine/cash/weeks-input.ts';
 import type { Found } from '../../../shared/engine/contract.ts';
 import { provenanceOf } from '../../../shared/engine/provenance.ts';
 import { appError } from '../../../shared/errors.ts';
+import { expectedEnd } from '../../../shared/forecast/expected-end.ts';
 import type { MutualModel } from '../../../shared/forecast/mutual-model.ts';
-import { runwayOf } from '../../../shared/forecast/watch.ts';
 import { firstBelow, keptBalances, weekLines, weekVariance } from '../../../shared/forecast/week-lines.ts';
 import type { cashChannels, CashWeeksView, RunwayRow } from '../../../shared/ipc/cash.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
@@ -48,13 +47,11 @@ function weeksView({ store }: HandlerContext, organisationId: OrganisationId, mo
 }
 
 function runwayRow(model: MutualModel): RunwayRow {
-  const months = model.months === null ? null : cashMonths(model.months);
-  const weeks = model.weeks === null ? null : cashWeeks(model.weeks);
-  const found = months?.ok === true ? months.value : null;
-  const breach = found?.beyondFacility ?? null;
+  const { months, runwayWeeks } = expectedEnd(model);
+  const breach = months?.beyondFacility ?? null;
   return {
     organisationId: model.organisationId, name: model.name, trust: model.trust.grade, missing: model.missing.length,
-    runwayWeeks: runwayOf(model.start, weeks?.ok === true ? weeks.value : null, found),
+    runwayWeeks,
     firstBreachMonth: breach === null ? null : addMonths(model.start, breach),
     cash: model.months?.cash ?? null,
   };

@@ -3,9 +3,9 @@ import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import { counted } from '../../../shared/plans/words.ts';
 import { daysBetween, formatLongDate } from '../../../shared/time.ts';
 import type { HandlerContext } from '../handlers/handler.ts';
-import { moneyOfRecord } from './activation/cash.ts';
+import { moneyOfRecord } from './money.ts';
 
-type Context = Pick<HandlerContext, 'store' | 'kept' | 'today' | 'forecasts'>;
+type Context = Pick<HandlerContext, 'store' | 'today' | 'forecasts'>;
 const WEEK = 7;
 
 /** How long the money of a plan’s mutual is expected to last, in words; nothing is simulated. Whole weeks from today. */

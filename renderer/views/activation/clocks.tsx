@@ -39,9 +39,9 @@ function PeriodClock({ label, period, view, now }: { readonly label: string; rea
   return <Clock label={label} tone={toneOf(left, CLOSE_HOURS)} value={leftWords(left)} until={`${period.service}, until ${momentWords(wallAt(view, view.planHours + period.hours), now.at)}`} />;
 }
 
-function CashClock({ cash }: Pick<ActivationView, 'cash'>): ReactNode {
-  // Why there is none stands below: it may well be that it does not run out.
-  if (cash === null) return <Clock label="Cash of the mutual" value={<NotKnown words="No date" />} />;
+function CashClock({ cash, cashReason }: Pick<ActivationView, 'cash' | 'cashReason'>): ReactNode {
+  // It may well be that it does not run out: whoever reads this at night has to see which of the two it is.
+  if (cash === null) return <Clock label="Cash of the mutual" value={<NotKnown words="No date" />} {...(cashReason === null ? {} : { until: cashReason })} />;
   const { days, runsOutOn } = cash;
   const value = days > 0 ? `${dayWords(days)} left` : days > -1 ? 'Runs out today' : `Out for ${dayWords(-days)}`;
   return <Clock label="Cash of the mutual" tone={toneOf(days, CLOSE_DAYS)} value={value} until={`${days > 0 ? 'Until' : 'Since'} ${formatDate(runsOutOn)}`} />;
@@ -64,7 +64,7 @@ export function Clocks({ view, now }: { readonly view: ActivationView; readonly 
       <dl className={styles.clocks}>
         <PeriodClock label="Must be back (MTPD)" period={view.toTolerable} view={view} now={now} />
         <PeriodClock label="Should be back (RTO)" period={view.toRecovery} view={view} now={now} />
-        <CashClock cash={view.cash} />
+        <CashClock cash={view.cash} cashReason={view.cashReason} />
         <PayrollClock payroll={view.payroll} />
         <Clock label="Patients at risk" value={<Count value={view.patients} />} />
       </dl>

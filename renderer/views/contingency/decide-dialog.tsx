@@ -40,9 +40,10 @@ export function DecideDialog({ planId, plan, trigger, onClose }: DecideProps): R
     const result = await invoke('plan.decide', { planId: idSchemas['contingency plan'].parse(planId), trigger: trigger?.index ?? null, what: trigger?.what ?? null, decision, by, evidence, reason });
     setSaving(false);
     if (!result.ok) return setRefusal(result.error);
+    // The next step says that it was kept: a toast would lie over the buttons of the activation.
+    if (decision === 'activate') return setDecided(result.value.id);
     toast(`Decision kept: ${decisionWords[decision].toLowerCase()}`);
-    if (decision === 'activate') setDecided(result.value.id);
-    else onClose();
+    onClose();
   };
   if (decided !== null) return <StartDialog planId={planId} decisionId={decided} onClose={onClose} />;
   return (

@@ -22,7 +22,7 @@ function FolderDialog({ onClose }: { readonly onClose: () => void }): ReactNode 
   return (
     <Dialog title="Make the folder" onClose={onClose}>
       <div className={styles.form}>
-        <p>Every plan that is in force with its action cards and contacts, as one zip file: for a locked drawer, or a stick beside the laptop. It holds names and numbers as they are.</p>
+        <p>Every plan that is in force, and drafts where nothing else is, each with its action cards and contacts, as one zip file: for a locked drawer, or a stick beside the laptop. It holds names and numbers as they are.</p>
         {chosen !== null && <PaperFields chosen={chosen} onChange={keep} />}
         <JobProgress job={job} label="Making the folder" />
         <div role="status">

@@ -45,9 +45,9 @@ export function ganttSummary(steps: readonly Step[], times: GanttTimes, overlays
   if (whole === null) return `${count}, of which ${listed(without)} ${without.length === 1 ? 'has' : 'have'} no likely duration: when the plan is over is not known. What hangs on ${without.length === 1 ? 'it' : 'them'} is not drawn.`;
   const chain = path.flatMap((id) => steps.find((step) => step.id === id) ?? []);
   const critical = chain.length === 0 ? '' : ` Critical, in their order: ${listed(chain)}.${others ? ' Other chains are as long.' : ''} A delay of one of them delays the plan.`;
-  const held = overlays.flatMap(({ id, days }) => (id === 'recovery' ? [`${whole <= days ? 'within' : 'longer than'} the recovery time objective (RTO, ${spanWords(days)})`] : id === 'tolerable' ? [`${whole <= days ? 'within' : 'longer than'} the maximum tolerable period of disruption (MTPD, ${spanWords(days)})`] : []));
+  const held = overlays.flatMap(({ id, days }) => (id === 'recovery' ? [`${whole <= days ? 'within' : 'after'} the recovery time objective (RTO, ${spanWords(days)})`] : id === 'tolerable' ? [`${whole <= days ? 'within' : 'after'} the maximum tolerable period of disruption (MTPD, ${spanWords(days)})`] : []));
   const money = overlays.find(({ id }) => id === 'money');
-  return `${count} take ${spanWords(whole)} by their likely durations.${critical}${held.length === 0 ? '' : ` That is ${held.join(' and ')}.`}${money === undefined ? '' : ` It would be over ${whole <= money.days ? 'before' : 'after'} the money runs out on the expected course (${momentWords(money.days)}).`}`;
+  return `${count} take ${spanWords(whole)} by their likely durations.${critical}${held.length === 0 ? '' : ` Its last step ends ${held.join(' and ')}${overlays.some(({ id, days }) => id !== 'money' && whole > days) ? ': whether the service is back before then is checked on the options' : ''}.`}${money === undefined ? '' : ` It would be over ${whole <= money.days ? 'before' : 'after'} the money runs out on the expected course (${momentWords(money.days)}).`}`;
 }
 
 /** The lines across the drawing: the strictest recovery time and tolerable period of the plan's services, and the day on which the money is expected to run out, were the plan started on that day. */

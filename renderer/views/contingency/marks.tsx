@@ -1,14 +1,13 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconEye, IconMinus, IconQuestionMark, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Readiness } from '../../../shared/ipc/contingency.ts';
 import type { CheckResult, PlanState, TriggerState } from '../../../shared/plans/answers.ts';
 import { Badge, BandBadge } from '../../ui/values.tsx';
 import styles from './contingency.module.css';
-import { checkWords, readinessWords, stateWords, triggerWords } from './plan-words.ts';
+import { checkWords, stateWords, triggerWords } from './plan-words.ts';
 
 const SIZE = 14;
 const icons = {
-  ready: IconCheck, passes: IconCheck, clear: IconCheck, missing: IconX, fails: IconX, fired: IconAlertTriangle, holding: IconClock, 'not known': IconQuestionMark, 'not asked': IconMinus, 'watched by a person': IconEye,
+  passes: IconCheck, clear: IconCheck, fails: IconX, fired: IconAlertTriangle, holding: IconClock, 'not known': IconQuestionMark, 'not asked': IconMinus, 'watched by a person': IconEye,
 } as const;
 
 /** A state as a mark and always its word: neither rests on colour. */
@@ -17,7 +16,6 @@ function Mark({ state, words }: { readonly state: keyof typeof icons; readonly w
   return <span className={styles.mark} data-state={state}><Icon size={SIZE} aria-hidden />{words}</span>;
 }
 
-export const ReadinessMark = ({ state }: { readonly state: Readiness }): ReactNode => <Mark state={state} words={readinessWords[state]} />;
 export const CheckMark = ({ state }: { readonly state: CheckResult['state'] }): ReactNode => <Mark state={state} words={checkWords[state]} />;
 export const TriggerMark = ({ state }: { readonly state: TriggerState['state'] }): ReactNode => <Mark state={state} words={triggerWords[state]} />;
 

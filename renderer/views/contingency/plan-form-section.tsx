@@ -45,7 +45,7 @@ export function PlanFormSection({ form, state, view }: SectionProps): ReactNode 
   const text = useWatch({ control: form.control, name: key ?? 'notes' });
   const use = key === null ? null : (sentence: string): void => form.setValue(key, withSentence(form.getValues(key), sentence), { shouldDirty: true, shouldTouch: true });
   return (
-    <div id={`part-${section}`}>
+    <div id={`part-${section}`} className={styles.part}>
       <FormSection title={`${number} ${title}`} about={about}>
         <p><Badge>{apart ? 'Does not apply' : sectionWords(state)}</Badge>{!apart && missing.length > 0 && <span className="dim"> Missing: {missing.join('; ')}.</span>}</p>
         {!apart && (

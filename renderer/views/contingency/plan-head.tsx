@@ -30,7 +30,7 @@ export function PlanAbout({ view }: { readonly view: PlanView }): ReactNode {
       <span><Score value={completeness.score} />, {completeSections(view)} of {completeness.sections.length} sections</span>
       <span><StateBadge state={state.state} />{state.by !== null && <> by {state.by}{state.since !== null && <>, <DateText value={state.since} /></>}</>}</span>
       <span>Next review <DateText value={plan.nextReviewOn} none="not set" /></span>
-      {running !== undefined && <a href={`#/activations/${running.id}`}>Activated: open its log</a>}
+      {running !== undefined && <span>Running since <DateText value={running.startedOn} /></span>}
     </Facts>
   );
 }

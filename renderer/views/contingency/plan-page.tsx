@@ -29,23 +29,23 @@ import { PlanRisks } from './plan-risks.tsx';
 import { PlanSections } from './plan-sections.tsx';
 import { PlanTriggers } from './plan-triggers.tsx';
 import { PlanVersions } from './plan-versions.tsx';
-import { versionOf } from './plan-words.ts';
+import { completeSections, versionOf } from './plan-words.ts';
 import { StepsTab } from './steps-tab.tsx';
 
 type Asking = 'approve' | 'activation' | 'rehearsal';
 
-/** The way on from this version: approve a draft, begin a new one from what is approved, or go to the draft that follows it. In the head only the main one stands (`filled`). */
-function VersionButton({ view: { plan, status, versions }, filled, onApprove }: { readonly view: PlanView; readonly filled: boolean; readonly onApprove: () => void }): ReactNode {
+/** The way on from this version: approve a draft, begin a new one from what is approved, or go to the draft that follows it. In the head only one stands. */
+function VersionButton({ view: { plan, status, versions }, head = false, main = false, onApprove }: { readonly view: PlanView; readonly head?: boolean; /** Whether it is what the screen is for now. */ readonly main?: boolean; readonly onApprove: () => void }): ReactNode {
   const draft = versions.find((one) => one.status === 'draft' && one.id !== plan.id);
   const begin = async (): Promise<void> => {
     const result = await perform('plan.newVersion', { id: plan.id, version: plan.version }, 'New version begun');
     if (result.ok) go(`/contingency/${result.value.id}`);
   };
   if (status === 'superseded') return null;
-  if (status === 'draft') return <Button variant={filled ? 'filled' : 'default'} onClick={onApprove}>Approve…</Button>;
+  if (status === 'draft') return <Button variant={main ? 'filled' : 'default'} onClick={onApprove}>Approve…</Button>;
   return (
     <>
-      {!filled && <Button variant="default" onClick={onApprove}>Approve again…</Button>}
+      {!head && <Button variant="default" onClick={onApprove}>Approve again…</Button>}
       {draft === undefined ? <Button variant="default" onClick={() => void begin()}>New version</Button> : <LinkButton to={`/contingency/${draft.id}`}>Draft version {draft.version}</LinkButton>}
     </>
   );
@@ -60,6 +60,9 @@ function Loaded({ view }: { readonly view: PlanView }): ReactNode {
   const [asking, setAsking] = useState<Asking | null>(null);
   const live = plan.deletedAt === null;
   const writes = live && !readOnly;
+  const running = view.activations.find(({ activation, closedOn }) => activation === 'activation' && closedOn === null);
+  // Its approval is the one section that an unapproved plan cannot complete.
+  const unfinished = status === 'draft' && completeSections(view) < view.completeness.sections.length - 1;
   const remove = async (): Promise<void> => {
     const result = await perform('record.delete', { kind: 'contingency plan', id, version }, 'Contingency plan deleted');
     if (result.ok) go('/contingency?tab=plans');
@@ -71,10 +74,12 @@ function Loaded({ view }: { readonly view: PlanView }): ReactNode {
       <PlanPapers planId={id} title={`${plan.title}, version ${versionOf(plan)}`} />
       {writes && status !== 'superseded' && (
         <>
-          <LinkButton to={editPlace(id)} icon={<IconPencil size={14} aria-hidden />}>Edit</LinkButton>
-          <VersionButton view={view} filled onApprove={approve} />
-          <Button variant="default" onClick={() => setAsking('rehearsal')}>Rehearse…</Button>
-          <Button variant={status === 'approved' ? 'filled' : 'default'} onClick={() => setAsking('activation')}>Activate…</Button>
+          <LinkButton to={editPlace(id)} kind={unfinished ? 'filled' : 'default'} icon={<IconPencil size={14} aria-hidden />}>Edit</LinkButton>
+          <VersionButton view={view} main={!unfinished} head onApprove={approve} />
+          {running === undefined && <Button variant="default" onClick={() => setAsking('rehearsal')}>Rehearse…</Button>}
+          {running === undefined
+            ? <Button variant={status === 'approved' ? 'filled' : 'default'} onClick={() => setAsking('activation')}>Activate…</Button>
+            : <LinkButton to={`/activations/${running.id}`} kind="filled">Open the activation</LinkButton>}
         </>
       )}
     </>
@@ -94,7 +99,7 @@ function Loaded({ view }: { readonly view: PlanView }): ReactNode {
           { id: 'triggers', label: 'Triggers', count: view.triggers.length, content: () => <PlanTriggers view={view} readOnly={!writes} /> },
           { id: 'exercises', label: 'Exercises', count: view.exercises.length, content: () => <ExercisesTab view={view} /> },
           { id: 'activations', label: 'Activations', count: view.activations.length, content: () => <ActivationsTab view={view} /> },
-          { id: 'versions', label: 'Versions', count: view.versions.length, content: () => <PlanVersions view={view} actions={writes && <VersionButton view={view} filled={false} onApprove={approve} />} /> },
+          { id: 'versions', label: 'Versions', count: view.versions.length, content: () => <PlanVersions view={view} actions={writes && <VersionButton view={view} onApprove={approve} />} /> },
           { id: 'risks', label: 'Risks and runs', ...(risks.data === undefined ? {} : { count: risks.data.total }), content: () => <PlanRisks id={id} risks={risks} live={writes} /> },
           { id: 'history', label: 'History', content: () => <HistoryList kind="contingency plan" id={id} /> },
         ]}

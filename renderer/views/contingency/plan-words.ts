@@ -29,7 +29,7 @@ export const aspectWords: Readonly<Record<ReadinessAspect, { readonly head: stri
 
 /** "2 of 3", or that the section is not asked for. */
 export const sectionWords = ({ state, done, asked }: SectionState): string =>
-  (state === 'not applicable' ? 'Does not apply' : state === 'complete' ? 'Complete' : state === 'empty' ? 'Empty' : `${done} of ${asked}`);
+  (state === 'not applicable' ? 'Does not apply' : state === 'complete' ? 'Complete' : `${done} of ${asked}`);
 
 export const completeSections = ({ completeness: { sections } }: Pick<PlanView, 'completeness'>): number => sections.filter(({ state }) => state === 'complete' || state === 'not applicable').length;
 

@@ -23,9 +23,10 @@ const matrixFilter = z.object({ text: z.string(), show: z.enum(['all', ...shown]
 type MatrixFilter = z.infer<typeof matrixFilter>;
 const everything: MatrixFilter = { text: '', show: 'all', missing: null };
 const PAGE = 50;
+const firstPage = { ...everything, offset: 0, limit: PAGE } as const;
 
-/** What the whole portfolio says, asked apart from what the table is narrowed to. */
-export const useReadiness = (): Asked<ReadinessView> => useQuery('plan.readiness', { ...everything, offset: 0, limit: 1 });
+/** What the whole portfolio says, with the first rows of it: the table asks again only for others. */
+export const useReadiness = (): Asked<ReadinessView> => useQuery('plan.readiness', firstPage);
 
 const words = { essential: 'Essential services', 'not ready': 'Not ready', 'without a plan': 'Without a plan' } as const;
 
@@ -34,8 +35,13 @@ function Matrix({ all }: { readonly all: ReadinessView }): ReactNode {
   const [place, setPlace] = useState({ question: '', offset: 0 });
   const question = JSON.stringify(filter);
   const offset = place.question === question ? place.offset : 0;
-  const asked = useQuery('plan.readiness', { ...filter, offset, limit: PAGE }, { enabled: ready, keep: true });
-  const { data } = asked;
+  const first = !active && offset === 0;
+  const asked = useQuery('plan.readiness', { ...filter, offset, limit: PAGE }, { enabled: ready && !first });
+  const answer = first && ready ? all : asked.data;
+  // The rows that are there stay until others come.
+  const [last, setLast] = useState<ReadinessView | undefined>(undefined);
+  if (answer !== undefined && answer !== last) setLast(answer);
+  const data = answer ?? last;
   return (
     <div className={styles.stack}>
       <div className={styles.bar}>
@@ -46,7 +52,7 @@ function Matrix({ all }: { readonly all: ReadinessView }): ReactNode {
         </FilterBar>
         <CopyMatrix filter={filter} />
       </div>
-      <Show asked={asked}>
+      <Show asked={{ ...asked, data: asked.error === undefined || first ? data : asked.data }}>
         {(view) => (
           <>
             <p role="status" className="dim">{active ? `${view.total.toLocaleString('en-GB')} of ${all.total.toLocaleString('en-GB')} services` : `${all.total.toLocaleString('en-GB')} ${all.total === 1 ? 'service' : 'services'}, essential ones and those that lack most first`}</p>

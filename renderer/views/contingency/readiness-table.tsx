@@ -1,26 +1,28 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { readinessAspects, type Readiness, type ReadinessAspect, type ReadinessRow, type ReadinessView } from '../../../shared/ipc/contingency.ts';
 import { Badge } from '../../ui/values.tsx';
 import styles from './contingency.module.css';
-import { ReadinessMark, StateBadge } from './marks.tsx';
-import { aspectWords, statusWords } from './plan-words.ts';
+import { StateBadge } from './marks.tsx';
+import { aspectWords, readinessWords, statusWords } from './plan-words.ts';
 import { mendedAt } from './readiness-words.ts';
 
 const isOpen = (state: Readiness): boolean => state === 'missing' || state === 'not known';
 
-/** What can be mended leads to where it is; the rest is only read. */
-function Cell({ row, aspect }: { readonly row: ReadinessRow; readonly aspect: ReadinessAspect }): ReactNode {
+/** What can be mended leads to where it is; the rest is only read. Its mark comes from the style sheet: five hundred drawings are what makes a table slow. */
+function cell(row: ReadinessRow, aspect: ReadinessAspect): ReactNode {
   const state = row.aspects[aspect];
-  const mark = <ReadinessMark state={state} />;
-  return <td>{isOpen(state) ? <a href={`#${mendedAt(row, aspect)}`}>{mark}<span className="unseen">: {aspectWords[aspect].head.toLowerCase()} of {row.service}</span></a> : mark}</td>;
+  const word = readinessWords[state];
+  if (!isOpen(state)) return <td key={aspect} className={styles.state} data-state={state}>{word}</td>;
+  return <td key={aspect}><a className={styles.state} data-state={state} href={`#${mendedAt(row, aspect)}`} aria-label={`${word}: ${aspectWords[aspect].head.toLowerCase()} of ${row.service}`}>{word}</a></td>;
 }
 
 function PlanCell({ row }: { readonly row: ReadinessRow }): ReactNode {
-  if (row.planId === null) return isOpen(row.aspects.plan) ? <td><a href={`#${mendedAt(row, 'plan')}`}><ReadinessMark state="missing" /><span className="unseen">: begin a plan for {row.service}</span></a></td> : <td className="dim">No plan</td>;
+  if (row.planId === null) return isOpen(row.aspects.plan) ? <td><a className={styles.state} data-state="missing" href={`#${mendedAt(row, 'plan')}`} aria-label={`${readinessWords.missing}: begin a plan for ${row.service}`}>{readinessWords.missing}</a></td> : <td className="dim">No plan</td>;
+  const word = row.status === null ? 'Plan' : statusWords[row.status];
   return (
     <td>
-      <a href={`#/contingency/${row.planId}`}>{row.status === null ? 'Plan' : statusWords[row.status]}<span className="unseen">: {row.plan ?? 'plan'}</span></a>
-      {row.score !== null && <span className={styles.under}>{row.score} %</span>}
+      <a href={`#/contingency/${row.planId}`} aria-label={`${word}: ${row.plan ?? 'plan'}`}>{word}</a>
+      {row.score !== null && <span className={styles.under}>{`${row.score} %`}</span>}
       {row.state !== null && row.state !== 'watch' && <StateBadge state={row.state} />}
     </td>
   );
@@ -28,6 +30,20 @@ function PlanCell({ row }: { readonly row: ReadinessRow }): ReactNode {
 
 /** Columns after the plan's own, which says by itself whether there is one. */
 const asked = readinessAspects.filter((aspect) => aspect !== 'plan');
+
+/** Answers come anew with every letter and after every change; most of their rows say what they said. */
+const Row = memo(function Row({ row }: { readonly row: ReadinessRow }): ReactNode {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#/services/${row.serviceId}`}>{row.service}</a> {row.essential === 'essential' && <Badge>Essential</Badge>}
+        <span className={styles.under}>{`${row.provider ?? 'No provider'}${row.essential === 'not assessed' ? ', not assessed as essential or not' : ''}`}</span>
+      </th>
+      <PlanCell row={row} />
+      {asked.map((aspect) => cell(row, aspect))}
+    </tr>
+  );
+}, (before, after) => before.row === after.row || JSON.stringify(before.row) === JSON.stringify(after.row));
 
 type TableProps = { readonly view: ReadinessView; readonly missing: ReadinessAspect | null; readonly onMissing: (aspect: ReadinessAspect | null) => void };
 
@@ -51,16 +67,7 @@ export function ReadinessTable({ view, missing, onMissing }: TableProps): ReactN
         <caption className="unseen">Readiness: services by what their plans lack</caption>
         <thead><tr><th scope="col">Service</th>{head('plan')}{asked.map(head)}</tr></thead>
         <tbody>
-          {view.rows.map((row) => (
-            <tr key={row.serviceId}>
-              <th scope="row">
-                <a href={`#/services/${row.serviceId}`}>{row.service}</a> {row.essential === 'essential' && <Badge>Essential</Badge>}
-                <span className={styles.under}>{row.provider ?? 'No provider'}{row.essential === 'not assessed' && ', not assessed as essential or not'}</span>
-              </th>
-              <PlanCell row={row} />
-              {asked.map((aspect) => <Cell key={aspect} row={row} aspect={aspect} />)}
-            </tr>
-          ))}
+          {view.rows.map((row) => <Row key={row.serviceId} row={row} />)}
         </tbody>
       </table>
     </div>

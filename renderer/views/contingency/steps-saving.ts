@@ -33,8 +33,9 @@ export function useStepsSaving(view: Pick<PlanView, 'steps'>): StepsSaving {
     });
   }, [view.steps]);
 
+  const [given] = useState(() => new Map<'last', readonly Step[]>());
   const steps = useMemo(() => {
-    return view.steps.toSorted(before).map((from) => {
+    const now = view.steps.toSorted(before).map((from) => {
       const own = ahead.get(from.id);
       const patch = own === undefined || (own.until !== null && from.version >= own.until) ? undefined : own.patch;
       const known = seen.get(from.id);
@@ -43,7 +44,12 @@ export function useStepsSaving(view: Pick<PlanView, 'steps'>): StepsSaving {
       seen.set(from.id, { version: from.version, patch, step });
       return step;
     });
-  }, [view.steps, ahead, seen]);
+    // An answer that says what the one before said is none: nothing is worked out or drawn again.
+    const last = given.get('last');
+    if (last?.length === now.length && now.every((step, index) => step === last[index])) return last;
+    given.set('last', now);
+    return now;
+  }, [view.steps, ahead, seen, given]);
 
   const change = useCallback((step: Step, patch: StepPatch) => {
     const { id } = step;

@@ -185,7 +185,7 @@ export const StepsTable = memo(function StepsTable({ steps, weights, old, locked
   const weighed = weights.size > 0;
   return (
     <div className={styles.frame}>
-      <div ref={frame} role="grid" aria-label="Steps" aria-readonly={locked} aria-colcount={COLUMNS + (weighed ? 2 : 1)} aria-rowcount={steps.length + 1} className={styles.grid} onKeyDown={onKeyDown} data-old={old}>
+      <div ref={frame} role="grid" aria-label="Steps" aria-readonly={locked} aria-colcount={COLUMNS + (weighed ? 2 : 1)} aria-rowcount={steps.length + 1} className={styles.grid} onKeyDown={onKeyDown} data-old={old} data-weighed={weighed}>
         <div role="rowgroup" className={styles.head}>
           <div role="row" className={styles.row}>
             <div role="columnheader" className={styles.number}>No.</div>

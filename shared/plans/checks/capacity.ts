@@ -49,11 +49,13 @@ function enough(facts: PlanFacts, service: PlanService, by: Readonly<Record<Meas
     return one === null ? [] : [{ measure, ...one }];
   });
   if (found.length === 0) return notKnown(check, { ...at, sentence: `Whether it is enough for ${service.name} is not known: neither its caseload nor its units a month are recorded.` });
-  const said = joined(found.map(({ measure, got, need }) => `${words(service, measure, got)} of ${need.toLocaleString('en-GB')}`));
-  const sentence = `For ${service.name} the plan counts on ${said}.`;
+  const said = (some: typeof found): string => `For ${service.name} the plan counts on ${joined(some.map(({ measure, got, need }) => `${words(service, measure, got)} of ${need.toLocaleString('en-GB')}`))}.`;
+  const sentence = said(found);
   // What is not known may be enough; what is known to be too little is not.
   if (found.some(({ enough: is, unknown }) => !is && unknown.length === 0)) return fails(check, { ...at, sentence });
-  if (found.some(({ enough: is }) => is) && found.every(({ enough: is, got }) => is || got === 0)) return passes(check, { ...at, sentence });
+  // What is counted in the other measure alone is not nothing: it is left out.
+  const met = found.filter(({ enough: is }) => is);
+  if (met.length > 0 && found.every(({ enough: is, got }) => is || got === 0)) return passes(check, { ...at, sentence: said(met) });
   const open = [...new Set(found.flatMap(({ enough: is, unknown }) => (is ? [] : unknown)))].map((option) => optionWords(option, facts));
   return notKnown(check, { ...at, sentence: `${sentence} How much ${few([...new Set(open)])} takes is not recorded.` });
 }

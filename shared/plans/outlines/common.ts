@@ -48,7 +48,7 @@ export const common: Common = {
   },
   triggers: [
     { what: 'The provider’s money is expected to last less than the weeks of the watch-list', indicator: 'Runway in weeks', level: 'watch', forDays: null, action: 'prepare', decides: 'Chief finance officer' },
-    { what: 'The provider’s money is expected to last only a few weeks more', indicator: 'Runway in weeks', level: 'red', forDays: null, action: 'activate', decides: 'Accountable officer' },
+    { what: 'The provider’s money is expected to last less than the weeks that count as red on the watch-list', indicator: 'Runway in weeks', level: 'red', forDays: null, action: 'activate', decides: 'Accountable officer' },
     { what: 'The acid ratio is red for a month', indicator: 'Acid ratio', level: 'red', forDays: 30, action: 'prepare', decides: 'Chief finance officer' },
     { what: 'A debt was not paid when it was due', indicator: 'A debt is not paid when due', level: 'red', forDays: null, action: 'prepare', decides: 'Chief finance officer' },
     { what: 'A winding-up petition was presented', indicator: 'Winding-up petition', level: 'red', forDays: null, action: 'activate', decides: 'Director on call' },

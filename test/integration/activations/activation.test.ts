@@ -236,6 +236,9 @@ describe('what the record can come to', () => {
     await at.bench.value('plan.approve', { id: draft.id, version: draft.version, by: 'The board', on: '2026-11-21', nextReviewOn: null, reason: 'For the test' });
     expect((await at.step(id, at.steps.a, 'done')).ok).toBe(true);
     expect(await at.view(id)).toMatchObject({ plan: { id: approved.id, supersededOn: '2026-11-21' }, steps: [{ state: 'done' }, {}, {}, {}] });
+    // One at a time: the version in force is the same plan.
+    const again = { planId: draft.id, activation: 'activation', by: 'Bola', authority: 'Chief', why: null, decisionId: null, exerciseId: null, runId: null, pace: null } as const;
+    expect(refused(await at.bench.ask('activation.start', again))).toMatchObject({ code: 'in_use', message: `The plan’s activation of 21 Nov 2026, begun by Ada, is still open. Nothing was begun. Go on with that one, or close it first: /activations/${id}.` });
     // A further version follows from the one in force, not from this one.
     expect(refused(await at.close(id, { newVersion: true })).message).toMatch(/Nothing was changed\./);
     expect((await at.view(id)).activation.closedOn).toBeNull();
@@ -248,7 +251,10 @@ describe('what the record can come to', () => {
     await at.write(id, 'note', 'Three days on.');
     const opened = await at.bench.work('asAt.open', { on: '2026-11-22', known: 'then' });
     expect(opened.ok).toBe(true);
-    expect((await at.view(id)).log.map(({ number }) => number)).toEqual([1, 2]);
+    const then = await at.view(id);
+    expect(then.log.map(({ number }) => number)).toEqual([1, 2]);
+    // Begun on the 21st at 9: 39 hours to the end of the day looked at, of the 72 that can be borne.
+    expect(then).toMatchObject({ now: '2026-11-23T00:00:00.000Z', planHours: 39, toTolerable: { hours: 33 }, payroll: { inDays: 5 }, clockBehind: false });
     expect(refused(await at.write(id, 'note', 'Then')).code).toBe('store_read_only');
     expect(refused(await at.bench.ask('activation.report', { id })).code).toBe('store_read_only');
     await at.bench.value('asAt.close', undefined);

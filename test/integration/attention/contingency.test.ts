@@ -138,7 +138,7 @@ it('every reason that the rules of plans give is one of the family of plans', ()
   expect(planKinds.every((kind) => family.includes(kind))).toBe(true);
 });
 
-it('gathers all plans once for all reasons, and again only when the record has changed', () => {
+it('gathers all plans once for all reasons, and again only when something was written that a plan rests on', () => {
   const place = temporaryStore({ start: '2026-11-21T09:00:00.000Z' });
   const { store, clock } = place;
   const { plan } = doing(place, (tx) => {
@@ -153,6 +153,9 @@ it('gathers all plans once for all reasons, and again only when the record has c
   expect(attentionContext(counting, clock.today()).plans()).toBe(context.plans());
   doing(place, (tx) => { tx.update('strategic_objective', plan, { title: 'Another' }, { kind: 'strategic objective', id: plan }); return { ok: true, value: null }; });
   context.plans();
+  expect(asked).toBe(1);
+  const { id } = doing(place, (tx) => ({ ok: true, value: make(tx, 'contingency plan', { title: 'If it fails', serviceId: null, contractId: null }) }));
+  expect(context.plans()['plan not approved'].has(id)).toBe(false);
   expect(asked).toBe(2);
   place.close();
 });

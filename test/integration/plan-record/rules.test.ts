@@ -38,6 +38,22 @@ describe('the steps of a plan', () => {
     at.edit('plan step', three.id, { afterIds: [two] });
   });
 
+  test('wait no more for one that is deleted: one undo step takes it out everywhere, and restoring alone does not link it again', () => {
+    const [one, other] = [1, 2].map((position) => step(`Step ${position}`, { position }).id as string) as [string, string];
+    const [both, only, free] = [[one, other], [one], [other]].map((afterIds, index) => step(`Step ${index + 3}`, { position: index + 3, afterIds }).id as string) as [string, string, string];
+    const links = (): readonly (readonly string[])[] => [both, only, free].map((id) => at.read('plan step', id).afterIds as readonly string[]);
+    const before = at.read('plan step', free).version;
+    at.remove('plan step', one);
+    expect(links()).toEqual([[other], [], [other]]);
+    expect(at.read('plan step', free).version).toBe(before);
+    at.must('undo.undo', undefined);
+    expect(links()).toEqual([[one, other], [one], [other]]);
+    at.must('undo.redo', undefined);
+    expect(links()).toEqual([[other], [], [other]]);
+    at.must('record.restore', { kind: 'plan step', id: one, version: at.read('plan step', one).version });
+    expect(links()).toEqual([[other], [], [other]]);
+  });
+
   test('whatever is asked in whatever order, those that are kept can all be done', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.nat(6), fc.uniqueArray(fc.nat(6), { maxLength: 3 })), { maxLength: 14 }), (asked) => {
       const ids = Array.from({ length: 7 }, (_, index) => step(`Step ${index}`, { position: index }).id as string);

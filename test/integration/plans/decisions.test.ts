@@ -127,6 +127,10 @@ describe('a decision', () => {
   it('is refused about a trigger or a plan that is not there', async () => {
     const id = await at.approved();
     expect(refusal(await decide(id, 'prepare', { trigger: 1 }))).toBe('The plan has no such trigger any more. Nothing was decided. Look at its triggers again.');
+    // Another took its place since it was read.
+    expect(refusal(await decide(id, 'activate', { what: 'Wages bounced' }))).toBe('The plan has no such trigger any more. Nothing was decided. Look at its triggers again.');
+    expect((await at.view(id)).decisions).toEqual([]);
+    expect((await decide(id, 'prepare', { what: 'Acid ratio is red' })).ok).toBe(true);
     const gone = await at.plan({ title: 'Gone' });
     await at.value('record.delete', { kind: 'contingency plan', id: gone, version: (await at.view(gone)).plan.version });
     expect((await decide(gone, 'prepare')).ok).toBe(false);

@@ -149,6 +149,12 @@ describe('the approval of a version that follows another', () => {
     expect((await heads(id)).map(({ status }) => status)).toEqual(['draft', 'approved']);
   });
 
+  it('nor is that of the version before, while a draft follows: there would be two', async () => {
+    const id = await at.approved();
+    given(await at.newVersion(id));
+    expect(refusal(await typed(id, { approvedOn: null, approvedBy: null }))).toBe('Version 2, “If Bluebell fails”, follows this one as a draft, so there would be two. Nothing was changed. Approve or delete that one first.');
+  });
+
   it('nor is any plan approved on a day to come', async () => {
     const id = await at.plan();
     expect(refusal(await typed(id, { approvedOn: '2026-11-22', approvedBy: 'Ada Obi' }))).toBe('Enter the day on which it was approved: today, or an earlier one.');

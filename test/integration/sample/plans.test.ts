@@ -60,7 +60,7 @@ describe('the plans of the sample portfolio', () => {
     const { bench, views } = await written('2026-11-22T09:00:00.000Z');
     const [kelderwick] = of(views, 'Kelderwick');
     expect(kelderwick?.state).toMatchObject({ state: 'prepare', fired: 1 });
-    expect(kelderwick?.triggers.find(({ state, decision }) => state === 'fired' && decision === null)).toMatchObject({ what: 'Eight weeks of money left' });
+    expect(kelderwick?.triggers.find(({ state, decision }) => state === 'fired' && decision === null)).toMatchObject({ what: 'Money left for less than half a year' });
     expect(views.flatMap(({ decisions }) => decisions.map(({ decision }) => decision))).toEqual(expect.arrayContaining(['prepare', 'activate', 'stand down', 'false alarm']));
     const [old, second] = of(views, 'Pendlewath').toSorted((a, b) => (a.plan.versionNumber ?? 0) - (b.plan.versionNumber ?? 0));
     expect([old?.status, second?.status, second?.plan.versionOfId]).toEqual(['approved', 'draft', old?.plan.id]);

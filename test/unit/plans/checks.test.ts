@@ -91,6 +91,12 @@ describe('capacity', () => {
     expect(statesOf(check, facts({ services: [service('a', { caseload: null, unitsAMonth: 1_000 })], options: [option('o1', { people: null, unitsAMonth })] }))).toEqual([state]);
   });
 
+  it('passes in the measure that is recorded, and says nothing of the other: not known is not 0', () => {
+    const inPeople = facts({ services: [service('a', { unitsAMonth: 1_000 })] });
+    expect(statesOf(check, inPeople)).toEqual(['passes']);
+    expect(sentenceOf(check, inPeople)).toBe('For Service a the plan counts on 300 people of 300.');
+  });
+
   it('is asked in people and in units, and what is not known is not too little', () => {
     const both = (people: number | null, unitsAMonth: number | null) => statesOf(check, facts({ services: [service('a', { unitsAMonth: 1_000 })], options: [option('o1', { people, unitsAMonth })] }));
     expect(both(300, 1_000)).toEqual(['passes']);

@@ -187,6 +187,9 @@ describe('the state of a plan', () => {
     const closed = activation({ closedOn: '2026-11-15', closedBy: 'Ben Okafor', lessons: 'Much', updatedAt: '2026-11-15T12:00:00.000Z' });
     expect(stateOf({ activations: [closed], decisions: [about('1', trigger.what, 'activate')] })).toEqual({ state: 'watch', since: '2026-11-15', by: 'Ben Okafor', reason: 'The activation was closed.', fired: 0 });
     expect(stateOf({ activations: [closed], decisions: [about('1', trigger.what, 'prepare', { createdAt: '2026-11-16T09:00:00.000Z' })] }).state).toBe('prepare');
+    // Closed with the machine's clock set back by a year: what led to it is over all the same.
+    const setBack = activation({ closedOn: '2026-11-15', closedBy: 'Ben Okafor', lessons: 'Much', createdAt: '2026-11-15T08:00:00.000Z', updatedAt: '2025-11-15T12:00:00.000Z' });
+    expect(stateOf({ activations: [setBack], decisions: [about('1', trigger.what, 'activate', { createdAt: '2026-11-15T07:00:00.000Z' })] }).state).toBe('watch');
     // Of a version that was superseded while it ran.
     expect(stateOf({ earlier: { firstApprovedOn: null, exercises: [], activations: [activation({})], decisions: [] } }).state).toBe('activate');
   });

@@ -2,6 +2,7 @@ import { createRecord } from '../../../../db/repositories/kind-records.ts';
 import { getRecord } from '../../../../db/repositories/kind-rows.ts';
 import { addEntry, currentVersion, openActivations } from '../../../../db/repositories/plans/log.ts';
 import { factsOfPlan } from '../../../../db/repositories/plans/kept-facts.ts';
+import { versionIds } from '../../../../db/repositories/plans/versions.ts';
 import { appError } from '../../../../shared/errors.ts';
 import type { Input } from '../../../../shared/ipc.ts';
 import { planStatus } from '../../../../shared/model/records/contingency-plan.ts';
@@ -32,9 +33,10 @@ function refuseCircle({ steps }: PlanFacts): Result<null> {
   return circle === null ? ok(null) : fail(appError('invalid_input', `${circleSentence(circle)} So they would never begin, and nothing was begun. Take one of them out of what another waits for.`));
 }
 
-/** What is open of the same plan: a real activation does not wait for a rehearsal, but nobody rehearses while it is real. */
-function refuseSecond(open: readonly Activation[], { planId, activation }: Asked): Result<null> {
-  const others = open.filter((one) => one.planId === planId);
+/** What is open of the same plan, in whichever version: a real activation does not wait for a rehearsal, but nobody rehearses while it is real. */
+function refuseSecond({ store }: HandlerContext, { planId, activation }: Asked): Result<null> {
+  const versions = versionIds(store.read, planId);
+  const others = openActivations(store.read).filter((one) => versions.includes(one.planId));
   const real = others.find((one) => one.activation === 'activation');
   const other = activation === 'rehearsal' ? (real ?? others[0]) : real;
   if (other === undefined) return ok(null);
@@ -74,7 +76,7 @@ function firstWords({ authority, why, activation, pace }: Asked, { plan }: PlanF
 export function beginActivation(context: HandlerContext, asked: Asked): Result<Activation> {
   const facts = factsOfPlan(context.store.read, asked.planId, context.today);
   if (facts === undefined) return fail(appError('not_found', 'The plan is no longer there. Nothing was begun. Go back to the list.'));
-  for (const refuse of [refuseSuperseded(context, facts), refuseCircle(facts), refuseTerms(context, asked), refuseSecond(openActivations(context.store.read), asked)]) if (!refuse.ok) return refuse;
+  for (const refuse of [refuseSuperseded(context, facts), refuseCircle(facts), refuseTerms(context, asked), refuseSecond(context, asked)]) if (!refuse.ok) return refuse;
   const { planId, activation, by, authority, why, decisionId, exerciseId, runId, pace } = asked;
   return context.keep(`${activation === 'rehearsal' ? 'Rehearse' : 'Activate'} plan ${facts.plan.title}`, (tx) => {
     const made = createRecord(tx, 'activation', {

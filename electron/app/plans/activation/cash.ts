@@ -1,52 +1,14 @@
-import { auditHead } from '../../../../db/transaction.ts';
-import { movedSince } from '../../../../db/repositories/runs.ts';
 import type { Store } from '../../../../db/store.ts';
-import { cashMonths } from '../../../../shared/engine/cash/months.ts';
-import { cashWeeks } from '../../../../shared/engine/cash/weeks.ts';
-import { whyNot } from '../../../../shared/forecast/portfolio.ts';
-import { runwayOf } from '../../../../shared/forecast/watch.ts';
 import type { RunContent } from '../../../../shared/ipc/scenarios.ts';
 import type { IdOf, OrganisationId } from '../../../../shared/model/ids.ts';
-import { addDays, addMonths, formatDate, formatLongDate, type IsoDate } from '../../../../shared/time.ts';
+import { addMonths, formatDate, formatLongDate, type IsoDate } from '../../../../shared/time.ts';
 import { keptRun } from '../../forecasts/kept-run.ts';
-import { nextMonth } from '../../forecasts/terms.ts';
 import type { HandlerContext } from '../../handlers/handler.ts';
 
 type Context = Pick<HandlerContext, 'store' | 'kept' | 'today' | 'forecasts'>;
 
 /** The day on which the money is first short, with what it rests on; or why no such day is known. */
 export type MoneyEnds = { readonly runsOutOn: IsoDate; readonly how: string } | { readonly runsOutOn: null; readonly reason: string };
-
-/** One answer a mutual, as long as nothing was written that a forecast rests on: an activation’s own log is no such thing. */
-type Known = { readonly entries: number; readonly today: IsoDate; readonly found: MoneyEnds };
-const known = new WeakMap<Store, Map<OrganisationId, Known>>();
-
-function worked({ store, today, forecasts }: Context, mutual: { readonly id: OrganisationId; readonly name: string }): MoneyEnds {
-  const gathered = forecasts.gathered(store, today, [mutual.id]);
-  const [record] = gathered.mutuals;
-  if (record === undefined) return { runsOutOn: null, reason: `${mutual.name} has no forecast of its cash.` };
-  const { horizonMonths } = gathered.parameters.values;
-  const model = forecasts.model(store, today, gathered, record, { start: nextMonth(today), months: horizonMonths });
-  if (model.months === null) return { runsOutOn: null, reason: `${mutual.name} has no forecast of its cash. ${whyNot(model)}` };
-  const [months, weeks] = [cashMonths(model.months), model.weeks === null ? null : cashWeeks(model.weeks)];
-  if (!months.ok) return { runsOutOn: null, reason: `${mutual.name} has no forecast of its cash that can be worked out.` };
-  const runway = runwayOf(model.start, weeks?.ok === true ? weeks.value : null, months.value);
-  if (runway === null) return { runsOutOn: null, reason: `On the expected course ${mutual.name} does not run out of money before ${formatLongDate(addMonths(model.start, horizonMonths))}, where the forecast ends.` };
-  return { runsOutOn: addDays(model.start, 7 * runway), how: `On the expected course of ${mutual.name}, as the record was on ${formatDate(today)}; trust in it is ${model.trust.grade}.` };
-}
-
-/** On the expected course of the mutual: no simulation. */
-export function moneyOfRecord(context: Context, mutual: { readonly id: OrganisationId; readonly name: string }): MoneyEnds {
-  const { store, today } = context;
-  const entries = auditHead(store).seq;
-  const ofStore = known.get(store) ?? new Map<OrganisationId, Known>();
-  known.set(store, ofStore);
-  const before = ofStore.get(mutual.id);
-  if (before !== undefined && before.today === today && before.entries <= entries && !movedSince(store.read, before.entries)) return before.found;
-  const found = worked(context, mutual);
-  ofStore.set(mutual.id, { entries, today, found });
-  return found;
-}
 
 /** The month, from 0, in which a mutual fails in a kept result; `undefined` where it is not in it, `null` where it does not fail. */
 function monthIn(content: RunContent, mutualId: string): number | null | undefined {

@@ -9,9 +9,10 @@ import { peopleAtRisk, strictest } from '../../../../shared/plans/activation/peo
 import { stepLogs, stepsNow } from '../../../../shared/plans/activation/state.ts';
 import type { PlanFacts } from '../../../../shared/plans/facts.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import { daysBetween, type IsoDate } from '../../../../shared/time.ts';
+import { addDays, daysBetween, londonDate, startOfDay, type IsoDate } from '../../../../shared/time.ts';
 import type { HandlerContext } from '../../handlers/handler.ts';
-import { moneyOfRecord, moneyOfRun } from './cash.ts';
+import { moneyOfRecord } from '../money.ts';
+import { moneyOfRun } from './cash.ts';
 import { payrollOf } from './payroll.ts';
 
 export type ActivationContext = Pick<HandlerContext, 'store' | 'kept' | 'today' | 'clock' | 'forecasts'>;
@@ -37,7 +38,10 @@ export function activationView(context: ActivationContext, id: IdOf<'activation'
   const planClock = clockOf(store.read, activation);
   const log = logOf(store.read, id, planClock);
   const last = log.at(-1);
-  const machine = clock.now();
+  const wall = clock.now();
+  // A day gone by is looked at as it stood at its end.
+  const lookedBack = londonDate(wall) > today;
+  const machine = lookedBack ? startOfDay(addDays(today, 1)) : wall;
   // What is closed stands still at its last entry.
   const now = activation.closedOn !== null && last !== undefined ? last.at : later(machine, last?.at);
   const planHours = planHoursAt(planClock, now);
@@ -46,7 +50,7 @@ export function activationView(context: ActivationContext, id: IdOf<'activation'
   return ok({
     activation, plan, mutual, now, startedAt: planClock.startedAt, planHours, planToday, onDuty: onDutyOf(log), steps: stepsNow(steps, log, planHours), contacts, holdingLine: plan.holdingLine,
     payroll: payrollOf(store.read, plan, mutual?.id ?? null, planToday), patients, patientsSay: say, services, toTolerable: strictest(services, 'mtpdHours', planHours), toRecovery: strictest(services, 'rtoHours', planHours),
-    ...cashOf(context, activation, mutual, planToday), log, clockBehind: activation.closedOn === null && last !== undefined && Date.parse(machine) < Date.parse(last.at), names: facts.names,
+    ...cashOf(context, activation, mutual, planToday), log, clockBehind: !lookedBack && activation.closedOn === null && last !== undefined && Date.parse(machine) < Date.parse(last.at), names: facts.names,
   });
 }
 

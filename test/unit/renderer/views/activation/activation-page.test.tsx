@@ -34,6 +34,17 @@ const box = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: 'What
 beforeEach(() => setToday('2026-11-22'));
 
 describe('the screen of the person on call', () => {
+  it('says of a line that nobody has checked that it is one, before it is read out', async () => {
+    show(aView({ holdingLine: 'To be checked: Your visit goes ahead.' }));
+    expect(await screen.findByText(/^Nobody has checked this line/)).toBeTruthy();
+  });
+
+  it('says of a line that was checked nothing more', async () => {
+    show(aView({ holdingLine: 'Your visit goes ahead.' }));
+    expect(await screen.findByText('Your visit goes ahead.')).toBeTruthy();
+    expect(screen.queryByText(/^Nobody has checked this line/)).toBeNull();
+  });
+
   it('says at once whether it is real, since when, by whom and who is on duty', async () => {
     show(aView());
     expect(await screen.findByText('ACTIVATION')).toBeTruthy();

@@ -41,6 +41,13 @@ describe('the head of a plan', () => {
     expect(screen.getByRole('button', { name: 'Approve…' })).toBeTruthy();
   });
 
+  it('while it is activated leads to what runs, and offers no second activation and no rehearsal', async () => {
+    const activations = [aRecord('activation', 9_100, { planId, activation: 'activation', startedOn: day('2026-11-21'), startedBy: 'Dana Day', authority: 'The board' })];
+    open(aView({ approvedOn: day('2026-01-01'), approvedBy: 'Board' }, { activations }));
+    expect((await screen.findByRole('link', { name: 'Open the activation' })).getAttribute('href')).toBe(`#/activations/${activations[0]?.id}`);
+    for (const name of ['Activate…', 'Rehearse…']) expect(screen.queryByRole('button', { name })).toBeNull();
+  });
+
   it('of a superseded version leads to the one in force and offers no change', async () => {
     const versions: PlanView['versions'] = [{ id: idOf(9_001), title: 'If Bluebell fails', version: 2, status: 'approved', approvedOn: day('2026-06-01'), supersededOn: null, score: 90 }];
     open(aView({ approvedOn: day('2025-01-01'), approvedBy: 'Board', supersededOn: day('2026-06-01') }, { versions }));
@@ -124,7 +131,7 @@ describe('triggers', () => {
     fireEvent.change(within(dialog).getByLabelText(/^Reason/), { target: { value: 'A typing error in the statement.' } });
     fireEvent.click(within(dialog).getByRole('button', { name: 'Keep the decision' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(sent(door, 'plan.decide')).toEqual([{ planId, trigger: 0, decision: 'false alarm', by: 'Director of finance', evidence: '', reason: 'A typing error in the statement.' }]);
+    expect(sent(door, 'plan.decide')).toEqual([{ planId, trigger: 0, what: 'Trigger 1', decision: 'false alarm', by: 'Director of finance', evidence: '', reason: 'A typing error in the statement.' }]);
     // It is evidence, so no undo is offered.
     expect(useToasts.getState().toasts.map(({ text, undo }) => [text, undo ?? false])).toEqual([['Decision kept: false alarm', false]]);
   });

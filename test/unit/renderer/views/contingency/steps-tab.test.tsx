@@ -63,7 +63,7 @@ describe('the bars', () => {
     expect(bar(1).getAttribute('aria-label')).toContain('No owner.');
     expect(bar(4).getAttribute('data-shape')).toBe('milestone');
     expect(bar(3).parentElement?.textContent).toBe('4 days · float 6 days');
-    expect(summary()).toBe('4 steps take 11 days by their likely durations. Critical, in their order: “Ring the administrator”, “Register the successor”, “Handed over”. A delay of one of them delays the plan. That is longer than the recovery time objective (RTO, 2 days) and longer than the maximum tolerable period of disruption (MTPD, 3 days).');
+    expect(summary()).toBe('4 steps take 11 days by their likely durations. Critical, in their order: “Ring the administrator”, “Register the successor”, “Handed over”. A delay of one of them delays the plan. Its last step ends after the recovery time objective (RTO, 2 days) and after the maximum tolerable period of disruption (MTPD, 3 days): whether the service is back before then is checked on the options.');
   });
 
   it('are held against the money once its course is known', async () => {
