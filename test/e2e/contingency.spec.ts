@@ -19,7 +19,7 @@ filledTest('from “are we ready?” to an approved plan and its second version,
   await expect(matrix.getByRole('row')).toHaveCount(lacking.total + 1);
   await expect(matrix.getByRole('button', { name: /^Plan/ })).toHaveAttribute('aria-pressed', 'true');
   const begin = matrix.getByRole('link', { name: /begin a plan for/ }).first();
-  const service = ((await begin.textContent()) ?? '').replace(/^.*begin a plan for /, '');
+  const service = ((await begin.getAttribute('aria-label')) ?? '').replace(/^.*begin a plan for /, '');
   const served = new URL(`http://here/${((await begin.getAttribute('href')) ?? '').slice(2)}`).searchParams.get('serviceId') ?? '';
   await tabTo(page, begin);
   await page.keyboard.press('Enter');

@@ -2,7 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import { contingencyPlan, planStatus } from '../../../shared/model/records/contingency-plan.ts';
 import { isLocked, lockedDifference, lockedSentence, openInApproved } from '../../../shared/plans/lock.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { formatDate, londonDate, type Instant, type IsoDate } from '../../../shared/time.ts';
+import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { invalidField } from '../../../shared/validate.ts';
 import type { Readable, Writable } from '../../handles.ts';
 import { sqlite } from '../../query.ts';
@@ -30,11 +30,10 @@ const follower = (tx: Readable, id: string) =>
 type Approval = { readonly approvedOn: IsoDate | null };
 /**
  * The approval of a version that follows another supersedes that one, so it is not typed: two would be in force, and taken out again
- * none. What a draft follows stays approved. Nor is anything approved on a day to come, whichever version it is.
+ * none. What a draft follows stays approved.
  */
 function approvalStands(tx: Writable, { approvedOn }: Approval, before: (Approval & { readonly id: string; readonly supersededOn: IsoDate | null; readonly versionOfId: string | null }) | null): Result<null> {
   if (approvedOn === (before?.approvedOn ?? null) || (before?.supersededOn ?? null) !== null) return ok(null);
-  if (approvedOn !== null && approvedOn > londonDate(tx.now as Instant)) return invalidField('approvedOn', 'Enter the day on which it was approved: today, or an earlier one.');
   const next = before === null || approvedOn !== null ? undefined : follower(tx, before.id);
   if (next !== undefined) return invalidField('approvedOn', `Version ${next.version_number ?? 2}, “${next.title}”, follows this one as a draft, so there would be two. Nothing was changed. Approve or delete that one first.`);
   const earlier = before === null || before.versionOfId === null ? undefined : tx.get(sqlite.selectFrom('contingency_plan').select(['version_number', 'superseded_on']).where('id', '=', before.versionOfId));

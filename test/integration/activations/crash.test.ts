@@ -7,7 +7,7 @@ import { startChild, untilEnd } from '../../fixtures/child.ts';
 import { countedIds, settableClock } from '../../fixtures/store.ts';
 import { activationGround } from './ground.ts';
 
-const KILLS = 6;
+const KILLS = 3;
 const line = z.object({ number: z.int(), entry: z.string(), says: z.string() });
 
 /** Starts a process that writes the log, kills it after so many entries and a moment, and answers with what it had said. */
@@ -17,8 +17,8 @@ async function killed(path: string, folder: string, id: string, round: number): 
   child.stdout?.on('data', (text: Buffer | string) => {
     const before = lines;
     lines += text.toString().split('\n').length - 1;
-    const wanted = 3 + round * 7;
-    if (before < wanted && lines >= wanted) setTimeout(() => { child.kill('SIGKILL'); }, (round * 3) % 10);
+    const wanted = 3 + round * 16;
+    if (before < wanted && lines >= wanted) setTimeout(() => { child.kill('SIGKILL'); }, (round * 7) % 10);
   });
   const { said, signal } = await untilEnd(child);
   if (signal !== 'SIGKILL') throw new Error(`The process that writes ended by itself in round ${round}.`);

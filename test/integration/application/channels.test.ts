@@ -179,8 +179,9 @@ const makers: Makers = {
     const { rows } = (await bench.value('record.list', { kind: 'plan step', of: { kind: 'contingency plan', id: planId }, text: '', deleted: false, sort: [], offset: 0, limit: 10 })) as RecordPage<'plan step'>;
     return { planId, steps: rows.map(seen) };
   },
+  // In force, so that the folder leaves out the drafts that the other channels left on the same contract.
   'plan.folder': async () => {
-    await planOfSteps();
+    await approvedPlan();
     return { format: 'pdf', handling: 'OFFICIAL' };
   },
   'plan.approve': async () => ({ id: await planOfSteps(), version: 1, by: 'Ada', on: bench.clock.today(), nextReviewOn: null, reason: 'It is better than none.' }),

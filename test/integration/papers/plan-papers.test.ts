@@ -96,7 +96,7 @@ describe('the paper of a plan', () => {
   });
 
   test('keeps its first page to one, however much stands on it', async () => {
-    for (let seed = 1; seed <= 36; seed += 1) {
+    for (let seed = 1; seed <= 18; seed += 1) {
       const blocks = planPaper(head, wordy(seed)).blocks;
       const first = { ...planPaper(head, wordy(seed)), blocks: blocks.slice(0, blocks.findIndex(({ is }) => is === 'pageBreak')) };
       expect([seed, written(await writePdf(first)).pages]).toEqual([seed, 1]);
@@ -150,11 +150,11 @@ describe('action cards', () => {
     const pdf = await pdfOf(paper);
     expect(pdf.pages).toHaveLength(4);
     expect(pdf.bookmarks.map(({ page }) => page)).toEqual([1, 2, 3]);
-    for (let seed = 1; seed <= 12; seed += 1) {
+    for (let seed = 1; seed <= 6; seed += 1) {
       const { view } = wordy(seed);
       expect([seed, written(await writePdf(actionCards(head, view))).pages]).toEqual([seed, 1 + Math.min(view.steps.length, 5)]);
     }
-    for (const count of [1, 7, 23, 45, 90]) {
+    for (const count of [1, 7, 45]) {
       const { view } = fullPlan(count);
       const instructions = 'Ring, then confirm. '.repeat(1 + (count % 9));
       const cards = await pdfOf(actionCards(head, { ...view, steps: view.steps.map((step) => Object.assign({}, step, { instructions })) }));
@@ -179,7 +179,7 @@ describe('action cards', () => {
   });
 
   test.skipIf(!hasWriter)('are as many pages in Word, as LibreOffice lays them out', async () => {
-    for (const view of [fullPlan(200).view, unkind().view]) {
+    for (const view of [fullPlan(60).view, unkind().view]) {
       const paper = actionCards(head, view);
       const pages = written(await writePdf(paper)).pages;
       const info = await popplerSays('pdfinfo', [], await pdfOfWord(written(await writeWord(paper)).bytes));

@@ -154,12 +154,6 @@ describe('the approval of a version that follows another', () => {
     given(await at.newVersion(id));
     expect(refusal(await typed(id, { approvedOn: null, approvedBy: null }))).toBe('Version 2, “If Bluebell fails”, follows this one as a draft, so there would be two. Nothing was changed. Approve or delete that one first.');
   });
-
-  it('nor is any plan approved on a day to come', async () => {
-    const id = await at.plan();
-    expect(refusal(await typed(id, { approvedOn: '2026-11-22', approvedBy: 'Ada Obi' }))).toBe('Enter the day on which it was approved: today, or an earlier one.');
-    given(await typed(id, { approvedOn: '2026-11-21', approvedBy: 'Ada Obi' }));
-  });
 });
 
 describe('a plan whose contract was deleted', () => {
