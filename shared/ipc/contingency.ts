@@ -125,5 +125,9 @@ export const contingencyChannels = {
   /** Simulates the plan, alone and against the money of its mutual. `headroomDays`: the plan is set off when headroom is below so many days of costs; `null`: at once. */
   'plan.timing': job<PlanTiming>()(z.object({ id: planId, paths: z.int().min(100).max(200_000).nullable(), seed: z.int().min(0).max(0xffff_ffff).nullable(), headroomDays: z.int().min(0).max(365).nullable() })),
   /** Every plan that is in force with its contacts and cards, as one folder in a zip file: for a locked drawer. */
-  'plan.folder': job<{ readonly fileId: FileId; readonly name: string; readonly size: number; readonly plans: number; readonly files: number; readonly notes: readonly string[] }>()(z.object({ format: z.enum(['pdf', 'docx']), handling: z.enum(handlingLabels) })),
+  'plan.folder': job<{ readonly fileId: FileId; readonly name: string; readonly size: number; readonly plans: number; readonly files: number; readonly notes: readonly string[] }>()(z.object({
+    format: z.enum(['pdf', 'docx']), handling: z.enum(handlingLabels),
+    /** These alone; `null`: all of them. */
+    planIds: z.array(planId).min(1, 'Choose a plan.').max(1_000).nullable().default(null),
+  })),
 };

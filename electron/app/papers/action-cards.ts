@@ -1,4 +1,5 @@
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
+import { spokenLine, TO_BE_CHECKED } from '../../../shared/plans/suggestion.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
 import { cells, heading, paragraph, table } from './paper-parts.ts';
 import type { Block, Cell, Paper } from './paper.ts';
@@ -71,7 +72,7 @@ function cardBlocks(view: PlanView, { role, steps }: Card, number: number, of: n
     paragraph(`${role === null ? 'Name somebody for each of these before you begin. ' : ''}Card ${number} of ${of}. ${cut(plan.title, MOST_ROLE)}. ${cut(statusWords(view), MOST_ROLE)}.`),
     ring(most),
   ];
-  const foot: readonly Block[] = [{ is: 'note', tone: plan.holdingLine === null ? 'warning' : 'quiet', title: 'If you are asked', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : cut(plan.holdingLine, MOST_HOLDING) }];
+  const foot: readonly Block[] = [{ is: 'note', tone: plan.holdingLine === null || plan.holdingLine.includes(TO_BE_CHECKED) ? 'warning' : 'quiet', title: 'If you are asked', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : cut(spokenLine(plan.holdingLine), MOST_HOLDING) }];
   const room = PAGE_ROOM - estimatedHeight([...head, ...foot]);
   const fits = (blocks: readonly Block[]): boolean => estimatedHeight(blocks) <= room;
   for (const look of looks) {

@@ -3,6 +3,7 @@ import { formatPounds } from '../../../shared/money.ts';
 import { dayWords } from '../../../shared/plans/activation/payroll.ts';
 import { hoursWords, leftWords } from '../../../shared/plans/activation/report.ts';
 import { formatDate, formatInstant } from '../../../shared/time.ts';
+import { spokenLine } from '../../../shared/plans/suggestion.ts';
 import { activationFacts, activationMark, activationNotes, lessonsBlocks, logTable, sealBlocks, type ActivationPaper } from './activation-parts.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
 import { cells, heading, known, paragraph, table } from './paper-parts.ts';
@@ -20,7 +21,7 @@ function stakes(view: ActivationView): readonly Fact[] {
     ['People at risk', view.patientsSay], ['Maximum tolerable period', left(toTolerable)], ['Recovery time', left(toRecovery)],
     ['Cash', cash === null ? (view.cashReason ?? 'Not known') : `${cash.days >= 0 ? `${plural(cash.days, 'day', 'days')} left` : `Ran out ${plural(-cash.days, 'day', 'days')} ago`}, until ${formatDate(cash.runsOutOn)}. ${cash.how}`],
     ['Next payroll', payroll === null ? 'Not known' : `${dayWords(payroll.on)} (in ${plural(payroll.inDays, 'day', 'days')})${payroll.cost === null ? '' : `, ${formatPounds(payroll.cost)}`}. ${payroll.how}`],
-    ['What is said', view.holdingLine],
+    ['What is said', view.holdingLine === null ? null : spokenLine(view.holdingLine)],
   ]);
 }
 

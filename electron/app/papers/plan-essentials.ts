@@ -1,6 +1,7 @@
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { nextPayroll } from '../../../shared/plans/payroll.ts';
 import { daysBetween, formatDate, type IsoDate } from '../../../shared/time.ts';
+import { spokenLine, TO_BE_CHECKED } from '../../../shared/plans/suggestion.ts';
 import { cells, heading, known, lines, table } from './paper-parts.ts';
 import { estimatedHeight } from './one-page.ts';
 import type { Block, Words } from './paper.ts';
@@ -84,7 +85,7 @@ function page(view: PlanView, today: IsoDate, look: Look): readonly Block[] {
       contacts.slice(0, look.contacts).map((contact, index) => cells(String(index + 1), shortened(contactWords(contact), look.line, 'annex A'), or(contact.ringFor === null ? null : shortened(contact.ringFor, look.line, 'annex A'), '–'), or(reachWords(contact)?.split('\n').map((one) => shortened(one, look.line, 'annex A')).join('\n') ?? null, missing('No number')))), 'Nobody is named: there is nobody to ring.'), large },
     { ...table(`First steps${open(look.steps, steps.length, 'section 14')}`, [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 4, namesRow: true }, { heading: 'Owner', width: 2.2 }, { heading: 'Begins', width: 1.9 }, { heading: 'Ring', width: 1.8 }],
       steps.slice(0, look.steps).map((timed) => stepRow(timed, byId, look)), 'The plan has no steps yet.'), large },
-    { is: 'note', tone: plan.holdingLine === null ? 'warning' : 'quiet', title: 'Say this', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : shortened(plan.holdingLine, look.said, 'in full in section 13') },
+    { is: 'note', tone: plan.holdingLine === null || plan.holdingLine.includes(TO_BE_CHECKED) ? 'warning' : 'quiet', title: 'Say this', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : shortened(spokenLine(plan.holdingLine), look.said, 'in full in section 13') },
   ];
 }
 

@@ -3,6 +3,7 @@ import { planPhases } from '../../../shared/model/records/plan-step.ts';
 import { planSections, type PlanSection } from '../../../shared/plans/sections.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
+import { spokenLine } from '../../../shared/plans/suggestion.ts';
 import { cells, dateOr, heading, known, lines, paragraph, sentence, table } from './paper-parts.ts';
 import type { Block, Cell, TableRow } from './paper.ts';
 import { chapterHeading, planChapters, type PlanChapter } from './plan-chapters.ts';
@@ -181,7 +182,7 @@ function chapterBlocks(paper: PlanPaper, title: PlanChapter, today: IsoDate): re
     case 'Costs and funding': return costs(paper);
     case 'Communications': return [
       ...written(plan.communications, 'Who tells whom is not written down.'),
-      { is: 'facts', facts: [{ label: 'What is said', value: textOr(plan.holdingLine, 'No line is agreed.') }] },
+      { is: 'facts', facts: [{ label: 'What is said', value: textOr(plan.holdingLine === null ? null : spokenLine(plan.holdingLine), 'No line is agreed.') }] },
     ];
     case 'Action plan by day': return actionPlan(paper);
     case 'Transfer, return to normal and lessons': return written(plan.exit, 'How it ends, and what is kept for those who come after, is not written down.');

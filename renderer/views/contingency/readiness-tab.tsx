@@ -74,7 +74,7 @@ export function ReadinessTab({ asked }: { readonly asked: Asked<ReadinessView> }
     <Show asked={asked}>
       {(all) => (all.total === 0 ? (
         <EmptyState title="No service to be ready for yet" actions={<><LinkButton to="/contracts/new">Add a contract</LinkButton><LinkButton to="/services/new">Add a service</LinkButton><LinkButton to="/contingency/new">Begin a plan</LinkButton><OpenSampleButton /></>}>
-          Services under a contract in force stand here, and those marked as essential, each with what its plan lacks. A plan can be begun for a contract without services, too.
+          Services under a contract in force stand here, and those marked as essential, each with what its plan lacks. A contract that names no service is in none of these rows: add its services on its page. A plan can be begun for it all the same, and stands under Plans.
         </EmptyState>
       ) : (
         <div className={styles.stack}>

@@ -65,7 +65,8 @@ export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
   const steps = useMemo(() => (mode.is === 'editing' ? kept.map((step) => (step.id === mode.id ? changed(step, mode.patch) : step)) : kept), [kept, mode]);
   const times = useMemo(() => timesOf(steps), [steps]);
   const { answer, old } = timing;
-  const startOn = answer?.money?.start ?? today;
+  // Without a trigger the simulation sets the plan off on the first day of the forecast, and says so; the drawing counts from today, as the checks do.
+  const startOn = today;
   const overlays = useMemo(() => overlaysOf({ services: view.services }, runway, startOn), [view.services, runway, startOn]);
   const weights = useMemo(() => (answer === null ? UNWEIGHED : new Map(answer.steps.map(({ stepId, criticality }) => [stepId, criticality]))), [answer]);
   const byMonth = answer?.money?.trigger === null ? answer.money.byMonth : NONE;

@@ -22,7 +22,7 @@ export function timingFigures(timing: PlanTiming): readonly TimingFigure[] {
     return found === undefined ? [] : [{ label: `Ends by, in ${Math.round(level * 100)} of 100 (P${Math.round(level * 100)})`, value: spanWords(Math.round(found.value * 10) / 10), range: daysRange(found.low, found.high) }];
   });
   const within = (name: string, lacking: string, found: PlanTiming['withinRecovery']): TimingFigure =>
-    (found === null ? { label: `Ends within the ${name}`, value: lacking, range: null } : { label: `Ends within the ${name}, ${spanWords(found.days)}`, value: chanceWords(found.chance.value), range: chanceRange(found.chance) });
+    (found === null ? { label: `Last step over within the ${name}`, value: lacking, range: null } : { label: `Last step over within the ${name}, ${spanWords(found.days)}`, value: chanceWords(found.chance.value), range: chanceRange(found.chance) });
   return [
     ...overBy,
     within('recovery time (RTO)', 'Not known: no RTO is recorded', withinRecovery), within('tolerable period (MTPD)', 'Not known: no MTPD is recorded', withinTolerable),

@@ -2,10 +2,9 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type ChannelName, type JobName, type Sent } from '../../../shared/ipc.ts';
-import type { AnyRecord } from '../../../shared/ipc/records.ts';
+import type { AnyRecord, RecordPage } from '../../../shared/ipc/records.ts';
 import { everyRisk } from '../../../shared/ipc/risks.ts';
 import { blankOf } from '../../../shared/model/field.ts';
-import type { RecordPage } from '../../../shared/ipc/records.ts';
 import { recordKinds, type RecordOf } from '../../../shared/model/records/index.ts';
 import { blankContract, blankOrganisation, blankRisk, blankService, fileId, isoDate } from './inputs.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
@@ -181,8 +180,7 @@ const makers: Makers = {
   },
   // In force, so that the folder leaves out the drafts that the other channels left on the same contract.
   'plan.folder': async () => {
-    await approvedPlan();
-    return { format: 'pdf', handling: 'OFFICIAL' };
+    return { format: 'pdf', handling: 'OFFICIAL', planIds: [await approvedPlan()] };
   },
   'plan.approve': async () => ({ id: await planOfSteps(), version: 1, by: 'Ada', on: bench.clock.today(), nextReviewOn: null, reason: 'It is better than none.' }),
   'plan.newVersion': async () => ({ id: await approvedPlan(), version: 2 }),

@@ -83,7 +83,8 @@ async function hashes(folder: string, contents: { readonly name: string; readonl
 async function folderIn(job: JobContext, input: Input, folder: string, path: string, name: string, head: PaperHead): Promise<Result<Output<'plan.folder'>>> {
   const { store: { read }, today, signal, progress, files } = job;
   progress(0, 'Reading the plans');
-  const { plans, leftOut } = folderPlans(allPlanFacts(read, today));
+  const { plans: every, leftOut } = folderPlans(allPlanFacts(read, today));
+  const plans = input.planIds === null ? every : every.filter(({ id }) => input.planIds?.some((one) => one === id));
   if (plans.length === 0) return fail(appError('not_found', 'There is no plan in force and no draft, so there is nothing to put into a folder. Nothing was written. Begin a plan for a contract or a service.'));
   const done = await written(job, head, plans, input, folder);
   if (!done.ok) return done;

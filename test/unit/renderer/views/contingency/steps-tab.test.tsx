@@ -244,7 +244,7 @@ describe('the timing', () => {
     await waitFor(() => expect(figure(/^Ends before the money runs out$/)).toBe('62 % (60–64 %)'));
     expect(screen.getByText('Set off on 1 Dec 2026, the plan ends before the money runs out with a probability of 62 % (60–64 %). In 80 of 100 paths it ends within 11.8 days.')).toBeTruthy();
     expect(figure(/P95/)).toBe('12 days (11.9 days to 12.1 days)');
-    expect(figure(/^Ends within the tolerable period/)).toBe('Not known: no MTPD is recorded');
+    expect(figure(/^Last step over within the tolerable period/)).toBe('Not known: no MTPD is recorded');
     expect(figure(/Patient-days/)).toBe('Not known: a caseload is not known');
     expect(screen.getByText('Shortening “Register the successor” by 2 days improves it most: to 70 % (+8 points).')).toBeTruthy();
     expect(bar(3).parentElement?.textContent).toBe('4 days · float 6 days · on 17 % of paths');
