@@ -5,6 +5,7 @@ import type { Instant } from '../shared/time.ts';
 import { isConstraint } from './failures.ts';
 import type { Readable, StoreHandles, Writable } from './handles.ts';
 import { sqlite } from './query.ts';
+import { planOfEntry, refuseUnderway } from './repositories/plans/running.ts';
 import { isRoot, type AuditEntryRow, type RecordTable, type RecordTables, type UndoStepRow } from './tables.ts';
 import { rowOf, transact, type Changed } from './transaction.ts';
 
@@ -67,10 +68,15 @@ export function stepBack(store: StoreHandles, direction: Direction, person: stri
   try {
     const done = transact(store, { label: `${direction === 'undo' ? 'Undo' : 'Redo'}: ${step.label}`, person, at, undo: 'none' }, (tx) => {
       const first = newest(tx) + 1;
+      const plans = new Set<string>();
       for (const entry of entriesBackwards(tx, step)) {
         const inverted = invert(store, tx, entry);
         if (!inverted.ok) return inverted;
+        const plan = planOfEntry(entry);
+        if (plan !== null) plans.add(plan);
       }
+      const free = refuseUnderway(tx, plans);
+      if (!free.ok) return free;
       store.statements.prepare('UPDATE undo_step SET state = ?, first_seq = ?, last_seq = ? WHERE id = ?').run(direction === 'undo' ? 'undone' : 'done', first, newest(tx), step.id);
       return ok(null);
     });

@@ -13,7 +13,9 @@ const [SERVICES, PLANS] = [500, 400];
 const LIMIT_MS = 100;
 /** Once after each change of the record; what was found is kept from then on. */
 const ANEW_MS = 1_000;
-const NAMES = '[role=region][aria-label=Readiness] tbody th > a';
+/** More rows than the window shows; the others of the page are drawn right after them. */
+const IN_SIGHT = 16;
+const NAMES = `[role=region][aria-label=Readiness] tbody tr:nth-child(-n + ${IN_SIGHT}) th > a`;
 /** Typed letter by letter: what is found changes with most. */
 const WORDS = ['podiatry', 'service 01', 'home care', 'nursing', 'service 2', 'therapies'];
 
@@ -74,14 +76,14 @@ const measure: Bench = async (report, { long }) => {
     for (let round = 0; round < (long ? 42 : 14); round += 1) {
       await page.bringToFront();
       await leave(page, '#/settings', 'Settings');
-      const took = await opened(page, '#/contingency', NAMES, Math.min(50, first.value.rows.length));
+      const took = await opened(page, '#/contingency', NAMES, Math.min(IN_SIGHT, first.value.rows.length));
       await plain.page.bringToFront();
       const other = await plain.page.evaluate(plainMatrix, rows);
       if (round < 2) continue;
       own.push(took);
       peers.push(other);
     }
-    report({ claim: `readiness matrix of ${first.value.total} services, from the address to its first 50 painted, 95th of ${own.length} (median ${figure(median(own))} ms)`, ours: p95(own), peer: p95(peers), peerName: `plain page with all rows in memory (median ${figure(median(peers))} ms)`, unit: 'ms', limit: LIMIT_MS });
+    report({ claim: `readiness matrix of ${first.value.total} services, from the address to the rows in sight painted, 95th of ${own.length} (median ${figure(median(own))} ms)`, ours: p95(own), peer: p95(peers), peerName: `plain page with all rows in memory (median ${figure(median(peers))} ms)`, unit: 'ms', limit: LIMIT_MS });
 
     await page.bringToFront();
     const { after } = await watching(page);
@@ -91,16 +93,16 @@ const measure: Bench = async (report, { long }) => {
     for (const word of WORDS) {
       await page.bringToFront();
       await field.focus();
-      let before = (await readiness(page, '')).value.rows.map(({ service }) => service);
+      let before = (await readiness(page, '')).value.rows.slice(0, IN_SIGHT).map(({ service }) => service);
       for (let length = 1; length <= word.length; length += 1) {
-        const texts = (await readiness(page, word.slice(0, length))).value.rows.map(({ service }) => service);
+        const texts = (await readiness(page, word.slice(0, length))).value.rows.slice(0, IN_SIGHT).map(({ service }) => service);
         if (JSON.stringify(texts) === JSON.stringify(before)) {
           await page.keyboard.press(word[length - 1] ?? '');
           await page.waitForTimeout(150);
         } else keys.push(await after('keydown', [{ selector: NAMES, texts, whole: true }], () => page.keyboard.press(word[length - 1] ?? '')));
         before = texts;
       }
-      const everything = (await readiness(page, '')).value.rows.map(({ service }) => service);
+      const everything = (await readiness(page, '')).value.rows.slice(0, IN_SIGHT).map(({ service }) => service);
       await page.keyboard.press('ControlOrMeta+a');
       keys.push(await after('keydown', [{ selector: NAMES, texts: everything, whole: true }], () => page.keyboard.press('Delete')));
       await plain.page.bringToFront();
@@ -108,7 +110,7 @@ const measure: Bench = async (report, { long }) => {
       await plain.page.locator('input').focus();
       for (let length = 1; length <= word.length; length += 1) theirs.push(await afterPlain('keydown', [{ selector: 'p', texts: [word.slice(0, length)] }], () => plain.page.keyboard.press(word[length - 1] ?? '')));
     }
-    report({ claim: `the same narrowed by a letter, from the key to the rows painted, 95th of ${keys.length} (median ${figure(median(keys))} ms)`, ours: p95(keys), peer: p95(theirs), peerName: `plain page (median ${figure(median(theirs))} ms)`, unit: 'ms', limit: LIMIT_MS });
+    report({ claim: `the same narrowed by a letter, from the key to the rows in sight painted, 95th of ${keys.length} (median ${figure(median(keys))} ms)`, ours: p95(keys), peer: p95(theirs), peerName: `plain page (median ${figure(median(theirs))} ms)`, unit: 'ms', limit: LIMIT_MS });
   } finally {
     await browser.close();
     await host.stop();

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { invalidField } from '../../../shared/validate.ts';
 import type { Readable, Writable } from '../../handles.ts';
+import { atWork } from '../plans/running.ts';
 import { sqlite } from '../../query.ts';
 import type { Rules } from './rules.ts';
 
@@ -34,6 +35,8 @@ type Approval = { readonly approvedOn: IsoDate | null };
  */
 function approvalStands(tx: Writable, { approvedOn }: Approval, before: (Approval & { readonly id: string; readonly supersededOn: IsoDate | null; readonly versionOfId: string | null }) | null): Result<null> {
   if (approvedOn === (before?.approvedOn ?? null) || (before?.supersededOn ?? null) !== null) return ok(null);
+  const since = before === null || approvedOn !== null ? null : atWork(tx, [before.id]);
+  if (since !== null) return invalidField('approvedOn', `The plan is put to work ${since}, so its approval stays. Nothing was changed. Close its activation first.`);
   const next = before === null || approvedOn !== null ? undefined : follower(tx, before.id);
   if (next !== undefined) return invalidField('approvedOn', `Version ${next.version_number ?? 2}, “${next.title}”, follows this one as a draft, so there would be two. Nothing was changed. Approve or delete that one first.`);
   const earlier = before === null || before.versionOfId === null ? undefined : tx.get(sqlite.selectFrom('contingency_plan').select(['version_number', 'superseded_on']).where('id', '=', before.versionOfId));

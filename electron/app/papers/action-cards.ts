@@ -84,7 +84,7 @@ function cardBlocks(view: PlanView, { role, steps }: Card, number: number, of: n
   const rest = (count: number): Block => {
     const next = steps[count];
     const when = next === undefined ? null : beginsWords(next);
-    return paragraph([{ text: `Continued in the plan, section 14: ${plural(steps.length - count, 'more step', 'more steps')}${next === undefined ? '' : `, the next of them no. ${next.number}${when === null ? '' : ` (${when.charAt(0).toLowerCase()}${when.slice(1)})`}`}.`, bold: true }]);
+    return paragraph([{ text: `Continued in the plan, chapter 14: ${plural(steps.length - count, 'more step', 'more steps')}${next === undefined ? '' : `, the next of them no. ${next.number}${when === null ? '' : ` (${when.charAt(0).toLowerCase()}${when.slice(1)})`}`}.`, bold: true }]);
   };
   let [count, tooMany] = [1, steps.length];
   while (tooMany - count > 1) {

@@ -38,7 +38,7 @@ function checks({ view: { checks: made, completeness } }: PlanPaper): readonly B
   return [
     heading(1, annexHeading('Checks and completeness')),
     table('Checks', [{ heading: 'Looked for', width: 3, namesRow: true }, { heading: 'Result', width: 1.2 }, { heading: 'What was found', width: 6 }], made.toSorted((a, b) => checkOrder[a.state] - checkOrder[b.state]).map(({ check, state, sentence: of }) => cells(sentence(check), checkCells[state], of)), 'No check was made.'),
-    paragraph(`The plan is ${score} % complete. Each of its sections weighs the same; one that does not apply asks for nothing.`),
+    paragraph(`The plan is ${score} % complete. Each of its sections weighs the same; one that does not apply asks for nothing. Sections are numbered as in the application; the chapters of this paper follow the template of the Cabinet Office.`),
     table('Completeness by section', [{ heading: 'Section', width: 3.4, namesRow: true }, { heading: 'Is', width: 1.4 }, { heading: 'Has', width: 0.9, align: 'right' }, { heading: 'Lacks', width: 5 }], sections.map(({ section, state, done, asked, missing: lacks }) => cells(
       `${planSections[section].number} ${planSections[section].title}`, state === 'complete' ? { text: 'Complete', tone: 'good' } : state === 'not applicable' ? quiet('Does not apply') : missing(state === 'empty' ? 'Empty' : 'Begun'), state === 'not applicable' ? '–' : `${done} of ${asked}`, or(sentence(lacks.join('; ')), '–'),
     ))),

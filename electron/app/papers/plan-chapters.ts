@@ -26,5 +26,6 @@ export type PlanChapter = (typeof planChapters)[number]['title'];
 export const planAnnexes = ['Contacts', 'Register of steps', 'Checks and completeness', 'Version, approval and review', 'Exercises, actions and activations'] as const;
 export type PlanAnnex = (typeof planAnnexes)[number];
 
-export const chapterHeading = (title: PlanChapter): string => `${planChapters.findIndex((chapter) => chapter.title === title) + 1} ${title}`;
+/** Never a bare number: the plan’s sections have numbers of their own, which screens and the annex on completeness go by. */
+export const chapterHeading = (title: PlanChapter): string => `Chapter ${planChapters.findIndex((chapter) => chapter.title === title) + 1}: ${title}`;
 export const annexHeading = (title: PlanAnnex): string => `Annex ${String.fromCharCode(65 + planAnnexes.indexOf(title))}: ${title}`;

@@ -58,7 +58,7 @@ export function shortened(text: string, most: number, rest: string): string {
 const stepRow = (timed: TimedStep, contacts: ReadonlyMap<string, PlanView['contacts'][number]>, { line }: Look) => {
   const { step, number } = timed;
   const contact = step.contactId === null ? undefined : contacts.get(step.contactId);
-  return cells(String(number), shortened(step.step, line, 'section 14'), or(step.owner === null ? null : shortened(step.owner, line / 2, 'section 14'), missing('No owner')), or(beginsWords(timed), missing('Not known')), contact === undefined ? '–' : shortened(contact.name, line / 2, 'annex A'));
+  return cells(String(number), shortened(step.step, line, 'chapter 14'), or(step.owner === null ? null : shortened(step.owner, line / 2, 'chapter 14'), missing('No owner')), or(beginsWords(timed), missing('Not known')), contact === undefined ? '–' : shortened(contact.name, line / 2, 'annex A'));
 };
 
 function page(view: PlanView, today: IsoDate, look: Look): readonly Block[] {
@@ -77,15 +77,15 @@ function page(view: PlanView, today: IsoDate, look: Look): readonly Block[] {
       ['Must be back within', fact(strictest(view, 'rtoHours'), 'No recovery time is recorded')],
       ['Away at most', fact(strictest(view, 'mtpdHours'), 'No maximum tolerable period is recorded')],
       ['Next payroll', fact(payrollWords(view, today), 'The payroll day is not known')],
-      ['The plan takes', schedule.path === null ? gap(shortened((schedule.problem ?? 'The durations are not known').replace(/\.$/, ''), look.fact, 'in full in section 14')) : `${lasting(schedule.path.duration)} from its start, by the likely durations`],
-      ['State', state.state === 'watch' ? null : shortened(`${state.state === 'prepare' ? 'Preparing' : 'Activated'}${state.since === null ? '' : ` since ${formatDate(state.since)}`}${state.by === null ? '' : `, by ${state.by}`}`, look.fact, 'section 3')],
+      ['The plan takes', schedule.path === null ? gap(shortened((schedule.problem ?? 'The durations are not known').replace(/\.$/, ''), look.fact, 'in full in chapter 14')) : `${lasting(schedule.path.duration)} from its start, by the likely durations`],
+      ['State', state.state === 'watch' ? null : shortened(`${state.state === 'prepare' ? 'Preparing' : 'Activated'}${state.since === null ? '' : ` since ${formatDate(state.since)}`}${state.by === null ? '' : `, by ${state.by}`}`, look.fact, 'chapter 3')],
       ['Paper copy kept at', plan.heldAt === null ? null : shortened(plan.heldAt, look.fact, 'annex D')],
     ]) },
     { ...table(`Ring first${open(look.contacts, contacts.length, 'annex A')}`, [{ heading: '', width: 0.5 }, { heading: 'Who', width: 3.2, namesRow: true }, { heading: 'For', width: 2.6 }, { heading: 'Number', width: 3 }],
       contacts.slice(0, look.contacts).map((contact, index) => cells(String(index + 1), shortened(contactWords(contact), look.line, 'annex A'), or(contact.ringFor === null ? null : shortened(contact.ringFor, look.line, 'annex A'), '–'), or(reachWords(contact)?.split('\n').map((one) => shortened(one, look.line, 'annex A')).join('\n') ?? null, missing('No number')))), 'Nobody is named: there is nobody to ring.'), large },
-    { ...table(`First steps${open(look.steps, steps.length, 'section 14')}`, [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 4, namesRow: true }, { heading: 'Owner', width: 2.2 }, { heading: 'Begins', width: 1.9 }, { heading: 'Ring', width: 1.8 }],
+    { ...table(`First steps${open(look.steps, steps.length, 'chapter 14')}`, [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 4, namesRow: true }, { heading: 'Owner', width: 2.2 }, { heading: 'Begins', width: 1.9 }, { heading: 'Ring', width: 1.8 }],
       steps.slice(0, look.steps).map((timed) => stepRow(timed, byId, look)), 'The plan has no steps yet.'), large },
-    { is: 'note', tone: plan.holdingLine === null || plan.holdingLine.includes(TO_BE_CHECKED) ? 'warning' : 'quiet', title: 'Say this', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : shortened(spokenLine(plan.holdingLine), look.said, 'in full in section 13') },
+    { is: 'note', tone: plan.holdingLine === null || plan.holdingLine.includes(TO_BE_CHECKED) ? 'warning' : 'quiet', title: 'Say this', text: plan.holdingLine === null ? 'No line is agreed. Say nothing to the media until one is.' : shortened(spokenLine(plan.holdingLine), look.said, 'in full in chapter 13') },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useDeferredValue, type ReactNode } from 'react';
 import { readinessAspects, type Readiness, type ReadinessAspect, type ReadinessRow, type ReadinessView } from '../../../shared/ipc/contingency.ts';
 import { Badge } from '../../ui/values.tsx';
 import styles from './contingency.module.css';
@@ -45,10 +45,22 @@ const Row = memo(function Row({ row }: { readonly row: ReadinessRow }): ReactNod
   );
 }, (before, after) => before.row === after.row || JSON.stringify(before.row) === JSON.stringify(after.row));
 
+/** More than a window shows: these are drawn at once, and the others of the page right after them. */
+const AT_ONCE = 16;
+const NONE: readonly ReadinessRow[] = [];
+
+/** The rows to draw now. Until the later ones of an answer have been drawn, those that were there stay, so that nothing under a reader moves away. */
+function useRows(rows: readonly ReadinessRow[]): readonly ReadinessRow[] {
+  const later = useDeferredValue(rows, NONE);
+  const first = rows.slice(0, AT_ONCE);
+  return [...first, ...later.slice(AT_ONCE).filter(({ serviceId }) => !first.some((row) => row.serviceId === serviceId))];
+}
+
 type TableProps = { readonly view: ReadinessView; readonly missing: ReadinessAspect | null; readonly onMissing: (aspect: ReadinessAspect | null) => void };
 
 /** Services by what their plan lacks, a mark and a word in each cell. A column's head narrows the table to those that lack it. */
 export function ReadinessTable({ view, missing, onMissing }: TableProps): ReactNode {
+  const rows = useRows(view.rows);
   const head = (aspect: ReadinessAspect): ReactNode => {
     const { missing: lack, notKnown } = view.byAspect[aspect];
     const { head: word, asks } = aspectWords[aspect];
@@ -67,7 +79,7 @@ export function ReadinessTable({ view, missing, onMissing }: TableProps): ReactN
         <caption className="unseen">Readiness: services by what their plans lack</caption>
         <thead><tr><th scope="col">Service</th>{head('plan')}{asked.map(head)}</tr></thead>
         <tbody>
-          {view.rows.map((row) => <Row key={row.serviceId} row={row} />)}
+          {rows.map((row) => <Row key={row.serviceId} row={row} />)}
         </tbody>
       </table>
     </div>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Sent } from '../../../shared/ipc.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { startApplication } from '../../fixtures/application.ts';
 import { activationGround, type ActivationGround } from './ground.ts';
@@ -208,6 +209,32 @@ describe('closing', () => {
     expect(await at.view(id)).toMatchObject({ activation: { closedOn: '2026-11-21' }, log: { length: 3 } });
     const { version } = (await at.view(id)).activation;
     expect((await at.bench.ask('record.delete', { kind: 'activation', id, version })).ok).toBe(false);
+  });
+});
+
+describe('a plan at work', () => {
+  const BUSY = 'This would change a plan that is put to work since 21 Nov 2026 (activation, begun by Ada), so it was not done. Nothing was changed. Close its activation first, or edit what has to be changed.';
+
+  it('loses nothing by undo until its activation is closed, and neither by undo nor by typing its approval', async () => {
+    const approved = await at.bench.value('plan.approve', { id: at.plan.id, version: at.plan.version, by: 'The board', on: '2026-11-20', nextReviewOn: null, reason: 'For the test' });
+    const { id } = await at.start();
+    expect(refused(await at.bench.ask('undo.undo', undefined))).toMatchObject({ code: 'in_use', message: BUSY });
+    const typed = refused(await at.bench.ask('record.update', { kind: 'contingency plan', id: approved.id, version: approved.version, patch: { approvedOn: null, approvedBy: null } } as Sent<'record.update'>));
+    expect(typed).toMatchObject({ code: 'invalid_input', fields: { approvedOn: 'The plan is put to work since 21 Nov 2026 (activation, begun by Ada), so its approval stays. Nothing was changed. Close its activation first.' } });
+    expect(await at.view(id)).toMatchObject({ plan: { approvedOn: '2026-11-20' }, steps: { length: 4 } });
+    await at.close(id);
+    expect(await at.bench.value('undo.undo', undefined)).toBeTruthy();
+    expect((await at.view(id)).plan.approvedOn).toBeNull();
+  });
+
+  it('is not the draft that follows a version in force: that one is named, and the draft may be rehearsed', async () => {
+    const approved = await at.bench.value('plan.approve', { id: at.plan.id, version: at.plan.version, by: 'The board', on: '2026-11-20', nextReviewOn: null, reason: 'For the test' });
+    const draft = await at.bench.value('plan.newVersion', { id: approved.id, version: approved.version });
+    const asked = { planId: draft.id, by: 'Ada', authority: 'Chief', why: null, decisionId: null, exerciseId: null, runId: null, pace: null } as const;
+    expect(refused(await at.bench.ask('activation.start', { ...asked, activation: 'activation' }))).toMatchObject({
+      code: 'not_allowed', message: `“If Bluebell fails” (version 2) is a draft, and “If Bluebell fails” (version 1) is in force until the draft is approved. Nothing was begun. Activate that one instead: /contingency/${approved.id}.`,
+    });
+    expect((await at.bench.ask('activation.start', { ...asked, activation: 'rehearsal' })).ok).toBe(true);
   });
 });
 

@@ -43,8 +43,8 @@ describe('the paper of a plan', () => {
     const pdf = await pdfOf(planPaper(head, fullPlan()));
     const [first, second] = [seenOn(pdf, 0), seenOn(pdf, 1)];
     for (const words of ['Chief Finance Officer (prepare)', 'Director on call (activate)', '812 people', '24 hours', '3 days', '28 Nov 2026 (in 6 days), £625,000 a month', 'Control room', '01632 960 001', 'Open the incident board', 'Your nurse will visit as planned.']) expect(first).toContain(words);
-    expect(first).not.toContain('1 Description of services');
-    expect(second).toContain('1 Description of services');
+    expect(first).not.toContain('Chapter 1: Description of services');
+    expect(second).toContain('Chapter 1: Description of services');
   });
 
   test('tells each step and each contact once in its table, by number and in time', async () => {
@@ -89,7 +89,7 @@ describe('the paper of a plan', () => {
   test('takes very long words and scripts of the world, and still keeps its first page to one', async () => {
     const paper = planPaper(head, unkind());
     const pdf = await pdfOf(paper);
-    expect(seenOn(pdf, 1)).toContain('1 Description of services');
+    expect(seenOn(pdf, 1)).toContain('Chapter 1: Description of services');
     expect(headingsOf(pdf)).toEqual(['For the person on call', ...chapters]);
     const { notes } = written(await writeWord(paper));
     expect(notes).toEqual([]);
@@ -139,7 +139,7 @@ describe('action cards', () => {
     expect(pdf.pages).toHaveLength(6);
     for (const page of [1, 2, 3, 4, 5]) {
       const text = seenOn(pdf, page);
-      const left = Number(/Continued in the plan, section 14: (\d+) more steps, the next of them no\. \d+ \(after /.exec(text)?.[1]);
+      const left = Number(/Continued in the plan, chapter 14: (\d+) more steps, the next of them no\. \d+ \(after /.exec(text)?.[1]);
       expect(times(text, '☐') + left).toBe(40);
       expect(times(text, '☐')).toBeGreaterThan(8);
     }

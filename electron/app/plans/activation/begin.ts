@@ -27,6 +27,13 @@ function refuseSuperseded({ store }: HandlerContext, { plan, status }: PlanFacts
   return fail(appError('not_allowed', `${called(plan)} was superseded on ${plan.supersededOn === null ? 'a day that is not known' : formatDate(plan.supersededOn)}, so it is not put to work. Nothing was begun. ${instead}`, current === undefined ? {} : { current: { id: current.id } }));
 }
 
+/** A draft that follows a version in force is rehearsed, but what is put to work is what was approved. */
+function refuseBehind({ store }: HandlerContext, { plan, status }: PlanFacts, { activation }: Asked): Result<null> {
+  const before = status !== 'draft' || activation === 'rehearsal' || plan.versionOfId === null ? undefined : getRecord(store.read, 'contingency plan', plan.versionOfId);
+  if (before === undefined || before.deletedAt !== null || planStatus(before) !== 'approved') return ok(null);
+  return fail(appError('not_allowed', `${called(plan)} is a draft, and ${called(before)} is in force until the draft is approved. Nothing was begun. Activate that one instead: /contingency/${before.id}.`, { current: { id: before.id } }));
+}
+
 /** Steps that wait for each other would never begin. */
 function refuseCircle({ steps }: PlanFacts): Result<null> {
   const circle = circleIn(steps);
@@ -76,7 +83,7 @@ function firstWords({ authority, why, activation, pace }: Asked, { plan }: PlanF
 export function beginActivation(context: HandlerContext, asked: Asked): Result<Activation> {
   const facts = factsOfPlan(context.store.read, asked.planId, context.today);
   if (facts === undefined) return fail(appError('not_found', 'The plan is no longer there. Nothing was begun. Go back to the list.'));
-  for (const refuse of [refuseSuperseded(context, facts), refuseCircle(facts), refuseTerms(context, asked), refuseSecond(context, asked)]) if (!refuse.ok) return refuse;
+  for (const refuse of [refuseSuperseded(context, facts), refuseBehind(context, facts, asked), refuseCircle(facts), refuseTerms(context, asked), refuseSecond(context, asked)]) if (!refuse.ok) return refuse;
   const { planId, activation, by, authority, why, decisionId, exerciseId, runId, pace } = asked;
   return context.keep(`${activation === 'rehearsal' ? 'Rehearse' : 'Activate'} plan ${facts.plan.title}`, (tx) => {
     const made = createRecord(tx, 'activation', {
