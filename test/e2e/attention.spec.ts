@@ -66,7 +66,7 @@ bareTest('what happened is told in order, and figures lead to what is behind the
 
   await page.getByRole('link', { name: '1 of 1 live contract' }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Outset and plans/, pressed: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Outset/, pressed: true })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Live with 7 gaps of the outset check' })).toHaveCount(1);
   expect(await scan(page)).toEqual([]);
   await page.getByRole('link', { name: /^Close the gaps/ }).click();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { blankRisk } from '../../shared/model/risk.ts';
 import { isoDate } from '../../shared/time.ts';
 import { expect, expectNoFindings, field, messages, rowOf, scan, settled, test, visit, type Running } from './support.ts';
+import { IN_NARROW } from './support/scan.ts';
 
 /** One failure does not hide the next. */
 const softly = expect.configure({ soft: true });
@@ -148,7 +149,7 @@ test('nothing is found on any page or form of a set, light or dark, wide or narr
         const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         await softly.poll(over, `${name} ${place} at ${width}`).toBeLessThanOrEqual(0);
       }
-      expect.soft(await scan(page), `${name} ${place} narrow`).toEqual([]);
+      expect.soft(await scan(page, IN_NARROW), `${name} ${place} narrow`).toEqual([]);
     }
   }
 });

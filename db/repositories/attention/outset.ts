@@ -5,7 +5,8 @@ import { selected } from '../../query.ts';
 import { idsIn } from '../listing.ts';
 import type { AttentionContext } from './context.ts';
 import { contractTitle, thousandsThisYear } from './contracts.ts';
-import { at, dated, daysFrom, listed, many, most, needed, rule, shifted, when, type Rule, type Told } from './rule.ts';
+import { at, dated, daysFrom, listed, many, most, needed, rule, shifted, when, type Rule } from './rule.ts';
+import type { Told } from './told.ts';
 
 const contract = sql`contract as c`;
 const standing = sql`contract as c indexed by contract_standing`;

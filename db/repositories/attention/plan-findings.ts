@@ -5,7 +5,7 @@ import { isUndecided } from '../../../shared/plans/triggers.ts';
 import { counted, planPlace, quoted } from '../../../shared/plans/words.ts';
 import { formatDate } from '../../../shared/time.ts';
 import type { JudgedPlan } from '../plans/judged.ts';
-import type { Told } from './rule.ts';
+import type { Told } from './told.ts';
 
 /** Reasons of attention that are found by the pure rules of plans. */
 export const planKinds = [

@@ -1,5 +1,4 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { AttentionAction } from '../../../shared/ipc/overview.ts';
 import type { AttentionKind } from '../../../shared/model/attention.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
 import { formatPounds, formatPoundsAndPence, type Pence } from '../../../shared/money.ts';
@@ -9,9 +8,7 @@ import { selected } from '../../query.ts';
 import { idsIn } from '../listing.ts';
 import type { AttentionContext } from './context.ts';
 import { placeOf, type Place } from './order.ts';
-
-/** What an item says. `dueOn` is the day that it turns on, where there is one. */
-export type Told = { readonly title: string; readonly reason: string; readonly dueOn: IsoDate | null; readonly action: AttentionAction };
+import type { Told } from './told.ts';
 
 /** A rule as data: which records, in what order, and what is said of each. Everything about a rule stands in one place. */
 export type Rule = {

@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import type { Readable } from '../../../db/handles.ts';
-import { selected } from '../../../db/query.ts';
 import { inForce } from '../../../db/repositories/parameter-sets.ts';
 import { planFacts } from '../../../db/repositories/plans/gather.ts';
 import { judgedInForce, judgedWith, waitingAmong, type JudgedPlan } from '../../../db/repositories/plans/judged.ts';
 import { allPlanFacts } from '../../../db/repositories/plans/kept-facts.ts';
 import { keptRunways, type Runways } from '../../../db/repositories/plans/runway-readings.ts';
+import { supersededIds } from '../../../db/repositories/plans/versions.ts';
 import type { Input, Output } from '../../../shared/ipc.ts';
 import type { PlanListRow } from '../../../shared/ipc/contingency.ts';
 import type { ReviewRules } from '../../../shared/model/parameters/review-rules.ts';
@@ -27,8 +26,6 @@ function lineOf({ facts, due, checks, state }: JudgedPlan, today: IsoDate, rules
   return { row, facts };
 }
 
-const superseded = (store: Readable): readonly string[] => selected<{ readonly id: string }>(store, sql`select id from contingency_plan where deleted_at is null and superseded_on is not null`).map(({ id }) => id);
-
 type Others = { readonly facts: readonly PlanFacts[]; readonly derived: Runways; readonly lines: readonly Line[] };
 const known = new WeakMap<readonly JudgedPlan[], Others>();
 
@@ -37,7 +34,7 @@ function allLines(store: Readable, today: IsoDate): readonly Line[] {
   const judged = judgedInForce(store, today);
   const before = known.get(judged);
   const all = allPlanFacts(store, today);
-  const others = before?.facts ?? [...all.filter(waitingAmong(all)), ...planFacts(store, superseded(store), today)];
+  const others = before?.facts ?? [...all.filter(waitingAmong(all)), ...planFacts(store, supersededIds(store), today)];
   const derived = keptRunways(store, 'other plans', others, today);
   if (before?.derived === derived) return before.lines;
   const { values: rules } = inForce(store, 'review rules', today);

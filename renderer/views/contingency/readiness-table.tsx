@@ -46,7 +46,7 @@ const Row = memo(function Row({ row }: { readonly row: ReadinessRow }): ReactNod
 }, (before, after) => before.row === after.row || JSON.stringify(before.row) === JSON.stringify(after.row));
 
 /** More than a window shows: these are drawn at once, and the others of the page right after them. */
-const AT_ONCE = 16;
+const AT_ONCE = 12;
 const NONE: readonly ReadinessRow[] = [];
 
 /** The rows to draw now. Until the later ones of an answer have been drawn, those that were there stay, so that nothing under a reader moves away. */

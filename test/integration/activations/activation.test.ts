@@ -219,7 +219,7 @@ describe('a plan at work', () => {
     const approved = await at.bench.value('plan.approve', { id: at.plan.id, version: at.plan.version, by: 'The board', on: '2026-11-20', nextReviewOn: null, reason: 'For the test' });
     const { id } = await at.start();
     expect(refused(await at.bench.ask('undo.undo', undefined))).toMatchObject({ code: 'in_use', message: BUSY });
-    const typed = refused(await at.bench.ask('record.update', { kind: 'contingency plan', id: approved.id, version: approved.version, patch: { approvedOn: null, approvedBy: null } } as Sent<'record.update'>));
+    const typed = refused(await at.bench.ask('record.update', { kind: 'contingency plan', id: approved.id, version: approved.version, patch: { approvedOn: null, approvedBy: null } }));
     expect(typed).toMatchObject({ code: 'invalid_input', fields: { approvedOn: 'The plan is put to work since 21 Nov 2026 (activation, begun by Ada), so its approval stays. Nothing was changed. Close its activation first.' } });
     expect(await at.view(id)).toMatchObject({ plan: { approvedOn: '2026-11-20' }, steps: { length: 4 } });
     await at.close(id);

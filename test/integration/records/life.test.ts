@@ -89,7 +89,7 @@ describe.each(kindNames)('any %s', (kind) => {
       }
       for (let back = states.length - 2; back >= 0; back -= 1) at.must('undo.undo', undefined);
       expect(contentOf(at)).toEqual(empty);
-    }), tries(4, 60));
+    }), tries(2, 60));
     expect(verifyStore(at.store)).toMatchObject({ sound: true, integrity: [], foreignKeys: [], audit: [] });
   });
 
@@ -113,7 +113,7 @@ describe.each(kindNames)('any %s', (kind) => {
       expect(entries(made.id)).toEqual(found);
       for (let back = 0; back < 3; back += 1) at.must('undo.undo', undefined);
       expect(entries(made.id)).toEqual([]);
-    }), tries(3, 40));
+    }), tries(2, 40));
   });
 
   test.skipIf(isKeptForGood(kind))('is edited by whoever saw it last, and announced once', () => {
