@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Sent } from '../../../shared/ipc.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { startApplication } from '../../fixtures/application.ts';
 import { activationGround, type ActivationGround } from './ground.ts';
