@@ -68,12 +68,12 @@ export function stepBack(store: StoreHandles, direction: Direction, person: stri
   try {
     const done = transact(store, { label: `${direction === 'undo' ? 'Undo' : 'Redo'}: ${step.label}`, person, at, undo: 'none' }, (tx) => {
       const first = newest(tx) + 1;
-      const plans = new Set<string>();
+      const plans = new Map<string, string>();
       for (const entry of entriesBackwards(tx, step)) {
         const inverted = invert(store, tx, entry);
         if (!inverted.ok) return inverted;
         const plan = planOfEntry(entry);
-        if (plan !== null) plans.add(plan);
+        if (plan !== null && entry.at < (plans.get(plan) ?? '~')) plans.set(plan, entry.at);
       }
       const free = refuseUnderway(tx, plans);
       if (!free.ok) return free;

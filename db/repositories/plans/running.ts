@@ -25,8 +25,16 @@ export function planOfEntry({ table_name, row_id, before, after }: AuditEntryRow
   return typeof planId === 'string' ? planId : null;
 }
 
-/** Nothing is taken away under somebody who works by it: undo waits until the activation is closed. */
-export function refuseUnderway(store: Readable, planIds: ReadonlySet<string>): Result<null> {
-  const since = atWork(store, [...planIds]);
+const begunAfter = (store: Readable, planId: string, at: string): boolean => store.get(
+  sqlite.selectFrom('activation as a').innerJoin('activation_entry as e', 'e.activation_id', 'a.id').select('a.id')
+    .where('a.plan_id', '=', planId).where('a.closed_on', 'is', null).where('a.deleted_at', 'is', null).where('e.number', '=', 1).where('e.at', '>=', at).limit(1),
+) !== undefined;
+
+/**
+ * Nothing that somebody began to work by is taken away under them: undo of what was there before waits until the activation is closed, while
+ * what was edited since is taken back as ever. `firstAt`: by plan, when the earliest of its entries was written.
+ */
+export function refuseUnderway(store: Readable, firstAt: ReadonlyMap<string, string>): Result<null> {
+  const since = atWork(store, [...firstAt].filter(([planId, at]) => begunAfter(store, planId, at)).map(([planId]) => planId));
   return since === null ? ok(null) : fail(appError('in_use', `This would change a plan that is put to work ${since}, so it was not done. Nothing was changed. Close its activation first, or edit what has to be changed.`));
 }

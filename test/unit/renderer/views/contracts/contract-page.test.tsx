@@ -31,7 +31,7 @@ beforeEach(() => {
 describe('a contract’s page', () => {
   it('asks for the risks of this contract only', async () => {
     const door = await open(contractDetail());
-    expect(callsOf(door, 'risk.list')).toMatchObject([{ filter: { contractId: ids.contract, organisationId: null } }]);
+    await waitFor(() => expect(callsOf(door, 'risk.list')).toMatchObject([{ filter: { contractId: ids.contract, organisationId: null } }]));
     expect(screen.getByRole('link', { name: 'Raise a risk' }).getAttribute('href')).toBe(`#/risks/new?contract=${ids.contract}`);
   });
 
