@@ -44,7 +44,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.{ts,tsx}', 'test/fields/**/*.test.ts'], exclude: ['test/unit/renderer/**'] },
+        // Nothing of what these test has a state of its own, so a worker keeps the modules that it has read from one file to the next.
+        test: { name: 'unit', environment: 'node', isolate: false, include: ['test/unit/**/*.test.{ts,tsx}', 'test/fields/**/*.test.ts'], exclude: ['test/unit/{electron,renderer}/**'] },
+      },
+      {
+        extends: true,
+        test: { name: 'electron', environment: 'node', include: ['test/unit/electron/**/*.test.ts'] },
       },
       {
         extends: true,

@@ -108,7 +108,7 @@ async function runPlaywright(place) {
  * @type {Record<'unit' | 'integration' | 'e2e', (place: Place) => Promise<Outcome>>}
  */
 export const runners = {
-  unit: (place) => runVitest(place, 'Unit tests', ['unit', 'renderer']),
+  unit: (place) => runVitest(place, 'Unit tests', ['unit', 'electron', 'renderer']),
   integration: (place) => runVitest(place, 'Integration tests', ['integration']),
   e2e: runPlaywright,
 };

@@ -22,11 +22,14 @@ const NOT_EDITED: Readonly<Record<Exclude<EntityKind, ChangeableKind>, string>> 
   'redaction code': 'What a code stands for is not changed: what was exported under it would tell of another.',
 };
 
+/** What an earlier version does not bring back: a plan is approved on its own screen, with its checks in sight, and stays so. */
+const NOT_PUT_BACK: Readonly<Partial<Record<EntityKind, readonly string[]>>> = { 'contingency plan': ['approvedOn', 'approvedBy'] };
+
 /** What is said of a record then and now, by the fields that a person can edit and that were kept then. */
 function editable(kind: EntityKind, rows: OldRows): Values {
   if (!isChangeable(kind)) return {};
   const values = valuesIn(kind, rows);
-  const keys = knownKeys(kind, rows).filter((key) => Object.hasOwn(fieldsetOf[kind], key));
+  const keys = knownKeys(kind, rows).filter((key) => Object.hasOwn(fieldsetOf[kind], key) && NOT_PUT_BACK[kind]?.includes(key) !== true);
   return Object.fromEntries(keys.map((key) => [key, values[key]]));
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { appError } from '../../shared/errors.ts';
-import { handlingLabels } from '../../shared/ipc/exchange.ts';
+import { handlingLabels, type HandlingLabel } from '../../shared/ipc/exchange.ts';
 import { paperFormats, type PaperFormat, type PaperSubject, type PaperView } from '../../shared/ipc/papers.ts';
 import { assuranceGroupings, type AssuranceGrouping } from '../../shared/ipc/risk-views.ts';
 import { everyRisk } from '../../shared/ipc/risks.ts';
@@ -13,7 +13,6 @@ import { deliver } from './deliver.ts';
 import { Refusal, type CommandDoor, type Told } from './door.ts';
 
 export const paperViews = ['register', 'risk', 'board', 'committee', 'owner', 'changes', 'assurance', 'run', 'plan', 'action cards', 'contact sheet', 'activation log', 'status report'] as const satisfies readonly PaperView[];
-type Handling = (typeof handlingLabels)[number];
 
 /** What is typed for the views of more than one word, and for all plans at once. */
 const shortWords: Readonly<Record<string, PaperView | 'folder'>> = { cards: 'action cards', contacts: 'contact sheet', log: 'activation log', report: 'status report', folder: 'folder' };
@@ -22,7 +21,7 @@ const ofRecord = ['run', 'plan', 'action cards', 'contact sheet', 'activation lo
 
 /** `file: null` writes it under its own name into `folder`; `since: null` is the end of the quarter before. `id` is the run, plan or activation that it is about. `folder`: the papers of all plans in one archive. */
 export type PaperCommand = {
-  readonly is: 'paper'; readonly view: PaperView | 'folder'; readonly file: string | null; readonly folder: string; readonly format: PaperFormat; readonly handling: Handling;
+  readonly is: 'paper'; readonly view: PaperView | 'folder'; readonly file: string | null; readonly folder: string; readonly format: PaperFormat; readonly handling: HandlingLabel;
   readonly since: IsoDate | null; readonly owner: string | null; readonly risk: string | null; readonly id: string | null; readonly by: AssuranceGrouping; readonly redacted: boolean;
 };
 export type PaperFlags = { readonly format?: string | undefined; readonly since?: string | undefined; readonly owner?: string | undefined; readonly risk?: string | undefined; readonly by?: string | undefined; readonly handling?: string | undefined; readonly redacted?: boolean | undefined };

@@ -2,6 +2,7 @@ import type { CommandName, Output, Sent } from '../../shared/ipc.ts';
 import type { Result } from '../../shared/result.ts';
 import { invoke } from '../api.ts';
 import { refreshUndo } from './application.ts';
+import { allKept } from './on-its-way.ts';
 import { toast, withdrawUndo } from './toasts.ts';
 
 /** Runs a command and says what came of it in a toast: `done` with an offer to undo, or the error's sentence. */
@@ -13,6 +14,7 @@ export async function perform<C extends CommandName>(channel: C, input: Sent<C>,
 }
 
 async function step(channel: 'undo.undo' | 'undo.redo', word: string): Promise<void> {
+  await allKept();
   const result = await invoke(channel, undefined);
   if (result.ok) {
     withdrawUndo();

@@ -34,6 +34,8 @@ export type ReadinessRow = {
   readonly score: number | null;
   readonly state: PlanState['state'] | null;
   readonly aspects: Readonly<Record<ReadinessAspect, Readiness>>;
+  /** What is ready, but with a warning: "In time on its likely days, too late on its pessimistic days". */
+  readonly warnings: readonly string[];
   /** What is missing, a short phrase each; the first is the gravest. */
   readonly missing: readonly string[];
 };

@@ -65,6 +65,7 @@ export type ImportReport = {
 };
 
 export const handlingLabels = ['OFFICIAL', 'OFFICIAL-SENSITIVE', 'OFFICIAL-SENSITIVE – COMMERCIAL'] as const;
+export type HandlingLabel = (typeof handlingLabels)[number];
 
 /** The sheets of an exported register beside the register itself, its legend and the page about it. */
 export const registerParts = ['heat map', 'assurance', 'controls', 'actions', 'reviews'] as const;

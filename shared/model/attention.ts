@@ -6,7 +6,7 @@ export const attentionFamilies = {
   contracts: ['contract past its end', 'contract ending within its notice period', 'extension to decide', 'break clause coming', 'contract without a risk', 'contract without a manager'],
   outset: ['live contract with outset gaps', 'contract about to start with outset gaps'],
   plans: [
-    'plan trigger fired', 'activation not closed', 'plan short of capacity', 'spare capacity counted twice', 'plan too slow', 'plan only by an urgent route', 'plan to be approved again', 'plan not approved', 'exercise overdue',
+    'plan trigger fired', 'activation not closed', 'plan short of capacity', 'spare capacity counted twice', 'plan too slow', 'plan only by an urgent route', 'plan to be approved again', 'plan approved without its checks', 'plan not approved', 'exercise overdue',
     'plan steps incomplete', 'plan older than its record', 'plan figures not known', 'live contract without a contingency plan', 'contingency plan review overdue',
   ],
   money: ['payment overdue', 'payments often late', 'retained liability expiring', 'retained liability without an amount'],

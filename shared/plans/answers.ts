@@ -4,6 +4,7 @@ import type { Plain } from '../engine/plain.ts';
 import type { RecordOf } from '../model/records/index.ts';
 import type { ExerciseSort } from '../model/records/exercise.ts';
 import type { IsoDate } from '../time.ts';
+import type { MobilisedInTime } from './mobilised.ts';
 import type { PlanSection } from './sections.ts';
 
 /** What the record already says that belongs in a section: a sentence to take over, and where it comes from. */
@@ -25,7 +26,7 @@ export type Completeness = { readonly score: number; readonly sections: readonly
 
 export const planChecks = [
   'mobilisation longer than the recovery time', 'recovery time not known', 'recovery time longer than tolerable', 'capacity below the caseload', 'capacity not known', 'capacity check too old', 'capacity counted twice', 'essential service not covered',
-  'no route without urgency', 'no option counted on', 'step without an owner', 'steps in a circle', 'step without durations', 'exercise overdue', 'plan older than its record', 'not approved', 'to be approved again', 'nothing left of the money in time',
+  'no route without urgency', 'no option counted on', 'step without an owner', 'steps in a circle', 'step without durations', 'exercise overdue', 'plan older than its record', 'not approved', 'approved without its checks', 'to be approved again', 'nothing left of the money in time',
 ] as const;
 export type PlanCheck = (typeof planChecks)[number];
 /** One check of one plan that failed, or that cannot be made; those that pass are listed too, so that a reader sees what was looked at. */
@@ -36,6 +37,8 @@ export type CheckResult = {
   readonly sentence: string;
   /** Where it is mended. */
   readonly to: string;
+  /** What a reader of a passing check is warned of, in a few words. */
+  readonly warning?: string;
   /** The id of the service, option, step, exercise sort or other plan that it is about; `null`: the plan itself. */
   readonly about: string | null;
 };
@@ -49,8 +52,8 @@ export type RankedOption = {
   readonly daysSinceChecked: number | null;
   /** Rests on urgency that an early warning can make foreseeable. */
   readonly urgent: boolean;
-  /** Ready within the recovery time objective, on the pessimistic days; `null` is not known. */
-  readonly inTime: boolean | null;
+  /** Against the recovery times of the services that it is for. */
+  readonly inTime: MobilisedInTime;
 };
 
 export type TriggerState = {
@@ -63,6 +66,8 @@ export type TriggerState = {
   readonly state: 'clear' | 'holding' | 'fired' | 'watched by a person' | 'not known';
   /** The first day from which it held without a break, by the dates of the readings. */
   readonly since: IsoDate | null;
+  /** The day from which it is the occasion that is decided on: that of `since`, or the last on which it got worse meanwhile. */
+  readonly occasion: IsoDate | null;
   /** "Acid ratio was red on 31 Mar 2026 and since (2 readings)." */
   readonly evidence: string;
   readonly readingIds: readonly string[];

@@ -9,8 +9,9 @@ type Begun = Partial<FieldsOf<'plan option'>> & Pick<FieldsOf<'plan option'>, 'o
 const willingness = ['committed in writing', 'willing in principle', 'not asked', null, 'unwilling'] as const satisfies readonly Alternative['willingness'][];
 const last = (days: number | null): number => days ?? Number.POSITIVE_INFINITY;
 function sooner(one: Alternative, other: Alternative): number {
-  const [a, b] = [one, other].map(({ mobilisationPessimisticDays: high, mobilisationLikelyDays: likely }) => last(high ?? likely));
-  return willingness.indexOf(one.willingness) - willingness.indexOf(other.willingness) || (a === b ? 0 : (a ?? 0) < (b ?? 0) ? -1 : 1) || (one.id < other.id ? -1 : 1);
+  const ahead = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+  return willingness.indexOf(one.willingness) - willingness.indexOf(other.willingness) || ahead(last(one.mobilisationLikelyDays), last(other.mobilisationLikelyDays))
+    || ahead(last(one.mobilisationPessimisticDays), last(other.mobilisationPessimisticDays)) || (one.id < other.id ? -1 : 1);
 }
 
 const why = ({ willingness: said, checkedOn, source }: Alternative): string =>

@@ -1,10 +1,12 @@
 import { planChecks, type CheckResult, type PlanCheck } from './answers.ts';
+import { approvedElsewhere } from './approved-elsewhere.ts';
 import type { CheckContext } from './check-context.ts';
 import { capacityChecks } from './checks/capacity.ts';
 import { optionChecks } from './checks/options.ts';
 import { recoveryChecks } from './checks/recovery.ts';
 import { standingChecks } from './checks/standing.ts';
 import { stepChecks } from './checks/steps.ts';
+import { completenessOf } from './completeness.ts';
 import type { PlanFacts } from './facts.ts';
 
 /**
@@ -14,7 +16,7 @@ import type { PlanFacts } from './facts.ts';
 export function checksOf(facts: PlanFacts, context: CheckContext): readonly CheckResult[] {
   if (facts.status === 'superseded') return [];
   const all = [...recoveryChecks(facts), ...capacityChecks(facts, context), ...optionChecks(facts), ...stepChecks(facts, context), ...standingChecks(facts, context)];
-  const by = Map.groupBy(all, ({ check }) => check);
+  const by = Map.groupBy([...all, ...(facts.plan.approvedOn === null ? [] : approvedElsewhere(facts, inTheWay(all), completenessOf(facts, context.due)))], ({ check }) => check);
   return planChecks.flatMap((check) => by.get(check) ?? []);
 }
 

@@ -47,6 +47,8 @@ export type Passed = {
 export type PlanFacts = {
   readonly plan: RecordOf<'contingency plan'>;
   readonly status: PlanStatus;
+  /** Its approval was given by the application's own command, with the checks in sight; else it was entered, of a plan that was approved elsewhere. */
+  readonly approvedHere: boolean;
   readonly services: readonly PlanService[];
   readonly contracts: readonly PlanContract[];
   /**

@@ -8,7 +8,7 @@ import { formatDate, type IsoDate } from '../time.ts';
 
 /** A plan as far as its readiness goes. */
 export type Assessed = { readonly facts: PlanFacts; readonly checks: readonly CheckResult[]; readonly completeness: Completeness };
-export type ServiceReadiness = { readonly aspects: Readonly<Record<ReadinessAspect, Readiness>>; readonly missing: readonly string[] };
+export type ServiceReadiness = { readonly aspects: Readonly<Record<ReadinessAspect, Readiness>>; readonly missing: readonly string[]; readonly warnings: readonly string[] };
 
 /** Checks that fail where something is not recorded: that is not known, not wrong. */
 const unrecorded: readonly PlanCheck[] = ['capacity not known', 'recovery time not known'];
@@ -39,7 +39,7 @@ function worst(checks: readonly CheckResult[]): Readiness {
 
 /** While there is no plan, nothing else is asked of it. */
 export const withoutPlan: ServiceReadiness = {
-  aspects: Object.fromEntries(readinessAspects.map((aspect) => [aspect, aspect === 'plan' ? 'missing' : 'not asked'])) as ServiceReadiness['aspects'], missing: ['no plan'],
+  aspects: Object.fromEntries(readinessAspects.map((aspect) => [aspect, aspect === 'plan' ? 'missing' : 'not asked'])) as ServiceReadiness['aspects'], missing: ['no plan'], warnings: [],
 };
 
 /** What of a plan is ready for one of its services on a day, and what is missing, the gravest first. The money is not looked at here. */
@@ -73,6 +73,7 @@ export function readinessOf({ facts, checks, completeness }: Assessed, service: 
   const unknown = asked.filter((check) => !failed.includes(check) && own.some((one) => one.check === check && one.state === 'not known'));
   return {
     aspects: standing,
+    warnings: [...new Set(own.flatMap(({ warning }) => warning ?? []))],
     missing: [
       ...grave, ...(triggers?.missing ?? []), ...(facts.steps.length === 0 ? ['no steps'] : []), ...(draft && neverHeld ? ['never exercised'] : []),
       ...(reviewLate && plan.nextReviewOn !== null ? [`review was due on ${formatDate(plan.nextReviewOn)}`] : plan.nextReviewOn === null ? ['no date of the next review'] : []),

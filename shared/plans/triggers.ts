@@ -9,6 +9,7 @@ type Level = PlanReading['level'];
 /** An indicator that is worked out of the forecast, not kept as readings. */
 export const RUNWAY_INDICATOR = 'runway in weeks';
 
+const gravityOf = (level: Level): number => (level === 'not known' ? 0 : gravity[level]);
 const gravity = { clear: 0, watch: 1, amber: 2, red: 3 } as const satisfies Record<Exclude<Level, 'not known'>, number>;
 /** A trigger without a level is about anything that is not clear. */
 const reaches = (level: Exclude<Level, 'not known'>, wanted: Trigger['level']): boolean => gravity[level] >= gravity[wanted ?? 'watch'];
@@ -16,8 +17,13 @@ const reaches = (level: Exclude<Level, 'not known'>, wanted: Trigger['level']): 
 const plainly = (name: string): string => name.trim().toLocaleLowerCase('en-GB').replaceAll(/\s+/g, ' ');
 const isOf = ({ metric }: PlanReading, indicator: string): boolean => plainly(metric) === plainly(indicator) || plainly(indicatorLabel(metric)) === plainly(indicator);
 
-/** Whether a trigger is about the runway. */
-export const namesRunway = ({ indicator }: Pick<Trigger, 'indicator'>): boolean => indicator !== null && plainly(indicator) === RUNWAY_INDICATOR;
+/** "Runway below 8 weeks": the weeks that such an indicator names; `null` for any other. */
+export function runwayBelow(indicator: string): number | null {
+  const weeks = /^runway below (\d{1,3}) weeks?$/.exec(plainly(indicator))?.[1];
+  return weeks === undefined ? null : Number(weeks);
+}
+/** Whether a trigger is about the runway: against the weeks of the cash-flow assumptions, or weeks of its own. */
+export const namesRunway = ({ indicator }: Pick<Trigger, 'indicator'>): boolean => indicator !== null && (plainly(indicator) === RUNWAY_INDICATOR || runwayBelow(indicator) !== null);
 
 /** From a day on, one level: as measured, or as somebody judged it. */
 type Stretch = { readonly from: IsoDate; readonly level: Level; readonly reading: PlanReading; readonly judged: boolean };
@@ -38,62 +44,83 @@ function stretchesOf(readings: readonly PlanReading[], today: IsoDate): readonly
 }
 
 /** One measure against a trigger. */
-type Judged = Pick<TriggerState, 'state' | 'since' | 'evidence' | 'readingIds'>;
+type Judged = Pick<TriggerState, 'state' | 'since' | 'occasion' | 'evidence' | 'readingIds'> & {
+  /** How grave it is, to tell one measure from another. */
+  readonly level: number;
+  /** It held on the first day that was looked at: it may have held before. */
+  readonly cutOff: boolean;
+};
+const notHeld = { since: null, occasion: null, level: 0, cutOff: false } as const;
 const label = ({ metric }: PlanReading): string => indicatorLabel(metric);
 /** What is worked out says itself how; it has no record to look at. */
-const workedOut = ({ reading: { id, says } }: Stretch): string => (id === '' && says !== null ? ` ${says}` : '');
+const isWorkedOut = ({ reading: { id } }: Stretch): boolean => id === '';
+const workedOut = (stretch: Stretch): string => (isWorkedOut(stretch) && stretch.reading.says !== null ? ` ${stretch.reading.says}` : '');
 const idsOf = (stretches: readonly Stretch[]): readonly string[] => [...new Set(stretches.map(({ reading }) => reading.id))].filter((id) => id !== '');
 const override = ({ reading: { override: over }, judged }: Stretch): string => (judged && over !== null ? ` ${over.by} judged it ${over.level} from ${formatDate(over.on)} to ${formatDate(over.until)}: ${over.reason}` : '');
 const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-function judgedBy(readings: readonly PlanReading[], { level: wanted, forDays }: Trigger, today: IsoDate): Judged {
+/** `saying`: how a level is put. */
+function judgedBy(readings: readonly PlanReading[], { level: wanted, forDays }: Trigger, today: IsoDate, saying: (level: Level) => string = (level) => level): Judged {
   const stretches = stretchesOf(readings, today);
   const last = stretches.findLast(({ level }) => level !== 'not known');
   const newest = stretches.at(-1);
   if (newest === undefined || last === undefined || last.level === 'not known') {
-    return { state: 'not known', since: null, evidence: newest === undefined ? 'There is no reading of it.' : `${label(newest.reading)} is not known as of ${formatDate(newest.reading.on)}.${workedOut(newest)}`, readingIds: newest === undefined ? [] : idsOf([newest]) };
+    return { ...notHeld, state: 'not known', evidence: newest === undefined ? 'There is no reading of it.' : `${label(newest.reading)} is not known as of ${formatDate(newest.reading.on)}.${workedOut(newest)}`, readingIds: newest === undefined ? [] : idsOf([newest]) };
   }
   const open = newest === last ? '' : ` The newest reading, of ${formatDate(newest.reading.on)}, is not known: it neither confirms nor ends it.`;
   if (!reaches(last.level, wanted)) {
-    return { state: 'clear', since: null, evidence: `${ended(`${label(last.reading)} was ${last.level} on ${formatDate(last.from)}.${override(last)}`)}${workedOut(last)}${open}`, readingIds: idsOf([last]) };
+    return { ...notHeld, state: 'clear', evidence: `${ended(`${label(last.reading)} was ${saying(last.level)} on ${formatDate(last.from)}.${override(last)}`)}${workedOut(last)}${open}`, readingIds: idsOf([last]) };
   }
   const broken = stretches.findLastIndex(({ level }) => level !== 'not known' && !reaches(level, wanted));
   const run = stretches.slice(broken + 1).filter(({ level }) => level !== 'not known');
   const since = run[0]?.from ?? last.from;
+  // Where it got worse meanwhile, it is to be decided on anew.
+  const occasion = run.findLast(({ level }, index) => index > 0 && gravityOf(level) > gravityOf(run[index - 1]?.level ?? level))?.from ?? since;
+  const cutOff = broken === -1 && run[0]?.reading.id === '';
   const ids = idsOf(run);
   const asked = forDays ?? 0;
   const held = daysBetween(since, today);
   const first = run[0] ?? last;
   const was = last.reading.sort === 'event' && ids.length === 1
     ? `“${label(last.reading)}” was reported as ${first.level} on ${formatDate(since)}`
-    : `${label(last.reading)} was ${first.level} on ${formatDate(since)}${ids.length > 1 ? ` and ${last.level === first.level ? '' : `is ${last.level} `}since (${counted(ids.length, 'reading', 'readings')})` : ''}`;
+    : `${label(last.reading)} was ${saying(first.level)} on ${formatDate(since)}${run.length === 1 || (ids.length < 2 && !isWorkedOut(last)) ? '' : ` and ${last.level === first.level ? '' : `is ${saying(last.level)} `}since${isWorkedOut(last) ? '' : ` (${counted(ids.length, 'reading', 'readings')})`}`}`;
   const over = run.findLast((stretch) => stretch.judged);
   const lasts = asked === 0 ? '' : held >= asked ? ` It has held for ${daysWords(held)}; ${daysWords(asked)} were asked.` : ` It has held for ${daysWords(held)} of the ${daysWords(asked)} that are asked.`;
-  return { state: held >= asked ? 'fired' : 'holding', since, evidence: `${ended(`${was}${over === undefined ? '' : `.${override(over)}`}`)}${workedOut(last)}${lasts}${open}`, readingIds: ids };
+  return { state: held >= asked ? 'fired' : 'holding', since, occasion, level: gravityOf(last.level), cutOff, evidence: `${ended(`${was}${over === undefined ? '' : `.${override(over)}`}`)}${workedOut(last)}${lasts}${open}`, readingIds: ids };
 }
 
 const weight = { fired: 3, holding: 2, clear: 1, 'not known': 0, 'watched by a person': 0 } as const satisfies Record<TriggerState['state'], number>;
 
+/** A runway against weeks of a trigger's own: below them, or not. */
+const againstWeeks = (reading: PlanReading, weeks: number): PlanReading => ({ ...reading, metric: 'runway', level: reading.level === 'not known' ? 'not known' : reading.value !== null && reading.value < weeks ? 'red' : 'clear' });
+
 function judgedOf(facts: PlanFacts, trigger: Trigger, today: IsoDate, derived: readonly PlanReading[]): Judged {
   const { indicator, decides } = trigger;
-  if (indicator === null) return { state: 'watched by a person', since: null, evidence: `Nothing measures it: ${decides} watches for it.`, readingIds: [] };
+  if (indicator === null) return { ...notHeld, state: 'watched by a person', evidence: `Nothing measures it: ${decides} watches for it.`, readingIds: [] };
   const contracts = new Set<string>(facts.contracts.map(({ id }) => id));
-  const readings = [...facts.readings, ...derived].filter((one) => isOf(one, indicator) && (one.contractId === null || contracts.has(one.contractId)));
+  const below = runwayBelow(indicator);
+  const readings = [
+    ...(below === null ? [] : derived.filter((one) => isOf(one, RUNWAY_INDICATOR)).map((one) => againstWeeks(one, below))),
+    ...[...facts.readings, ...derived].filter((one) => isOf(one, indicator) && (one.contractId === null || contracts.has(one.contractId))),
+  ];
   if (readings.length === 0) {
     const why = facts.mutual === null ? 'the plan is not for one mutual alone' : `nothing of ${facts.mutual.name} is recorded under that name`;
-    return { state: 'not known', since: null, evidence: `“${indicator}” is not known: ${why}.`, readingIds: [] };
+    return { ...notHeld, state: 'not known', evidence: `“${indicator}” is not known: ${why}.`, readingIds: [] };
   }
   // A contract's own target is a measure of its own: the graver one counts, of two alike the one that held longer.
-  const each = [...Map.groupBy(readings, ({ contractId }) => contractId).values()].map((some) => judgedBy(some, trigger, today));
-  return each.reduce((worst, one) => (weight[one.state] > weight[worst.state] || (one.state === worst.state && (one.since ?? '') < (worst.since ?? '')) ? one : worst));
+  const each = [...Map.groupBy(readings, ({ contractId }) => contractId).values()].map((some) => judgedBy(some, trigger, today, below === null ? undefined : (level) => (level === 'red' ? `below ${below} weeks` : `${below} weeks or more`)));
+  const graver = (one: Judged, other: Judged): number => weight[one.state] - weight[other.state] || one.level - other.level || ((one.since ?? '') < (other.since ?? '') ? 1 : 0);
+  return each.reduce((worst, one) => (graver(one, worst) > 0 ? one : worst));
 }
 
 /**
- * The decision on this occasion: made on the trigger in the same words, and while it held as it does now. One that was made on an earlier
- * time, with a better reading in between, is about another occasion. What a person watches for has no day from which it held.
+ * The decision on this occasion: made on the trigger in the same words, since it holds without a break and at no better level than now. One that was made
+ * before a better reading, or before it got worse, is about another occasion. Of what is worked out it is looked back so far and no
+ * further: a decision of before counts on. What a person watches for has no day from which it held.
  */
-function answer({ decisions, earlier }: PlanFacts, { what }: Trigger, { state, since }: Judged): TriggerState['decision'] {
-  const same = [...earlier.decisions, ...decisions].filter((one) => one.trigger === what && (state === 'watched by a person' ? one.since === null : since !== null && one.since !== null && one.since >= since));
+function answer({ decisions, earlier }: PlanFacts, { what }: Trigger, { state, since, occasion, cutOff }: Judged): TriggerState['decision'] {
+  const isOn = (decided: IsoDate): boolean => occasion !== null && (decided >= occasion || (cutOff && occasion === since));
+  const same = [...earlier.decisions, ...decisions].filter((one) => one.trigger === what && (state === 'watched by a person' ? one.since === null : one.since !== null && isOn(one.since)));
   return same.toSorted((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1)).at(-1) ?? null;
 }
 
@@ -103,8 +130,9 @@ function answer({ decisions, earlier }: PlanFacts, { what }: Trigger, { state, s
  * lasts. `derived` are readings that are worked out and not kept (the runway).
  */
 export const triggerStates = (facts: PlanFacts, today: IsoDate, derived: readonly PlanReading[] = []): readonly TriggerState[] => facts.plan.triggers.map((trigger, index): TriggerState => {
-  const found = judgedOf(facts, trigger, today, derived);
-  return { index, what: trigger.what, action: trigger.action, decides: trigger.decides, ...found, decision: answer(facts, trigger, found) };
+  const judged = judgedOf(facts, trigger, today, derived);
+  const { level: _level, cutOff: _cutOff, ...found } = judged;
+  return { index, what: trigger.what, action: trigger.action, decides: trigger.decides, ...found, decision: answer(facts, trigger, judged) };
 });
 
 /** It fired, and nobody has decided what follows. */

@@ -12,6 +12,7 @@ import { openTab, settled, startBrowser } from './support/browser.ts';
 import { must } from './support/cash-portfolio.ts';
 import { figure, median, p95 } from './support/figures.ts';
 import { startJobs } from './support/jobs.ts';
+import { changedAfterKey, type Shown } from './support/painted.ts';
 import { startHost } from './support/program.ts';
 import { pythonWith } from './support/python.ts';
 
@@ -44,40 +45,13 @@ async function withoutScreen(path: string, folder: string): Promise<{ readonly o
   }
 }
 
-/**
- * Runs in the page. From the key's own moment to the frame in which the fan of the moved assumption is painted, and nothing is shown as
- * old: the task after the next frame's callbacks runs when that frame's layout and paint are done.
- */
-const drawnAfterKey = (): Promise<number> => new Promise((resolve, reject) => {
-  const fan = (): string => Array.from(document.querySelectorAll('figure svg[role="img"] path'), (path) => path.getAttribute('d')).join();
-  const [before, slider] = [fan(), document.activeElement];
-  const patience = setTimeout(() => reject(new Error('The figures did not change within 15 seconds of the key.')), 15_000);
-  let from = Number.NaN;
-  window.addEventListener('keydown', (event) => { from = event.timeStamp; }, { capture: true, once: true });
-  const observer = new MutationObserver(() => {
-    if (Number.isNaN(from) || document.querySelector('[data-old="false"] figure') === null || fan() === before) return;
-    observer.disconnect();
-    clearTimeout(patience);
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => resolve(performance.now() - from), { once: true });
-      port1.start();
-      port2.postMessage(null);
-    });
-  });
-  observer.observe(document, { subtree: true, childList: true, attributes: true });
-  (window as unknown as { armed: Element | null }).armed = slider;
-});
+/** Runs in the page: the fan of the moved assumption, once nothing is shown as old. */
+const fanShown = (): Shown => () => (document.querySelector('[data-old="false"] figure') === null ? null : Array.from(document.querySelectorAll('figure svg[role="img"] path'), (path) => path.getAttribute('d')).join());
 
 async function moved(page: Page, times: number): Promise<readonly number[]> {
+  const fan = await page.evaluateHandle(fanShown);
   const all: number[] = [];
-  for (let move = 0; move < times; move += 1) {
-    const drawn = page.evaluate(drawnAfterKey);
-    await page.waitForFunction(() => (window as unknown as { armed?: Element | null }).armed === document.activeElement);
-    await page.keyboard.press('ArrowRight');
-    all.push(await drawn);
-    await page.evaluate(() => { (window as unknown as { armed: Element | null }).armed = null; });
-  }
+  for (let move = 0; move < times; move += 1) all.push(await changedAfterKey(page, 'ArrowRight', fan));
   return all;
 }
 

@@ -50,6 +50,7 @@ export const order = [
   'control not tested',
   'contingency plan review overdue',
   'exercise overdue',
+  'plan approved without its checks',
   'plan not approved',
   'plan steps incomplete',
   'plan older than its record',

@@ -9,7 +9,7 @@ import type { Told } from './told.ts';
 
 /** Reasons of attention that are found by the pure rules of plans. */
 export const planKinds = [
-  'plan trigger fired', 'activation not closed', 'plan short of capacity', 'spare capacity counted twice', 'plan too slow', 'plan only by an urgent route', 'plan to be approved again', 'plan not approved', 'exercise overdue',
+  'plan trigger fired', 'activation not closed', 'plan short of capacity', 'spare capacity counted twice', 'plan too slow', 'plan only by an urgent route', 'plan to be approved again', 'plan approved without its checks', 'plan not approved', 'exercise overdue',
   'plan steps incomplete', 'plan older than its record', 'plan figures not known',
 ] as const satisfies readonly AttentionKind[];
 export type PlanKind = (typeof planKinds)[number];
@@ -34,12 +34,13 @@ const kindOf: Readonly<Record<PlanCheck, PlanKind | null>> = {
   'exercise overdue': 'exercise overdue',
   'plan older than its record': 'plan older than its record',
   'not approved': 'plan not approved',
+  'approved without its checks': 'plan approved without its checks',
   'to be approved again': 'plan to be approved again',
   'nothing left of the money in time': null,
 };
 const actions: Readonly<Record<PlanKind, string>> = {
   'plan trigger fired': 'Decide', 'activation not closed': 'Go to it', 'plan short of capacity': 'See to its options', 'spare capacity counted twice': 'See to its options', 'plan too slow': 'See to its options', 'plan only by an urgent route': 'Find another route',
-  'plan to be approved again': 'See what to approve anew', 'plan not approved': 'Complete and approve it', 'exercise overdue': 'Exercise it', 'plan steps incomplete': 'Complete its steps', 'plan older than its record': 'See what was changed', 'plan figures not known': 'Enter what is missing',
+  'plan to be approved again': 'See what to approve anew', 'plan approved without its checks': 'Approve it here', 'plan not approved': 'Complete and approve it', 'exercise overdue': 'Exercise it', 'plan steps incomplete': 'Complete its steps', 'plan older than its record': 'See what was changed', 'plan figures not known': 'Enter what is missing',
 };
 
 const SAID = 2;

@@ -9,6 +9,7 @@ import { selected } from '../../query.ts';
 import { recordFrom } from '../kind-rows.ts';
 import { idsIn } from '../listing.ts';
 import { namesOf } from '../names.ts';
+import { approvedHere } from './approved-here.ts';
 import { contractsAround, contractsOfServices, servicesAround, type ContractAround, type ServiceAround } from './around.ts';
 import { claimsOn } from './claims.ts';
 import { earlierOf } from './earlier.ts';
@@ -52,6 +53,7 @@ export function factsOf(store: Readable, plans: readonly Plan[], today: IsoDate,
   const planIds = plans.map(({ id }) => id);
   const about = aboutOf(store, plans, today);
   const passed = passings(store, today);
+  const here = approvedHere(store, plans);
   const seen = plans.map((plan) => {
     const { contracts, services } = about(plan);
     const providers = [...new Set(contracts.map(({ providerId }) => providerId))];
@@ -95,7 +97,7 @@ export function factsOf(store: Readable, plans: readonly Plan[], today: IsoDate,
   const called = (id: string): string => names.get(id) ?? 'not known';
 
   return bare.map(({ mutualId, contracts, services, passed: went, ...one }, at): PlanFacts => ({
-    ...one, status: planStatus(one.plan), mutual: mutualId === null ? null : { id: mutualId, name: called(mutualId) },
+    ...one, status: planStatus(one.plan), approvedHere: here.has(one.plan.id), mutual: mutualId === null ? null : { id: mutualId, name: called(mutualId) },
     contracts: contracts.map((contract) => ({ ...contract, commissioner: called(contract.commissionerId), provider: called(contract.providerId) })),
     services: services.map(({ dependentIds, ...service }) => ({ ...service, dependents: dependentIds.map((id) => ({ id, name: called(id) })) })),
     passed: went.map((passing) => ({ ...passing, from: called(passing.fromId), to: called(passing.toId), what: passing.of === 'provider' ? called(passing.fromId) : passing.what })),

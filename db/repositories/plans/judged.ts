@@ -45,6 +45,10 @@ export function judgedWith(store: Readable, some: readonly PlanFacts[], today: I
   });
 }
 
+/** One plan by the runways that are kept. Not for use inside a transaction. */
+export const judgedOne = (store: Readable, facts: PlanFacts, today: IsoDate, moneyOf: (facts: PlanFacts) => PlanMoney | null): JudgedPlan | undefined =>
+  judgedWith(store, [facts], today, keptRunways(store, 'one plan', [facts], today), moneyOf)[0];
+
 /** Of some plans, whether one is a draft that follows a version which is approved and not superseded: that version counts until the draft is approved. */
 export function waitingAmong(all: readonly PlanFacts[]): (facts: PlanFacts) => boolean {
   const inForceNow = new Set<string>(all.filter(({ status }) => status === 'approved').map(({ plan }) => plan.id));

@@ -57,15 +57,3 @@ export const stepIdsOf = (store: Readable, planIds: readonly string[]): Readonly
   for (const { id, plan_id: plan } of rows) byPlan.set(plan, [...(byPlan.get(plan) ?? []), id]);
   return byPlan;
 };
-
-/** The version of a plan that is in force, or else the draft, where the one given was superseded; found along its chain of later versions. */
-export function currentVersion(store: Readable, plan: RecordOf<'contingency plan'>): RecordOf<'contingency plan'> | undefined {
-  const seen = new Set<string>([plan.id]);
-  for (let from: string = plan.id; ;) {
-    const row = store.get(sqlite.selectFrom('contingency_plan').selectAll().where('version_of_id', '=', from).where('deleted_at', 'is', null).orderBy('id', 'desc').limit(1));
-    if (row === undefined || seen.has(row.id)) return undefined;
-    if (row.superseded_on === null) return recordFrom('contingency plan', row);
-    seen.add(row.id);
-    from = row.id;
-  }
-}

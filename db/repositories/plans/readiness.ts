@@ -45,11 +45,11 @@ function rowOf(under: readonly ServiceSeen[], plans: readonly AssessedPlan[], to
     return most === null || better(one, most) ? one : most;
   }, null);
   const contract = under.find((row) => row.contract_id !== null && row.contract_id === best?.plan.facts.plan.contractId) ?? first;
-  const { aspects, missing } = best?.found ?? withoutPlan;
+  const { aspects, missing, warnings } = best?.found ?? withoutPlan;
   return {
     serviceId: first.id as ServiceId, service: first.name, essential: first.essential, caseload: first.caseload,
     provider: contract.provider, providerId: contract.provider_id as OrganisationId | null, contractId: contract.contract_id as ContractId | null, contract: contract.reference === null ? null : `${contract.reference} ${contract.title ?? ''}`,
-    planId: best?.plan.facts.plan.id ?? null, plan: best?.plan.facts.plan.title ?? null, status: best?.plan.facts.status ?? null, score: best?.plan.completeness.score ?? null, state: best?.plan.judged.state.state ?? null, aspects, missing,
+    planId: best?.plan.facts.plan.id ?? null, plan: best?.plan.facts.plan.title ?? null, status: best?.plan.facts.status ?? null, score: best?.plan.completeness.score ?? null, state: best?.plan.judged.state.state ?? null, aspects, missing, warnings,
   };
 }
 

@@ -1,44 +1,30 @@
 import { appError } from '../../../shared/errors.ts';
-import { contingencyPlan, planStatus } from '../../../shared/model/records/contingency-plan.ts';
+import { contingencyPlan, planStatus, planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import { isLocked, lockedDifference, lockedSentence, openInApproved } from '../../../shared/plans/lock.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { formatDate, type IsoDate } from '../../../shared/time.ts';
+import { formatDate, londonDate, type Instant, type IsoDate } from '../../../shared/time.ts';
 import { invalidField } from '../../../shared/validate.ts';
-import type { Readable, Writable } from '../../handles.ts';
+import type { Writable } from '../../handles.ts';
 import { atWork } from '../plans/running.ts';
+import { nextVersion, versionsBack } from '../plans/versions.ts';
 import { sqlite } from '../../query.ts';
 import type { Rules } from './rules.ts';
 
 const KEYS = Object.keys(contingencyPlan.fields);
 const stays = (sentence: string): Result<never> => fail(appError('in_use', sentence));
 
-/** Versions of one plan, the oldest first: what this one follows, and itself. */
-export function versionsBefore(tx: Readable, id: string): readonly string[] {
-  const chain: string[] = [];
-  for (let at: string | null = id; at !== null && !chain.includes(at);) {
-    chain.unshift(at);
-    at = tx.get(sqlite.selectFrom('contingency_plan').select('version_of_id').where('id', '=', at))?.version_of_id ?? null;
-  }
-  return chain;
-}
-
-/** Whether two plans are the same, or versions of one. */
-export const isSamePlan = (tx: Readable, one: string, other: string): boolean => one === other || versionsBefore(tx, one)[0] === versionsBefore(tx, other)[0];
-
-const follower = (tx: Readable, id: string) =>
-  tx.get(sqlite.selectFrom('contingency_plan').select(['id', 'title', 'version_number']).where('version_of_id', '=', id).where('deleted_at', 'is', null).orderBy('id').limit(1));
-
 type Approval = { readonly approvedOn: IsoDate | null };
 /**
- * The approval of a version that follows another supersedes that one, so it is not typed: two would be in force, and taken out again
- * none. What a draft follows stays approved.
+ * An approval of before, or of elsewhere, can be entered; never one of a day to come. That of a version that follows another supersedes that one, so it is not typed:
+ * two would be in force, and taken out again none. What a draft follows stays approved.
  */
 function approvalStands(tx: Writable, { approvedOn }: Approval, before: (Approval & { readonly id: string; readonly supersededOn: IsoDate | null; readonly versionOfId: string | null }) | null): Result<null> {
   if (approvedOn === (before?.approvedOn ?? null) || (before?.supersededOn ?? null) !== null) return ok(null);
+  if (approvedOn !== null && approvedOn > londonDate(tx.now as Instant)) return invalidField('approvedOn', `${formatDate(approvedOn)} is after today, and nothing is approved ahead of its day. Nothing was changed. Enter the day on which it was approved, or leave it empty.`);
   const since = before === null || approvedOn !== null ? null : atWork(tx, [before.id]);
   if (since !== null) return invalidField('approvedOn', `The plan is put to work ${since}, so its approval stays. Nothing was changed. Close its activation first.`);
-  const next = before === null || approvedOn !== null ? undefined : follower(tx, before.id);
-  if (next !== undefined) return invalidField('approvedOn', `Version ${next.version_number ?? 2}, “${next.title}”, follows this one as a draft, so there would be two. Nothing was changed. Approve or delete that one first.`);
+  const next = before === null || approvedOn !== null ? undefined : nextVersion(tx, before.id);
+  if (next !== undefined) return invalidField('approvedOn', `Version ${planVersion(next)}, “${next.title}”, follows this one as a draft, so there would be two. Nothing was changed. Approve or delete that one first.`);
   const earlier = before === null || before.versionOfId === null ? undefined : tx.get(sqlite.selectFrom('contingency_plan').select(['version_number', 'superseded_on']).where('id', '=', before.versionOfId));
   if (earlier === undefined || before === null) return ok(null);
   const called = `Version ${earlier.version_number ?? 1}`;
@@ -56,7 +42,7 @@ export const contingencyPlanRules: Rules<'contingency plan'> = {
     const approval = approvalStands(tx, fields, before);
     if (!approval.ok || before === null) return approval;
     if (before.deletedAt !== null) {
-      const other = before.versionOfId === null ? undefined : follower(tx, before.versionOfId);
+      const other = before.versionOfId === null ? undefined : nextVersion(tx, before.versionOfId);
       return other === undefined || other.id === before.id ? ok(null) : invalidField('title', `Another draft, “${other.title}”, has followed the same version since. Delete that first.`);
     }
     if (!isLocked(planStatus(before))) return ok(null);
@@ -66,13 +52,13 @@ export const contingencyPlanRules: Rules<'contingency plan'> = {
     return changed === null ? ok(null) : invalidField(changed, lockedSentence(before.supersededOn));
   },
   after: (tx, { id, versionOfId }) => {
-    if (versionOfId !== null && versionsBefore(tx, versionOfId).includes(id)) throw new Error('A version of a plan was made to follow itself.');
+    if (versionOfId !== null && versionsBack(tx, versionOfId).some((plan) => plan.id === id)) throw new Error('A version of a plan was made to follow itself.');
     return ok(null);
   },
   stays: (tx, { id, supersededOn }) => {
     if (supersededOn !== null) return stays(`It was left as it is: this version was superseded on ${formatDate(supersededOn)}, and tells what was approved before.`);
-    const next = follower(tx, id);
-    if (next !== undefined) return stays(`It was left as it is, because version ${next.version_number ?? 2}, “${next.title}”, follows it. Delete that first.`);
+    const next = nextVersion(tx, id);
+    if (next !== undefined) return stays(`It was left as it is, because version ${planVersion(next)}, “${next.title}”, follows it. Delete that first.`);
     const activated = tx.get(sqlite.selectFrom('activation').select(['activation', 'started_on']).where('plan_id', '=', id).where('deleted_at', 'is', null).orderBy('started_on').limit(1));
     if (activated !== undefined) return stays(`It was left as it is: the log of its ${activated.activation} of ${formatDate(activated.started_on as Parameters<typeof formatDate>[0])} rests on it. Begin a new version instead.`);
     const decided = tx.get(sqlite.selectFrom('plan_decision').select(['decided_by', 'decided_on']).where('plan_id', '=', id).where('deleted_at', 'is', null).orderBy('decided_on').limit(1));

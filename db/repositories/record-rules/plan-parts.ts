@@ -5,7 +5,7 @@ import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { invalidField } from '../../../shared/validate.ts';
 import type { Readable } from '../../handles.ts';
 import { sqlite } from '../../query.ts';
-import { isSamePlan } from './contingency-plan.ts';
+import { isSamePlan } from '../plans/versions.ts';
 import { lockOf, openToChange, openToDelete } from './plan-lock.ts';
 import type { Rules } from './rules.ts';
 

@@ -1,13 +1,11 @@
 import type { AsAt } from '../../../shared/as-at.ts';
-import type { handlingLabels, RegisterPart } from '../../../shared/ipc/exchange.ts';
+import type { HandlingLabel, RegisterPart } from '../../../shared/ipc/exchange.ts';
 import type { HeatMap, RiskListRow } from '../../../shared/ipc/risks.ts';
 import type { ParameterSet, RiskMatrixSet } from '../../../shared/model/parameter-set.ts';
 import type { ScoreKind } from '../../../shared/model/risk.ts';
 import type { Instant, IsoDate } from '../../../shared/time.ts';
 import type { RiskColumn } from './register-columns.ts';
 import type { ActionLine, ControlLine, ObjectiveLine, ReviewLine } from './register-lines.ts';
-
-export type Handling = (typeof handlingLabels)[number];
 
 /** Everything that a register says, read under one entry of the history by the caller; nothing here reaches the store. */
 export type RegisterExport = {
@@ -32,7 +30,7 @@ export type RegisterExport = {
   readonly guide: ParameterSet<'scoring guide'>;
   /** As the heat-map screen counts the same filter; the workbook is refused as a defect where its rows count otherwise. */
   readonly heatMaps?: Readonly<Record<ScoreKind, HeatMap>>;
-  readonly handling: Handling;
+  readonly handling: HandlingLabel;
   /** Names stand as codes, by the key kept in the store. */
   readonly redacted?: true;
   /** Who exports. */

@@ -1,15 +1,16 @@
 import type { AsAt } from '../../../shared/as-at.ts';
 import { appError } from '../../../shared/errors.ts';
+import type { HandlingLabel } from '../../../shared/ipc/exchange.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { formatClock, londonDate, type Instant } from '../../../shared/time.ts';
 import { csvColumns } from './register-columns.ts';
-import type { Handling, RegisterExport, Work } from './register-input.ts';
+import type { RegisterExport, Work } from './register-input.ts';
 import { LAID_OUT, notesOf, planRegister, rulesOf } from './register-plan.ts';
 import { plainCells } from './register-rows.ts';
 import type { RowProblems } from './stated.ts';
 import { writeCsvFile, writeWorkbook } from './workbook.ts';
 
-export type { Handling, RegisterExport, Work } from './register-input.ts';
+export type { RegisterExport, Work } from './register-input.ts';
 
 export type WrittenRegister = {
   readonly bytes: Uint8Array;
@@ -47,6 +48,6 @@ export function writeRegisterCsv(input: Pick<RegisterExport, 'rows' | 'columns' 
 }
 
 /** "Risk register 2026-11-21 1402 OFFICIAL-SENSITIVE COMMERCIAL.xlsx", or "Risk register as at 2026-03-31, 2026-11-21 1402 …", by the UK clock, in characters that every file system takes. */
-export function registerFileName(now: Instant, handling: Handling, format: 'xlsx' | 'csv', asAt: AsAt | null = null, redacted = false): string {
+export function registerFileName(now: Instant, handling: HandlingLabel, format: 'xlsx' | 'csv', asAt: AsAt | null = null, redacted = false): string {
   return `Risk register ${redacted ? 'redacted ' : ''}${asAt === null ? '' : `as at ${asAt.on}, `}${londonDate(now)} ${formatClock(now).replace(':', '')} ${handling.replace(' – ', ' ')}.${format}`;
 }

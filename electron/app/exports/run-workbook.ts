@@ -1,9 +1,9 @@
 import type { AsAt } from '../../../shared/as-at.ts';
 import { asAtWords } from '../../../shared/as-at.ts';
+import type { HandlingLabel } from '../../../shared/ipc/exchange.ts';
 import { formatInstant, isoDate, type Instant } from '../../../shared/time.ts';
 import type { RunColumnSort, RunTable, RunValue } from '../forecasts/tables/run-table.ts';
 import { cellText } from './cell-text.ts';
-import type { Handling } from './register-input.ts';
 import { notesOf } from './register-plan.ts';
 import { dateCell, momentCell } from './register-rows.ts';
 import { styles, TAB } from './register-style.ts';
@@ -20,7 +20,7 @@ export type RunExport = {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Why it is no longer of the record as it is; `null` where it is. */
   readonly stale: string | null;
-  readonly handling: Handling;
+  readonly handling: HandlingLabel;
   readonly person: string;
   readonly now: Instant;
   readonly asAt: AsAt | null;

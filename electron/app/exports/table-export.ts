@@ -1,6 +1,6 @@
+import type { HandlingLabel } from '../../../shared/ipc/exchange.ts';
 import type { SheetValue } from '../../../shared/model/columns/sheet-value.ts';
 import type { Instant } from '../../../shared/time.ts';
-import type { Handling } from './register-input.ts';
 
 /** How the cells of a column look; `list` offers its words. */
 export type TableColumnSort = 'text' | 'list' | 'number' | 'count' | 'money' | 'percent' | 'date';
@@ -26,7 +26,7 @@ export type TableExport = {
   readonly template: boolean;
   /** Whose records they are, where not all are. */
   readonly of: string | null;
-  readonly handling: Handling;
+  readonly handling: HandlingLabel;
   readonly person: string;
   readonly storeId: string;
   readonly head: { readonly entries: number; readonly hash: string };

@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
+import type { HandlingLabel } from '../../../shared/ipc/exchange.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { formatClock, londonDate, type Instant } from '../../../shared/time.ts';
-import type { Handling } from './register-input.ts';
 import { notesOf } from './register-plan.ts';
 import type { RowProblems } from './stated.ts';
 import { plainCell } from './table-cells.ts';
@@ -28,5 +28,5 @@ export function writeTableCsv({ columns, rows }: Pick<TableExport, 'columns' | '
 }
 
 /** "Payments 2026-11-21 1402 OFFICIAL.xlsx"; a template carries no handling, as it holds nothing. */
-export const tableFileName = (title: string, now: Instant, handling: Handling, template: boolean, format: 'xlsx' | 'csv'): string =>
+export const tableFileName = (title: string, now: Instant, handling: HandlingLabel, template: boolean, format: 'xlsx' | 'csv'): string =>
   (template ? `${title} template.${format}` : `${title} ${londonDate(now)} ${formatClock(now).replace(':', '')} ${handling.replace(' – ', ' ')}.${format}`);

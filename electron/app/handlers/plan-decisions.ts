@@ -1,4 +1,4 @@
-import { judgedInForce, judgePlans } from '../../../db/repositories/plans/judged.ts';
+import { judgedInForce, judgedOne } from '../../../db/repositories/plans/judged.ts';
 import { factsOfPlan } from '../../../db/repositories/plans/kept-facts.ts';
 import { notFound } from '../../../db/transaction.ts';
 import type { contingencyChannels } from '../../../shared/ipc/contingency.ts';
@@ -14,7 +14,7 @@ import type { HandlerContext, Handlers } from './handler.ts';
 /** One plan with everything that is worked out of it, its money too; `undefined` where it is not there. */
 function judgedPlan(context: HandlerContext, id: string) {
   const facts = factsOfPlan(context.store.read, id, context.today);
-  return facts === undefined ? undefined : judgePlans(context.store.read, [facts], context.today, (of) => planMoney(context, of))[0];
+  return facts === undefined ? undefined : judgedOne(context.store.read, facts, context.today, (of) => planMoney(context, of));
 }
 
 /** What people decide on a plan: its approval, its versions, and what follows from its triggers. */

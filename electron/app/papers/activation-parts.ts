@@ -1,10 +1,10 @@
 import type { ActivationView, LogEntry } from '../../../shared/ipc/activations.ts';
-import { planStatus } from '../../../shared/model/records/contingency-plan.ts';
+import { planStatus, planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { formatDate, formatInstant, type IsoDate } from '../../../shared/time.ts';
 import { cells, dateOr, known, sentence, table } from './paper-parts.ts';
 import type { Block, Fact, Table } from './paper.ts';
-import { missing, or, statusWords, versionOf } from './plan-input.ts';
+import { missing, or, statusWords } from './plan-input.ts';
 
 /** What the papers of an activation are made from. */
 export type ActivationPaper = {
@@ -29,9 +29,9 @@ export function activationNotes(view: ActivationView): readonly Block[] {
 /** Plan and version, authority, start and end. */
 export function activationFacts(view: ActivationView): readonly Fact[] {
   const { activation, plan, mutual, startedAt, onDuty } = view;
-  const version = activation.planVersion ?? versionOf(plan);
+  const version = activation.planVersion ?? planVersion(plan);
   return known([
-    ['Plan', `${plan.title}, ${version === versionOf(plan) ? statusWords({ plan, status: planStatus(plan) }).replace(/^V/, 'v') : `version ${version}`}`], ['Mutual', mutual?.name ?? 'Not known'], ['Started', `${formatInstant(startedAt)} by ${activation.startedBy}`], ['On the authority of', activation.authority], ['Why', activation.why],
+    ['Plan', `${plan.title}, ${version === planVersion(plan) ? statusWords({ plan, status: planStatus(plan) }).replace(/^V/, 'v') : `version ${version}`}`], ['Mutual', mutual?.name ?? 'Not known'], ['Started', `${formatInstant(startedAt)} by ${activation.startedBy}`], ['On the authority of', activation.authority], ['Why', activation.why],
     ['Closed', activation.closedOn === null ? 'Not closed' : `${formatDate(activation.closedOn)} by ${activation.closedBy ?? 'somebody'}`], ['On duty', activation.closedOn === null ? onDuty : null],
   ]);
 }

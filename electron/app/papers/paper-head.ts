@@ -1,11 +1,11 @@
 import { asAtWords, type AsAt } from '../../../shared/as-at.ts';
-import type { handlingLabels } from '../../../shared/ipc/exchange.ts';
+import type { HandlingLabel } from '../../../shared/ipc/exchange.ts';
 import { formatLongDate, type Instant, type IsoDate } from '../../../shared/time.ts';
 import type { Block, Fact, Paper } from './paper.ts';
 
 /** What every paper says of itself, whatever it is about. */
 export type PaperHead = {
-  readonly handling: (typeof handlingLabels)[number];
+  readonly handling: HandlingLabel;
   readonly author: string;
   readonly madeAt: Instant;
   /** As at which date the record was read, if not as it is today. */

@@ -1,3 +1,4 @@
+import { planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import { formatDate } from '../../../shared/time.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
@@ -26,7 +27,7 @@ export function folderContents(head: PaperHead, entries: readonly FolderEntry[],
       paragraph('Each plan has a folder of its own with the whole plan, an action card of one page for each role, and a sheet of contacts. Take the action cards out first.'),
       ...notes,
       table('Plans', [{ heading: 'Folder', width: 3.6, namesRow: true }, { heading: 'For', width: 3.4 }, { heading: 'Version', width: 1 }, { heading: 'Approved', width: 2.4 }, { heading: 'Owner', width: 1.8 }, { heading: 'Next review', width: 1.4 }], entries.map(({ folder, status, facts: { plan, services, mutual } }) => cells(
-        folder, [mutual?.name, services.map(({ name }) => name).join(', ')].filter((part) => part !== undefined && part !== '').join('\n') || '–', String(plan.versionNumber ?? 1),
+        folder, [mutual?.name, services.map(({ name }) => name).join(', ')].filter((part) => part !== undefined && part !== '').join('\n') || '–', String(planVersion(plan)),
         status === 'draft' || plan.approvedOn === null ? { text: 'DRAFT, not approved', tone: 'bad' } : `${formatDate(plan.approvedOn)}${plan.approvedBy === null ? '' : ` by ${plan.approvedBy}`}`,
         or(plan.owner, missing('No owner')), plan.nextReviewOn === null ? missing('Not set') : plan.nextReviewOn < head.today ? { text: `${formatDate(plan.nextReviewOn)} – late`, tone: 'bad' } : formatDate(plan.nextReviewOn),
       ))),

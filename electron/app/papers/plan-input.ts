@@ -1,5 +1,5 @@
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
-import type { PlanStatus } from '../../../shared/model/records/contingency-plan.ts';
+import { planVersion, type PlanStatus } from '../../../shared/model/records/contingency-plan.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import { formatPounds, type Pence } from '../../../shared/money.ts';
 import { shortShare } from '../../../shared/pictures/geometry.ts';
@@ -84,13 +84,12 @@ export const reachWords = ({ phone, outOfHours }: Pick<Contact, 'phone' | 'outOf
 export const contactWords = ({ name, role }: Pick<Contact, 'name' | 'role'>): string => (role === null || role === name ? name : `${name}, ${role}`);
 
 export const statusMark = (status: PlanStatus): string | undefined => (status === 'draft' ? 'DRAFT' : status === 'superseded' ? 'SUPERSEDED' : undefined);
-export const versionOf = ({ versionNumber }: Pick<PlanView['plan'], 'versionNumber'>): number => versionNumber ?? 1;
 
 /** "Version 2, approved on 3 Mar 2026 by Maya Shah". */
 export function statusWords({ plan, status }: Pick<PlanView, 'plan' | 'status'>): string {
   const approved = plan.approvedOn === null ? '' : `approved on ${formatDate(plan.approvedOn)}${plan.approvedBy === null ? '' : ` by ${plan.approvedBy}`}`;
   const words = { draft: 'draft, not approved', approved, superseded: `superseded${plan.supersededOn === null ? '' : ` on ${formatDate(plan.supersededOn)}`}` }[status];
-  return `Version ${versionOf(plan)}, ${words}`;
+  return `Version ${planVersion(plan)}, ${words}`;
 }
 
 /** What has to be known before anything else where the version is not the one to act on. */

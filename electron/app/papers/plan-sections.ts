@@ -1,5 +1,6 @@
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { planPhases } from '../../../shared/model/records/plan-step.ts';
+import { mobilisedWords, type MobilisedInTime } from '../../../shared/plans/mobilised.ts';
 import { planSections, type PlanSection } from '../../../shared/plans/sections.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
@@ -97,6 +98,9 @@ function governance({ view }: PlanPaper): readonly Block[] {
   ];
 }
 
+/** What is in time needs no words; what is not, or may not be, has those of the screen. */
+const readyWithin = (days: string | null, ready: MobilisedInTime): string | null => (days === null || ready === 'in time' || ready === 'not known' ? days : `${days}\n${mobilisedWords[ready]}`);
+
 function options({ view }: PlanPaper): readonly Block[] {
   const share = (value: number | null): string => (value === null ? '' : ` (${shareWords(Math.min(1, value))})`);
   // What the plan counts on must be known; of the others it may be open, and of what is ruled out nobody asks.
@@ -104,12 +108,12 @@ function options({ view }: PlanPaper): readonly Block[] {
   return [
     table('Options, in the order in which they would be taken', [
       { heading: '', width: 0.5 }, { heading: 'Option', width: 4, namesRow: true }, { heading: 'Standing', width: 1.3 }, { heading: 'Takes over', width: 2 }, { heading: 'Checked on', width: 1.4 }, { heading: 'Ready within', width: 1.9 }, { heading: 'Cost', width: 1.4, align: 'right' }, { heading: 'Legal route', width: 2.6 },
-    ], view.options.map(({ option, peopleShare, unitsShare, urgent }, index) => {
+    ], view.options.map(({ option, peopleShare, unitsShare, urgent, inTime: ready }, index) => {
       const { standing } = option;
       const takes = [option.people === null ? null : `${plural(option.people, 'person', 'people')}${share(peopleShare)}`, option.unitsAMonth === null ? null : `${count(option.unitsAMonth)} a month${share(unitsShare)}`].filter((part) => part !== null).join('\n');
       return cells(
         String(index + 1), [sentence(option.option), nameOf(view, option.organisationId), nameOf(view, option.serviceId), option.reason].filter((part) => part !== null).join('\n'), standing === 'ruled out' ? quiet('Ruled out') : sentence(standing),
-        or(takes, gap(standing)), or(option.checkedOn === null ? null : formatDate(option.checkedOn), gap(standing, 'Never')), or(mobilisation(option), gap(standing)), or(pounds(option.cost), gap(standing)),
+        or(takes, gap(standing)), or(option.checkedOn === null ? null : formatDate(option.checkedOn), gap(standing, 'Never')), or(readyWithin(mobilisation(option), ready), gap(standing)), or(pounds(option.cost), gap(standing)),
         option.legalRoute === null ? gap(standing) : `${sentence(option.legalRoute)}${option.clause === null ? '' : `\n${option.clause}`}${urgent ? '\nRests on urgency' : ''}`,
       );
     }), 'No option is recorded.'),

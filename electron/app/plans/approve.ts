@@ -1,48 +1,24 @@
 import { getRecord } from '../../../db/repositories/kind-rows.ts';
+import { APPROVING } from '../../../db/repositories/plans/approved-here.ts';
+import { currentVersion, versionsBefore } from '../../../db/repositories/plans/versions.ts';
 import { asSeenToEdit, found } from '../../../db/repositories/records.ts';
 import type { Readable, Writable } from '../../../db/handles.ts';
-import { sqlite } from '../../../db/query.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { Input } from '../../../shared/ipc.ts';
+import { planStatus, planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import type { CheckResult } from '../../../shared/plans/answers.ts';
 import { inTheWay } from '../../../shared/plans/checks.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { invalidField } from '../../../shared/validate.ts';
-import { versionNumber } from './new-version.ts';
 
 type Plan = RecordOf<'contingency plan'>;
 
-/** The versions before a plan, the newest first; a circle, which nothing but a change behind the application's back makes, is gone round once. */
-export function versionsBefore(store: Readable, plan: Plan): readonly Plan[] {
-  const before: Plan[] = [];
-  for (let id = plan.versionOfId; id !== null && id !== plan.id && !before.some((one) => one.id === id);) {
-    const one = getRecord(store, 'contingency plan', id);
-    if (one === undefined) break;
-    before.push(one);
-    id = one.versionOfId;
-  }
-  return before;
-}
-
-/** The version that took a superseded one's place, as far as any is in force. */
-function inForceAfter(store: Readable, plan: Plan): { readonly title: string; readonly versionNumber: number } | null {
-  const seen = new Set<string>();
-  for (let id: string = plan.id; !seen.has(id);) {
-    seen.add(id);
-    const next = store.get(sqlite.selectFrom('contingency_plan').select(['id', 'title', 'version_number', 'approved_on', 'superseded_on']).where('version_of_id', '=', id).where('deleted_at', 'is', null).orderBy('id', 'desc').limit(1));
-    if (next === undefined) return null;
-    if (next.approved_on !== null && next.superseded_on === null) return { title: next.title, versionNumber: next.version_number ?? 1 };
-    id = next.id;
-  }
-  return null;
-}
-
 /** "This version was superseded on 3 May 2026, …": what a superseded version answers to whoever would put it to use. */
 export function supersededSentence(store: Readable, plan: Plan, on: IsoDate, so: string): string {
-  const now = inForceAfter(store, plan);
-  return `This version was superseded on ${formatDate(on)}, so ${so}. Nothing was changed.${now === null ? '' : ` Version ${now.versionNumber}, “${now.title}”, is in force.`}`;
+  const now = currentVersion(store, plan.id);
+  return `This version was superseded on ${formatDate(on)}, so ${so}. Nothing was changed.${now === undefined || planStatus(now) !== 'approved' ? '' : ` Version ${planVersion(now)}, “${now.title}”, is in force.`}`;
 }
 
 /** What was said with an approval that was given although checks failed. */
@@ -65,9 +41,9 @@ export function approvePlan(tx: Writable, asked: Asked, checks: readonly CheckRe
   const plan = seen.value;
   if (plan.supersededOn !== null) return fail(appError('invalid_input', supersededSentence(tx, plan, plan.supersededOn, 'it cannot be approved')));
   if (on > today) return invalidField('on', 'Enter the day on which it was approved: today, or an earlier one.');
-  const before = versionsBefore(tx, plan).filter(({ deletedAt }) => deletedAt === null);
+  const before = versionsBefore(tx, id).filter(({ deletedAt }) => deletedAt === null);
   const last = before.find(({ approvedOn }) => approvedOn !== null);
-  if (last !== undefined && last.approvedOn !== null && on < last.approvedOn) return invalidField('on', `Version ${versionNumber(last)} was approved on ${formatDate(last.approvedOn)}: this one was approved on that day or later.`);
+  if (last !== undefined && last.approvedOn !== null && on < last.approvedOn) return invalidField('on', `Version ${planVersion(last)} was approved on ${formatDate(last.approvedOn)}: this one was approved on that day or later.`);
   if (nextReviewOn !== null && nextReviewOn <= on) return invalidField('nextReviewOn', 'Enter a day after the approval, or leave it to the review rules.');
   const failed = inTheWay(checks);
   if (failed.length > 0 && reason === null) {
@@ -82,5 +58,5 @@ export function approvePlan(tx: Writable, asked: Asked, checks: readonly CheckRe
 
 export const approvalLabel = (store: Readable, id: string): string => {
   const plan = getRecord(store, 'contingency plan', id);
-  return plan === undefined ? 'Approve a plan' : `Approve version ${versionNumber(plan)} of the plan ${plan.title}`;
+  return plan === undefined ? 'Approve a plan' : `${APPROVING}${planVersion(plan)} of the plan ${plan.title}`;
 };

@@ -1,9 +1,11 @@
 import { createRecord } from '../../../db/repositories/kind-records.ts';
 import { getRecord } from '../../../db/repositories/kind-rows.ts';
 import type { JudgedPlan } from '../../../db/repositories/plans/judged.ts';
+import { versionsBefore } from '../../../db/repositories/plans/versions.ts';
 import type { Readable, Writable } from '../../../db/handles.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { Input } from '../../../shared/ipc.ts';
+import { planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { PlanDecision } from '../../../shared/model/records/plan-decision.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
 import type { TriggerState } from '../../../shared/plans/answers.ts';
@@ -11,8 +13,7 @@ import { fail, type Result } from '../../../shared/result.ts';
 import { londonDate, type Instant } from '../../../shared/time.ts';
 import { invalidField } from '../../../shared/validate.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
-import { supersededSentence, versionsBefore } from './approve.ts';
-import { versionNumber } from './new-version.ts';
+import { supersededSentence } from './approve.ts';
 
 const refused = (sentence: string): Result<never> => fail(appError('invalid_input', sentence));
 
@@ -27,8 +28,8 @@ export function decidePlan(tx: Writable, { facts, triggers }: JudgedPlan, { trig
   const plan = getRecord(tx, 'contingency plan', facts.plan.id);
   if (plan === undefined || plan.deletedAt !== null) return fail(appError('not_found'));
   if (plan.supersededOn !== null) return refused(supersededSentence(tx, plan, plan.supersededOn, 'nothing is decided on it any more'));
-  const standing = plan.approvedOn === null ? versionsBefore(tx, plan).find(({ approvedOn, supersededOn, deletedAt }) => approvedOn !== null && supersededOn === null && deletedAt === null) : undefined;
-  if (standing !== undefined) return refused(`This version is a draft: version ${versionNumber(standing)}, “${standing.title}”, is in force. Nothing was decided. Decide on that one.`);
+  const standing = plan.approvedOn === null ? versionsBefore(tx, plan.id).find(({ approvedOn, supersededOn, deletedAt }) => approvedOn !== null && supersededOn === null && deletedAt === null) : undefined;
+  if (standing !== undefined) return refused(`This version is a draft: version ${planVersion(standing)}, “${standing.title}”, is in force. Nothing was decided. Decide on that one.`);
   const trigger = index === null ? null : triggers[index] ?? null;
   if (index !== null && (trigger === null || (what !== null && what !== trigger.what))) return refused('The plan has no such trigger any more. Nothing was decided. Look at its triggers again.');
   if ((decision === 'false alarm' || decision === 'stand down') && reason === null) return invalidField('reason', 'Give the reason.');
@@ -36,7 +37,7 @@ export function decidePlan(tx: Writable, { facts, triggers }: JudgedPlan, { trig
     return refused(`“${trigger.what}” has not fired, so there is no alarm to call false. Nothing was decided. ${trigger.evidence}`);
   }
   return createRecord(tx, 'plan decision', {
-    planId: plan.id, trigger: trigger?.what ?? null, since: trigger?.since ?? null, decision, decidedOn: londonDate(tx.now as Instant), decidedBy: by, evidence: evidence(trigger, added), reason,
+    planId: plan.id, trigger: trigger?.what ?? null, since: trigger?.occasion ?? null, decision, decidedOn: londonDate(tx.now as Instant), decidedBy: by, evidence: evidence(trigger, added), reason,
   });
 }
 

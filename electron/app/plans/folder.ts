@@ -1,3 +1,4 @@
+import { planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import { fileSafe } from '../papers/file-safe.ts';
 
@@ -24,7 +25,7 @@ export function folderPlans(all: readonly PlanFacts[]): FolderChoice {
     plans: chosen.map((facts, index) => {
       const { plan } = facts;
       const status = facts.status === 'approved' ? 'approved' : 'draft';
-      const folder = `${String(index + 1).padStart(digits, '0')} ${fileSafe(plan.title, MOST_TITLE)} version ${plan.versionNumber ?? 1}${status === 'draft' ? ' DRAFT' : ''}`;
+      const folder = `${String(index + 1).padStart(digits, '0')} ${fileSafe(plan.title, MOST_TITLE)} version ${planVersion(plan)}${status === 'draft' ? ' DRAFT' : ''}`;
       return { id: plan.id, title: plan.title, folder, status, facts };
     }),
     leftOut: drafts.filter((facts) => !needed.includes(facts)),

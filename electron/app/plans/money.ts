@@ -1,4 +1,5 @@
-import { movedSince } from '../../../db/repositories/runs.ts';
+import type { AuditHead } from '../../../db/audit.ts';
+import { cashMovedSince } from '../../../db/repositories/forecast/moved.ts';
 import type { Store } from '../../../db/store.ts';
 import { auditHead } from '../../../db/transaction.ts';
 import { expectedEnd } from '../../../shared/forecast/expected-end.ts';
@@ -31,20 +32,27 @@ function worked({ store, today, forecasts }: Context, mutual: Mutual): RecordedE
   return { until, runsOutOn, how: `On the expected course of ${mutual.name}, as the record was on ${formatDate(today)}; trust in it is ${model.trust.grade}.` };
 }
 
-type Known = { readonly entries: number; readonly today: IsoDate; readonly found: RecordedEnd };
-const known = new WeakMap<Store, Map<OrganisationId, Known>>();
+type Known = { readonly today: IsoDate; stand: AuditHead; readonly found: Map<OrganisationId, RecordedEnd> };
+const known = new WeakMap<Store, Known>();
 
-/** On the expected course of the mutual: no simulation. One answer a mutual is kept, as long as nothing was written that a forecast rests on: an activation’s own log is no such thing. */
+/** What is kept for a day, without the mutuals of whose cash something was written since. */
+function knownOf({ store, today }: Context): Known {
+  const stand = auditHead(store);
+  const before = known.get(store);
+  const moved = before?.today === today && before.stand.seq <= stand.seq ? cashMovedSince(store.read, before.stand) : null;
+  const now: Known = before === undefined || moved === null ? { today, stand, found: new Map() } : before;
+  for (const id of moved ?? []) now.found.delete(id as OrganisationId);
+  now.stand = stand;
+  known.set(store, now);
+  return now;
+}
+
+/** On the expected course of the mutual: no simulation. One answer a mutual is kept, as long as nothing was written that its cash rests on: plans and an activation’s own log are no such thing. */
 export function moneyOfRecord(context: Context, mutual: Mutual): RecordedEnd {
-  const { store, today } = context;
-  const entries = auditHead(store).seq;
-  const ofStore = known.get(store) ?? new Map<OrganisationId, Known>();
-  known.set(store, ofStore);
-  const before = ofStore.get(mutual.id);
-  if (before !== undefined && before.today === today && before.entries <= entries && !movedSince(store.read, before.entries)) return before.found;
-  const found = worked(context, mutual);
-  ofStore.set(mutual.id, { entries, today, found });
-  return found;
+  const { found } = knownOf(context);
+  const end = found.get(mutual.id) ?? worked(context, mutual);
+  found.set(mutual.id, end);
+  return end;
 }
 
 /** The same for the checks of a plan; `null` where there is no one mutual, or no forecast of it. */

@@ -1,13 +1,13 @@
 import { columnsFrom } from '../../../db/repositories/codec.ts';
 import { everyField, getRecord, tableOf } from '../../../db/repositories/kind-rows.ts';
 import { partsOfPlans } from '../../../db/repositories/plans/rows.ts';
+import { nextVersion } from '../../../db/repositories/plans/versions.ts';
 import { asSeenToEdit, begun, found } from '../../../db/repositories/records.ts';
 import type { Readable, Writable } from '../../../db/handles.ts';
-import { sqlite } from '../../../db/query.ts';
 import type { RecordTables } from '../../../db/tables.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { IdOf } from '../../../shared/model/ids.ts';
-import { planStatus } from '../../../shared/model/records/contingency-plan.ts';
+import { planStatus, planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { KindName, RecordOf } from '../../../shared/model/records/index.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { formatDate } from '../../../shared/time.ts';
@@ -15,11 +15,6 @@ import { formatDate } from '../../../shared/time.ts';
 type Plan = RecordOf<'contingency plan'>;
 
 const refused = (sentence: string): Result<never> => fail(appError('invalid_input', sentence));
-export const versionNumber = ({ versionNumber: number }: Pick<Plan, 'versionNumber'>): number => number ?? 1;
-
-/** A version that follows a plan and is not deleted. */
-const follower = (store: Readable, id: string) =>
-  store.get(sqlite.selectFrom('contingency_plan').select(['title', 'version_number', 'approved_on']).where('version_of_id', '=', id).where('deleted_at', 'is', null).orderBy('id').limit(1));
 
 /**
  * Writes a copy of a record under an id of its own. What it links to is taken over as it stands, also what is deleted by now: a draft
@@ -41,16 +36,16 @@ export function newVersion(tx: Writable, id: IdOf<'contingency plan'>, version: 
   if (!seen.ok) return seen;
   const plan = seen.value;
   const status = planStatus(plan);
-  const next = follower(tx, id);
+  const next = nextVersion(tx, id);
   if (next !== undefined) {
-    const which = `version ${next.version_number ?? versionNumber(plan) + 1}, “${next.title}”`;
-    return refused(next.approved_on === null ? `A draft follows this plan already: ${which}. Nothing was changed. Go on with that one, or delete it.` : `This plan was followed by ${which}. Nothing was changed. Begin the new version from that one.`);
+    const which = `version ${planVersion(next)}, “${next.title}”`;
+    return refused(next.approvedOn === null ? `A draft follows this plan already: ${which}. Nothing was changed. Go on with that one, or delete it.` : `This plan was followed by ${which}. Nothing was changed. Begin the new version from that one.`);
   }
   if (status === 'draft') return refused('This plan is a draft, so it is changed as it is. Nothing was changed. A new version follows a plan that was approved.');
   if (plan.supersededOn !== null) return refused(`This version was superseded on ${formatDate(plan.supersededOn)}. Nothing was changed. Begin the new version from the one in force.`);
 
   const draft = copied(tx, 'contingency plan', plan, {
-    versionNumber: versionNumber(plan) + 1, versionOfId: plan.id, supersededOn: null, approvedOn: null, approvedBy: null, nextReviewOn: null, documentId: null, heldAt: null,
+    versionNumber: planVersion(plan) + 1, versionOfId: plan.id, supersededOn: null, approvedOn: null, approvedBy: null, nextReviewOn: null, documentId: null, heldAt: null,
   });
   const [options, contacts, steps] = [partsOfPlans(tx, 'plan option', [id])(id), partsOfPlans(tx, 'plan contact', [id])(id), partsOfPlans(tx, 'plan step', [id])(id)];
   const optionIds = new Map(options.map((option) => [option.id as string, copied(tx, 'plan option', option, { planId: draft })]));
@@ -67,5 +62,5 @@ export function newVersion(tx: Writable, id: IdOf<'contingency plan'>, version: 
 /** What the step is called, and where the new version stands. */
 export const newVersionLabel = (store: Readable, id: string): string => {
   const plan = getRecord(store, 'contingency plan', id);
-  return plan === undefined ? 'Begin a new version of a plan' : `Begin version ${versionNumber(plan) + 1} of the plan ${plan.title}`;
+  return plan === undefined ? 'Begin a new version of a plan' : `Begin version ${planVersion(plan) + 1} of the plan ${plan.title}`;
 };

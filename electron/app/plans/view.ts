@@ -1,11 +1,12 @@
 import { factsOfPlan } from '../../../db/repositories/plans/kept-facts.ts';
 import { planFacts } from '../../../db/repositories/plans/gather.ts';
-import { judgePlans } from '../../../db/repositories/plans/judged.ts';
+import { judgedOne } from '../../../db/repositories/plans/judged.ts';
 import { knownOf } from '../../../db/repositories/plans/known.ts';
 import { versionIds } from '../../../db/repositories/plans/versions.ts';
 import { inForce } from '../../../db/repositories/parameter-sets.ts';
 import { notFound } from '../../../db/transaction.ts';
 import type { PlanHead, PlanRunway, PlanView } from '../../../shared/ipc/contingency.ts';
+import { planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { ReviewRules } from '../../../shared/model/parameters/review-rules.ts';
 import { approveAgain } from '../../../shared/plans/approve-again.ts';
 import { completenessOf } from '../../../shared/plans/completeness.ts';
@@ -24,7 +25,7 @@ type Context = Pick<HandlerContext, 'store' | 'kept' | 'today' | 'forecasts'>;
 /** A plan as it stands in a list of its versions. */
 export const headOf = (facts: PlanFacts, today: IsoDate, rules: ReviewRules): PlanHead => {
   const { plan, status } = facts;
-  return { id: plan.id, title: plan.title, version: plan.versionNumber ?? 1, status, approvedOn: plan.approvedOn, supersededOn: plan.supersededOn, score: completenessOf(facts, exercisesDue(facts, { today, rules })).score };
+  return { id: plan.id, title: plan.title, version: planVersion(plan), status, approvedOn: plan.approvedOn, supersededOn: plan.supersededOn, score: completenessOf(facts, exercisesDue(facts, { today, rules })).score };
 };
 
 /** Every version of a plan, the newest first. */
@@ -39,7 +40,7 @@ export function planView(context: Context, id: string): Result<PlanView> {
   const facts = factsOfPlan(store.read, id, today);
   if (facts === undefined) return notFound();
   const money = planMoney(context, facts);
-  const [judged] = judgePlans(store.read, [facts], today, () => money);
+  const judged = judgedOne(store.read, facts, today, () => money);
   if (judged === undefined) return notFound();
   const { due, schedule, checks, triggers, state } = judged;
   const { plan, status, names, services, contracts, mutual, steps, contacts, decisions, exercises, actions, activations } = facts;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useId, useMemo, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { plotOf, rowsOf, type Margins, type Plot } from '../../../shared/pictures/geometry.ts';
 import styles from './charts.module.css';
+import legends from './legend.module.css';
 import { useWidth } from './use-width.ts';
 
 /** A place of a chart at which its figures are read: a month, or a bar. */
@@ -85,7 +86,7 @@ export function Chart({ title, summary, height, margins, along, stops, draw, leg
         <p className={styles.summary}>{summary}</p>
       </figcaption>
       {legend !== undefined && (
-        <ul className={styles.legend}>
+        <ul className={legends.legend}>
           {legend.map((item) => <li key={item.id}><svg className={styles.swatch} viewBox="0 0 24 12" aria-hidden="true" focusable="false"><g data-series={item.id}><rect x={0} y={0} width={24} height={12} /><path d="M0 6H24" /></g></svg>{item.label}</li>)}
         </ul>
       )}

@@ -18,7 +18,7 @@ function Slider({ term, value, onChange }: { readonly term: SliderTerm; readonly
     <div role="group" aria-labelledby={`${id}-label`} className={styles.slider} data-moved={value !== 0}>
       <span id={`${id}-label`} className={styles.sliderLabel}>{term.label}</span>
       <TextInput
-        size="xs" className={styles.sliderText ?? ''} aria-label={`${term.label}, in ${term.unit}`} inputMode="decimal" autoComplete="off" rightSectionWidth={term.unit === 'days' ? 44 : 30} rightSection={<span aria-hidden className="dim">{term.unit}</span>}
+        size="xs" aria-label={`${term.label}, in ${term.unit}`} inputMode="decimal" autoComplete="off" rightSectionWidth={term.unit === 'days' ? 44 : 30} rightSection={<span aria-hidden className="dim">{term.unit}</span>}
         value={text} error={typing && read === null ? 'Enter a number.' : undefined}
         onFocus={() => setTyping(true)} onBlur={() => setTyping(false)}
         onChange={(event) => {

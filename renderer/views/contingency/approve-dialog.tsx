@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { addMonths, isoDate, type IsoDate } from '../../../shared/time.ts';
+import { planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { PlanCheck } from '../../../shared/plans/answers.ts';
 import { failing, inTheWay } from '../../../shared/plans/checks.ts';
 import { counted } from '../../../shared/plans/words.ts';
@@ -11,10 +12,9 @@ import { toast } from '../../store/toasts.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './contingency.module.css';
-import { versionOf } from './plan-words.ts';
 
 /** The approval itself mends these. */
-const byApproving = new Set<PlanCheck>(['not approved', 'to be approved again', 'plan older than its record']);
+const byApproving = new Set<PlanCheck>(['not approved', 'approved without its checks', 'to be approved again', 'plan older than its record']);
 
 /** The day of the next review that the review rules ask for, reckoned from a day that was typed; `null` while either is not known. */
 function useNextReview(on: string): { readonly date: IsoDate | null; readonly months: number | null } {
@@ -48,11 +48,11 @@ export function ApproveDialog({ view: { plan, checks, completeness, versions }, 
     const result = await invoke('plan.approve', { id: plan.id, version: plan.version, by, on: approved.data, nextReviewOn: next === '' ? null : next, reason });
     setSaving(false);
     if (!result.ok) return setRefusal(result.error);
-    toast(`Version ${versionOf(plan)} approved`, { undo: true });
+    toast(`Version ${planVersion(plan)} approved`, { undo: true });
     onClose();
   };
   return (
-    <Dialog title={`Approve version ${versionOf(plan)}`} size="40rem" onClose={onClose}>
+    <Dialog title={`Approve version ${planVersion(plan)}`} size="40rem" onClose={onClose}>
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
         {refusal !== null && <Callout tone="problem">{refusal.message}</Callout>}
         <p>{plan.title}. Its score is {completeness.score} %.{before !== undefined && ` Version ${before.version}, which is in force, is superseded by it.`} From then on its sections, triggers, options and steps are changed by a new version.</p>

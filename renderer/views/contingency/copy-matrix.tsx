@@ -11,9 +11,9 @@ import { sentence } from '../../ui/values.tsx';
 import { aspectWords, readinessWords, statusWords } from './plan-words.ts';
 
 const MOST = 500;
-const heads = ['Service', 'Essential', 'Provider', 'Status of the plan', 'Score (%)', ...readinessAspects.map((aspect) => aspectWords[aspect].head), 'What is missing'];
+const heads = ['Service', 'Essential', 'Provider', 'Status of the plan', 'Score (%)', ...readinessAspects.map((aspect) => aspectWords[aspect].head), 'What is missing, and warnings'];
 const cellsOf = (row: ReadinessRow): readonly string[] => [
-  row.service, sentence(row.essential), row.provider ?? '', row.status === null ? 'No plan' : statusWords[row.status], row.score === null ? '' : String(row.score), ...readinessAspects.map((aspect) => readinessWords[row.aspects[aspect]]), row.missing.join('; '),
+  row.service, sentence(row.essential), row.provider ?? '', row.status === null ? 'No plan' : statusWords[row.status], row.score === null ? '' : String(row.score), ...readinessAspects.map((aspect) => readinessWords[row.aspects[aspect]]), [...row.missing, ...row.warnings].join('; '),
 ];
 
 /** Every row of the filter, not only the page that is shown, onto the clipboard as a table. */

@@ -113,7 +113,7 @@ export const Axis = memo(function Axis({ scene: { ticks, marks, lines, bands, wi
       {ticks.map(({ x, days, label }) => (
         <g key={days}>
           <line className={styles.notch} x1={x} x2={x} y1={height - 5} y2={height} />
-          <text className={styles.time} x={x} y={height - 9} textAnchor="middle">{label}</text>
+          <text x={x} y={height - 9} textAnchor="middle">{label}</text>
         </g>
       ))}
     </svg>

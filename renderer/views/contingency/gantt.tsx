@@ -2,6 +2,7 @@ import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconArrowAutofitWidth, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { arrowNear, fitting, MARK_LINE, ROW, rowAt, scaleUnits, zoomed, zoomOf, type ScaleUnit } from '../../../shared/pictures/gantt.ts';
+import legends from '../../ui/charts/legend.module.css';
 import { useWidth } from '../../ui/charts/use-width.ts';
 import { sentence } from '../../ui/values.tsx';
 import { Axis, AXIS, Bar, Ground, Lines, Names, type BarHand, type RowPart } from './gantt-drawing.tsx';
@@ -249,7 +250,7 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
         </div>
       </div>
       {notes.length > 0 && <p className={styles.hint}>{notes.join(' ')}</p>}
-      <ul className={styles.legend} aria-label="What the drawing shows">
+      <ul className={`${legends.legend} ${styles.legend}`} aria-label="What the drawing shows">
         <li><svg viewBox="0 0 28 18" aria-hidden><rect className={styles.shape} data-critical x={1} y={1} width={26} height={16} /><path className={styles.stripe} d="M1 14H27" /></svg>Critical: thick, square, striped</li>
         <li><svg viewBox="0 0 28 18" aria-hidden><rect className={styles.shape} x={1} y={4} width={16} height={10} rx={3} /><path className={styles.float} d="M17 14H26M26 10V18" /></svg>Not critical, with its float</li>
         <li><svg viewBox="0 0 28 18" aria-hidden><path className={styles.whisker} d="M2 9H26M2 5V13M26 5V13" /></svg>Optimistic to pessimistic end</li>

@@ -3,14 +3,16 @@ import { useWatch } from 'react-hook-form';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { labelsIn, type Fieldset } from '../../../shared/model/field.ts';
 import type { IdOf } from '../../../shared/model/ids.ts';
-import { contingencyPlan } from '../../../shared/model/records/contingency-plan.ts';
+import { contingencyPlan, planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import { openInApproved } from '../../../shared/plans/lock.ts';
 import { planSections, type PlanSection } from '../../../shared/plans/sections.ts';
 import { planPlace } from '../../../shared/plans/words.ts';
-import { invoke, useQuery } from '../../api.ts';
+import { useQuery } from '../../api.ts';
 import { go, usePlaceParams } from '../../location.ts';
+import { updateRecord } from '../../store/record-writes.ts';
 import { Show } from '../../ui/asked.tsx';
 import { Callout } from '../../ui/callout.tsx';
+import { DetailList } from '../../ui/detail-list.tsx';
 import { fieldId } from '../../ui/field.ts';
 import { FieldGroup } from '../../ui/field-group.tsx';
 import { comparedWords } from '../../ui/field-words.tsx';
@@ -18,9 +20,10 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm, type RecordForm } from '../../ui/record-form.ts';
+import { DateText, Words } from '../../ui/values.tsx';
 import { PlanFormSection } from './plan-form-section.tsx';
 import { textOfSection, valuesOf, type PlanValues } from './plan-form-values.ts';
-import { lockedBecause, versionOf } from './plan-words.ts';
+import { lockedBecause } from './plan-words.ts';
 import { Score } from './score.tsx';
 import { completenessIn } from './section-states.ts';
 
@@ -34,7 +37,7 @@ function usePlanForm({ plan }: PlanView): RecordForm<PlanValues> {
     schema: contingencyPlan.schema,
     initial: valuesOf(plan),
     version: plan.version,
-    save: ({ patch, version }) => invoke('record.update', { kind: 'contingency plan', id: plan.id, version, patch } as never),
+    save: ({ patch, version }) => updateRecord('contingency plan', plan.id, version, patch),
     onSaved: () => go(planPlace(plan.id, 'sections')),
   });
 }
@@ -70,12 +73,23 @@ function Whole({ view, form }: { readonly view: PlanView; readonly form: RecordF
   );
 }
 
-/** Of what is approved only this can be changed; taking the approval out opens the rest again. */
+/** Beside the approval itself, which is given on the plan's own screen and only shown here. */
+const typedInApproved = openInApproved.filter((key) => key !== 'approvedOn' && key !== 'approvedBy');
+
+/** Of what is approved only this can be changed. */
 function Approved({ view, form }: { readonly view: PlanView; readonly form: RecordForm<PlanValues> }): ReactNode {
   return (
     <>
-      <Callout action={<LinkButton to={planPlace(view.plan.id, 'versions')}>Go to the versions</LinkButton>}>{lockedBecause(view)} Should the approval have been a mistake, take it out here.</Callout>
-      <FormSection title="Approved, and open to change"><FieldGroup control={form.control} fields={fields} keys={openInApproved} /></FormSection>
+      <Callout action={<LinkButton to={planPlace(view.plan.id, 'versions')}>Go to the versions</LinkButton>}>{lockedBecause(view)} There it is approved again, or a new version is begun.</Callout>
+      <FormSection title="Approved, and open to change">
+        <DetailList
+          items={[
+            { label: 'Approved on', value: <DateText value={view.plan.approvedOn} /> },
+            { label: 'Approved by', value: <Words value={view.plan.approvedBy} none="Not known" /> },
+          ]}
+        />
+        <FieldGroup control={form.control} fields={fields} keys={typedInApproved} />
+      </FormSection>
     </>
   );
 }
@@ -95,7 +109,7 @@ export default function PlanForm({ id }: { readonly id: IdOf<'contingency plan'>
   return (
     <Show asked={asked}>
       {(view) => (
-        <Page title={`Edit ${view.plan.title}`} kicker={`Contingency plan, version ${versionOf(view.plan)}`}>
+        <Page title={`Edit ${view.plan.title}`} kicker={`Contingency plan, version ${planVersion(view.plan)}`}>
           {view.status === 'superseded' ? <Callout action={<LinkButton to={planPlace(id)}>Back to the plan</LinkButton>}>{lockedBecause(view)}</Callout> : <Editor view={view} />}
         </Page>
       )}

@@ -1,11 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { chanceWords } from '../../../shared/estimate-words.ts';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import type { RankedOption } from '../../../shared/plans/answers.ts';
+import { mobilisedWords } from '../../../shared/plans/mobilised.ts';
 import { hoursWords, rangeWords } from '../../../shared/plans/words.ts';
-import { perform } from '../../store/commands.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -15,6 +15,7 @@ import { Note, Stack } from '../record/stack.tsx';
 import { ChecksOf } from './checks-list.tsx';
 import styles from './contingency.module.css';
 import { lockedBecause } from './plan-words.ts';
+import { useRanking } from './use-ranking.ts';
 
 const strictest = (hours: readonly (number | null)[]): number | null => hours.reduce<number | null>((least, one) => (one === null ? least : least === null ? one : Math.min(least, one)), null);
 
@@ -37,38 +38,15 @@ function Mobilisation({ line: { option, inTime }, rto, mtpd }: { readonly line: 
   return (
     <span className={styles.text}>
       {range ?? <NotKnown />}
-      <span className={styles.under}>{inTime === null ? 'Whether in time is not known' : inTime ? 'In time' : 'Not in time'}: {limit}{mtpd !== null && `, MTPD ${hoursWords(mtpd)}`}</span>
+      <span className={styles.under}>{mobilisedWords[inTime]}: {limit}{mtpd !== null && `, MTPD ${hoursWords(mtpd)}`}</span>
     </span>
   );
 }
 
-/** Moves an option among those of its standing, and keeps the focus on the button that did. */
-function useRanking(view: PlanView): { readonly move: (line: RankedOption, by: -1 | 1) => void; readonly canMove: (line: RankedOption, by: -1 | 1) => boolean } {
-  const { options, plan } = view;
-  const focus = useRef<string | null>(null);
-  useEffect(() => {
-    if (focus.current !== null) document.getElementById(focus.current)?.focus();
-    focus.current = null;
-  }, [options]);
-  const neighbour = (line: RankedOption, by: -1 | 1): RankedOption | undefined => {
-    const other = options[options.indexOf(line) + by];
-    return other?.option.standing === line.option.standing ? other : undefined;
-  };
-  const move = (line: RankedOption, by: -1 | 1): void => {
-    const other = neighbour(line, by);
-    if (other === undefined) return;
-    const at = options.indexOf(line);
-    const order = options.with(at, other).with(at + by, line);
-    focus.current = `${by < 0 ? 'up' : 'down'}-${line.option.id}`;
-    void perform('plan.rank', { planId: plan.id, options: order.map(({ option: { id, version } }) => ({ id, version })) }, `${sentence(line.option.option)} moved ${by < 0 ? 'up' : 'down'}`);
-  };
-  return { move, canMove: (line, by) => neighbour(line, by) !== undefined };
-}
-
 /** What could be done, in the order in which it would be tried: what it takes over, how soon, at what cost, by which route. */
 export function PlanOptions({ view, readOnly }: { readonly view: PlanView; readonly readOnly: boolean }): ReactNode {
-  const { plan, options, services, names, checks } = view;
-  const { move, canMove } = useRanking(view);
+  const { plan, services, names, checks } = view;
+  const { options, move, canMove } = useRanking(view);
   const locked = lockedBecause(view);
   const open = locked === null && !readOnly;
   const add = open && <LinkButton to={`/records/plan-option/new?planId=${plan.id}`} icon={<IconPlus size={14} aria-hidden />}>Add an option</LinkButton>;

@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import type { IdOf } from '../../../shared/model/ids.ts';
+import { planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import { useQuery } from '../../api.ts';
 import { go } from '../../location.ts';
 import { useToday } from '../../store/application.ts';
@@ -29,7 +30,7 @@ import { PlanRisks } from './plan-risks.tsx';
 import { PlanSections } from './plan-sections.tsx';
 import { PlanTriggers } from './plan-triggers.tsx';
 import { PlanVersions } from './plan-versions.tsx';
-import { completeSections, versionOf } from './plan-words.ts';
+import { completeSections } from './plan-words.ts';
 import { StepsTab } from './steps-tab.tsx';
 
 type Asking = 'approve' | 'activation' | 'rehearsal';
@@ -71,7 +72,7 @@ function Loaded({ view }: { readonly view: PlanView }): ReactNode {
   const actions = live && (
     <>
       {writes && status === 'draft' && <Button variant="subtle" onClick={() => void remove()}>Delete</Button>}
-      <PlanPapers planId={id} title={`${plan.title}, version ${versionOf(plan)}`} />
+      <PlanPapers planId={id} title={`${plan.title}, version ${planVersion(plan)}`} />
       {writes && status !== 'superseded' && (
         <>
           <LinkButton to={editPlace(id)} kind={unfinished ? 'filled' : 'default'} icon={<IconPencil size={14} aria-hidden />}>Edit</LinkButton>
@@ -85,7 +86,7 @@ function Loaded({ view }: { readonly view: PlanView }): ReactNode {
     </>
   );
   return (
-    <Page title={plan.title} kicker={`Contingency plan, version ${versionOf(plan)}`} about={<PlanAbout view={view} />} actions={actions}>
+    <Page title={plan.title} kicker={`Contingency plan, version ${planVersion(plan)}`} about={<PlanAbout view={view} />} actions={actions}>
       <DeletedNotice noun="contingency plan" row={plan} onRestore={() => perform('record.restore', { kind: 'contingency plan', id, version }, 'Contingency plan restored')} />
       <VersionNotice view={view} />
       <Tabs

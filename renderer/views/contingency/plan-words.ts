@@ -4,8 +4,6 @@ import type { PlanDecision } from '../../../shared/model/records/plan-decision.t
 import type { CheckResult, PlanState, SectionState, TriggerState } from '../../../shared/plans/answers.ts';
 import { formatDate } from '../../../shared/time.ts';
 
-/** How the words of plans are said to people; `null` of a version is the first. */
-export const versionOf = ({ versionNumber }: { readonly versionNumber: number | null }): number => versionNumber ?? 1;
 export const statusWords: Readonly<Record<PlanStatus, string>> = { draft: 'Draft', approved: 'Approved', superseded: 'Superseded' };
 export const stateWords: Readonly<Record<PlanState['state'], string>> = { watch: 'Watch', prepare: 'Prepare', activate: 'Activate' };
 export const decisionWords: Readonly<Record<PlanDecision, string>> = { watch: 'Go on watching', prepare: 'Prepare', activate: 'Activate', 'false alarm': 'False alarm', 'stand down': 'Stand down' };

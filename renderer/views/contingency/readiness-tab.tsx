@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readinessAspects, type ReadinessView } from '../../../shared/ipc/contingency.ts';
 import { useQuery, type Asked } from '../../api.ts';
 import { useFilter } from '../../store/views.ts';
+import answer from '../../ui/answer.module.css';
 import { Show } from '../../ui/asked.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterSelect, FilterText } from '../../ui/filter-bar.tsx';
@@ -11,7 +12,6 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { sentence } from '../../ui/values.tsx';
 import { OpenSampleButton } from '../record/open-sample-button.tsx';
 import { Note } from '../record/stack.tsx';
-import styles from './contingency.module.css';
 import { CopyMatrix } from './copy-matrix.tsx';
 import { Pages } from './pages.tsx';
 import { aspectWords } from './plan-words.ts';
@@ -43,8 +43,8 @@ function Matrix({ all }: { readonly all: ReadinessView }): ReactNode {
   if (answer !== undefined && answer !== last) setLast(answer);
   const data = answer ?? last;
   return (
-    <div className={styles.stack}>
-      <div className={styles.bar}>
+    <div className={answer.stack}>
+      <div className={answer.bar}>
         <FilterBar active={active} onClear={clear}>
           <FilterText value={filter.text} onChange={(text) => change({ text })} />
           <FilterSelect label="Show" options={shown} words={(option) => words[option]} value={filter.show === 'all' ? null : filter.show} onChange={(show) => change({ show: show ?? 'all' })} />
@@ -77,8 +77,8 @@ export function ReadinessTab({ asked }: { readonly asked: Asked<ReadinessView> }
           Services under a contract in force stand here, and those marked as essential, each with what its plan lacks. A contract that names no service is in none of these rows: add its services on its page. A plan can be begun for it all the same, and stands under Plans.
         </EmptyState>
       ) : (
-        <div className={styles.stack}>
-          <p className={styles.lead}>{readinessSentence(all)}</p>
+        <div className={answer.stack}>
+          <p className={answer.lead}>{readinessSentence(all)}</p>
           <Matrix all={all} />
         </div>
       ))}

@@ -12,7 +12,7 @@ const isOpen = (state: Readiness): boolean => state === 'missing' || state === '
 function cell(row: ReadinessRow, aspect: ReadinessAspect): ReactNode {
   const state = row.aspects[aspect];
   const word = readinessWords[state];
-  if (!isOpen(state)) return <td key={aspect} className={styles.state} data-state={state}>{word}</td>;
+  if (!isOpen(state)) return <td key={aspect} className={styles.state} data-state={state} title={aspect === 'in time' && row.warnings.length > 0 ? row.warnings.join('; ') : undefined}>{word}</td>;
   return <td key={aspect}><a className={styles.state} data-state={state} href={`#${mendedAt(row, aspect)}`} aria-label={`${word}: ${aspectWords[aspect].head.toLowerCase()} of ${row.service}`}>{word}</a></td>;
 }
 

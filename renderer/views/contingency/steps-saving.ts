@@ -1,74 +1,85 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
+import { appError } from '../../../shared/errors.ts';
+import type { Sent } from '../../../shared/ipc.ts';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
+import { fail, ok } from '../../../shared/result.ts';
 import { invoke } from '../../api.ts';
 import { toast } from '../../store/toasts.ts';
-import { changed, type Step, type StepPatch } from './steps-edits.ts';
-
-/** What was changed here and is not in the record's answer yet; `until` is the version in which it is, once all of it was kept. */
-type Ahead = { readonly patch: StepPatch; readonly until: number | null };
-/** A step as it was last laid out, so that the same is given again while nothing of it is different. */
-type Shown = { readonly version: number; readonly patch: StepPatch | undefined; readonly step: Step };
-type Line = { version: number; open: number; queue: Promise<void> };
+import { moveOf, movedIn, versionsAfter, type Move } from './ordering.ts';
+import type { Deed } from './saving.ts';
+import { changed, named, type Step, type StepPatch } from './steps-edits.ts';
+import { useSaving } from './use-saving.ts';
 
 export type StepsSaving = {
-  /** As the record has them, with what was changed here laid over; the same object for a step as long as nothing of it is different. */
+  /** As the record has them, with what was done here laid over; the same object for a step as long as nothing of it is different. */
   readonly steps: readonly Step[];
-  /** Shows the change at once and keeps it: one command, one undo step. What is refused is taken back, with the sentence in a toast. */
+  /** The same at this very moment, even before it is drawn. */
+  readonly now: () => readonly Step[];
+  /** Each is shown at once and kept in its turn: one command, one undo step. What is refused is taken back, with the sentence in a toast. */
   readonly change: (step: Step, patch: StepPatch) => void;
+  /** Moves a step past its neighbour, which is given back; `null` where there is none. */
+  readonly move: (step: Step, by: -1 | 1) => Step | null;
+  readonly remove: (step: Step, done: string) => void;
+  /** Adds a step once all before it is kept; whether it was. */
+  readonly add: (fields: Extract<Sent<'record.create'>, { readonly kind: 'plan step' }>['fields']) => Promise<boolean>;
 };
 
 const before = (a: Step, b: Step): number => (a.position ?? Number.MAX_SAFE_INTEGER) - (b.position ?? Number.MAX_SAFE_INTEGER);
+const idOf = ({ id }: Step): string => id;
+const saysSame = (one: unknown, other: unknown): boolean => Object.is(one, other) || (Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((each, index) => Object.is(each, other[index])));
+const alike = (one: Step, other: Step): boolean => one === other || Object.keys(other).every((key) => saysSame(one[key as keyof Step], other[key as keyof Step]));
+const how = { seenAs: (step: Step) => step, sorted: (steps: readonly Step[]) => steps.toSorted(before), alike };
+
+const changing = (id: Step['id'], patch: StepPatch): Deed<Step> => ({
+  lay: (steps) => steps.map((one) => (one.id === id ? changed(one, patch) : one)),
+  send: async (_, versionOf) => {
+    const result = await invoke('record.update', { kind: 'plan step', id, version: versionOf(id), patch });
+    return result.ok ? ok(new Map([[id, result.value.version]])) : result;
+  },
+});
+
+const moving = (step: Step, move: Move): Deed<Step> => ({
+  lay: (steps) => movedIn(steps, idOf, move)?.map((one, index) => (one.position === index + 1 ? one : changed(one, { position: index + 1 }))) ?? steps,
+  send: async (steps, versionOf) => {
+    const order = movedIn(steps, idOf, move);
+    if (order === null) return fail(appError('conflict', `${named(step)} was not moved, because it or the step beside it was taken out of the plan meanwhile. Nothing was changed. Look at the list as it is now and move it again.`));
+    const asked = order.map(({ id, position }) => ({ id, number: position, version: versionOf(id) }));
+    const result = await invoke('plan.orderSteps', { planId: step.planId, steps: asked.map(({ id, version }) => ({ id, version })) });
+    return result.ok ? ok(versionsAfter(asked, result.value.moved)) : result;
+  },
+});
+
+const removing = (id: Step['id'], done: string): Deed<Step> => ({
+  lay: (steps) => steps.filter((one) => one.id !== id),
+  send: async (_, versionOf) => {
+    const result = await invoke('record.delete', { kind: 'plan step', id, version: versionOf(id) });
+    if (result.ok) toast(done, { undo: true });
+    return result.ok ? ok(new Map([[id, result.value.version]])) : result;
+  },
+});
+
+const adding = (fields: Parameters<StepsSaving['add']>[0]): Deed<Step> => ({
+  lay: (steps) => steps,
+  send: async () => {
+    const result = await invoke('record.create', { kind: 'plan step', fields });
+    if (result.ok) toast('Step added', { undo: true });
+    return result.ok ? ok(new Map()) : result;
+  },
+});
 
 /** The steps of a plan, shown as they are changed, while each change is on its way to the record. */
 export function useStepsSaving(view: Pick<PlanView, 'steps'>): StepsSaving {
-  const [ahead, setAhead] = useState<ReadonlyMap<string, Ahead>>(new Map());
-  const lines = useRef(new Map<string, Line>());
-  const [seen] = useState(() => new Map<string, Shown>());
-  const latest = useRef(view.steps);
-  useEffect(() => {
-    latest.current = view.steps;
-    setAhead((now) => {
-      const left = [...now].filter(([id, { until }]) => until === null || (view.steps.find((step) => step.id === id)?.version ?? Infinity) < until);
-      return left.length === now.size ? now : new Map(left);
-    });
-  }, [view.steps]);
-
-  const [given] = useState(() => new Map<'last', readonly Step[]>());
-  const steps = useMemo(() => {
-    const now = view.steps.toSorted(before).map((from) => {
-      const own = ahead.get(from.id);
-      const patch = own === undefined || (own.until !== null && from.version >= own.until) ? undefined : own.patch;
-      const known = seen.get(from.id);
-      if (known !== undefined && known.version === from.version && known.patch === patch) return known.step;
-      const step = changed(from, patch);
-      seen.set(from.id, { version: from.version, patch, step });
-      return step;
-    });
-    // An answer that says what the one before said is none: nothing is worked out or drawn again.
-    const last = given.get('last');
-    if (last?.length === now.length && now.every((step, index) => step === last[index])) return last;
-    given.set('last', now);
-    return now;
-  }, [view.steps, ahead, seen, given]);
-
-  const change = useCallback((step: Step, patch: StepPatch) => {
-    const { id } = step;
-    const line = lines.current.get(id) ?? { version: 0, open: 0, queue: Promise.resolve() };
-    lines.current.set(id, line);
-    line.open += 1;
-    setAhead((now) => new Map(now).set(id, { patch: { ...now.get(id)?.patch, ...patch }, until: null }));
-    line.queue = line.queue.then(async () => {
-      const version = Math.max(line.version, latest.current.find((one) => one.id === id)?.version ?? step.version);
-      const result = await invoke('record.update', { kind: 'plan step', id, version, patch });
-      line.open -= 1;
-      if (result.ok) {
-        line.version = result.value.version;
-        if (line.open === 0) setAhead((now) => (now.has(id) ? new Map(now).set(id, { patch: now.get(id)?.patch ?? {}, until: line.version }) : now));
-        return;
-      }
-      toast(result.error.message, { tone: 'problem' });
-      setAhead((now) => new Map([...now].filter(([one]) => one !== id)));
-    });
-  }, []);
-  return { steps, change };
+  const [steps, saving] = useSaving(view.steps, how);
+  const acts = useMemo((): Omit<StepsSaving, 'steps'> => ({
+    now: saving.now,
+    change: ({ id }, patch) => void saving.push(changing(id, patch)),
+    move: (step, by) => {
+      const move = moveOf(saving.now(), idOf, step.id, by);
+      if (move !== null) void saving.push(moving(step, move));
+      return move?.past ?? null;
+    },
+    remove: ({ id }, done) => void saving.push(removing(id, done)),
+    add: (fields) => saving.push(adding(fields)),
+  }), [saving]);
+  return { steps, ...acts };
 }

@@ -1,12 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { blankOf } from '../../../shared/model/field.ts';
 import { recordKinds } from '../../../shared/model/records/index.ts';
 import { useQuery } from '../../api.ts';
 import { useToday } from '../../store/application.ts';
 import { useReadOnly } from '../../store/as-at.ts';
-import { perform } from '../../store/commands.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -18,7 +17,7 @@ import { timesOf } from './gantt-times.ts';
 import { overlaysOf } from './gantt-words.ts';
 import { lockedBecause } from './plan-words.ts';
 import { changed, type Step, type StepPatch } from './steps-edits.ts';
-import { useStepsSaving } from './steps-saving.ts';
+import { useStepsSaving, type StepsSaving } from './steps-saving.ts';
 import { StepsTable } from './steps-table.tsx';
 import styles from './steps.module.css';
 import { TimingPanel } from './timing.tsx';
@@ -29,16 +28,15 @@ const NO_STEPS: readonly Step[] = [];
 const UNWEIGHED: ReadonlyMap<string, number> = new Map();
 
 /** Begins a step by its name; the rest of it is filled in where it then stands. */
-function AddStep({ planId, after }: { readonly planId: Step['planId']; readonly after: Step | undefined }): ReactNode {
+function AddStep({ planId, after, onAdd }: { readonly planId: Step['planId']; readonly after: Step | undefined; readonly onAdd: StepsSaving['add'] }): ReactNode {
   const [text, setText] = useState('');
   const [adding, setAdding] = useState(false);
   const add = async (): Promise<void> => {
     if (text.trim() === '' || adding) return;
     setAdding(true);
-    const fields = { ...blankOf(recordKinds['plan step'].fields), planId, step: text.trim(), position: (after?.position ?? 0) + 1 };
-    const result = await perform('record.create', { kind: 'plan step', fields }, 'Step added');
+    const isAdded = await onAdd({ ...blankOf(recordKinds['plan step'].fields), planId, step: text.trim(), position: (after?.position ?? 0) + 1 });
     setAdding(false);
-    if (result.ok) setText('');
+    if (isAdded) setText('');
   };
   return (
     <form className={styles.add} onSubmit={(event) => { event.preventDefault(); void add(); }}>
@@ -55,7 +53,7 @@ export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
   const readOnly = useReadOnly() !== null;
   const because = lockedBecause(view);
   const locked = because !== null || readOnly || plan.deletedAt !== null;
-  const { steps: kept, change } = useStepsSaving(view);
+  const { steps: kept, now, change, move: moveStep, remove: removeStep, add } = useStepsSaving(view);
   const timing = useTiming(plan.id);
   const runway = useQuery('plan.runway', { id: plan.id }).data;
   const [mode, setMode] = useState<Mode>(rest);
@@ -73,26 +71,19 @@ export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
   // The drawing first: the table follows when there is time, and what is typed into it is kept anyway.
   const listed = useDeferredValue(steps, NO_STEPS);
 
-  const latest = useRef({ kept, planId: plan.id });
-  useEffect(() => { latest.current = { kept, planId: plan.id }; });
   const keep = useCallback((step: Step, patch: StepPatch): void => {
     setMode((now) => (now.is === 'editing' && now.id === step.id ? rest : now));
     change(step, patch);
   }, [change]);
   const move = useCallback((id: string, by: -1 | 1): void => {
-    const { kept: all, planId } = latest.current;
-    const from = all.findIndex((step) => step.id === id);
-    const [step, other] = [all[from], all[from + by]];
-    if (step === undefined || other === undefined) return setSaid(by === -1 ? 'It is the first step already.' : 'It is the last step already.');
-    const order = all.map((one, index) => (index === from ? other : index === from + by ? step : one));
-    void perform('plan.orderSteps', { planId, steps: order.map((one) => ({ id: one.id, version: one.version })) }, null).then((result) => {
-      if (result.ok) setSaid(`“${step.step}” is now ${by === -1 ? 'before' : 'after'} “${other.step}”.`);
-    });
-  }, []);
+    const step = now().find((one) => one.id === id);
+    const past = step === undefined ? null : moveStep(step, by);
+    setSaid(step === undefined || past === null ? `It is the ${by === -1 ? 'first' : 'last'} step already.` : `“${step.step}” is now ${by === -1 ? 'before' : 'after'} “${past.step}”.`);
+  }, [now, moveStep]);
   const chosen = kept.find(({ id }) => id === active);
   const remove = (step: Step): void => {
     const waiting = kept.filter(({ afterIds }) => afterIds.includes(step.id));
-    void perform('record.delete', { kind: 'plan step', id: step.id, version: step.version }, waiting.length === 0 ? 'Step deleted' : `Step deleted. ${waiting.length === 1 ? `“${waiting[0]?.step ?? ''}” no longer waits` : `${waiting.length} steps no longer wait`} for it.`);
+    removeStep(step, waiting.length === 0 ? 'Step deleted' : `Step deleted. ${waiting.length === 1 ? `“${waiting[0]?.step ?? ''}” no longer waits` : `${waiting.length} steps no longer wait`} for it.`);
   };
   return (
     <Stack>
@@ -115,13 +106,13 @@ export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
                 {chosen !== undefined && <LinkButton to={`/records/plan-step/${chosen.id}/edit`}>All of “{chosen.step.length > 40 ? `${chosen.step.slice(0, 39)}…` : chosen.step}”</LinkButton>}
               </div>
             )}
-            <StepsTable steps={listed} weights={weights} old={old} locked={locked} active={active} onActive={setActive} onKeep={keep} onMove={move} onSay={setSaid} />
+            <StepsTable steps={listed} now={now} weights={weights} old={old} locked={locked} active={active} onActive={setActive} onKeep={keep} onMove={move} onSay={setSaid} />
             {/* Told aloud by the same words under the drawing. */}
             <p className={styles.said} aria-hidden>{said}</p>
             <Note>{locked ? 'Arrow keys go from cell to cell.' : 'Arrow keys go from cell to cell; typing, Enter or F2 edits, Delete clears, Alt with up and down moves the step. Days may be written as 0.25, 6 h or 2 weeks; “After steps” holds the numbers of the steps that must be over first.'}</Note>
           </>
         )}
-        {!locked && <AddStep planId={plan.id} after={kept.at(-1)} />}
+        {!locked && <AddStep planId={plan.id} after={kept.at(-1)} onAdd={add} />}
       </Section>
     </Stack>
   );

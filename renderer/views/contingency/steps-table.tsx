@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { chanceWords } from '../../../shared/estimate-words.ts';
 import { nextCell, type CellPlace } from '../../ui/grid-keys.ts';
 import { sentence } from '../../ui/values.tsx';
@@ -6,10 +6,13 @@ import { cellText, readCell, stepColumns, type StepColumn } from './steps-cells.
 import { numbersOf, sameAs, type Step, type StepPatch } from './steps-edits.ts';
 import styles from './steps.module.css';
 
-type Editing = { readonly row: number; readonly column: number; readonly text: string; readonly typed: boolean };
+type Editing = { readonly id: string; readonly column: number; readonly text: string; readonly typed: boolean };
 
 type TableProps = {
+  /** As they are drawn, which may be a moment behind. */
   readonly steps: readonly Step[];
+  /** As they are by all that was done to them: keys act on these. */
+  readonly now: () => readonly Step[];
   readonly weights: ReadonlyMap<string, number>;
   /** The weights are of steps as they were. */
   readonly old: boolean;
@@ -49,7 +52,7 @@ type RowProps = {
   /** The column with the tab stop; −1 where another row has it. */
   readonly stop: number;
   readonly editing: Editing | null;
-  readonly onFocus: (row: number, column: number, id: string) => void; readonly onBegin: (row: number, column: number, typed: string | null) => void;
+  readonly onFocus: (id: string, column: number) => void; readonly onBegin: (id: string, column: number, typed: string | null) => void;
   readonly onText: (text: string) => void; readonly onTake: (text: string | null) => void;
 };
 
@@ -65,8 +68,8 @@ const Row = memo(function Row({ step, row, number, after, weight, weighed, isAct
         const shown = text === '' ? missing[column.key] : column.is === 'choice' ? sentence(text) : text;
         return (
           <div
-            key={column.key} role={at === 0 ? 'rowheader' : 'gridcell'} data-place={`${row}:${at}`} data-is={column.key} tabIndex={stop === at ? 0 : -1} title={column.key === 'step' || column.key === 'owner' ? text : undefined}
-            onFocus={() => onFocus(row, at, step.id)} onDoubleClick={() => onBegin(row, at, null)}
+            key={column.key} role={at === 0 ? 'rowheader' : 'gridcell'} data-place={`${row}:${at}`} data-cell={`${step.id}:${at}`} data-is={column.key} tabIndex={stop === at ? 0 : -1} title={column.key === 'step' || column.key === 'owner' ? text : undefined}
+            onFocus={() => onFocus(step.id, at)} onDoubleClick={() => onBegin(step.id, at, null)}
           >
             {editing?.column === at ? <Editor column={column} label={`${column.header}, step ${number}`} editing={editing} onText={onText} onTake={onTake} /> : <span className={text === '' ? 'dim' : undefined}>{shown}</span>}
           </div>
@@ -81,68 +84,99 @@ const Row = memo(function Row({ step, row, number, after, weight, weighed, isAct
   );
 });
 
+/** The cell with the tab stop: it goes where its step goes. `row`: where that stood when it was come to, for when the step is gone. */
+type Place = { readonly id: string | null; readonly row: number; readonly column: number };
+
+function placeIn(steps: readonly Step[], { id, row, column }: Place): CellPlace {
+  const at = steps.findIndex((step) => step.id === id);
+  return { row: at === -1 ? Math.max(1, Math.min(row, steps.length)) : at + 1, column: Math.min(column, COLUMNS - 1) };
+}
+
 /**
  * The steps as a table that is edited like a spreadsheet: one tab stop, arrow keys go from cell to cell, typing, Enter or F2 edits, Delete
  * clears, Alt with up and down moves the step. Each edit is one undo step.
  */
-export const StepsTable = memo(function StepsTable({ steps, weights, old, locked, active, onActive, onKeep, onMove, onSay }: TableProps): ReactNode {
+export const StepsTable = memo(function StepsTable({ steps, now, weights, old, locked, active, onActive, onKeep, onMove, onSay }: TableProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<CellPlace>({ row: 1, column: 0 });
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const [place, setPlace] = useState<Place>({ id: null, row: 1, column: 0 });
+  const [begun, setEditing] = useState<Editing | null>(null);
+  const editing = begun !== null && steps.some(({ id }) => id === begun.id) ? begun : null;
+  /** The focus goes to the cell with the tab stop as soon as that is drawn. */
   const wantsFocus = useRef(false);
+  /** The focus is in here: where an answer moves or takes its cell away, it comes back. */
+  const holdsFocus = useRef(false);
+  const lastRow = useRef(1);
   const numbers = numbersOf(steps);
-  const here: CellPlace = { row: Math.max(1, Math.min(place.row, steps.length)), column: Math.min(place.column, COLUMNS - 1) };
-  const latest = useRef({ steps, editing, locked, here, onKeep, onSay, onActive });
-  useEffect(() => { latest.current = { steps, editing, locked, here, onKeep, onSay, onActive }; });
+  const here = placeIn(steps, place);
+  const latest = useRef({ editing, locked, place, onKeep, onSay, onActive });
+  useLayoutEffect(() => { latest.current = { editing, locked, place, onKeep, onSay, onActive }; });
 
+  const put = useCallback((to: Place): void => {
+    latest.current = { ...latest.current, place: to };
+    setPlace(to);
+  }, []);
   useLayoutEffect(() => {
-    if (!wantsFocus.current || editing !== null) return;
+    const all = now();
+    if (place.id !== null && !all.some(({ id }) => id === place.id)) put({ ...place, id: all[Math.min(lastRow.current, all.length) - 1]?.id ?? null });
+    const hasMoved = lastRow.current !== here.row;
+    lastRow.current = here.row;
+    const id = steps[here.row - 1]?.id;
+    // Where its step is not drawn yet the focus waits for it.
+    if (editing !== null || (!wantsFocus.current && !holdsFocus.current) || (place.id !== null && place.id !== id)) return;
+    const cell = frame.current?.querySelector<HTMLElement>(`[data-cell="${id}:${here.column}"]`) ?? null;
+    if (cell === null) return;
+    const isElsewhere = !cell.contains(document.activeElement);
+    if (isElsewhere) cell.focus({ preventScroll: true });
+    if (isElsewhere || wantsFocus.current || hasMoved) cell.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
     wantsFocus.current = false;
-    const cell = frame.current?.querySelector<HTMLElement>(`[data-place="${here.row}:${here.column}"]`);
-    cell?.focus({ preventScroll: true });
-    cell?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   });
-  const moveTo = (to: CellPlace): void => {
-    setPlace({ row: Math.max(1, to.row), column: to.column });
+  const goTo = (all: readonly Step[], { row, column }: CellPlace): void => {
+    const to = Math.max(1, Math.min(row, all.length));
+    put({ id: all[to - 1]?.id ?? null, row: to, column });
     wantsFocus.current = true;
   };
-  const onFocus = useCallback((row: number, column: number, id: string): void => {
-    const { here: at } = latest.current;
+  const onFocus = useCallback((id: string, column: number): void => {
+    const { place: at } = latest.current;
     latest.current.onActive(id);
-    if (at.row !== row || at.column !== column) setPlace({ row, column });
-  }, []);
-  const begin = useCallback((row: number, column: number, typed: string | null): void => {
-    const { steps: all, locked: closed } = latest.current;
-    const [step, of] = [all[row - 1], stepColumns[column]];
-    if (closed || step === undefined || of === undefined) return;
-    setPlace({ row, column });
-    setEditing({ row, column, typed: typed !== null && of.is !== 'choice', text: typed === null || of.is === 'choice' ? cellText(step, of, numbersOf(all)) : typed });
-  }, []);
-  const keep = (step: Step, column: StepColumn, text: string): void => {
-    const read = readCell(latest.current.steps, step, column, text);
+    if (at.id !== id || at.column !== column) put({ id, row: now().findIndex((step) => step.id === id) + 1, column });
+  }, [now, put]);
+  const begin = useCallback((id: string, column: number, typed: string | null): void => {
+    const all = now();
+    const [step, of] = [all.find((one) => one.id === id), stepColumns[column]];
+    if (latest.current.locked || step === undefined || of === undefined) return;
+    put({ id, row: all.indexOf(step) + 1, column });
+    setEditing({ id, column, typed: typed !== null && of.is !== 'choice', text: typed === null || of.is === 'choice' ? cellText(step, of, numbersOf(all)) : typed });
+  }, [now, put]);
+  const keep = useCallback((id: string, column: StepColumn, text: string): void => {
+    const all = now();
+    const step = all.find((one) => one.id === id);
+    if (step === undefined) return latest.current.onSay('The step was taken out of the plan meanwhile. What was typed was not kept.');
+    const read = readCell(all, step, column, text);
     if (!read.ok) return latest.current.onSay(read.error);
     if (sameAs(step, read.value.patch)) return;
     latest.current.onKeep(step, read.value.patch);
     latest.current.onSay(read.value.says);
-  };
+  }, [now]);
   const take = useCallback((text: string | null): void => {
-    const { editing: now, steps: all } = latest.current;
-    if (now === null) return;
+    const { editing: of } = latest.current;
+    if (of === null) return;
     // A blur follows when the field goes.
     latest.current = { ...latest.current, editing: null };
     setEditing(null);
-    const [step, column] = [all[now.row - 1], stepColumns[now.column]];
-    if (text === null || step === undefined || column === undefined) return;
+    const column = stepColumns[of.column];
+    if (text === null || column === undefined) return;
     if (column.is === 'choice') wantsFocus.current = true;
-    keep(step, column, text);
-  }, []);
-  const onText = useCallback((text: string): void => setEditing((now) => (now === null ? null : { ...now, text })), []);
+    keep(of.id, column, text);
+  }, [keep]);
+  const onText = useCallback((text: string): void => setEditing((of) => (of === null ? null : { ...of, text })), []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const step = steps[here.row - 1];
-    const column = stepColumns[here.column];
+    const all = now();
+    const at = placeIn(all, latest.current.place);
+    const step = all[at.row - 1];
+    const column = stepColumns[at.column];
     if (editing !== null) {
-      const to = event.key === 'Enter' ? { row: Math.min(here.row + (column?.is === 'choice' ? 0 : 1), steps.length), column: here.column } : event.key === 'Tab' ? { row: here.row, column: Math.max(0, Math.min(COLUMNS - 1, here.column + (event.shiftKey ? -1 : 1))) } : null;
+      const to = event.key === 'Enter' ? { row: at.row + (column?.is === 'choice' ? 0 : 1), column: at.column } : event.key === 'Tab' ? { row: at.row, column: Math.max(0, Math.min(COLUMNS - 1, at.column + (event.shiftKey ? -1 : 1))) } : null;
       if (event.key === 'Escape') {
         event.preventDefault();
         event.stopPropagation();
@@ -152,7 +186,7 @@ export const StepsTable = memo(function StepsTable({ steps, weights, old, locked
       } else if (to !== null) {
         event.preventDefault();
         take(editing.text);
-        moveTo(to);
+        goTo(all, to);
       }
       return;
     }
@@ -160,32 +194,31 @@ export const StepsTable = memo(function StepsTable({ steps, weights, old, locked
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       if (locked) return;
-      const by = event.key === 'ArrowUp' ? -1 : 1;
-      onMove(step.id, by);
-      moveTo({ row: Math.min(steps.length, here.row + by), column: here.column });
+      goTo(all, at);
+      onMove(step.id, event.key === 'ArrowUp' ? -1 : 1);
       return;
     }
-    const to = nextCell(event, here, { rows: steps.length, columns: COLUMNS, rowsAPage: 10 });
+    const to = nextCell(event, at, { rows: all.length, columns: COLUMNS, rowsAPage: 10 });
     if (to !== null) {
       event.preventDefault();
-      moveTo(to);
+      goTo(all, to);
     } else if (locked) {
       if (event.key === 'Enter' || event.key === 'F2') onSay('The steps of this plan are locked. Nothing was changed.');
     } else if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
-      begin(here.row, here.column, null);
+      begin(step.id, at.column, null);
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
-      keep(step, column, '');
+      keep(step.id, column, '');
     } else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
-      begin(here.row, here.column, event.key);
+      begin(step.id, at.column, event.key);
     }
   };
   const weighed = weights.size > 0;
   return (
     <div className={styles.frame}>
-      <div ref={frame} role="grid" aria-label="Steps" aria-readonly={locked} aria-colcount={COLUMNS + (weighed ? 2 : 1)} aria-rowcount={steps.length + 1} className={styles.grid} onKeyDown={onKeyDown} data-old={old} data-weighed={weighed}>
+      <div ref={frame} role="grid" aria-label="Steps" aria-readonly={locked} aria-colcount={COLUMNS + (weighed ? 2 : 1)} aria-rowcount={steps.length + 1} className={styles.grid} onKeyDown={onKeyDown} onFocus={() => { holdsFocus.current = true; }} onBlur={(event) => { holdsFocus.current = event.currentTarget.contains(event.relatedTarget); }} data-old={old} data-weighed={weighed}>
         <div role="rowgroup" className={styles.head}>
           <div role="row" className={styles.row}>
             <div role="columnheader" className={styles.number}>No.</div>
@@ -197,7 +230,7 @@ export const StepsTable = memo(function StepsTable({ steps, weights, old, locked
           {steps.map((step, index) => (
             <Row
               key={step.id} step={step} row={index + 1} number={numbers.get(step.id) ?? index + 1} after={cellText(step, stepColumns[3] as StepColumn, numbers)} weight={weights.get(step.id) ?? null} weighed={weighed} isActive={active === step.id}
-              stop={here.row === index + 1 ? here.column : -1} editing={editing?.row === index + 1 ? editing : null} onFocus={onFocus} onBegin={begin} onText={onText} onTake={take}
+              stop={here.row === index + 1 ? here.column : -1} editing={editing?.id === step.id ? editing : null} onFocus={onFocus} onBegin={begin} onText={onText} onTake={take}
             />
           ))}
         </div>

@@ -1,4 +1,5 @@
 import type { ImportReport, VerifyReport } from '../../../shared/ipc/exchange.ts';
+import type { PaperReport } from '../../../shared/ipc/papers.ts';
 
 /** "1 release", "1,234 releases". */
 export const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
@@ -6,6 +7,12 @@ export const counted = (count: number, one: string, many: string): string => `${
 /** "812 KB", "14.2 MB"; never 0 KB. */
 export const sizeWords = (bytes: number): string =>
   (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('en-GB')} KB` : `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`);
+
+/** "Paper written: 12 risks, 3 pages"; a paper in Word does not know its pages. */
+export function paperWritten({ pages }: Pick<PaperReport, 'pages'>, of: string | null = null): string {
+  const told = [of, pages === null ? null : counted(pages, 'page', 'pages')].filter((words) => words !== null);
+  return told.length === 0 ? 'Paper written' : `Paper written: ${told.join(', ')}`;
+}
 
 /** What was done, as read back from the store: "92 releases read: 66 new, 2 changed, 24 with no contract yet." */
 export function reportSentence({ releases, counts }: ImportReport): string {

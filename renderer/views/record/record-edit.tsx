@@ -10,6 +10,7 @@ import { recordKinds, type KindName, type RecordOf } from '../../../shared/model
 import { invoke, useQuery } from '../../api.ts';
 import { go, usePlaceParams } from '../../location.ts';
 import { NotFound } from '../../shell/not-found.tsx';
+import { createRecord, updateRecord } from '../../store/record-writes.ts';
 import { Show } from '../../ui/asked.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import styles from '../../ui/fields.module.css';
@@ -55,9 +56,9 @@ function Editor({ kind, detail, start = null }: { readonly kind: CreatableKind |
     version: record?.version ?? null,
     missing: missingSentences(fields),
     save: ({ fields: all, patch, version }) => {
-      if (record === null) return invoke('record.create', { kind, fields: all } as never);
+      if (record === null) return createRecord(kind, all);
       if (frozen && promisedKeys.some((key) => key in patch)) return invoke('objective.amend', { id: record.id, version, reason, patch });
-      return invoke('record.update', { kind, id: record.id, version, patch } as never);
+      return updateRecord(kind, record.id, version, patch);
     },
     onSaved: (saved) => go(parameters.get('back') ?? homeOf(kind, saved)),
   });

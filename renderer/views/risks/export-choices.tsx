@@ -1,8 +1,9 @@
-import { Checkbox, NativeSelect, Radio } from '@mantine/core';
+import { Checkbox, Radio } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { handlingLabels, registerParts, type RegisterPart } from '../../../shared/ipc/exchange.ts';
 import { riskColumns } from '../../../shared/ipc/risks.ts';
+import { HandlingSelect } from '../../ui/handling-select.tsx';
 import { RedactedCheck } from './redacted-check.tsx';
 import styles from './risks.module.css';
 
@@ -50,10 +51,7 @@ export function ExportChoices({ value, shown, onChange }: ChoicesProps): ReactNo
           </div>
         </Checkbox.Group>
       )}
-      <NativeSelect
-        label="Handling label" description="Stands in the header of every page." data={[...handlingLabels]} value={value.handling}
-        onChange={(event) => onChange({ ...value, handling: handlingLabels.find((one) => one === event.currentTarget.value) ?? value.handling })}
-      />
+      <HandlingSelect value={value.handling} description="Stands in the header of every page." onChange={(handling) => onChange({ ...value, handling })} />
       <RedactedCheck checked={value.redacted} onChange={(redacted) => onChange({ ...value, redacted })} />
     </>
   );

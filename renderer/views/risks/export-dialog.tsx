@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { asAtWords } from '../../../shared/as-at.ts';
 import { riskColumns, type RiskFilter } from '../../../shared/ipc/risks.ts';
@@ -8,19 +7,13 @@ import { useAsAt } from '../../store/as-at.ts';
 import { useJob } from '../../store/jobs.ts';
 import { usePreference } from '../../store/preference.ts';
 import { useTableView } from '../../store/views.ts';
-import { Callout } from '../../ui/callout.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
-import { DeliveredNote } from '../exchange/delivered-note.tsx';
-import { useDelivery } from '../exchange/delivery.ts';
-import { JobButton } from '../exchange/job-button.tsx';
+import { FileDialog } from '../exchange/file-dialog.tsx';
 import { useLastResult } from '../exchange/last-result.tsx';
 import { counted, sizeWords } from '../exchange/words.ts';
-import { ExportChoices, exportChoices, firstChoices } from './export-choices.tsx';
+import { ExportChoices, exportChoices, firstChoices, type ExportChoice } from './export-choices.tsx';
 import { FilterWords } from './filter-words.tsx';
 import { REGISTER_SCREEN } from './register-screen.ts';
 import { exportedColumns } from './risk-columns.tsx';
-import styles from './risks.module.css';
 
 type ExportProps = { readonly filter: RiskFilter; readonly matrix: RiskMatrix; readonly onClose: () => void };
 
@@ -32,32 +25,19 @@ export function ExportDialog({ filter, matrix, onClose }: ExportProps): ReactNod
   const job = useJob('register.export');
   const total = useQuery('risk.list', { filter, sort: [], offset: 0, limit: 1 }).data?.total;
   const made = job.result?.ok === true ? job.result.value : null;
-  const { delivery, again } = useDelivery(made?.fileId ?? null);
   useLastResult('register.export', job.result, ({ name, risks, size }) => `${name}, ${counted(risks, 'risk', 'risks')}, ${sizeWords(size)}.`);
 
   const chosen = kept === undefined || view === null ? null : (kept ?? firstChoices);
   const shown = exportedColumns(view);
-  const start = (): void => {
-    if (chosen !== null) void job.start({ filter, columns: chosen.every ? [...riskColumns] : shown, parts: chosen.parts, handling: chosen.handling, format: chosen.format, redacted: chosen.redacted });
-  };
+  const start = ({ every, parts, handling, format, redacted }: ExportChoice): void => void job.start({ filter, columns: every ? [...riskColumns] : shown, parts, handling, format, redacted });
   return (
-    <Dialog title="Export the register" onClose={onClose}>
-      <div className={styles.form}>
-        <p>{total === undefined ? 'The register' : counted(total, 'risk', 'risks')}, in the order of their references. <FilterWords filter={filter} matrix={matrix} /></p>
-        {asAt !== null && <p>{asAtWords(asAt)}. The file says so.</p>}
-        {chosen !== null && <ExportChoices value={chosen} shown={shown.length} onChange={keep} />}
-        <JobProgress job={job} label="Exporting" />
-        <div role="status">
-          {made !== null && (
-            <DeliveredNote title={`${counted(made.risks, 'risk', 'risks')} written`} file={made} delivery={delivery} onAgain={again}>{made.notes.join(' ')}</DeliveredNote>
-          )}
-        </div>
-        {job.result?.ok === false && <Callout tone="problem">{job.result.error.message}</Callout>}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>Close</Button>
-          <JobButton kind="filled" running={job.running || chosen === null} onStart={start}>{made === null ? 'Export' : 'Export again'}</JobButton>
-        </div>
-      </div>
-    </Dialog>
+    <FileDialog
+      title="Export the register" job={job} working="Exporting" made={made === null ? null : { file: made, title: `${counted(made.risks, 'risk', 'risks')} written`, notes: made.notes }}
+      start={['Export', 'Export again']} onStart={chosen === null ? null : () => start(chosen)} onClose={onClose}
+    >
+      <p>{total === undefined ? 'The register' : counted(total, 'risk', 'risks')}, in the order of their references. <FilterWords filter={filter} matrix={matrix} /></p>
+      {asAt !== null && <p>{asAtWords(asAt)}. The file says so.</p>}
+      {chosen !== null && <ExportChoices value={chosen} shown={shown.length} onChange={keep} />}
+    </FileDialog>
   );
 }

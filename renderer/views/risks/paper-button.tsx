@@ -1,23 +1,18 @@
-import { Button, NativeSelect, Radio } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { z } from 'zod';
-import { handlingLabels } from '../../../shared/ipc/exchange.ts';
-import { paperFormats, type PaperSubject } from '../../../shared/ipc/papers.ts';
+import type { PaperSubject } from '../../../shared/ipc/papers.ts';
 import { risksWords } from '../../../shared/ipc/risk-view-words.ts';
 import { useJob } from '../../store/jobs.ts';
 import { usePreference } from '../../store/preference.ts';
-import { Callout } from '../../ui/callout.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { JobProgress } from '../../ui/job-progress.tsx';
-import { DeliveredNote } from '../exchange/delivered-note.tsx';
-import { useDelivery } from '../exchange/delivery.ts';
-import { JobButton } from '../exchange/job-button.tsx';
+import { firstPaperChoices, paperChoices, PaperFields } from '../../ui/paper-fields.tsx';
+import { FileDialog } from '../exchange/file-dialog.tsx';
+import { paperWritten } from '../exchange/words.ts';
 import { RedactedCheck } from './redacted-check.tsx';
-import styles from './risks.module.css';
 
-const choices = z.object({ format: z.enum(paperFormats), handling: z.enum(handlingLabels), redacted: z.boolean().default(false) });
-const first: z.infer<typeof choices> = { format: 'pdf', handling: 'OFFICIAL-SENSITIVE', redacted: false };
+const choices = paperChoices.extend({ redacted: z.boolean().default(false) });
+const first: z.infer<typeof choices> = { ...firstPaperChoices, redacted: false };
 
 type PaperProps = { readonly subject: PaperSubject; /** What it tells of, as a phrase: "the period from 1 October 2026". */ readonly about: ReactNode };
 
@@ -26,39 +21,20 @@ function PaperDialog({ subject, about, onClose }: PaperProps & { readonly onClos
   const [kept, keep] = usePreference('paper.make', choices);
   const job = useJob('paper.make');
   const made = job.result?.ok === true ? job.result.value : null;
-  const { delivery, again } = useDelivery(made?.fileId ?? null);
   const chosen = kept === undefined ? null : { ...first, ...kept };
-  const pages = made === null || made.pages === null ? '' : `, ${made.pages.toLocaleString('en-GB')} ${made.pages === 1 ? 'page' : 'pages'}`;
   return (
-    <Dialog title="As a paper" onClose={onClose}>
-      <div className={styles.form}>
-        <p>{about}</p>
-        {chosen !== null && (
-          <>
-            <Radio.Group label="Format" value={chosen.format} onChange={(format) => keep({ ...chosen, format: format === 'docx' ? 'docx' : 'pdf' })}>
-              <div className={styles.choices}>
-                <Radio value="pdf" label="PDF, for reading and printing" />
-                <Radio value="docx" label="Word (.docx), for going on with" />
-              </div>
-            </Radio.Group>
-            <NativeSelect
-              label="Handling label" description="Stands on every page." data={[...handlingLabels]} value={chosen.handling}
-              onChange={(event) => keep({ ...chosen, handling: handlingLabels.find((one) => one === event.currentTarget.value) ?? chosen.handling })}
-            />
-            <RedactedCheck checked={chosen.redacted} onChange={(redacted) => keep({ ...chosen, redacted })} />
-          </>
-        )}
-        <JobProgress job={job} label="Writing" />
-        <div role="status">
-          {made !== null && <DeliveredNote title={`Paper written${subject.view === 'run' ? pages.replace(', ', ': ') : `: ${risksWords(made.risks)}${pages}`}`} file={made} delivery={delivery} onAgain={again}>{made.notes.join(' ')}</DeliveredNote>}
-        </div>
-        {job.result?.ok === false && <Callout tone="problem">{job.result.error.message}</Callout>}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={onClose}>Close</Button>
-          <JobButton kind="filled" running={job.running || chosen === null} onStart={() => { if (chosen !== null) void job.start({ subject, ...chosen }); }}>{made === null ? 'Write the paper' : 'Write it again'}</JobButton>
-        </div>
-      </div>
-    </Dialog>
+    <FileDialog
+      title="As a paper" job={job} working="Writing" made={made === null ? null : { file: made, title: paperWritten(made, subject.view === 'run' ? null : risksWords(made.risks)), notes: made.notes }}
+      start={['Write the paper', 'Write it again']} onStart={chosen === null ? null : () => void job.start({ subject, ...chosen })} onClose={onClose}
+    >
+      <p>{about}</p>
+      {chosen !== null && (
+        <>
+          <PaperFields chosen={chosen} onChange={(patch) => keep({ ...chosen, ...patch })} />
+          <RedactedCheck checked={chosen.redacted} onChange={(redacted) => keep({ ...chosen, redacted })} />
+        </>
+      )}
+    </FileDialog>
   );
 }
 

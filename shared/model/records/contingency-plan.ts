@@ -84,6 +84,9 @@ export const contingencyPlan = recordKind({
   },
 });
 
+/** Counted from 1; a plan of before there were versions, or one that was imported, is the first. */
+export const planVersion = ({ versionNumber }: { readonly versionNumber: number | null }): number => versionNumber ?? 1;
+
 export type PlanStatus = 'draft' | 'approved' | 'superseded';
 /** Follows from its dates alone, so that it can never contradict them. */
 export const planStatus = ({ approvedOn, supersededOn }: { readonly approvedOn: string | null; readonly supersededOn: string | null }): PlanStatus =>

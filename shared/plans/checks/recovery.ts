@@ -1,17 +1,17 @@
 import type { RecordOf } from '../../model/records/index.ts';
 import type { CheckResult } from '../answers.ts';
 import type { PlanFacts, PlanService } from '../facts.ts';
+import { backWithin, lateOnPessimistic, mobilisedWithin, mobilisedWords } from '../mobilised.ts';
 import { countedOn, isFor, optionWords } from '../option-service.ts';
-import { hoursWords, planPlace, rangeWords } from '../words.ts';
+import { daysWords, hoursWords, planPlace, rangeWords } from '../words.ts';
 import { fails, notKnown, passes } from './result.ts';
 
 type Option = RecordOf<'plan option'>;
-const HOURS = 24;
 
-/** Days after which what is counted on is enough: of the options by their likely days, the one with which their capacity reaches the caseload and the units; without known capacity, the slowest. */
-function enoughWith(service: PlanService, options: readonly Option[], alone: boolean): { readonly slowest: Option | null; readonly unknown: readonly Option[] } {
-  const unknown = options.filter(({ mobilisationLikelyDays: days }) => days === null);
-  const known = options.filter(({ mobilisationLikelyDays: days }) => days !== null).toSorted((a, b) => (a.mobilisationLikelyDays ?? 0) - (b.mobilisationLikelyDays ?? 0));
+/** Days after which what is counted on is enough: of the options by some of their days, the one with which their capacity reaches the caseload and the units; without known capacity, the slowest. */
+function enoughWith(service: PlanService, options: readonly Option[], alone: boolean, daysOf: (option: Option) => number | null): { readonly slowest: Option | null; readonly unknown: readonly Option[] } {
+  const unknown = options.filter((option) => daysOf(option) === null);
+  const known = options.filter((option) => daysOf(option) !== null).toSorted((a, b) => (daysOf(a) ?? 0) - (daysOf(b) ?? 0));
   const measured = service.caseload !== null || service.unitsAMonth !== null;
   let [people, units] = [0, 0];
   for (const option of known) {
@@ -25,13 +25,17 @@ function enoughWith(service: PlanService, options: readonly Option[], alone: boo
   return { slowest: known.at(-1) ?? null, unknown };
 }
 
+const likelyOf = ({ mobilisationLikelyDays }: Option): number | null => mobilisationLikelyDays;
+const pessimisticOf = ({ mobilisationPessimisticDays, mobilisationLikelyDays }: Option): number | null => (mobilisationLikelyDays === null ? null : mobilisationPessimisticDays ?? mobilisationLikelyDays);
+
 function mobilised(facts: PlanFacts, service: PlanService): CheckResult {
   const check = 'mobilisation longer than the recovery time';
   const at = { about: service.id, to: planPlace(facts.plan.id, 'options') };
-  const { rtoHours: rto, mtpdHours: mtpd } = service;
-  const limit = rto === null ? mtpd : mtpd === null ? rto : Math.min(rto, mtpd);
+  const { rtoHours: rto } = service;
+  const limit = backWithin(service);
   const options = countedOn(facts).filter((option) => isFor(option, service));
-  const { slowest, unknown } = enoughWith(service, options, facts.services.length === 1);
+  const alone = facts.services.length === 1;
+  const { slowest, unknown } = enoughWith(service, options, alone, likelyOf);
   if (slowest === null || slowest.mobilisationLikelyDays === null) {
     const why = options.length === 0 ? 'no option is counted on for it' : 'it is not recorded how long the options take that are counted on';
     return notKnown(check, { ...at, sentence: `Whether ${service.name} is back in time is not known: ${why}.` });
@@ -39,11 +43,14 @@ function mobilised(facts: PlanFacts, service: PlanService): CheckResult {
   const takes = `${optionWords(slowest, facts)} takes ${rangeWords(slowest.mobilisationOptimisticDays, slowest.mobilisationLikelyDays, slowest.mobilisationPessimisticDays)} to mobilise`;
   if (limit === null) return notKnown(check, { ...at, sentence: `${takes}; within how long ${service.name} must be back is not recorded.` });
   const must = rto === null ? `${service.name} can be missed for ${hoursWords(limit)} at most` : `${service.name} must be back within ${hoursWords(limit)}`;
-  if (slowest.mobilisationLikelyDays * HOURS > limit) return fails(check, { ...at, sentence: `${takes}; ${must}.` });
+  if (mobilisedWithin(slowest, limit) === 'too late') return fails(check, { ...at, sentence: `${takes}; ${must}.` });
   const [open] = unknown;
   if (open !== undefined) return notKnown(check, { ...at, sentence: `${takes}; ${must}. How long ${optionWords(open, facts)} takes is not recorded.` });
-  const late = (slowest.mobilisationPessimisticDays ?? 0) * HOURS > limit;
-  return passes(check, { ...at, sentence: `${takes}; ${must}.${late ? ' On its pessimistic days that is too late.' : ''}` });
+  // On pessimistic days another of them may be the one with which there is enough.
+  const last = enoughWith(service, options, alone, pessimisticOf).slowest ?? slowest;
+  if (mobilisedWithin(last, limit) === 'in time') return passes(check, { ...at, sentence: `${takes}; ${must}.` });
+  const whose = last === slowest ? lateOnPessimistic : `${optionWords(last, facts)} takes ${daysWords(pessimisticOf(last) ?? 0)} at worst. ${lateOnPessimistic}`;
+  return passes(check, { ...at, sentence: `${takes}; ${must}. ${whose}`, warning: mobilisedWords['in time on likely days alone'] });
 }
 
 function recorded({ id, name, rtoHours: rto, mtpdHours: mtpd }: PlanService): CheckResult {

@@ -1,4 +1,5 @@
 import type { JSHandle, Page } from '@playwright/test';
+import { createFrames, type Frames } from './frames.ts';
 
 /** The first elements that match hold these texts, in order; `whole`: and there are no others. */
 export type Look = { readonly selector: string; readonly texts: readonly string[]; readonly whole?: boolean };
@@ -15,29 +16,14 @@ type Watch = {
   readonly waited: () => Promise<number>;
 };
 
-/**
- * Runs in the page. Looks at every change of the document; once all is there, waits for the frame in which it is drawn: the
- * task after the next animation frame's callbacks runs when that frame's layout and paint are done.
- */
-function createWatch(): Watch {
+/** Runs in the page. Looks at every change of the document; once all is there, waits for the frame in which it is drawn. */
+function createWatch({ painted }: Frames): Watch {
   const LONGEST = 15_000;
   let pending: Promise<number> | null = null;
 
   const missing = (looks: readonly Look[]): Look | undefined => looks.find(({ selector, texts, whole }) => {
     const found = document.querySelectorAll(selector);
     return (whole === true && found.length !== texts.length) || !texts.every((text, index) => found[index]?.textContent === text);
-  });
-
-  const painted = (): Promise<number> => new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => {
-        port1.close();
-        resolve(performance.now());
-      }, { once: true });
-      port1.start();
-      port2.postMessage(null);
-    });
   });
 
   const shown = (looks: readonly Look[]): Promise<number> => new Promise((resolve, reject) => {
@@ -95,7 +81,7 @@ export type Latency = {
 
 /** Measures in the page itself, with its own clock, so that the way to this program and back does not count. */
 export async function watching(page: Page): Promise<Latency> {
-  const watch: JSHandle<Watch> = await page.evaluateHandle(createWatch);
+  const watch: JSHandle<Watch> = await page.evaluateHandle(createWatch, await page.evaluateHandle(createFrames));
   const waited = (): Promise<number> => watch.evaluate((inPage) => inPage.waited());
   return {
     until: (looks) => watch.evaluate((inPage, wanted) => inPage.until(wanted), looks),

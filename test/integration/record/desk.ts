@@ -11,7 +11,7 @@ import { storeHandlers } from '../../../electron/app/handlers/index.ts';
 import { ForecastDesk } from '../../../electron/app/forecasts/desk.ts';
 import { ReturnDesk } from '../../../electron/app/jobs/return-desk.ts';
 import { TableDesk } from '../../../electron/app/jobs/table-desk.ts';
-import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
+import { temporaryStore, type KeptStore, type TemporaryStore } from '../../fixtures/store.ts';
 
 type Name = keyof typeof storeHandlers;
 
@@ -27,9 +27,9 @@ export type Desk = TemporaryStore & {
   readonly heard: () => ChangedEvent['entities'][number][];
 };
 
-/** The handlers of the record over a real store of their own, with a clock that moves on by a second for each command. */
-export function desk(start?: string): Desk {
-  const temporary = temporaryStore(start === undefined ? {} : { start });
+/** The handlers of the record over a real store of their own, new or as another one stood, with a clock that moves on by a second for each command. */
+export function desk(begin?: string | KeptStore): Desk {
+  const temporary = temporaryStore(begin === undefined ? {} : typeof begin === 'string' ? { start: begin } : { copyOf: begin });
   const { store, clock } = temporary;
   let announced: ChangedEvent['entities'][number][] = [];
   const announce: HandlerContext['announce'] = (changed) => { announced.push(...changed); };
@@ -78,7 +78,7 @@ export function desk(start?: string): Desk {
 /** Everything of every record table, for telling whether two moments are alike but for what only counts changes. */
 export function contentOf({ store }: Pick<TemporaryStore, 'store'>): unknown {
   const parts = ['organisation_identifier', 'contract_provider', 'contract_service', 'contract_year_value', 'contract_notice', 'risk_review'];
-  const rows = (table: string, where: string) => store.connection.prepare(`SELECT * FROM ${table} ${where} ORDER BY id`).all() as Record<string, unknown>[];
+  const rows = (table: string, where: string) => store.statements.prepare(`SELECT * FROM ${table} ${where} ORDER BY id`).all() as Record<string, unknown>[];
   return Object.fromEntries([
     ...rootTables.map((table) => [table, rows(table, 'WHERE deleted_at IS NULL').map(({ version: _version, updated_at: _at, updated_by: _by, ...row }) => row)]),
     ...parts.map((table) => [table, rows(table, '')]),

@@ -8,6 +8,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { isoDate } from '../../../shared/time.ts';
 import { createRecord } from '../../../db/repositories/kind-records.ts';
 import { transact } from '../../../db/transaction.ts';
+import type { KeptStore } from '../../fixtures/store.ts';
 import { desk, type Desk } from '../record/desk.ts';
 
 /** What the application itself keeps beside the fields of the kinds that no form begins. */
@@ -30,10 +31,19 @@ export type Ground = Desk & {
   readonly created: <K extends KindName>(kind: K, fields: FieldsOf<K>) => RecordOf<K>;
 };
 
-/** A store with something to link to; time is 21 November 2026. */
+/** What grounds the tests of a file have begun with, made for the first of them. */
+let begun: { readonly store: KeptStore; readonly targets: Ground['targets'] } | null = null;
+
+/** A store of one's own with something to link to; time is 21 November 2026. */
 export function ground(): Ground {
-  const at = desk('2026-11-21T09:00:00.000Z');
-  at.store.connection.prepare('INSERT INTO document_content (sha256, content) VALUES (?, ?)').run(keptContentSha256, keptContent);
+  const at = desk(begun?.store ?? '2026-11-21T09:00:00.000Z');
+  const { create, created } = creating(at);
+  begun ??= { targets: laid(at, created), store: at.keep() };
+  const { targets } = begun;
+  return { ...at, targets, linked: (kind) => targets[kind] ?? [], create, created };
+}
+
+function creating(at: Desk): Pick<Ground, 'create' | 'created'> {
   const create: Ground['create'] = (kind, fields) => {
     at.clock.advance(1_000);
     const made = transact(at.store, { label: `Add ${recordKinds[kind].noun[0]}`, person: 'A tester', at: at.clock.now(), undo: 'step' }, (tx) => createRecord(tx, kind, fields, systemOf(kind)));
@@ -44,6 +54,12 @@ export function ground(): Ground {
     if (!made.ok) throw new Error(`${made.error.message} ${JSON.stringify(made.error.fields ?? {})}`);
     return made.value;
   };
+  return { create, created };
+}
+
+/** Puts there what others link to. */
+function laid(at: Desk, created: Ground['created']): Ground['targets'] {
+  at.store.connection.prepare('INSERT INTO document_content (sha256, content) VALUES (?, ?)').run(keptContentSha256, keptContent);
   const organisation = (fields: ReturnType<typeof aMutual>): string => at.must('organisation.create', { fields }).id;
   const organisations = [organisation(aCommissioner()), organisation(aMutual()), organisation(aMutual({ name: 'École Care 100% CIC' }))] as const;
   const services = ['Community nursing', 'podiatry'].map((name): string => at.must('service.create', { fields: aService({ name }) }).id);
@@ -71,10 +87,9 @@ export function ground(): Ground {
   const exercises = ofPlan('exercise', [{ exercise: 'table-top', heldOn: '2026-05-01', outcome: 'worked' }, { exercise: 'live', plannedOn: '2027-05-01' }]);
   const decisions = ofPlan('plan decision', [{ decision: 'prepare', decidedOn: '2026-06-01', decidedBy: 'Ros Hale' }, { decision: 'watch', decidedOn: '2026-07-01', decidedBy: 'Ros Hale' }]);
   const activations = ofPlan('activation', [{ activation: 'activation', startedOn: '2026-06-02', startedBy: 'Ros Hale', authority: 'The board' }, { activation: 'rehearsal', startedOn: '2026-07-02', startedBy: 'Tom Ash', authority: 'The board' }]);
-  const targets = {
+  return {
     organisation: organisations, service: services, contract: contracts, risk: risks, objective: objectives, document: documents, 'retained liability': liabilities,
     'strategic objective': strategic, 'contingency plan': plans, control: controls, indicator: indicators, scenario: scenarios, run: runs,
     'alternative provider': alternatives, 'plan option': planOptions, 'plan contact': contacts, 'plan step': planSteps, exercise: exercises, 'plan decision': decisions, activation: activations,
   };
-  return { ...at, targets, linked: (kind) => targets[kind as keyof typeof targets] ?? [], create, created };
 }

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planChecks } from '../../../shared/plans/answers.ts';
 import { cannotWait, failing, inTheWay } from '../../../shared/plans/checks.ts';
-import { checks, day, exercise, facts, option, record, sentenceOf, service, statesOf, step } from '../../fixtures/plan-facts.ts';
+import { mobilisedWords } from '../../../shared/plans/mobilised.ts';
+import { rankedOptions } from '../../../shared/plans/options.ts';
+import { readinessOf } from '../../../shared/plans/readiness.ts';
+import { checks, day, exercise, facts, option, record, sentenceOf, service, statesOf, step, TODAY } from '../../fixtures/plan-facts.ts';
+import { sure } from '../../fixtures/sure.ts';
 import { defaultReviewRules } from '../../../shared/model/parameters/review-rules.ts';
 
 describe('all checks', () => {
@@ -51,6 +55,14 @@ describe('mobilisation ≤ recovery time ≤ tolerable', () => {
     const late = within(72, 168, 3, { mobilisationPessimisticDays: 4 });
     expect(statesOf('mobilisation longer than the recovery time', late)).toEqual(['passes']);
     expect(sentenceOf('mobilisation longer than the recovery time', late)).toContain('On its pessimistic days that is too late.');
+    // The matrix warns of it in the words of the list of options.
+    expect(readinessOf({ facts: late, checks: checks(late), completeness: { score: 100, sections: [] } }, sure(late.services[0]), TODAY)).toMatchObject({ aspects: { 'in time': 'ready' }, warnings: [mobilisedWords[sure(rankedOptions(late, TODAY)[0]).inTime]] });
+  });
+
+  it('warns where on pessimistic days another option is the one with which there is enough, and is too late', () => {
+    const both = facts({ services: [service('a', { caseload: 300, rtoHours: 72, mtpdHours: 168 })], options: [option('quick', { people: 200, mobilisationLikelyDays: 2, mobilisationPessimisticDays: 4 }), option('steady', { option: 'step-in', people: 100, mobilisationLikelyDays: 3, mobilisationPessimisticDays: 3 })] });
+    expect(statesOf('mobilisation longer than the recovery time', both)).toEqual(['passes']);
+    expect(sentenceOf('mobilisation longer than the recovery time', both)).toContain('Alternative provider takes 4 days at worst. On its pessimistic days that is too late.');
   });
 
   it('waits for as many options as are needed to be enough: one that is there at once may bridge', () => {

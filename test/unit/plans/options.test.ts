@@ -14,7 +14,7 @@ describe('options in the order in which they would be taken', () => {
       option('slow', { rank: null, mobilisationPessimisticDays: 30 }), option('quick', { rank: null, mobilisationPessimisticDays: 10, cost: 500 }), option('cheap', { rank: null, mobilisationPessimisticDays: 10, cost: 100 }),
       option('untold', { rank: null, mobilisationOptimisticDays: null, mobilisationLikelyDays: null, mobilisationPessimisticDays: null }), option('likely', { rank: null, mobilisationLikelyDays: 20, mobilisationPessimisticDays: null }),
     ];
-    const order = ['first', 'second', 'cheap', 'quick', 'likely', 'slow', 'untold', 'reserve', 'ruled'];
+    const order = ['first', 'second', 'cheap', 'quick', 'slow', 'likely', 'untold', 'reserve', 'ruled'];
     expect(ids(all)).toEqual(order);
     fc.assert(fc.property(fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }), (shuffled) => { expect(ids(shuffled)).toEqual(order); }));
   });
@@ -30,19 +30,25 @@ describe('options in the order in which they would be taken', () => {
     expect(shares({}, [])).toEqual([null, null]);
   });
 
-  it('is in time on its pessimistic days, for the strictest service it is for; not known where that is not known', () => {
-    const inTime = (given: object, rto: readonly (number | null)[]) => rankedOptions({ options: [option('o', given)], services: rto.map((rtoHours, at) => service(`s${at}`, { rtoHours })) }, TODAY)[0]?.inTime;
+  it('is in time on its likely days, with a warning where its pessimistic days are too many, for the strictest service it is for; not known where that is not known', () => {
+    const inTime = (given: object, rto: readonly (number | null)[], mtpdHours: number | null = null) => rankedOptions({ options: [option('o', given)], services: rto.map((rtoHours, at) => service(`s${at}`, { rtoHours, mtpdHours })) }, TODAY)[0]?.inTime;
     const days = (low: number | null, likely: number | null, high: number | null) => ({ mobilisationOptimisticDays: low, mobilisationLikelyDays: likely, mobilisationPessimisticDays: high });
     // 72 hours are 3 days: on the edge is in time.
-    expect(inTime(days(1, 2, 3), [72])).toBe(true);
-    expect(inTime(days(1, 2, 4), [72])).toBe(false);
-    expect(inTime(days(1, 2, 3), [72, 48])).toBe(false);
-    expect(inTime(days(1, 2, 3), [72, null])).toBeNull();
-    expect(inTime(days(1, 2, 4), [72, null])).toBe(false);
-    expect(inTime(days(1, 2, null), [72])).toBeNull();
-    expect(inTime(days(1, 4, null), [72])).toBe(false);
-    expect(inTime(days(null, null, null), [72])).toBeNull();
-    expect(inTime(days(1, 2, 3), [])).toBeNull();
+    expect(inTime(days(1, 2, 3), [72])).toBe('in time');
+    expect(inTime(days(1, 3, 4), [72])).toBe('in time on likely days alone');
+    expect(inTime(days(1, 4, 5), [72])).toBe('too late');
+    expect(inTime(days(1, 2, 3), [72, 48])).toBe('in time on likely days alone');
+    expect(inTime(days(1, 2.5, 3), [72, 48])).toBe('too late');
+    expect(inTime(days(1, 2, 3), [72, null])).toBe('not known');
+    expect(inTime(days(1, 4, 5), [72, null])).toBe('too late');
+    expect(inTime(days(1, 2, null), [72])).toBe('in time');
+    expect(inTime(days(1, 4, null), [72])).toBe('too late');
+    expect(inTime(days(null, null, null), [72])).toBe('not known');
+    expect(inTime(days(1, null, 2), [72])).toBe('not known');
+    expect(inTime(days(1, 2, 3), [])).toBe('not known');
+    // The tolerable period counts where it is shorter, or alone is recorded.
+    expect(inTime(days(1, 2, 2), [72], 24)).toBe('too late');
+    expect(inTime(days(1, 2, 3), [null], 48)).toBe('in time on likely days alone');
   });
 
   it('says which rest on urgency, and how old the check of the capacity is', () => {

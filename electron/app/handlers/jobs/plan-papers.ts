@@ -4,6 +4,7 @@ import { allPlanFacts, factsOfPlan } from '../../../../db/repositories/plans/kep
 import { appError } from '../../../../shared/errors.ts';
 import type { PlanView } from '../../../../shared/ipc/contingency.ts';
 import type { PaperSubject } from '../../../../shared/ipc/papers.ts';
+import { planVersion } from '../../../../shared/model/records/contingency-plan.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { unreachable } from '../../../../shared/unreachable.ts';
 import { actionCards } from '../../papers/action-cards.ts';
@@ -27,7 +28,7 @@ type ActivationId = Extract<PlanSubject, { readonly activationId: unknown }>['ac
 
 /** Draft and version stand in the name of the file as well, as that is what is seen of it in a folder. */
 export const planFileName = (what: string, { plan, status }: Pick<PlanView, 'plan' | 'status'>): string =>
-  `${what} ${plan.title.slice(0, 60)} version ${plan.versionNumber ?? 1}${status === 'approved' ? '' : ` ${status.toUpperCase()}`}`;
+  `${what} ${plan.title.slice(0, 60)} version ${planVersion(plan)}${status === 'approved' ? '' : ` ${status.toUpperCase()}`}`;
 
 function activationPaperOf(job: JobContext, id: ActivationId): Result<ActivationPaper> {
   const view = activationView(job, id);

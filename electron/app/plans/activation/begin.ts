@@ -1,11 +1,11 @@
 import { createRecord } from '../../../../db/repositories/kind-records.ts';
 import { getRecord } from '../../../../db/repositories/kind-rows.ts';
-import { addEntry, currentVersion, openActivations } from '../../../../db/repositories/plans/log.ts';
+import { addEntry, openActivations } from '../../../../db/repositories/plans/log.ts';
 import { factsOfPlan } from '../../../../db/repositories/plans/kept-facts.ts';
-import { versionIds } from '../../../../db/repositories/plans/versions.ts';
+import { currentVersion, versionIds } from '../../../../db/repositories/plans/versions.ts';
 import { appError } from '../../../../shared/errors.ts';
 import type { Input } from '../../../../shared/ipc.ts';
-import { planStatus } from '../../../../shared/model/records/contingency-plan.ts';
+import { planStatus, planVersion } from '../../../../shared/model/records/contingency-plan.ts';
 import type { RecordOf } from '../../../../shared/model/records/index.ts';
 import type { PlanFacts } from '../../../../shared/plans/facts.ts';
 import { circleIn, circleSentence } from '../../../../shared/plans/schedule.ts';
@@ -17,12 +17,12 @@ import type { HandlerContext } from '../../handlers/handler.ts';
 type Asked = Input<'activation.start'>;
 type Activation = RecordOf<'activation'>;
 
-const called = ({ title, versionNumber }: RecordOf<'contingency plan'>): string => `“${title}” (version ${versionNumber ?? 1})`;
+const called = (plan: RecordOf<'contingency plan'>): string => `“${plan.title}” (version ${planVersion(plan)})`;
 
 /** A superseded version is not put to work: the one that is in force is named. */
 function refuseSuperseded({ store }: HandlerContext, { plan, status }: PlanFacts): Result<null> {
   if (status !== 'superseded') return ok(null);
-  const current = currentVersion(store.read, plan);
+  const current = currentVersion(store.read, plan.id);
   const instead = current === undefined ? 'Choose the version that is in force.' : `Activate ${called(current)} instead: /contingency/${current.id}.`;
   return fail(appError('not_allowed', `${called(plan)} was superseded on ${plan.supersededOn === null ? 'a day that is not known' : formatDate(plan.supersededOn)}, so it is not put to work. Nothing was begun. ${instead}`, current === undefined ? {} : { current: { id: current.id } }));
 }
@@ -87,7 +87,7 @@ export function beginActivation(context: HandlerContext, asked: Asked): Result<A
   const { planId, activation, by, authority, why, decisionId, exerciseId, runId, pace } = asked;
   return context.keep(`${activation === 'rehearsal' ? 'Rehearse' : 'Activate'} plan ${facts.plan.title}`, (tx) => {
     const made = createRecord(tx, 'activation', {
-      planId, planVersion: facts.plan.versionNumber ?? 1, activation, startedOn: context.clock.today(), startedBy: by, authority, why, decisionId, exerciseId, runId,
+      planId, planVersion: planVersion(facts.plan), activation, startedOn: context.clock.today(), startedBy: by, authority, why, decisionId, exerciseId, runId,
       pace: activation === 'rehearsal' ? (pace ?? 1) : null, closedOn: null, closedBy: null, lessons: null,
     });
     if (!made.ok) return made;

@@ -85,6 +85,9 @@ it('of an approved plan only what stays open can be changed, and it says how the
   open(aView({ approvedOn: day('2026-01-01'), approvedBy: 'Board' }));
   expect(await screen.findByText(/are changed by a new version/)).toBeTruthy();
   expect(screen.getByLabelText('Kept at')).toBeTruthy();
+  // Its approval is shown, and given elsewhere.
+  expect(screen.getByText('Board')).toBeTruthy();
+  for (const label of [/^Approved on/, /^Approved by/]) expect(screen.queryByLabelText(label)).toBeNull();
   expect(screen.queryByLabelText('Buildings, equipment and medicines')).toBeNull();
 });
 

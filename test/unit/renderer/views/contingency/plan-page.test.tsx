@@ -85,7 +85,7 @@ it('a locked plan says why on its sections, and offers no edit there', async () 
 
 describe('options', () => {
   const options = [
-    anOption(1, { rank: 1, organisationId: null, people: 40, checkedOn: day('2026-11-09'), mobilisationOptimisticDays: 10, mobilisationLikelyDays: 30, mobilisationPessimisticDays: 60, legalRoute: 'urgent award or modification (PSR reg 14)' }, { peopleShare: 2 / 3, daysSinceChecked: 12, urgent: true, inTime: false }),
+    anOption(1, { rank: 1, organisationId: null, people: 40, checkedOn: day('2026-11-09'), mobilisationOptimisticDays: 10, mobilisationLikelyDays: 30, mobilisationPessimisticDays: 60, legalRoute: 'urgent award or modification (PSR reg 14)' }, { peopleShare: 2 / 3, daysSinceChecked: 12, urgent: true, inTime: 'too late' }),
     anOption(2, { rank: 2, option: 'step-in' }), anOption(3, { standing: 'in reserve', option: 'managed closure' }),
   ];
 

@@ -218,7 +218,7 @@ describe('the table', () => {
     fireEvent.change(screen.getByRole('textbox', { name: 'New step' }), { target: { value: 'Tell the staff' } });
     fireEvent.click(screen.getByRole('button', { name: 'Add step' }));
     await waitFor(() => expect(door.sent('record.create')).toHaveLength(1));
-    expect(door.sent('record.create')[0]).toMatchObject({ kind: 'plan step', fields: { step: 'Tell the staff', position: 5, likelyDays: null, afterIds: [] } });
+    expect(door.sent('record.create')[0]).toMatchObject({ kind: 'plan step', fields: { step: 'Tell the staff', position: 4, likelyDays: null, afterIds: [] } });
   });
 });
 

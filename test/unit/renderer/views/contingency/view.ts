@@ -38,7 +38,7 @@ export function aView({ versionNumber = null, versionOfId = null, supersededOn =
 }
 
 export const anOption = (number: number, over: Partial<FieldsOf<'plan option'>>, more: Partial<PlanView['options'][number]> = {}): PlanView['options'][number] =>
-  ({ option: aRecord('plan option', number, { option: 'alternative provider', standing: 'counted on', ...over }), peopleShare: null, unitsShare: null, daysSinceChecked: null, urgent: false, inTime: null, ...more });
+  ({ option: aRecord('plan option', number, { option: 'alternative provider', standing: 'counted on', ...over }), peopleShare: null, unitsShare: null, daysSinceChecked: null, urgent: false, inTime: 'not known', ...more });
 
 export const aListRow = (number: number, over: Partial<PlanListRow> = {}): PlanListRow => ({
   id: idOf(number), title: `Plan ${number}`, version: 1, status: 'approved', approvedOn: day('2026-01-01'), supersededOn: null, score: 80, contractId: ids.contract, contract: 'BNSSG-0042', serviceId: null, service: null,
@@ -48,7 +48,7 @@ export const aListRow = (number: number, over: Partial<PlanListRow> = {}): PlanL
 const all = (state: ReadinessRow['aspects']['plan']) => Object.fromEntries(readinessAspects.map((aspect) => [aspect, state])) as ReadinessRow['aspects'];
 export const aReadinessRow = (number: number, over: Partial<Omit<ReadinessRow, 'aspects'>> & { readonly aspects?: Partial<ReadinessRow['aspects']> } = {}): ReadinessRow => ({
   serviceId: idSchemas.service.parse(idOf(number)), service: `Service ${number}`, essential: 'essential', provider: 'Bluebell', providerId: ids.provider, contractId: ids.contract, contract: 'BNSSG-0042', caseload: 60,
-  planId, plan: 'If Bluebell fails', status: 'approved', score: 80, state: 'watch', missing: [], ...over, aspects: { ...all('ready'), ...over.aspects },
+  planId, plan: 'If Bluebell fails', status: 'approved', score: 80, state: 'watch', missing: [], warnings: [], ...over, aspects: { ...all('ready'), ...over.aspects },
 });
 export const aReadiness = (rows: readonly ReadinessRow[], over: Partial<ReadinessView> = {}): ReadinessView => ({
   rows, total: rows.length, offset: 0, asOf: day('2026-11-21'), ready: rows.filter(({ aspects }) => Object.values(aspects).every((one) => one === 'ready' || one === 'not asked')).length, essentialWithoutPlan: rows.filter(({ planId: id }) => id === null).length,
