@@ -41,10 +41,10 @@ export default defineConfig({
     testTimeout,
     hookTimeout: testTimeout,
     maxWorkers: 2,
+    // Where it says `isolate: false`, a worker keeps the modules that it has read from one file to the next: no test there puts anything in a module's place, and none may leave anything in one.
     projects: [
       {
         extends: true,
-        // Nothing of what these test has a state of its own, so a worker keeps the modules that it has read from one file to the next.
         test: { name: 'unit', environment: 'node', isolate: false, include: ['test/unit/**/*.test.{ts,tsx}', 'test/fields/**/*.test.ts'], exclude: ['test/unit/{electron,renderer}/**'] },
       },
       {
@@ -62,7 +62,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'integration', environment: 'node', include: ['test/integration/**/*.test.{ts,tsx}'], globalSetup: ['build/test-setup.mjs'] },
+        test: { name: 'integration', environment: 'node', isolate: false, include: ['test/integration/**/*.test.{ts,tsx}'], exclude: ['test/integration/tables/**'], globalSetup: ['build/test-setup.mjs'] },
+      },
+      {
+        extends: true,
+        test: { name: 'tables', environment: 'node', include: ['test/integration/tables/**/*.test.ts'], globalSetup: ['build/test-setup.mjs'] },
       },
     ],
   },

@@ -11,6 +11,8 @@ const STORES = 'MUTUALS_TEST_STORES';
  * @returns {() => void} what removes it after the run
  */
 export function provideTestStores() {
+  // Each project of a run asks.
+  if (process.env[STORES] !== undefined) return () => undefined;
   const folder = mkdtempSync(join(tmpdir(), 'mutuals-test-stores-'));
   process.env[STORES] = folder;
   return () => {

@@ -16,8 +16,8 @@ export function writtenSince(store: Readable, { seq, hash }: AuditHead): Readonl
   return new Set(selected<{ readonly table_name: string }>(store, sql`select distinct table_name from audit_entry where seq > ${seq}`).map((row) => row.table_name));
 }
 
-/** The answer of before, where the question is the same, and the tables written since. */
-export type Before<T> = { readonly value: T; readonly written: ReadonlySet<string> };
+/** The answer of before, where the question is the same, the entries of the history that it was made at, and the tables written since. */
+export type Before<T> = { readonly value: T; readonly since: number; readonly written: ReadonlySet<string> };
 type Kept = { readonly key: string; readonly value: unknown; stand: AuditHead };
 const kept = new WeakMap<Readable, Map<string, Kept>>();
 
@@ -35,7 +35,7 @@ export function keptWhile<T>(store: Readable, name: string, question: unknown, b
     known.stand = stand;
     return known.value as T;
   }
-  const value = make(known === undefined || written === null ? null : { value: known.value as T, written });
+  const value = make(known === undefined || written === null ? null : { value: known.value as T, since: known.stand.seq, written });
   answers.set(name, { key, value, stand });
   return value;
 }

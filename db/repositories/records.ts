@@ -2,6 +2,7 @@ import { appError } from '../../shared/errors.ts';
 import type { RowMeta } from '../../shared/model/common.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/time.ts';
+import { listed } from '../../shared/words.ts';
 import type { EntityRef, Writable } from '../handles.ts';
 import type { RecordTable, RecordTables, RootTable } from '../tables.ts';
 
@@ -79,7 +80,7 @@ export function someOf(names: readonly string[], count = names.length): string {
   const shown = names.slice(0, 3);
   const more = count - shown.length;
   if (more > 0) return `${shown.join(', ')} and ${more} more`;
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
+  return listed(shown);
 }
 
 export const inUse = (sentence: string): Result<never> => fail(appError('in_use', sentence));

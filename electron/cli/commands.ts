@@ -6,6 +6,7 @@ import { everyRisk, riskColumns } from '../../shared/ipc/risks.ts';
 import { formatPounds } from '../../shared/money.ts';
 import { formatDate } from '../../shared/time.ts';
 import { unreachable } from '../../shared/unreachable.ts';
+import { counted } from '../../shared/words.ts';
 import type { Application } from '../app/application-types.ts';
 import type { CliCommand, Listing } from './arguments.ts';
 import { deliver } from './deliver.ts';
@@ -17,7 +18,6 @@ import { compareRegister, returnRegister } from './returns.ts';
 import { runScenarioFile, showRun } from './scenarios.ts';
 import { exportTable, importTable } from './tables.ts';
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 const PAGE = 500;
 
 async function everyPage<R>(read: (offset: number) => Promise<Page<R>>): Promise<readonly R[]> {
@@ -44,14 +44,14 @@ async function importNotices(application: Application, door: CommandDoor, file: 
     ...joined.map(({ name, match }) => `  “${name}” was taken to be the known organisation “${match?.name}”, which has the same name`),
   ];
   if (previewOnly) {
-    return { json: { file: preview.fileName, committed: false, counts: preview.counts, releases: preview.releases, organisations: preview.parties.length }, lines: [`${preview.fileName}: ${plural(preview.releases.length, 'release')} read, nothing written.`, ...verdicts, ...notes] };
+    return { json: { file: preview.fileName, committed: false, counts: preview.counts, releases: preview.releases, organisations: preview.parties.length }, lines: [`${preview.fileName}: ${counted(preview.releases.length, 'release', 'releases')} read, nothing written.`, ...verdicts, ...notes] };
   }
   const report = await door.work('import.commit', { previewId: preview.previewId, decisions: [] });
   return {
     json: { committed: true, ...report },
     lines: [
-      `${report.fileName}: ${plural(report.releases, 'release')} read.`, ...verdicts, ...notes,
-      `Read back from the store: ${plural(report.contractsCreated, 'contract')} created, ${report.contractsUpdated} updated, ${plural(report.organisationsCreated, 'organisation')} created.`,
+      `${report.fileName}: ${counted(report.releases, 'release', 'releases')} read.`, ...verdicts, ...notes,
+      `Read back from the store: ${counted(report.contractsCreated, 'contract', 'contracts')} created, ${report.contractsUpdated} updated, ${counted(report.organisationsCreated, 'organisation', 'organisations')} created.`,
     ],
   };
 }
@@ -61,7 +61,7 @@ async function exportRegister(application: Application, door: CommandDoor, { fil
   const made = application.fileOf(report.fileId);
   if (made === null) throw new Error('The export was finished without a file.');
   const { bytes } = deliver(made.path, file, true);
-  return { json: { file, format, risks: report.risks, bytes }, lines: [`${file}: ${plural(report.risks, 'risk')} written, ${plural(bytes, 'byte')}.`] };
+  return { json: { file, format, risks: report.risks, bytes }, lines: [`${file}: ${counted(report.risks, 'risk', 'risks')} written, ${counted(bytes, 'byte', 'bytes')}.`] };
 }
 
 async function list(door: CommandDoor, what: Listing): Promise<Told> {
@@ -76,7 +76,7 @@ async function list(door: CommandDoor, what: Listing): Promise<Told> {
     case 'organisations': {
       const filter = { text: '', role: null, standing: null, deleted: false };
       const rows = await everyPage((offset) => door.ask('organisation.list', { ...page(offset), filter }));
-      return told(rows, (row) => [row.name, row.roles.join(', '), row.standing, plural(row.contracts, 'contract')].join(' · '));
+      return told(rows, (row) => [row.name, row.roles.join(', '), row.standing, counted(row.contracts, 'contract', 'contracts')].join(' · '));
     }
     case 'risks': {
       const rows = await everyPage((offset) => door.ask('risk.list', { ...page(offset), filter: everyRisk }));
@@ -90,9 +90,9 @@ async function list(door: CommandDoor, what: Listing): Promise<Told> {
 async function verify(door: CommandDoor): Promise<Told> {
   const report = await door.work('store.verify', undefined);
   const found = [...report.integrity, ...report.foreignKeys, ...report.audit];
-  const counted = `${plural(report.rows, 'row')} and ${plural(report.entries, 'history entry', 'history entries')} checked`;
-  if (!report.sound) throw new Refusal(appError('store_corrupt', [`${counted}. The store is not sound; nothing was changed. Restore the newest good backup.`, ...found].join('\n')));
-  return { json: report, lines: [`${counted}: integrity, foreign keys and the history are sound.`] };
+  const checked = `${counted(report.rows, 'row', 'rows')} and ${counted(report.entries, 'history entry', 'history entries')} checked`;
+  if (!report.sound) throw new Refusal(appError('store_corrupt', [`${checked}. The store is not sound; nothing was changed. Restore the newest good backup.`, ...found].join('\n')));
+  return { json: report, lines: [`${checked}: integrity, foreign keys and the history are sound.`] };
 }
 
 async function backup(application: Application, door: CommandDoor, file: string): Promise<Told> {
@@ -100,7 +100,7 @@ async function backup(application: Application, door: CommandDoor, file: string)
   const made = application.fileOf(report.fileId);
   if (made === null) throw new Error('The backup was finished without a file.');
   const { bytes } = deliver(made.path, file, false);
-  return { json: { file, rows: report.rows, bytes }, lines: [`${file}: checked copy written, ${plural(report.rows, 'row')}, ${plural(bytes, 'byte')}.`] };
+  return { json: { file, rows: report.rows, bytes }, lines: [`${file}: checked copy written, ${counted(report.rows, 'row', 'rows')}, ${counted(bytes, 'byte', 'bytes')}.`] };
 }
 
 export function runCommand(application: Application, door: CommandDoor, command: Exclude<CliCommand, { is: 'help' | 'demo' }>): Promise<Told> {

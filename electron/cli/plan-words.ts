@@ -1,4 +1,4 @@
-/** `null`: as the cash-flow assumptions have it; `headroomDays` null: set off at once. `input`: the engine's input, in the place of what it says. */
+/** `null`: as the cash-flow assumptions have it; `headroomDays` null: set off today. `input`: the engine's input, in the place of what it says. */
 export type PlanTimingCommand = { readonly is: 'plan timing'; readonly id: string; readonly paths: number | null; readonly seed: number | null; readonly headroomDays: number | null; readonly input: boolean };
 /** `id` null: which are open. */
 export type ActivationCommand = { readonly is: 'activation'; readonly id: string | null; readonly by: string | null };
@@ -6,7 +6,7 @@ export type PlanFlags = { readonly paths?: string | undefined; readonly seed?: s
 export const planOptions = { 'headroom-days': { type: 'string' } } as const;
 
 export const PLAN_USAGE = `  plan timing ID               how long a contingency plan takes, and whether it is over before its mutual's money is: the plan's steps simulated, the step whose
-                               shortening helps most; --headroom-days N (set off when headroom is below N days of costs; else at once), --paths N, --seed N,
+                               shortening helps most; --headroom-days N (set off when headroom is below N days of costs; else today), --paths N, --seed N,
                                --input gives the engine's input as JSON, to be checked with npm run engine -- plan.shortening
   activation [report ID]       activations and rehearsals that are open; or how one stands, as text, which its log then says (--by NAME)`;
 

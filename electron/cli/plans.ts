@@ -11,9 +11,9 @@ const chance = (of: Chance): string => `${chanceWords(of.value)} (${chanceRange(
 
 function moneyLines({ money, moneyReason }: PlanTiming, called: (stepId: string) => string): readonly string[] {
   if (money === null) return [moneyReason ?? 'Whether it is over before the money is cannot be said.'];
-  const { inTime, lasts, gapWeeks, patientDays, trigger, best, tried } = money;
+  const { setOffOn, inTime, lasts, gapWeeks, patientDays, trigger, best, tried } = money;
   return [
-    `Before the money runs out, from ${formatLongDate(money.start)} for ${money.months} months, ${trigger === null ? 'set off at once' : `set off when headroom is below ${trigger.headroomDays} days of costs`}: ${chance(inTime)}, of which the money lasts beyond that ${chance(lasts)}.`,
+    `Before the money runs out, from ${formatLongDate(money.start)} for ${money.months} months, ${trigger === null ? `set off ${setOffOn === null ? 'at once' : `on ${formatLongDate(setOffOn)}`}` : `set off when headroom is below ${trigger.headroomDays} days of costs`}: ${chance(inTime)}, of which the money lasts beyond that ${chance(lasts)}.`,
     `Gap on average: ${averageWords(gapWeeks.value)} weeks (${averageRange(gapWeeks)})${patientDays === null ? '; how many patient-days is not known' : `, ${averageWords(patientDays.value)} patient-days (${averageRange(patientDays)})`}.`,
     best === null ? 'No one step, made shorter, raises that chance beyond sampling.' : `The step whose shortening helps most: “${called(best.stepId)}”, ${daysWords(best.byDays)} shorter: ${chance(best.inTime)}.`,
     ...tried.map((one) => `  “${called(one.stepId)}”, ${daysWords(one.byDays)} shorter: ${chance(one.inTime)}`),
@@ -35,7 +35,7 @@ export async function timePlan(door: CommandDoor, { id, paths, seed, headroomDay
     const found = timing.quantiles.find((one) => Math.abs(one.level - level) < 1e-9);
     return found === undefined ? 'not known' : `${daysWords(found.value)} (${daysWords(found.low)} to ${daysWords(found.high)})`;
   };
-  const within = (what: string, one: PlanTiming['withinRecovery']): readonly string[] => (one === null ? [] : [`Within ${what} of ${daysWords(one.days)}: ${chance(one.chance)}.`]);
+  const within = (what: string, one: PlanTiming['withinRecovery']): readonly string[] => (one === null ? [] : [`The whole plan over within ${what} of ${daysWords(one.days)}: ${chance(one.chance)}.`]);
   const critical = timing.steps.filter(({ criticality }) => criticality > 0.02).toSorted((a, b) => b.criticality - a.criticality);
   return {
     json: { ...timing, calls: timing.calls.map((call) => call.function) },

@@ -18,9 +18,12 @@ const reason = z.string().trim().max(2_000, 'Shorten this to 2,000 characters.')
 export const readinessAspects = ['plan', 'approved', 'complete', 'triggers', 'capacity', 'in time', 'route', 'steps', 'exercised', 'reviewed'] as const;
 export type ReadinessAspect = (typeof readinessAspects)[number];
 export type Readiness = 'ready' | 'missing' | 'not known' | 'not asked';
-/** A service under a contract in force, or essential: what its plan lacks. A service with several plans shows the best of them. */
+/**
+ * A service under a contract in force, or essential: what its plan lacks. A service with several plans shows the best of them. A contract in force that records no
+ * services has a row of its own (`serviceId: null`), which is never ready. `status: 'superseded'` without a `planId`: the only plan there was, which no version follows.
+ */
 export type ReadinessRow = {
-  readonly serviceId: ServiceId;
+  readonly serviceId: ServiceId | null;
   readonly service: string;
   readonly essential: 'essential' | 'not essential' | 'not assessed';
   readonly provider: string | null;
@@ -45,6 +48,8 @@ export type ReadinessView = Page<ReadinessRow> & {
   readonly ready: number;
   readonly byAspect: Readonly<Record<ReadinessAspect, { readonly ready: number; readonly missing: number; readonly notKnown: number }>>;
   readonly essentialWithoutPlan: number;
+  /** Contracts in force that record no services: rows that are counted as not ready. */
+  readonly withoutServices: number;
 };
 
 export type PlanHead = { readonly id: string; readonly title: string; readonly version: number; readonly status: PlanStatus; readonly approvedOn: IsoDate | null; readonly supersededOn: IsoDate | null; readonly score: number };
@@ -124,7 +129,7 @@ export const contingencyChannels = {
   'plan.decide': command<RecordOf<'plan decision'>>()(z.object({
     planId, trigger: z.int().min(0).nullable(), what: z.string().nullable().default(null), decision: z.enum(planDecisions), by: sentence('Name who decides.'), evidence: reason, reason,
   })),
-  /** Simulates the plan, alone and against the money of its mutual. `headroomDays`: the plan is set off when headroom is below so many days of costs; `null`: at once. */
+  /** Simulates the plan, alone and against the money of its mutual. `headroomDays`: the plan is set off when headroom is below so many days of costs; `null`: today. */
   'plan.timing': job<PlanTiming>()(z.object({ id: planId, paths: z.int().min(100).max(200_000).nullable(), seed: z.int().min(0).max(0xffff_ffff).nullable(), headroomDays: z.int().min(0).max(365).nullable() })),
   /** Every plan that is in force with its contacts and cards, as one folder in a zip file: for a locked drawer. */
   'plan.folder': job<{ readonly fileId: FileId; readonly name: string; readonly size: number; readonly plans: number; readonly files: number; readonly notes: readonly string[] }>()(z.object({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { listed } from '../words.ts';
 import { contractBase } from './contract.ts';
 import type { Field } from './field.ts';
 import { entityKinds, type EntityKind } from './ids.ts';
@@ -47,6 +48,5 @@ export const bulkFields = (kind: ChangeableKind): readonly (readonly [key: strin
 /** "Change owner and next review of 5,000 risks". */
 export function bulkLabel(kind: ChangeableKind, keys: readonly string[], count: number): string {
   const named = keys.map((key) => (fieldsetOf[kind][key]?.label ?? key)).map((label) => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label));
-  const fields = named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : (named[0] ?? '');
-  return `Change ${fields} of ${count.toLocaleString('en-GB')} ${nounsOf(kind)[count === 1 ? 0 : 1]}`;
+  return `Change ${listed(named)} of ${count.toLocaleString('en-GB')} ${nounsOf(kind)[count === 1 ? 0 : 1]}`;
 }

@@ -1,10 +1,9 @@
+import { counted, listed } from '../words.ts';
 import { labelOf } from './labels.ts';
 import { scoreKinds } from './risk.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const lower = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
-const listed = (words: readonly string[]): string => (words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? ''));
-const counted = (count: number, noun: string): string => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What the cells that a patch changes are headed: both factors of a score are one cell. */
 export function cellsOfPatch(patch: Readonly<Record<string, unknown>>): readonly string[] {
@@ -27,11 +26,11 @@ const NAMED = 2;
 
 /** What the step is called: "Edit owner of R-0042", "Paste 36 cells into 12 risks". */
 export function changeLabel({ way, cells, rows, fields, reference }: ChangeSaid): string {
-  const named = fields.length <= NAMED ? listed(fields.map(lower)) : counted(cells, 'cell');
-  const which = reference ?? counted(rows, 'risk');
+  const named = fields.length <= NAMED ? listed(fields.map(lower)) : counted(cells, 'cell', 'cells');
+  const which = reference ?? counted(rows, 'risk', 'risks');
   switch (way) {
     case 'edit': return `Edit ${named} of ${which}`;
-    case 'paste': return `Paste ${counted(cells, 'cell')} into ${which}`;
+    case 'paste': return `Paste ${counted(cells, 'cell', 'cells')} into ${which}`;
     case 'fill': return `Fill ${named} of ${which}`;
     case 'clear': return `Clear ${named} of ${which}`;
     case 'cut': return `Cut ${named} of ${which}`;

@@ -130,11 +130,11 @@ export function stacked(labels: readonly { readonly x: number; readonly width: n
 /** A month behind the bars: where it stands, and how strongly it is tinted (the likeliest month is 1). */
 export type MonthBand = { readonly month: number; readonly chance: number; readonly x: number; readonly width: number; readonly strength: number };
 
-/** The months in which the money may run out, as bands; those without a chance are none. */
-export function monthBands(byMonth: readonly number[], zoom: number, days: number): readonly MonthBand[] {
+/** The months in which the money may run out, as bands; those without a chance are none. `from`: on which day of the plan the first of them begins. */
+export function monthBands(byMonth: readonly number[], zoom: number, days: number, from = 0): readonly MonthBand[] {
   const most = Math.max(0, ...byMonth);
   return byMonth.flatMap((chance, month): MonthBand[] => {
-    const [from, to] = [month * DAYS_A_MONTH, Math.min(days, (month + 1) * DAYS_A_MONTH)];
-    return chance <= 0 || to <= from ? [] : [{ month, chance, x: from * zoom, width: (to - from) * zoom, strength: chance / most }];
+    const [begins, ends] = [from + month * DAYS_A_MONTH, Math.min(days, from + (month + 1) * DAYS_A_MONTH)];
+    return chance <= 0 || ends <= begins ? [] : [{ month, chance, x: begins * zoom, width: (ends - begins) * zoom, strength: chance / most }];
   });
 }

@@ -101,6 +101,9 @@ export type PlanTiming = {
   /** Against the money of the mutual; `null` with the reason where there is no forecast to trust. */
   readonly money: {
     readonly organisationId: string;
+    /** The day from which the plan’s days are counted; `null` where a trigger sets it off, on each path in its own month. */
+    readonly setOffOn: IsoDate | null;
+    /** The first day of the forecast, from which the months are counted. */
     readonly start: IsoDate;
     readonly months: number;
     readonly inTime: Estimate;
@@ -110,7 +113,7 @@ export type PlanTiming = {
     readonly patientDays: Estimate | null;
     /** P(the money runs out in the month), for drawing it over the plan. */
     readonly byMonth: readonly number[];
-    /** When the plan is set off: at once, or on the path on which headroom is first below so many days of costs. */
+    /** When the plan is set off: `null` at once, or on the path on which headroom is first below so many days of costs. */
     readonly trigger: { readonly headroomDays: number } | null;
     /** The step whose shortening by `byDays` improves the chance most, with the chance then; none where no step improves it. */
     readonly best: { readonly stepId: string; readonly byDays: number; readonly inTime: Estimate } | null;

@@ -37,3 +37,9 @@ export function beginningOptions({ alternatives, services, contracts, mutual }: 
   const usual = outline.options.map(({ option, legalRoute, reason }): Begun => ({ option, standing: 'in reserve', legalRoute, reason: reason === null ? null : `${reason} Suggested by the outline: to be checked.` }));
   return [...known, ...stepIn, ...usual];
 }
+
+/** Days until what would be taken first is ready: the first that is counted on, else the first alternative provider that is not ruled out; on the pessimistic side where it is known. `null` where it is not. */
+export function beginningMobilisation(options: readonly Begun[]): number | null {
+  const first = options.find(({ standing }) => standing === 'counted on') ?? options.find(({ option, standing }) => option === 'alternative provider' && standing !== 'ruled out');
+  return first?.mobilisationPessimisticDays ?? first?.mobilisationLikelyDays ?? null;
+}

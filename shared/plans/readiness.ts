@@ -26,7 +26,8 @@ const checksBy: Readonly<Partial<Record<ReadinessAspect, readonly PlanCheck[]>>>
 const followsFromNoOption: readonly PlanCheck[] = ['essential service not covered', 'capacity below the caseload'];
 
 /** A check of another service of the plan, or of an option for another, says nothing of this one. */
-function concerns({ about }: CheckResult, { services, options }: PlanFacts, service: PlanService): boolean {
+function concerns({ about }: CheckResult, { services, options }: PlanFacts, service: PlanService | null): boolean {
+  if (service === null) return true;
   if (services.some(({ id }) => id === about)) return about === service.id;
   const option = options.find(({ id }) => id === about);
   return option === undefined || isFor(option, service);
@@ -42,8 +43,17 @@ export const withoutPlan: ServiceReadiness = {
   aspects: Object.fromEntries(readinessAspects.map((aspect) => [aspect, aspect === 'plan' ? 'missing' : 'not asked'])) as ServiceReadiness['aspects'], missing: ['no plan'], warnings: [],
 };
 
-/** What of a plan is ready for one of its services on a day, and what is missing, the gravest first. The money is not looked at here. */
-export function readinessOf({ facts, checks, completeness }: Assessed, service: PlanService, today: IsoDate): ServiceReadiness {
+/** No plan is in force or begun, but there was one, as far as `superseded` says. */
+export const withoutPlanSince = (superseded: { readonly title: string; readonly on: IsoDate } | null): ServiceReadiness =>
+  (superseded === null ? withoutPlan : { ...withoutPlan, missing: [`no plan: “${superseded.title}” was superseded on ${formatDate(superseded.on)}, and no version follows it`] });
+
+/** The same of a contract that records no services: what its plan would have to carry, and by when, nobody can know. */
+export const withoutServices = ({ aspects, missing, warnings }: ServiceReadiness): ServiceReadiness => ({
+  aspects: { ...aspects, ...(aspects.plan === 'missing' ? {} : { capacity: 'not known', 'in time': 'not known' }) }, missing: ['no services recorded', ...missing], warnings,
+});
+
+/** What of a plan is ready for one of its services on a day (`null`: for its contract, of whatever it delivers), and what is missing, the gravest first. The money is not looked at here. */
+export function readinessOf({ facts, checks, completeness }: Assessed, service: PlanService | null, today: IsoDate): ServiceReadiness {
   const { plan, exercises, earlier } = facts;
   const own = checks.filter((check) => concerns(check, facts, service));
   const by = (aspect: ReadinessAspect): readonly CheckResult[] => own.filter(({ check }) => checksBy[aspect]?.includes(check) === true);

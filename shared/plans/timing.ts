@@ -33,6 +33,9 @@ export function timedTasks(steps: readonly Step[]): Result<readonly UncertainTas
   return ok(tasksOf(steps, (step) => daysOf(step) ?? nothing, nothing).map((task) => ({ ...task, after: [...task.after] })));
 }
 
+/** What the length of a plan does not say: no step is marked as the one with which a service is back. */
+export const ofTheWholePlan = 'Times are of the whole plan, to its last step. A service may be back before that; whether it is back in time is judged by how long its options take to mobilise.';
+
 /** Below this share of paths on which a step holds up the end, its shortening cannot matter. */
 const LEAST_CRITICALITY = 0.02;
 const MOST_TRIED = 20;

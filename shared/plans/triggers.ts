@@ -119,7 +119,7 @@ function judgedOf(facts: PlanFacts, trigger: Trigger, today: IsoDate, derived: r
  * further: a decision of before counts on. What a person watches for has no day from which it held.
  */
 function answer({ decisions, earlier }: PlanFacts, { what }: Trigger, { state, since, occasion, cutOff }: Judged): TriggerState['decision'] {
-  const isOn = (decided: IsoDate): boolean => occasion !== null && (decided >= occasion || (cutOff && occasion === since));
+  const isOn = (decided: string): boolean => occasion !== null && (decided >= occasion || (cutOff && occasion === since));
   const same = [...earlier.decisions, ...decisions].filter((one) => one.trigger === what && (state === 'watched by a person' ? one.since === null : one.since !== null && isOn(one.since)));
   return same.toSorted((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1)).at(-1) ?? null;
 }

@@ -1,17 +1,17 @@
 import { daysBetween, formatDate, type IsoDate } from '../time.ts';
+import { counted, listed as joined } from '../words.ts';
+
+/** The words of every sentence on plans. */
+export { counted, joined };
 
 /** Where something of a plan is mended: a tab of its page. */
 export type PlanTab = 'overview' | 'sections' | 'options' | 'steps' | 'contacts' | 'triggers' | 'exercises' | 'activations' | 'versions';
 export const planPlace = (id: string, tab: PlanTab = 'overview'): string => (tab === 'overview' ? `/contingency/${id}` : `/contingency/${id}?tab=${tab}`);
 
 const FEW = 3;
-/** "a, b and c". */
-export const joined = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`);
 /** "a, b, c and 4 more". */
 export const few = (words: readonly string[]): string => (words.length > FEW + 1 ? `${words.slice(0, FEW).join(', ')} and ${words.length - FEW} more` : joined(words));
 export const quoted = (text: string): string => `“${text}”`;
-const WHOLE = new Intl.NumberFormat('en-GB');
-export const counted = (count: number, one: string, several: string): string => `${WHOLE.format(count)} ${count === 1 ? one : several}`;
 
 const PARTS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 /** "1 day", "2.5 days". */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { blankService } from '../../shared/model/service.ts';
-import { anotherWindow, bareTest, expect, expectNoFindings, field, idsOf, notices, previewFile, sampleTest, scan, settled, startHost, test, visit } from './support.ts';
+import { anotherWindow, bareTest, expect, expectNoFindings, field, idsOf, notices, previewFile, sampleTest, scan, settled, test, visit } from './support.ts';
 
 const inScheme = (page: Page, scheme: 'light' | 'dark') => page.locator(`html[data-mantine-color-scheme="${scheme}"]`);
 
@@ -127,7 +127,7 @@ test('nothing is found on Settings’ dialogs', async ({ page }) => {
 });
 
 bareTest('nothing is found where a store is locked or refused', async ({ page, start, open }) => {
-  const first = await startHost();
+  const first = await start();
   const second = await start({ store: first.store });
   await open(page, second);
   await expect(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
@@ -145,7 +145,6 @@ bareTest('nothing is found where a store is locked or refused', async ({ page, s
   await expectNoFindings(other, 'locked');
   await other.goto('about:blank');
   await third.stop();
-  await first.stop();
 });
 
 sampleTest('the application’s own choice of light or dark stands above the machine’s, and is kept', async ({ page, running }) => {

@@ -92,13 +92,16 @@ filledTest('the person on call works it by keyboard, at 200 % zoom, in both them
     await expect(other.page.getByRole('complementary', { name: 'Open activations' })).toHaveCount(0);
     await field(other.page, 'Written by').fill('Nadia Night');
     // Both have it before them; the first answer is kept from the second window until it has pressed too.
+    await expect(next(other.page).getByRole('button', { name: 'Done 2 Pay the advance' })).toBeEnabled();
+    const pressed = Promise.withResolvers<undefined>();
     await other.page.route('**/invoke', async (route) => {
-      if (route.request().postData()?.includes('"activation.get"') === true) await new Promise((resolve) => { setTimeout(resolve, 3_000); });
+      if (route.request().postData()?.includes('"activation.get"') === true) await pressed.promise;
       await route.continue();
     });
     await next(page).getByRole('button', { name: 'Done 2 Pay the advance' }).click();
     await expect(page.getByText('2 of 4 steps done')).toBeVisible();
     await next(other.page).getByRole('button', { name: 'Done 2 Pay the advance' }).click();
+    pressed.resolve(undefined);
     await expect(other.page.getByRole('alert')).toContainText(/2 Pay the advance: .*by Dana Director/);
     await other.page.unroute('**/invoke');
     await expect(other.page.getByText('2 of 4 steps done')).toBeVisible();

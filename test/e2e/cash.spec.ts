@@ -59,11 +59,14 @@ sampleTest('the watch-list filters, tells its reasons, and comes back at once', 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Fewer reasons for/ }).first()).toBeFocused();
 
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.postData() ?? ''));
   await visit(page, '/settings', 'Settings');
   await visit(page, '/cash', 'Cash flow');
   // The record has not moved, so nothing is forecast again.
-  await expect(worry(page)).toBeVisible({ timeout: 2_000 });
+  await expect(worry(page)).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
+  expect(asked.filter((body) => body.includes('"cash.watch"'))).toEqual([]);
 });
 
 sampleTest('nothing is found on the watch-list and on the tabs of a mutual, with their tables open', async ({ page, running }) => {

@@ -90,15 +90,9 @@ filledTest('the steps of a plan are moved by mouse and by keys, each a change th
   await cell(4, 6).click();
   await page.keyboard.type('36 h');
   await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+ArrowUp');
   await expect.poll(async () => (await standing(over)).likelyDays, LONG).toBe(1.5);
-  // The answer to the duration just kept can take the cell's focus away, or make the move stale: then it is chosen and pressed again.
-  await expect(async () => {
-    if ((await standing(over)).position !== 3) {
-      await cell(4, 0).click();
-      await page.keyboard.press('Alt+ArrowUp');
-    }
-    await expect.poll(async () => [(await standing(over)).position, (await standing(tell)).position], { timeout: 8_000 }).toEqual([3, 4]);
-  }).toPass(LONG);
+  await expect.poll(async () => [(await standing(over)).position, (await standing(tell)).position], LONG).toEqual([3, 4]);
   await expect(cell(3, 0)).toHaveText('Hand over');
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(async () => (await standing(over)).position, LONG).toBe(4);

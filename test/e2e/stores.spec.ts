@@ -151,7 +151,7 @@ for (const { name, make, sentence } of refused) {
     await open(page, host);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('portfolio.mutuals could not be opened');
     await expect(page.getByRole('alert')).toHaveText(sentence);
-    await sampleIsThere(page, 'portfolio.mutuals could not be opened');
+    await expect(page.getByRole('button', { name: 'Look at the sample portfolio' })).toBeEnabled();
     await page.goto('about:blank');
     await host.stop();
     expect(digest(store)).toBe(before);

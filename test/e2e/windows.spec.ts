@@ -5,10 +5,9 @@ type Scene = { readonly title: string; readonly place: string; readonly other: P
 
 /** Two windows on a full portfolio, each with the same contract in its form. */
 async function bothEditing(page: Page, running: Running, browser: Browser): Promise<Scene> {
-  await visit(page, '/contracts', 'Contracts');
-  const link = page.getByRole('row').nth(1).getByRole('link');
-  const title = (await link.textContent()) ?? '';
-  const place = ((await link.getAttribute('href')) ?? '').slice(1);
+  const [contract] = await running.ask('contract.options', { text: '', ids: [] });
+  if (contract === undefined) throw new Error('The sample has no contract.');
+  const [title, place] = [contract.title, `/contracts/${contract.id}`];
   const { page: other, close } = await anotherWindow(browser, running);
   for (const window of [page, other]) {
     await visit(window, `${place}/edit`, `Edit ${title}`);

@@ -1,9 +1,12 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type CompiledQuery, type RawBuilder } from 'kysely';
 import type { AttentionItem } from '../../../shared/ipc/overview.ts';
 import type { Page } from '../../../shared/ipc/channel.ts';
 import { attentionKinds, familyOf, type AttentionFamily, type AttentionKind } from '../../../shared/model/attention.ts';
+import type { AuditHead } from '../../audit.ts';
 import type { Readable } from '../../handles.ts';
-import { selected } from '../../query.ts';
+import { selected, sqlite } from '../../query.ts';
+import type { RecordTable, Tables } from '../../tables.ts';
+import { standOf, writtenSince } from '../kept-while.ts';
 import { whileUnchanged } from '../unchanged.ts';
 import type { AttentionContext } from './context.ts';
 import { rules } from './registry.ts';
@@ -16,15 +19,41 @@ const awake = (rule: Rule, context: AttentionContext): RawBuilder<unknown> => sq
 /** How many items a rule has at one of its places. */
 type Held = { readonly rule: Rule; readonly place: number; readonly count: number };
 
-function heldBy(store: Readable, rule: Rule, context: AttentionContext): readonly Held[] {
+type Question = { readonly rule: Rule; readonly query: CompiledQuery; readonly words: ReadonlySet<string> };
+function questionOf(rule: Rule, context: AttentionContext): Question {
   const by = rule.place === undefined ? sql`` : sql`group by ${rule.place(context)}`;
   const place = rule.place?.(context) ?? numberOf(rule.places[0]);
-  return selected<{ place: number; count: number }>(store, sql`select ${place} as place, count(*) as count from ${awake(rule, context)} ${by}`).map((one) => ({ rule, ...one }));
+  const query = sql`select ${place} as place, count(*) as count from ${awake(rule, context)} ${by}`.compile(sqlite);
+  return { rule, query, words: new Set(query.sql.match(/\w+/g)) };
+}
+
+type Counts = readonly { readonly place: number; readonly count: number }[];
+type Kept = { stand: AuditHead; readonly counts: Map<AttentionKind, { readonly asked: string; readonly found: Counts }> };
+const kept = new WeakMap<Readable, Kept>();
+/** What no entry of the history is told of: a rule that reads it is counted each time. */
+const untold: readonly string[] = ['audit_entry', 'undo_step', 'store_meta', 'preference', 'document_content', 'search_entry', 'search_aside', 'search_index'] satisfies readonly Exclude<keyof Tables, RecordTable>[];
+
+/** What every rule counts: anew where the question is another one, or where a table was written whose name stands in its SQL; the rest as it was. */
+function countsOf(store: Readable, questions: readonly Question[]): readonly Held[] {
+  const stand = standOf(store);
+  const before = kept.get(store);
+  const written = before === undefined ? null : writtenSince(store, before.stand);
+  const counts: Kept['counts'] = before?.counts ?? new Map();
+  const held = questions.flatMap(({ rule, query, words }): readonly Held[] => {
+    const asked = JSON.stringify([query.sql, query.parameters]);
+    const known = counts.get(rule.kind);
+    const stands = known?.asked === asked && written !== null && ![...written].some((table) => words.has(table)) && !untold.some((table) => words.has(table));
+    const found = stands ? known.found : store.all<Counts[number]>({ compile: () => query as CompiledQuery<Counts[number]> });
+    counts.set(rule.kind, { asked, found });
+    return found.map((one) => ({ rule, ...one }));
+  });
+  kept.set(store, { stand, counts });
+  return held;
 }
 
 /** What there is of everything, in the order of the list. */
 const allHeld = (store: Readable, context: AttentionContext): readonly Held[] => whileUnchanged(store, `attention ${JSON.stringify(context)}`, () =>
-  rules.flatMap((rule) => heldBy(store, rule, context)).filter(({ count }) => count > 0).toSorted((a, b) => a.place - b.place));
+  countsOf(store, rules.map((rule) => questionOf(rule, context))).filter(({ count }) => count > 0).toSorted((a, b) => a.place - b.place));
 
 /** How many items each rule gives; snoozed ones are left out. */
 export function attentionCounts(store: Readable, context: AttentionContext): Readonly<Record<AttentionKind, number>> {

@@ -3,12 +3,16 @@ import type { AttentionKind } from '../../../shared/model/attention.ts';
 import type { EntityKind } from '../../../shared/model/ids.ts';
 import { formatPounds, formatPoundsAndPence, type Pence } from '../../../shared/money.ts';
 import { daysBetween, formatDate, type IsoDate } from '../../../shared/time.ts';
+import { counted as many, listed } from '../../../shared/words.ts';
 import type { Readable } from '../../handles.ts';
 import { selected } from '../../query.ts';
 import { idsIn } from '../listing.ts';
 import type { AttentionContext } from './context.ts';
 import { placeOf, type Place } from './order.ts';
 import type { Told } from './told.ts';
+
+/** The words of every reason. */
+export { listed, many };
 
 /** A rule as data: which records, in what order, and what is said of each. Everything about a rule stands in one place. */
 export type Rule = {
@@ -71,7 +75,6 @@ export const shifted = (date: RawBuilder<unknown>, days: RawBuilder<unknown> | n
 /** "£1,250", or with its pence where there are any. */
 export const exactly = (value: number): string => (value % 100 === 0 ? formatPounds(value as Pence) : formatPoundsAndPence(value as Pence));
 export const days = (count: number): string => (count === 1 ? '1 day' : `${count.toLocaleString('en-GB')} days`);
-export const many = (count: number, one: string, several: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : several}`;
 /** "today", "in 12 days", "3 days ago". */
 export function when(today: IsoDate, date: IsoDate): string {
   const left = daysBetween(today, date);
@@ -79,8 +82,6 @@ export function when(today: IsoDate, date: IsoDate): string {
 }
 /** "30 Sep 2027, in 12 days". */
 export const dated = (today: IsoDate, date: IsoDate): string => `${formatDate(date)}, ${when(today, date)}`;
-/** "a, b and c". */
-export const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`);
 
 /** A date that a rule's own condition makes sure of. */
 export function needed(date: string | null): IsoDate {

@@ -6,6 +6,7 @@ import type { Answer } from '../../../shared/engine/contract.ts';
 import { isVarious, MONTHS_UNTIL_REPLACED, type DependencyView, type ElsewhereLine, type FallView, type IncomeBasis, type IncomePart, type NetworkNode } from '../../../shared/ipc/dependency.ts';
 import type { IdOf, OrganisationId } from '../../../shared/model/ids.ts';
 import type { IsoDate } from '../../../shared/time.ts';
+import { counted } from '../../../shared/words.ts';
 import type { Store } from '../../store.ts';
 import { inForce } from '../parameter-sets.ts';
 import { headOf } from '../standing-lines.ts';
@@ -78,7 +79,6 @@ function nodesOf(gathered: Gathered, names: readonly string[], money: Concentrat
   });
 }
 
-const plural = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 function missingIn({ parties, income, supplied, buffers, rows }: Gathered, names: readonly string[], basis: IncomeBasis): readonly string[] {
   const own = names.filter((name) => isProvider(parties, name) && isRecorded(name));
@@ -87,10 +87,10 @@ function missingIn({ parties, income, supplied, buffers, rows }: Gathered, names
   const volumes = supplied.services.filter(({ providers }) => providers.some(({ unitsAMonth }) => unitsAMonth === null)).length;
   return [
     ...(income.parts.length > 0 ? [] : [basis === 'trailing 12 months' ? 'No payment, statement or other contract says who paid whom in the past 12 months.' : 'No contract that runs in the coming 12 months has a value.']),
-    ...(without === 0 ? [] : [`The cash of ${plural(without, 'provider', 'providers')} is not recorded, so that nobody can say what they could bear. Enter their statements.`]),
+    ...(without === 0 ? [] : [`The cash of ${counted(without, 'provider', 'providers')} is not recorded, so that nobody can say what they could bear. Enter their statements.`]),
     ...(rows.delivered.length > 0 ? [] : ['No contract names its services.']),
-    ...(volumes === 0 ? [] : [`How much each provider delivers is not recorded for ${plural(volumes, 'service', 'services')}. Enter the units a month on their contracts.`]),
-    ...(limits === 0 ? [] : [`${plural(limits, 'service has', 'services have')} no maximum tolerable period of disruption, so that nobody can say which cover would be in time.`]),
+    ...(volumes === 0 ? [] : [`How much each provider delivers is not recorded for ${counted(volumes, 'service', 'services')}. Enter the units a month on their contracts.`]),
+    ...(limits === 0 ? [] : [`${counted(limits, 'service has', 'services have')} no maximum tolerable period of disruption, so that nobody can say which cover would be in time.`]),
   ];
 }
 

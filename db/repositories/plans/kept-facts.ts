@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import type { IsoDate } from '../../../shared/time.ts';
 import type { Readable } from '../../handles.ts';
+import { selected } from '../../query.ts';
 import type { RecordTable } from '../../tables.ts';
 import { keptWhile, type Before } from '../kept-while.ts';
-import { planFacts } from './gather.ts';
+import { idsIn } from '../listing.ts';
+import { planFacts, planIds } from './gather.ts';
 import { keptParts } from './kept-parts.ts';
 import type { PartsOf } from './rows.ts';
 
@@ -18,16 +21,42 @@ const own: ReadonlySet<string> = new Set(['plan_step', 'plan_contact', 'plan_act
 const inherited: ReadonlySet<string> = new Set(['exercise', 'plan_decision', 'activation'] as const satisfies readonly RecordTable[]);
 const kept: PartsOf = (store, kind) => keptParts(store, kind);
 
+/** The heads of plans, and what they count on: told of other plans only where both count on the same spare capacity, or one is a version of the other. */
+const heads: ReadonlySet<string> = new Set(['contingency_plan', 'plan_option'] as const satisfies readonly RecordTable[]);
+
+/** The plans whose heads were written since the history stood somewhere; `null` where one of them is a version of another, or has one. */
+function headsWritten(store: Readable, { written, since }: Before<unknown>): ReadonlySet<string> | null {
+  if (!written.has('contingency_plan')) return new Set();
+  const ids = selected<{ readonly id: string }>(store, sql`select distinct row_id as id from audit_entry where seq > ${since} and table_name = 'contingency_plan'`).map(({ id }) => id);
+  const [versions] = selected<{ readonly count: number }>(store, sql`select count(*) as count from contingency_plan where (id in ${idsIn(ids)} and version_of_id is not null) or version_of_id in ${idsIn(ids)}`);
+  return versions?.count === 0 ? new Set(ids) : null;
+}
+
+const spareOf = (options: PlanFacts['options']): readonly string[] => options.flatMap(({ alternativeId }) => alternativeId ?? []);
+
+/** Beyond these, all plans are gathered again. */
+const FEW = 100;
+
 /** Only the plans that something was written of, where nothing was that others rest on; `null` where something was. */
-function someAnew(store: Readable, today: IsoDate, { value, written }: Before<readonly PlanFacts[]>): readonly PlanFacts[] | null {
+function someAnew(store: Readable, today: IsoDate, before: Before<readonly PlanFacts[]>): readonly PlanFacts[] | null {
+  const { value, written } = before;
   const tables = [...written];
-  if (!tables.every((table) => own.has(table) || inherited.has(table) || beside.has(table))) return null;
+  if (!tables.every((table) => own.has(table) || inherited.has(table) || heads.has(table) || beside.has(table))) return null;
+  const changed = headsWritten(store, before);
+  if (changed === null) return null;
   const passedOn = tables.some((table) => inherited.has(table));
   const now = (['plan step', 'plan contact', 'plan action', 'exercise', 'plan decision', 'activation'] as const).map((kind) => keptParts(store, kind));
-  const touched = value.filter(({ plan, steps, contacts, actions, exercises, decisions, activations }) =>
-    (passedOn && plan.versionOfId !== null) || [steps, contacts, actions, exercises, decisions, activations].some((some, at) => some !== now[at]?.(plan.id)));
-  const anew = new Map(planFacts(store, touched.map(({ plan }) => plan.id), today, kept).map((facts) => [facts.plan.id, facts]));
-  return value.map((facts) => anew.get(facts.plan.id) ?? facts);
+  const optionsNow = keptParts(store, 'plan option');
+  const known = new Map<string, PlanFacts>(value.map((facts) => [facts.plan.id, facts]));
+  const reckoned = new Set([...changed, ...value.filter(({ plan, options }) => options !== optionsNow(plan.id)).map(({ plan }) => plan.id)]);
+  const spare = new Set([...reckoned].flatMap((id) => [...spareOf(known.get(id)?.options ?? []), ...spareOf(optionsNow(id))]));
+  const isTouched = ({ plan, steps, contacts, actions, exercises, decisions, activations, options }: PlanFacts): boolean => reckoned.has(plan.id) || (passedOn && plan.versionOfId !== null)
+    || [steps, contacts, actions, exercises, decisions, activations].some((some, at) => some !== now[at]?.(plan.id)) || (spare.size > 0 && spareOf(options).some((id) => spare.has(id)));
+  const standing = changed.size === 0 ? value.map(({ plan }) => plan.id) : planIds(store);
+  const touched = standing.filter((id) => { const facts = known.get(id); return facts === undefined || isTouched(facts); });
+  if (touched.length > FEW) return null;
+  const anew = new Map(planFacts(store, touched, today, kept).map((facts) => [facts.plan.id as string, facts]));
+  return standing.flatMap((id) => anew.get(id) ?? known.get(id) ?? []);
 }
 
 /** What all plans that count rest on, gathered once while nothing is written that a plan rests on. The facts of a plan that are not gathered anew are the same object as before. */

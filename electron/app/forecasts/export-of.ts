@@ -1,6 +1,6 @@
+import type { HandlingLabel } from '../../../shared/ipc/exchange.ts';
 import { formatDate } from '../../../shared/time.ts';
 import { APP_VERSION } from '../../version.ts';
-import type { Handling } from '../exports/register-input.ts';
 import type { RunExport } from '../exports/run-workbook.ts';
 import type { HandlerContext } from '../handlers/handler.ts';
 import { sourcesOf } from './around.ts';
@@ -28,7 +28,7 @@ export function factsOf({ run, content }: KeptRun): readonly { readonly label: s
 }
 
 /** A kept run as its workbook is written from. */
-export function exportOf(context: HandlerContext, kept: KeptRun, handling: Handling): RunExport {
+export function exportOf(context: HandlerContext, kept: KeptRun, handling: HandlingLabel): RunExport {
   const { run, content, head } = kept;
   return {
     title: run.title, headline: run.headline, handling, person: context.person, now: context.clock.now(), asAt: context.asAt, appVersion: APP_VERSION, storeId: context.store.storeId,

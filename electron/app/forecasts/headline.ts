@@ -2,11 +2,11 @@ import { chanceRange, chanceWords, daysWords, monthsWords, monthWords, pointsErr
 import type { ForecastView } from '../../../shared/ipc/cash.ts';
 import type { RunContent } from '../../../shared/ipc/scenarios.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
+import { counted } from '../../../shared/words.ts';
 import type { ContentOf } from './tables/run-table.ts';
 
 type Interval = { readonly value: number; readonly low: number; readonly high: number };
 const ranged = (one: Interval): string => `${chanceWords(one.value)} (${chanceRange(one)})`;
-const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 function ofForecast({ name, start, result, missing }: ForecastView, within: number): string {
   if (result === null) return `${name} cannot be forecast: ${missing.filter(({ stops }) => stops).map(({ label }) => label).join('; ') || 'too little is known'}.`;

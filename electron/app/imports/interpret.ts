@@ -1,11 +1,12 @@
 import { formatDate, instantFrom, londonDate, type Instant } from '../../../shared/time.ts';
+import { listed } from '../../../shared/words.ts';
 import { awardRouteOf } from './award-route.ts';
 import { digestOf } from './digest.ts';
 import type { InterpretedRelease, PublishedParty, PublishedTerms, ReleaseOutcome } from './published.ts';
 import { partyReader, sameParty, united } from './published-parties.ts';
 import { cpvOf, isOff, isPending, isTerminated, isUnsuccessful, piecesOf, spanOf, totalOf, type Piece } from './published-terms.ts';
 import { releaseShape, structureSentence, type RawReference, type RawRelease } from './release-shape.ts';
-import { idOf, lineOf, listed, proseOf, shown, titleOf } from './text.ts';
+import { idOf, lineOf, proseOf, shown, titleOf } from './text.ts';
 
 type Header = Omit<InterpretedRelease, 'notes' | 'outcome'>;
 

@@ -1,11 +1,11 @@
 import type { ImportCounts, ReleasePreview, ReleaseVerdict } from '../../../shared/ipc/exchange.ts';
 import { financialYearOf, type Instant } from '../../../shared/time.ts';
+import { listed } from '../../../shared/words.ts';
 import { changesTo, differing, fieldWords, type ContractChanges } from './contract-changes.ts';
 import { addNotice, earlierFirst, noHistory, type History, type HistoryNotice, type PartyUse, type Standing } from './history.ts';
 import type { KnownContract, KnownNotice, KnownPortfolio } from './known-portfolio.ts';
 import { groupParties, type Mention, type PartyGroup, type PartyGroups } from './party-groups.ts';
 import type { InterpretedRelease, PublishedParty, ReleaseOutcome } from './published.ts';
-import { listed } from './text.ts';
 
 /** A notice that will be kept, with what the file shows of it. */
 export type PlannedNotice = HistoryNotice & { readonly tags: readonly string[]; readonly title: string };

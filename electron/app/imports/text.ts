@@ -32,12 +32,6 @@ export function proseOf(value: unknown): string | null {
 /** An id as text: publishers write some as numbers. */
 export const idOf = (value: unknown): string | null => (typeof value === 'number' && Number.isFinite(value) ? String(value) : lineOf(value));
 
-/** "a", "a and b", "a, b and c". */
-export function listed(parts: readonly string[]): string {
-  const last = parts.at(-1);
-  return parts.length < 2 ? (last ?? '') : `${parts.slice(0, -1).join(', ')} and ${last}`;
-}
-
 /** What a field held, short enough for a sentence. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';

@@ -1,10 +1,11 @@
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { spokenLine, TO_BE_CHECKED } from '../../../shared/plans/suggestion.ts';
+import { counted } from '../../../shared/words.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
 import { cells, heading, paragraph, table } from './paper-parts.ts';
 import type { Block, Cell, Paper } from './paper.ts';
 import { estimatedHeight, PAGE_ROOM } from './one-page.ts';
-import { beginsWords, contactWords, inTime, lasting, missing, or, plural, reachWords, statusMark, statusNote, statusWords, timedSteps, type Contact, type TimedStep } from './plan-input.ts';
+import { beginsWords, contactWords, inTime, lasting, missing, or, reachWords, statusMark, statusNote, statusWords, timedSteps, type Contact, type TimedStep } from './plan-input.ts';
 
 type Card = { /** `null`: nobody owns its steps. */ readonly role: string | null; readonly steps: readonly TimedStep[] };
 
@@ -84,7 +85,7 @@ function cardBlocks(view: PlanView, { role, steps }: Card, number: number, of: n
   const rest = (count: number): Block => {
     const next = steps[count];
     const when = next === undefined ? null : beginsWords(next);
-    return paragraph([{ text: `Continued in the plan, chapter 14: ${plural(steps.length - count, 'more step', 'more steps')}${next === undefined ? '' : `, the next of them no. ${next.number}${when === null ? '' : ` (${when.charAt(0).toLowerCase()}${when.slice(1)})`}`}.`, bold: true }]);
+    return paragraph([{ text: `Continued in the plan, chapter 14: ${counted(steps.length - count, 'more step', 'more steps')}${next === undefined ? '' : `, the next of them no. ${next.number}${when === null ? '' : ` (${when.charAt(0).toLowerCase()}${when.slice(1)})`}`}.`, bold: true }]);
   };
   let [count, tooMany] = [1, steps.length];
   while (tooMany - count > 1) {

@@ -4,11 +4,12 @@ import { dayWords } from '../../../shared/plans/activation/payroll.ts';
 import { hoursWords, leftWords } from '../../../shared/plans/activation/report.ts';
 import { formatDate, formatInstant } from '../../../shared/time.ts';
 import { spokenLine } from '../../../shared/plans/suggestion.ts';
+import { counted } from '../../../shared/words.ts';
 import { activationFacts, activationMark, activationNotes, lessonsBlocks, logTable, sealBlocks, type ActivationPaper } from './activation-parts.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
 import { cells, heading, known, paragraph, table } from './paper-parts.ts';
 import type { Block, Cell, Fact, Paper, TableRow } from './paper.ts';
-import { missing, or, plural } from './plan-input.ts';
+import { missing, or } from './plan-input.ts';
 
 /** The newest entries that stand in the report; the log has them all. */
 const NEWEST = 12;
@@ -19,8 +20,8 @@ function stakes(view: ActivationView): readonly Fact[] {
   const left = (one: ActivationView['toTolerable']): string => (one === null ? 'None is recorded' : `${leftWords(one.hours)} (${one.service})`);
   return known([
     ['People at risk', view.patientsSay], ['Maximum tolerable period', left(toTolerable)], ['Recovery time', left(toRecovery)],
-    ['Cash', cash === null ? (view.cashReason ?? 'Not known') : `${cash.days >= 0 ? `${plural(cash.days, 'day', 'days')} left` : `Ran out ${plural(-cash.days, 'day', 'days')} ago`}, until ${formatDate(cash.runsOutOn)}. ${cash.how}`],
-    ['Next payroll', payroll === null ? 'Not known' : `${dayWords(payroll.on)} (in ${plural(payroll.inDays, 'day', 'days')})${payroll.cost === null ? '' : `, ${formatPounds(payroll.cost)}`}. ${payroll.how}`],
+    ['Cash', cash === null ? (view.cashReason ?? 'Not known') : `${cash.days >= 0 ? `${counted(cash.days, 'day', 'days')} left` : `Ran out ${counted(-cash.days, 'day', 'days')} ago`}, until ${formatDate(cash.runsOutOn)}. ${cash.how}`],
+    ['Next payroll', payroll === null ? 'Not known' : `${dayWords(payroll.on)} (in ${counted(payroll.inDays, 'day', 'days')})${payroll.cost === null ? '' : `, ${formatPounds(payroll.cost)}`}. ${payroll.how}`],
     ['What is said', view.holdingLine === null ? null : spokenLine(view.holdingLine)],
   ]);
 }
@@ -43,7 +44,8 @@ function steps({ steps: all, planHours }: ActivationView): readonly Block[] {
   const late = all.filter((one) => one.late).length;
   return [
     heading(1, 'Steps'),
-    paragraph([{ text: `${of('done').length} of ${plural(all.length, 'step', 'steps')} done, ${of('under way').length} under way, ${of('next').length} can begin, ${of('waiting').length} waiting; ${late} late.`, bold: true }]),
+    paragraph([{ text: `${of('done').length} of ${counted(all.length, 'step', 'steps')} done, ${of('under way').length} under way, ${of('next').length} can begin, ${of('waiting').length} waiting; ${late} late.`, bold: true }]),
+    paragraph('Steps do not say whether a service is back: the log does, where somebody noted it.'),
     table('Steps as they stand', [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 5, namesRow: true }, { heading: 'Owner', width: 2.2 }, { heading: 'When', width: 2.8 }], rows, 'The plan has no steps.'),
   ];
 }

@@ -1,9 +1,10 @@
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import type { IsoDate } from '../../../shared/time.ts';
+import { counted } from '../../../shared/words.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
 import { cells, heading, paragraph, table } from './paper-parts.ts';
 import type { Block, Cell, Paper, Table, TableColumn } from './paper.ts';
-import { missing, numberAge, or, plural, reachWords, statusMark, statusWords, type NumbersRule } from './plan-input.ts';
+import { missing, numberAge, or, reachWords, statusMark, statusWords, type NumbersRule } from './plan-input.ts';
 
 const ways = (...of: readonly (string | null)[]): string => of.filter((one) => one !== null && one !== '').join('\n');
 
@@ -29,7 +30,7 @@ export function contactsTable(caption: string, { contacts, names }: Pick<PlanVie
 }
 
 export const numbersSentence = ({ months, confirmed }: NumbersRule): string =>
-  `A number that was not tried within ${plural(months, 'month', 'months')} is marked${confirmed ? '.' : '; that rule is a shipped default: check it against current guidance.'}`;
+  `A number that was not tried within ${counted(months, 'month', 'months')} is marked${confirmed ? '.' : '; that rule is a shipped default: check it against current guidance.'}`;
 
 /** Whom to ring, of one plan or of several, each by itself. */
 export function contactSheet(head: PaperHead, views: readonly PlanView[], rule: NumbersRule): Paper {
@@ -42,10 +43,10 @@ export function contactSheet(head: PaperHead, views: readonly PlanView[], rule: 
     contactsTable(single === null ? `Ring in this order: ${view.plan.title}` : 'Ring in this order', view, rule, head.today, 'wide'),
   ];
   return paperOf(head, {
-    title: single === null ? 'Contacts of the contingency plans' : `Contacts: ${single.plan.title}`, subtitle: single === null ? `${plural(views.length, 'plan', 'plans')} in force` : statusWords(single), orientation: 'landscape',
+    title: single === null ? 'Contacts of the contingency plans' : `Contacts: ${single.plan.title}`, subtitle: single === null ? `${counted(views.length, 'plan', 'plans')} in force` : statusWords(single), orientation: 'landscape',
     mark: single === null ? undefined : statusMark(single.status),
     blocks: [
-      paragraph(`${plural(all, 'contact', 'contacts')}; ${old === 0 ? 'every number was tried lately' : `${plural(old, 'number was', 'numbers were')} not tried lately`}. ${numbersSentence(rule)}`),
+      paragraph(`${counted(all, 'contact', 'contacts')}; ${old === 0 ? 'every number was tried lately' : `${counted(old, 'number was', 'numbers were')} not tried lately`}. ${numbersSentence(rule)}`),
       ...(views.length === 0 ? [paragraph('No plan is in force, so there is nobody to ring.')] : views.flatMap(block)),
     ],
   });

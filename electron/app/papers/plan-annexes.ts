@@ -1,11 +1,12 @@
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { planSections } from '../../../shared/plans/sections.ts';
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
+import { counted } from '../../../shared/words.ts';
 import { contactsTable, numbersSentence } from './contact-sheet.ts';
 import { cells, dateOr, heading, paragraph, sentence, table } from './paper-parts.ts';
 import type { Block, Cell } from './paper.ts';
 import { annexHeading } from './plan-chapters.ts';
-import { lasting, missing, notKnown, or, plural, statusWords, timedSteps, type PlanPaper, type Step } from './plan-input.ts';
+import { lasting, missing, notKnown, or, statusWords, timedSteps, type PlanPaper, type Step } from './plan-input.ts';
 import { missingNotes } from './plan-sections.ts';
 
 const quiet = (text: string): Cell => ({ text, tone: 'quiet' });
@@ -57,7 +58,7 @@ function approval({ view }: PlanPaper): readonly Block[] {
 }
 
 const dueWords = ({ lastOn, dueOn, overdue, months }: PlanView['due'][number]): string =>
-  `${lastOn === null ? 'never held' : `last held ${formatDate(lastOn)}`}${dueOn === null ? '' : `, due ${formatDate(dueOn)}`}${overdue ? ': overdue' : ''} (every ${plural(months, 'month', 'months')})`;
+  `${lastOn === null ? 'never held' : `last held ${formatDate(lastOn)}`}${dueOn === null ? '' : `, due ${formatDate(dueOn)}`}${overdue ? ': overdue' : ''} (every ${counted(months, 'month', 'months')})`;
 
 function exercises({ view }: PlanPaper, today: IsoDate): readonly Block[] {
   const late = ({ status, dueOn }: PlanView['actions'][number]): boolean => (status === 'not started' || status === 'in progress') && dueOn !== null && dueOn < today;

@@ -2,10 +2,11 @@ import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { nextPayroll } from '../../../shared/plans/payroll.ts';
 import { daysBetween, formatDate, type IsoDate } from '../../../shared/time.ts';
 import { spokenLine, TO_BE_CHECKED } from '../../../shared/plans/suggestion.ts';
+import { counted } from '../../../shared/words.ts';
 import { cells, heading, known, lines, table } from './paper-parts.ts';
 import { estimatedHeight } from './one-page.ts';
 import type { Block, Words } from './paper.ts';
-import { beginsWords, contactWords, count, hoursLasting, inTime, lasting, missing, or, plural, pounds, reachWords, timedSteps, type TimedStep } from './plan-input.ts';
+import { beginsWords, contactWords, count, hoursLasting, inTime, lasting, missing, or, pounds, reachWords, timedSteps, type TimedStep } from './plan-input.ts';
 
 /** How much the first page says, from the most to the least; the first that fits is taken. `fact`, `line` and `said`: the most characters of a fact, of a line of a table and of what is said. */
 const looks = [
@@ -26,7 +27,7 @@ function strictest({ services }: PlanView, key: 'mtpdHours' | 'rtoHours'): strin
   const first = services.filter((service) => service[key] !== null).toSorted((a, b) => (a[key] ?? 0) - (b[key] ?? 0))[0];
   if (first === undefined) return null;
   const open = services.filter((service) => service[key] === null).length;
-  return `${hoursLasting(first[key] ?? 0)}${services.length > 1 ? ` (${first.name})` : ''}${open === 0 ? '' : `; not known of ${plural(open, 'service', 'services')}`}`;
+  return `${hoursLasting(first[key] ?? 0)}${services.length > 1 ? ` (${first.name})` : ''}${open === 0 ? '' : `; not known of ${counted(open, 'service', 'services')}`}`;
 }
 
 export function patientsWords({ services }: Pick<PlanView, 'services'>): string | null {
@@ -35,7 +36,7 @@ export function patientsWords({ services }: Pick<PlanView, 'services'>): string 
   const open = services.length - told.length;
   const total = told.reduce((sum, { caseload }) => sum + (caseload ?? 0), 0);
   const parts = services.length === 1 ? '' : ` (${services.map(({ name, caseload }) => `${name}: ${count(caseload) ?? 'not known'}`).join('; ')})`;
-  return `${open === 0 ? '' : 'At least '}${plural(total, 'person', 'people')}${parts}`;
+  return `${open === 0 ? '' : 'At least '}${counted(total, 'person', 'people')}${parts}`;
 }
 
 export function payrollWords({ plan: { payrollDay, payrollCost } }: Pick<PlanView, 'plan'>, today: IsoDate): string | null {
@@ -77,7 +78,7 @@ function page(view: PlanView, today: IsoDate, look: Look): readonly Block[] {
       ['Must be back within', fact(strictest(view, 'rtoHours'), 'No recovery time is recorded')],
       ['Away at most', fact(strictest(view, 'mtpdHours'), 'No maximum tolerable period is recorded')],
       ['Next payroll', fact(payrollWords(view, today), 'The payroll day is not known')],
-      ['The plan takes', schedule.path === null ? gap(shortened((schedule.problem ?? 'The durations are not known').replace(/\.$/, ''), look.fact, 'in full in chapter 14')) : `${lasting(schedule.path.duration)} from its start, by the likely durations`],
+      ['The whole plan takes', schedule.path === null ? gap(shortened((schedule.problem ?? 'The durations are not known').replace(/\.$/, ''), look.fact, 'in full in chapter 14')) : `${lasting(schedule.path.duration)} from its start, by the likely durations`],
       ['State', state.state === 'watch' ? null : shortened(`${state.state === 'prepare' ? 'Preparing' : 'Activated'}${state.since === null ? '' : ` since ${formatDate(state.since)}`}${state.by === null ? '' : `, by ${state.by}`}`, look.fact, 'chapter 3')],
       ['Paper copy kept at', plan.heldAt === null ? null : shortened(plan.heldAt, look.fact, 'annex D')],
     ]) },

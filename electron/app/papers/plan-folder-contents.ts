@@ -1,10 +1,11 @@
 import { planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import { formatDate } from '../../../shared/time.ts';
+import { counted } from '../../../shared/words.ts';
 import { paperOf, type PaperHead } from './paper-head.ts';
 import { cells, heading, paragraph, table } from './paper-parts.ts';
 import type { Block, Paper } from './paper.ts';
-import { missing, or, plural } from './plan-input.ts';
+import { missing, or } from './plan-input.ts';
 
 /** A file of the folder as it was written. `pages` is `null` for Word, which makes them. */
 export type FolderFile = { readonly name: string; readonly pages: number | null; readonly size: number; readonly sha256: string };
@@ -18,11 +19,11 @@ export function folderContents(head: PaperHead, entries: readonly FolderEntry[],
   const drafts = entries.filter(({ status }) => status === 'draft').length;
   const inForce = entries.length - drafts;
   const notes: readonly Block[] = [
-    ...(drafts === 0 ? [] : [{ is: 'note', tone: 'bad', title: 'Drafts', text: `${plural(drafts, 'plan is a draft', 'plans are drafts')} that nobody has approved. They are here because no plan in force covers their service, and say so on every page.` } as const]),
+    ...(drafts === 0 ? [] : [{ is: 'note', tone: 'bad', title: 'Drafts', text: `${counted(drafts, 'plan is a draft', 'plans are drafts')} that nobody has approved. They are here because no plan in force covers their service, and say so on every page.` } as const]),
     ...(leftOut.length === 0 ? [] : [{ is: 'note', tone: 'quiet', title: 'Not in the folder', text: `Drafts whose services have a plan in force: ${leftOut.map(({ plan }) => plan.title).join('; ')}.` } as const]),
   ];
   return paperOf(head, {
-    title: 'Contingency plans: contents of the folder', subtitle: `${inForce === 0 ? 'No plan' : plural(inForce, 'plan', 'plans')} in force${drafts === 0 ? '' : `, ${plural(drafts, 'draft', 'drafts')}`}`, orientation: 'landscape',
+    title: 'Contingency plans: contents of the folder', subtitle: `${inForce === 0 ? 'No plan' : counted(inForce, 'plan', 'plans')} in force${drafts === 0 ? '' : `, ${counted(drafts, 'draft', 'drafts')}`}`, orientation: 'landscape',
     blocks: [
       paragraph('Each plan has a folder of its own with the whole plan, an action card of one page for each role, and a sheet of contacts. Take the action cards out first.'),
       ...notes,

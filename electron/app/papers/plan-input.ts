@@ -26,8 +26,6 @@ export const count = (value: number | null): string | null => (value === null ? 
 export const pounds = (value: number | null): string | null => (value === null ? null : formatPounds(value as Pence));
 /** "62 %", never parted by the end of a line. */
 export const shareWords = (share: number): string => shortShare(share).replaceAll(' ', '\u00a0');
-/** "1 person", "2 people". */
-export const plural = (value: number, one: string, many: string): string => `${value.toLocaleString('en-GB')} ${value === 1 ? one : many}`;
 
 const HOURS_A_DAY = 24;
 /** Up to three days are told in hours. */

@@ -5,11 +5,12 @@ import { planSections, type PlanSection } from '../../../shared/plans/sections.t
 import { formatDate, type IsoDate } from '../../../shared/time.ts';
 import { unreachable } from '../../../shared/unreachable.ts';
 import { spokenLine } from '../../../shared/plans/suggestion.ts';
+import { counted } from '../../../shared/words.ts';
 import { cells, dateOr, heading, known, lines, paragraph, sentence, table } from './paper-parts.ts';
 import type { Block, Cell, TableRow } from './paper.ts';
 import { chapterHeading, planChapters, type PlanChapter } from './plan-chapters.ts';
 import { payrollWords } from './plan-essentials.ts';
-import { beginsWords, contactWords, count, hoursLasting, inTime, lasting, missing, mobilisation, notKnown, or, plural, pounds, shareWords, textOr, timedSteps, type PlanPaper, type TimedStep } from './plan-input.ts';
+import { beginsWords, contactWords, count, hoursLasting, inTime, lasting, missing, mobilisation, notKnown, or, pounds, shareWords, textOr, timedSteps, type PlanPaper, type TimedStep } from './plan-input.ts';
 
 const quiet = (text: string): Cell => ({ text, tone: 'quiet' });
 const nameOf = ({ names }: PlanView, id: string | null): string | null => (id === null ? null : (names[id] ?? 'no longer there'));
@@ -74,7 +75,7 @@ function contracts(paper: PlanPaper): readonly Block[] {
       heading(2, `${one.reference} ${one.title}`),
       { is: 'facts', facts: known([
         ['Supplier', one.provider], ['Commissioner', one.commissioner], ['Status', sentence(one.status)], ['Runs', `${dateOr(one.startOn, 'not known')} to ${dateOr(one.endOn, 'not known')}`],
-        ['Notice', one.noticeDays === null ? 'Not known' : plural(one.noticeDays, 'day', 'days')], ['Annual value', pounds(one.annualValue) ?? 'Not known'], ['Total value', pounds(one.totalValue) ?? 'Not known'], ['Tier', one.tier === null ? null : sentence(one.tier)],
+        ['Notice', one.noticeDays === null ? 'Not known' : counted(one.noticeDays, 'day', 'days')], ['Annual value', pounds(one.annualValue) ?? 'Not known'], ['Total value', pounds(one.totalValue) ?? 'Not known'], ['Tier', one.tier === null ? null : sentence(one.tier)],
         ['Termination', one.terminationTerms], ['Financial distress', one.distressTerms], ['Exit', one.exitTerms],
       ]) },
     ]),
@@ -89,7 +90,7 @@ function governance({ view }: PlanPaper): readonly Block[] {
     ...written(view.plan.governance, 'How the plan is governed once it is enacted is not written down.'),
     table('Triggers, and who decides', [{ heading: 'When', width: 3.4, namesRow: true }, { heading: 'Indicator and level', width: 2.4 }, { heading: 'Then', width: 1.2 }, { heading: 'Who decides', width: 2.2 }, { heading: 'Now', width: 2.6 }], view.plan.triggers.map((trigger, index) => {
       const now = view.triggers.find((one) => one.index === index);
-      const indicator = [trigger.indicator, trigger.level === null ? null : `at ${trigger.level}`, trigger.forDays === null ? null : `for ${plural(trigger.forDays, 'day', 'days')}`].filter((part) => part !== null).join(' ');
+      const indicator = [trigger.indicator, trigger.level === null ? null : `at ${trigger.level}`, trigger.forDays === null ? null : `for ${counted(trigger.forDays, 'day', 'days')}`].filter((part) => part !== null).join(' ');
       return cells(trigger.what, or(indicator, 'A person watches'), trigger.action === null ? notKnown : sentence(trigger.action), trigger.decides, now === undefined ? '–' : stateCell(now.state));
     }), 'No trigger is set, so nothing says when to prepare or to activate.'),
     ...(view.decisions.length === 0 ? [] : [table('Decisions so far', [{ heading: 'On', width: 1.3 }, { heading: 'Decision', width: 1.4, namesRow: true }, { heading: 'By', width: 2 }, { heading: 'Trigger', width: 3 }, { heading: 'Evidence and reason', width: 4 }], view.decisions.map((one) => cells(
@@ -110,7 +111,7 @@ function options({ view }: PlanPaper): readonly Block[] {
       { heading: '', width: 0.5 }, { heading: 'Option', width: 4, namesRow: true }, { heading: 'Standing', width: 1.3 }, { heading: 'Takes over', width: 2 }, { heading: 'Checked on', width: 1.4 }, { heading: 'Ready within', width: 1.9 }, { heading: 'Cost', width: 1.4, align: 'right' }, { heading: 'Legal route', width: 2.6 },
     ], view.options.map(({ option, peopleShare, unitsShare, urgent, inTime: ready }, index) => {
       const { standing } = option;
-      const takes = [option.people === null ? null : `${plural(option.people, 'person', 'people')}${share(peopleShare)}`, option.unitsAMonth === null ? null : `${count(option.unitsAMonth)} a month${share(unitsShare)}`].filter((part) => part !== null).join('\n');
+      const takes = [option.people === null ? null : `${counted(option.people, 'person', 'people')}${share(peopleShare)}`, option.unitsAMonth === null ? null : `${count(option.unitsAMonth)} a month${share(unitsShare)}`].filter((part) => part !== null).join('\n');
       return cells(
         String(index + 1), [sentence(option.option), nameOf(view, option.organisationId), nameOf(view, option.serviceId), option.reason].filter((part) => part !== null).join('\n'), standing === 'ruled out' ? quiet('Ruled out') : sentence(standing),
         or(takes, gap(standing)), or(option.checkedOn === null ? null : formatDate(option.checkedOn), gap(standing, 'Never')), or(readyWithin(mobilisation(option), ready), gap(standing)), or(pounds(option.cost), gap(standing)),
@@ -153,7 +154,7 @@ function actionPlan({ view }: PlanPaper): readonly Block[] {
   });
   const { path, problem } = view.schedule;
   return [
-    paragraph(path === null ? textOr(null, problem ?? 'The times are not worked out.') : `By the likely durations everything is over ${lasting(path.duration)} after the start. A step that is critical holds up the end; how each is done, and what to say, stands in annex B and on the action cards.`),
+    paragraph(path === null ? textOr(null, problem ?? 'The times are not worked out.') : `By the likely durations everything is over ${lasting(path.duration)} after the start; a service may be back before. A step that is critical holds up the end; how each is done, and what to say, stands in annex B and on the action cards.`),
     table('Steps by day', [{ heading: 'No.', width: 0.6 }, { heading: 'Step', width: 4.6, namesRow: true }, { heading: 'Owner', width: 2 }, { heading: 'Begins', width: 1.5 }, { heading: 'Over by', width: 1.5 }, { heading: 'Ring', width: 2 }], phases, 'The plan has no steps yet.'),
   ];
 }

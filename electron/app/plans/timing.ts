@@ -15,10 +15,10 @@ import type { Input, Output } from '../../../shared/ipc.ts';
 import type { PlanTiming } from '../../../shared/plans/answers.ts';
 import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import { START } from '../../../shared/plans/schedule.ts';
-import { strictestDays, timedTasks, worthTrying } from '../../../shared/plans/timing.ts';
+import { ofTheWholePlan, strictestDays, timedTasks, worthTrying } from '../../../shared/plans/timing.ts';
 import { peopleAtRisk } from '../../../shared/plans/activation/people-at-risk.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { formatLongDate } from '../../../shared/time.ts';
+import { daysBetween, formatLongDate } from '../../../shared/time.ts';
 import { around, type Around } from '../forecasts/around.ts';
 import { askEngine } from '../forecasts/ask-engine.ts';
 import { baseOf, type Base } from '../forecasts/prepare.ts';
@@ -67,7 +67,10 @@ function portfolioFor(near: Around, { facts: { mutual }, terms }: Question): Res
   return base.ok ? base : fail(`Whether the plan is over before the money of ${mutual.name} is cannot be said. ${base.error.message}`);
 }
 
-/** The plan against the money of its mutual, and which step’s shortening helps most. */
+/**
+ * The plan against the money of its mutual, and which step’s shortening helps most. Without a trigger the plan is set off today, as in its checks and
+ * in the drawing, and the months of the money are counted from the first day of its forecast.
+ */
 async function againstMoney(near: Around, question: Question, { ask }: Asking): Promise<Result<Money>> {
   const { facts: { mutual, services }, tasks, terms, headroomDays, criticality } = question;
   const base = portfolioFor(near, question);
@@ -77,8 +80,9 @@ async function againstMoney(near: Around, question: Question, { ask }: Asking): 
   if (mutual === null || model === undefined || (headroomDays !== null && cost === null)) return ok(without('What the mutual’s costs are is not known, so days of costs cannot be counted.'));
   const { patients } = peopleAtRisk(services);
   const trigger = headroomDays === null ? null : { headroom: headroomDays * (cost ?? 0) };
+  const ahead = daysBetween(near.today, terms.start);
   const input: ShorteningInput = {
-    seed: terms.seed, paths: terms.paths, unit: 'days', tasks: [...tasks], runway: { type: 'simulated', portfolio: base.value.made.portfolio, mutual: mutual.id, trigger }, patients: patients ?? 0, shorten: [...worthTrying(tasks, criticality)],
+    seed: terms.seed, paths: terms.paths, unit: 'days', tasks: [...tasks], runway: { type: 'simulated', portfolio: base.value.made.portfolio, mutual: mutual.id, trigger }, ...(trigger === null ? { begins: -ahead } : {}), patients: patients ?? 0, shorten: [...worthTrying(tasks, criticality)],
   };
   const answer = await ask<Shortening>('plan.shortening', input, 0.2, 1);
   if (!answer.ok) return answer;
@@ -87,13 +91,13 @@ async function againstMoney(near: Around, question: Question, { ask }: Asking): 
   return ok({
     reason: null,
     money: {
-      organisationId: mutual.id, start: terms.start, months: terms.months, inTime: found.inTime, lasts: found.lasts, inTimeIfItRunsOut: found.inTimeIfItRunsOut, gapWeeks: found.gapWeeks, patientDays: patients === null ? null : found.patientDays,
+      organisationId: mutual.id, setOffOn: trigger === null ? near.today : null, start: terms.start, months: terms.months, inTime: found.inTime, lasts: found.lasts, inTimeIfItRunsOut: found.inTimeIfItRunsOut, gapWeeks: found.gapWeeks, patientDays: patients === null ? null : found.patientDays,
       byMonth: found.months.map(({ chance }) => chance.value), trigger: headroomDays === null ? null : { headroomDays }, best: best === null ? null : (told[best] ?? null), tried: told,
     },
     how: [
       `The money of ${mutual.name} is simulated from ${formatLongDate(terms.start)} for ${terms.months} months, as on its cash screen; trust in it is ${model.trust.grade}.`,
       headroomDays === null || cost === null
-        ? `The plan is set off on ${formatLongDate(terms.start)}: the days until then are not counted.`
+        ? `The plan is set off today, ${formatLongDate(near.today)}, as its checks and the drawing have it: ${ahead} ${ahead === 1 ? 'day' : 'days'} before the forecast begins, until when the money is taken to last. A month in which it runs out counts to its end.`
         : `The plan is set off at the end of the month in which headroom is first below ${headroomDays} days of costs (${poundsWords(headroomDays * cost)}: ${poundsWords(cost)} a day on the expected course), or when the money is gone; money, trigger and plan are of the same path.`,
       ...(patients === null ? ['How many people are in care is not known of every service, so patient-days are not.'] : []),
       ...(tried.length === 0 ? [] : [`Each step that holds up the end on more than 2 in 100 paths (at most 20) was made shorter alone, by a fifth of its likely time but at least a day and at most half of it, on the same paths. One is named only where its gain is beyond sampling.`]),
@@ -133,7 +137,7 @@ export async function timingOf(job: JobContext, { id, paths, seed, headroomDays 
     steps: result.tasks.filter((task) => task.id !== START).map((task) => ({ stepId: task.id, criticality: task.criticality.value })),
     withinRecovery: withinOf(recovery, result), withinTolerable: withinOf(tolerable, result),
     money: money.value.money, moneyReason: money.value.reason,
-    how: [`${facts.steps.length} ${facts.steps.length === 1 ? 'step' : 'steps'} on ${countWords(terms.paths)} paths, seed ${terms.seed}, engine ${provenance.engineVersion}.`, ...provenance.conventions, ...money.value.how],
+    how: [`${facts.steps.length} ${facts.steps.length === 1 ? 'step' : 'steps'} on ${countWords(terms.paths)} paths, seed ${terms.seed}, engine ${provenance.engineVersion}.`, ...(recovery === null && tolerable === null ? [] : [ofTheWholePlan]), ...provenance.conventions, ...money.value.how],
     calls: engine.calls, tookMs: Math.round(performance.now() - begun),
   });
 }

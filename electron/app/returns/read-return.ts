@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { listed } from '../imports/text.ts';
+import { listed } from '../../../shared/words.ts';
 import { fileBytes } from '../imports/file-bytes.ts';
 import { fileKind } from '../imports/table/file-kind.ts';
 import { MAX_FILE_BYTES } from '../imports/table/limits.ts';

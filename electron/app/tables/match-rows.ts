@@ -1,6 +1,7 @@
 import type { TableRecord } from '../../../db/repositories/table-records.ts';
 import { folded } from '../../../shared/model/columns/reading.ts';
 import { keyRules, tableOfKind, type KeyRule, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
+import { listed } from '../../../shared/words.ts';
 import type { ReadRow } from './read-row.ts';
 import type { Steps } from './slices.ts';
 
@@ -37,8 +38,7 @@ const ruleKeys = (rule: KeyRule): readonly string[] => ('any' in rule ? [rule.an
 /** "contract and due on". */
 function ruleWords(kind: TableKind, rule: KeyRule): string {
   const { fields, naming } = tableOfKind(kind);
-  const labels = ruleKeys(rule).map((key) => (fields[key] ?? naming[key])?.label.toLowerCase() ?? key);
-  return labels.length === 1 ? (labels[0] ?? '') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
+  return listed(ruleKeys(rule).map((key) => (fields[key] ?? naming[key])?.label.toLowerCase() ?? key));
 }
 
 /**

@@ -3,7 +3,7 @@ import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { CashModelView, ForecastView, LeverRow } from '../../../shared/ipc/cash.ts';
 import { standardStresses, type StressId } from '../../../shared/scenarios/stresses.ts';
 import { formatDate } from '../../../shared/time.ts';
-import answer from '../../ui/answer.module.css';
+import layout from '../../ui/answer.module.css';
 import { Callout } from '../../ui/callout.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -119,7 +119,7 @@ export function MonthsTab({ model }: { readonly model: CashModelView }): ReactNo
         <div className={styles.forecast} aria-busy={asking.running && old}>
           {first === null && asking.running && <JobProgress label="Forecasting" job={{ running: true, progress: asking.progress, phrase: asking.phrase, cancel: asking.cancel }} />}
           <Trouble asking={asking} />
-          {first !== null && <div className={answer.stack} data-old={old}><Shown base={first} changed={moved ? (changed?.data ?? null) : null} runId={keeping.runId} /></div>}
+          {first !== null && <div className={layout.stack} data-old={old}><Shown base={first} changed={moved ? (changed?.data ?? null) : null} runId={keeping.runId} /></div>}
         </div>
       </div>
     </Stack>

@@ -8,7 +8,7 @@ import { shortShare } from '../../../shared/pictures/geometry.ts';
 import { isoDate } from '../../../shared/time.ts';
 import { useJob } from '../../store/jobs.ts';
 import { useReadOnly } from '../../store/as-at.ts';
-import answer from '../../ui/answer.module.css';
+import layout from '../../ui/answer.module.css';
 import { Callout } from '../../ui/callout.tsx';
 import { DotRange, type RangeRow } from '../../ui/charts/dot-range.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
@@ -83,7 +83,7 @@ export function ReverseStress({ model }: { readonly model: CashModelView }): Rea
       {result?.ok === false && of === key && <Callout tone="problem">{result.error.message}</Callout>}
       {result?.ok === true && (of === key ? (
         <>
-          <p className={answer.lead} role="status">{result.value.content.sentence}</p>
+          <p className={layout.lead} role="status">{result.value.content.sentence}</p>
           {'sampling' in result.value.content.found.result && <Found found={result.value.content.found.result} question={question} names={result.value.content.inputs.names} />}
           {result.value.runId !== null && <p>Kept with its inputs. <a href={`#/runs/${result.value.runId}`}>Open the run</a></p>}
         </>

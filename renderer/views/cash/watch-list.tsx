@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { WatchLevel, WatchRow, WatchView } from '../../../shared/ipc/cash.ts';
 import { formatDate } from '../../../shared/time.ts';
 import { useFilter } from '../../store/views.ts';
-import answer from '../../ui/answer.module.css';
+import layout from '../../ui/answer.module.css';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterSelect, FilterText } from '../../ui/filter-bar.tsx';
@@ -32,7 +32,7 @@ function Answer({ rows }: { readonly rows: readonly WatchRow[] }): ReactNode {
   const unknown = unknownSentence(rows);
   return (
     <section className={styles.answer} aria-label="Whom to worry about">
-      <p className={answer.lead}>{worrySentence(rows)}</p>
+      <p className={layout.lead}>{worrySentence(rows)}</p>
       {worst.length > 0 && (
         <ol className={styles.worst}>
           {worst.map((row) => (
@@ -66,7 +66,7 @@ function Listed({ view }: { readonly view: WatchView }): ReactNode {
   return (
     <>
       <Answer rows={rows} />
-      <div className={answer.bar}>
+      <div className={layout.bar}>
         <FilterBar active={active} onClear={clear}>
           <FilterText value={filter.text} onChange={(value) => change({ text: value })} />
           <FilterSelect label="Level" options={watchLevels} value={filter.level} onChange={(level) => change({ level })} words={sentence} />
@@ -87,12 +87,12 @@ export default function CashWatch(): ReactNode {
   const busy = asking.running && slot?.fresh !== true;
   return (
     <Page title="Cash flow" about="Who could run out of money, when, and why">
-      <div className={answer.stack} aria-busy={busy}>
+      <div className={layout.stack} aria-busy={busy}>
         {busy && <JobProgress label={view === null ? 'Forecasting every mutual' : 'The record has changed. Forecasting again'} job={{ running: true, progress: asking.progress, phrase: asking.phrase, cancel: asking.cancel }} />}
         {asking.halted && <Callout action={<Button variant="default" onClick={asking.again}>Forecast again</Button>}>{view === null ? 'The forecast was cancelled. Nothing is shown.' : 'The forecast was cancelled. What is shown is of the record as it was before.'}</Callout>}
         {slot !== undefined && slot.error !== null && <Callout tone="problem" action={<Button variant="default" onClick={asking.again}>Try again</Button>}>{slot.error.message}</Callout>}
         {view !== null && (
-          <div className={answer.stack} data-old={slot?.fresh !== true}>
+          <div className={layout.stack} data-old={slot?.fresh !== true}>
             {view.rows.length === 0 ? (
               <EmptyState title="No mutual to forecast yet" actions={<><LinkButton to="/mutuals/new">Add a mutual</LinkButton><LinkButton to="/contracts/new">Add a contract</LinkButton><OpenSampleButton /></>}>
                 A forecast needs three things of a mutual: its contracts with their values and payment terms, its newest financial statement, and what it pays each month. What is missing is asked for by name.

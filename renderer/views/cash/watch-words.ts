@@ -1,11 +1,10 @@
 import type { WatchLevel, WatchRow } from '../../../shared/ipc/cash.ts';
+import { listed } from '../../../shared/words.ts';
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'] as const;
 export const numberWord = (count: number): string => NUMBERS[count] ?? count.toLocaleString('en-GB');
 export const mutualsWord = (count: number): string => (count === 1 ? 'mutual' : 'mutuals');
 
-/** "A", "A and B", "A, B and C". */
-export const listed = (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`);
 
 const order: Readonly<Record<WatchLevel, number>> = { red: 0, watch: 1, 'not known': 2, clear: 3 };
 const chanceOf = ({ chance12 }: WatchRow): number => chance12?.value ?? -1;

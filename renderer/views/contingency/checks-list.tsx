@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CheckResult } from '../../../shared/plans/answers.ts';
-import answer from '../../ui/answer.module.css';
+import layout from '../../ui/answer.module.css';
 import styles from './contingency.module.css';
 import { CheckMark } from './marks.tsx';
 
@@ -24,7 +24,7 @@ export function ChecksList({ checks }: { readonly checks: readonly CheckResult[]
   const of = (state: CheckResult['state']): readonly CheckResult[] => checks.filter((check) => check.state === state);
   const [open, passing] = [[...of('fails'), ...of('not known')], of('passes')];
   return (
-    <div className={answer.stack}>
+    <div className={layout.stack}>
       {open.length > 0 && <Lines checks={open} label="Checks that fail or cannot be told" />}
       {passing.length > 0 && (
         <details className={styles.details}>

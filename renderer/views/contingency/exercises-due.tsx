@@ -3,7 +3,7 @@ import type { PlanListRow } from '../../../shared/ipc/contingency.ts';
 import type { ExerciseDue } from '../../../shared/plans/answers.ts';
 import type { Asked } from '../../api.ts';
 import { useReadOnly } from '../../store/as-at.ts';
-import answer from '../../ui/answer.module.css';
+import layout from '../../ui/answer.module.css';
 import { Show } from '../../ui/asked.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -44,7 +44,7 @@ export function ExercisesDue({ asked }: { readonly asked: Asked<PlanList> }): Re
         const lines = exercisesDue(rows);
         if (lines.length === 0) return <EmptyState title="No exercise is due" actions={<LinkButton to="/contingency/new">Begin a plan</LinkButton>}>Once there is a plan, its exercises stand here by when they are due.</EmptyState>;
         return (
-          <div className={answer.stack}>
+          <div className={layout.stack}>
             <LongTable caption="Exercises by when they are due" noun={['exercise', 'exercises']} columns={columns(live)} rows={lines} keyOf={({ plan, due }) => `${plan.id} ${due.exercise}`} />
             <Note>How often each is held follows the <a href="#/settings/parameters">review rules</a>: check against current guidance. A real activation with its lessons counts as a live exercise.</Note>
           </div>

@@ -66,7 +66,7 @@ export function spanOf(steps: readonly Step[], { times }: GanttTimes, overlays: 
   return Math.max(own, ...overlays.map(({ days }) => (days <= 2 * own ? days : 0)));
 }
 
-type Given = { readonly steps: readonly Step[]; readonly times: GanttTimes; readonly zoom: number; readonly overlays: readonly Overlay[]; readonly byMonth: readonly number[]; readonly weights: ReadonlyMap<string, number> };
+type Given = { readonly steps: readonly Step[]; readonly times: GanttTimes; readonly zoom: number; readonly overlays: readonly Overlay[]; readonly byMonth: readonly number[]; readonly monthsFrom?: number; readonly weights: ReadonlyMap<string, number> };
 
 function rowsOfSteps({ steps, times: { times }, zoom, weights }: Given): { readonly rows: readonly BarRow[]; readonly groups: GanttScene['groups']; readonly height: number } {
   const placed = rowsIn(steps, phases, phaseOf);
@@ -103,7 +103,7 @@ function arrowsOf({ steps, times: { times } }: Given, rows: readonly BarRow[], m
 
 /** Everything of the drawing, at so many pixels a day. */
 export function sceneOf(given: Given, rowHeight: number): GanttScene {
-  const { steps, times, zoom, overlays, byMonth } = given;
+  const { steps, times, zoom, overlays, byMonth, monthsFrom = 0 } = given;
   const days = spanOf(steps, times, overlays);
   const { rows, groups, height } = rowsOfSteps(given);
   const shown = overlays.filter((one) => one.days <= days + 1e-9).toSorted((a, b) => a.days - b.days);
@@ -116,6 +116,6 @@ export function sceneOf(given: Given, rowHeight: number): GanttScene {
   return {
     width, height, unit, ticks, groups, rows,
     marks: marks.map((mark, at) => ({ ...mark, line: lines[at] ?? 0 })), lines: Math.max(0, ...lines.map((line) => line + 1)),
-    arrows: arrowsOf(given, rows, ({ top }) => top + rowHeight / 2), bands: monthBands(byMonth, zoom, width / zoom),
+    arrows: arrowsOf(given, rows, ({ top }) => top + rowHeight / 2), bands: monthBands(byMonth, zoom, width / zoom, monthsFrom),
   };
 }

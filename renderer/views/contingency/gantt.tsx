@@ -33,6 +33,8 @@ export type GanttProps = {
   readonly runway: PlanRunway | undefined;
   /** P(the money runs out in the month), where that was worked out; `old` where the record has moved on since. */
   readonly byMonth: readonly number[];
+  /** On which day of the plan the first of these months begins. */
+  readonly monthsFrom: number;
   readonly weights: ReadonlyMap<string, number>;
   readonly old: boolean;
 };
@@ -61,7 +63,7 @@ const partOf = (id: string, mode: Mode, over: string | null): RowPart =>
   (over === id ? 'over' : mode.is === 'linking' && mode.from === id ? 'from' : mode.is === 'unlinking' && (mode.id === id || mode.earlier === id) ? 'chosen' : mode.is === 'editing' && mode.id === id ? 'focus' : 'rest');
 
 /** Steps as bars in time, edited by the pointer and by keys; one tab stop. Rows out of sight are not drawn until the focus or the wheel comes to them; the table below holds all. */
-export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, active, onActive, locked, overlays, runway, byMonth, weights, old }: GanttProps): ReactNode {
+export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, active, onActive, locked, overlays, runway, byMonth, monthsFrom, weights, old }: GanttProps): ReactNode {
   const id = useId();
   const [frame, width] = useWidth();
   const svg = useRef<SVGSVGElement>(null);
@@ -73,7 +75,7 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
   const hold = useRef<Hold | null>(null);
   const [held, setHeld] = useState(false);
   const zoom = chosen ?? fitting(fitted, Math.max(160, width - names - 200));
-  const scene = useMemo(() => sceneOf({ steps, times, zoom, overlays, byMonth, weights }, ROW), [steps, times, zoom, overlays, byMonth, weights]);
+  const scene = useMemo(() => sceneOf({ steps, times, zoom, overlays, byMonth, monthsFrom, weights }, ROW), [steps, times, zoom, overlays, byMonth, monthsFrom, weights]);
   const order = useMemo(() => scene.rows.map((row) => row.id), [scene.rows]);
   const keyed: Scene = { steps: kept, order, unit: scene.unit, locked };
   const stop = active !== null && order.includes(active) ? active : order[0];

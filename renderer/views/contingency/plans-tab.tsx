@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { planStatuses } from '../../../shared/ipc/contingency.ts';
 import type { Asked } from '../../api.ts';
 import { useFilter } from '../../store/views.ts';
-import answer from '../../ui/answer.module.css';
+import layout from '../../ui/answer.module.css';
 import { Show } from '../../ui/asked.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterText } from '../../ui/filter-bar.tsx';
@@ -25,8 +25,8 @@ function Listed({ list }: { readonly list: PlanList }): ReactNode {
   const rows = list.rows.filter(({ title, owner, contract, service, mutual, status }) =>
     (filter.status === null || filter.status === status) && (text === '' || [title, owner, contract, service, mutual?.name ?? null].some((one) => one?.toLocaleLowerCase('en-GB').includes(text) === true)));
   return (
-    <div className={answer.stack}>
-      <div className={answer.bar}>
+    <div className={layout.stack}>
+      <div className={layout.bar}>
         <FilterBar active={active} onClear={clear}><FilterText value={filter.text} onChange={(value) => change({ text: value })} /></FilterBar>
         <CountFilter label="Status" options={planStatuses} counts={list.counts} words={statusWords} value={filter.status} onChange={(status) => change({ status })} />
       </div>

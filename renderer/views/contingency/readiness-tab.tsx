@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readinessAspects, type ReadinessView } from '../../../shared/ipc/contingency.ts';
 import { useQuery, type Asked } from '../../api.ts';
 import { useFilter } from '../../store/views.ts';
-import answer from '../../ui/answer.module.css';
+import layout from '../../ui/answer.module.css';
 import { Show } from '../../ui/asked.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar, FilterSelect, FilterText } from '../../ui/filter-bar.tsx';
@@ -16,7 +16,7 @@ import { CopyMatrix } from './copy-matrix.tsx';
 import { Pages } from './pages.tsx';
 import { aspectWords } from './plan-words.ts';
 import { ReadinessTable } from './readiness-table.tsx';
-import { readinessSentence } from './readiness-words.ts';
+import { readinessSentence, rowsWords } from './readiness-words.ts';
 
 const shown = ['essential', 'not ready', 'without a plan'] as const;
 const matrixFilter = z.object({ text: z.string(), show: z.enum(['all', ...shown]), missing: z.enum(readinessAspects).nullable() });
@@ -43,8 +43,8 @@ function Matrix({ all }: { readonly all: ReadinessView }): ReactNode {
   if (answer !== undefined && answer !== last) setLast(answer);
   const data = answer ?? last;
   return (
-    <div className={answer.stack}>
-      <div className={answer.bar}>
+    <div className={layout.stack}>
+      <div className={layout.bar}>
         <FilterBar active={active} onClear={clear}>
           <FilterText value={filter.text} onChange={(text) => change({ text })} />
           <FilterSelect label="Show" options={shown} words={(option) => words[option]} value={filter.show === 'all' ? null : filter.show} onChange={(show) => change({ show: show ?? 'all' })} />
@@ -55,15 +55,15 @@ function Matrix({ all }: { readonly all: ReadinessView }): ReactNode {
       <Show asked={{ ...asked, data: asked.error === undefined || first ? data : asked.data }}>
         {(view) => (
           <>
-            <p role="status" className="dim">{active ? `${view.total.toLocaleString('en-GB')} of ${all.total.toLocaleString('en-GB')} services` : `${all.total.toLocaleString('en-GB')} ${all.total === 1 ? 'service' : 'services'}, essential ones and those that lack most first`}</p>
+            <p role="status" className="dim">{active ? `${view.total.toLocaleString('en-GB')} of ${rowsWords(all)}` : `${rowsWords(all)}; essential ones and those that lack most first`}</p>
             {view.total === 0
               ? <EmptyState title="No service matches these filters" actions={<Button variant="default" onClick={clear}>Clear filters</Button>} />
               : <ReadinessTable view={view} missing={filter.missing} onMissing={(missing) => change({ missing })} />}
           </>
         )}
       </Show>
-      {data !== undefined && <Pages offset={offset} limit={PAGE} total={data.total} noun={['service', 'services']} onOffset={(next) => setPlace({ question, offset: next })} />}
-      <Note>A service is ready when nothing is missing or unknown of what is asked of it. Services under a contract in force are asked, and essential ones always. Where several plans cover one, the best of them counts. Limits come from the <a href="#/settings/parameters">review rules</a>.</Note>
+      {data !== undefined && <Pages offset={offset} limit={PAGE} total={data.total} noun={data.withoutServices === 0 ? ['service', 'services'] : ['row', 'rows']} onOffset={(next) => setPlace({ question, offset: next })} />}
+      <Note>A service is ready when nothing is missing or unknown of what is asked of it. Services under a contract in force are asked, and essential ones always; a contract in force that records no services is never ready. Where several plans cover one, the best of them counts. Limits come from the <a href="#/settings/parameters">review rules</a>.</Note>
     </div>
   );
 }
@@ -74,11 +74,11 @@ export function ReadinessTab({ asked }: { readonly asked: Asked<ReadinessView> }
     <Show asked={asked}>
       {(all) => (all.total === 0 ? (
         <EmptyState title="No service to be ready for yet" actions={<><LinkButton to="/contracts/new">Add a contract</LinkButton><LinkButton to="/services/new">Add a service</LinkButton><LinkButton to="/contingency/new">Begin a plan</LinkButton><OpenSampleButton /></>}>
-          Services under a contract in force stand here, and those marked as essential, each with what its plan lacks. A contract that names no service is in none of these rows: add its services on its page. A plan can be begun for it all the same, and stands under Plans.
+          Services under a contract in force stand here, and those marked as essential, each with what its plan lacks. A contract in force that records no services has a row of its own, with the way to add them.
         </EmptyState>
       ) : (
-        <div className={answer.stack}>
-          <p className={answer.lead}>{readinessSentence(all)}</p>
+        <div className={layout.stack}>
+          <p className={layout.lead}>{readinessSentence(all)}</p>
           <Matrix all={all} />
         </div>
       ))}

@@ -4,7 +4,7 @@ import { Badge } from '../../ui/values.tsx';
 import styles from './contingency.module.css';
 import { StateBadge } from './marks.tsx';
 import { aspectWords, readinessWords, statusWords } from './plan-words.ts';
-import { mendedAt } from './readiness-words.ts';
+import { mendedAt, servicesPlace } from './readiness-words.ts';
 
 const isOpen = (state: Readiness): boolean => state === 'missing' || state === 'not known';
 
@@ -17,7 +17,7 @@ function cell(row: ReadinessRow, aspect: ReadinessAspect): ReactNode {
 }
 
 function PlanCell({ row }: { readonly row: ReadinessRow }): ReactNode {
-  if (row.planId === null) return isOpen(row.aspects.plan) ? <td><a className={styles.state} data-state="missing" href={`#${mendedAt(row, 'plan')}`} aria-label={`${readinessWords.missing}: begin a plan for ${row.service}`}>{readinessWords.missing}</a></td> : <td className="dim">No plan</td>;
+  if (row.planId === null) return isOpen(row.aspects.plan) ? <td><a className={styles.state} data-state="missing" href={`#${mendedAt(row, 'plan')}`} aria-label={`${readinessWords.missing}: begin a plan for ${row.service}`}>{readinessWords.missing}</a>{row.status === 'superseded' && <span className={styles.under}>{statusWords.superseded}</span>}</td> : <td className="dim">No plan</td>;
   const word = row.status === null ? 'Plan' : statusWords[row.status];
   return (
     <td>
@@ -36,14 +36,18 @@ const Row = memo(function Row({ row }: { readonly row: ReadinessRow }): ReactNod
   return (
     <tr>
       <th scope="row">
-        <a href={`#/services/${row.serviceId}`}>{row.service}</a> {row.essential === 'essential' && <Badge>Essential</Badge>}
-        <span className={styles.under}>{`${row.provider ?? 'No provider'}${row.essential === 'not assessed' ? ', not assessed as essential or not' : ''}`}</span>
+        <a href={row.serviceId === null ? `#/contracts/${row.contractId ?? ''}` : `#/services/${row.serviceId}`}>{row.service}</a> {row.essential === 'essential' && <Badge>Essential</Badge>}
+        {row.serviceId === null
+          ? <span className={styles.under}>{`${row.provider ?? 'No provider'}: `}<a href={`#${servicesPlace(row)}`}>add its services<span className="unseen">: {row.contract}</span></a></span>
+          : <span className={styles.under}>{`${row.provider ?? 'No provider'}${row.essential === 'not assessed' ? ', not assessed as essential or not' : ''}`}</span>}
       </th>
       <PlanCell row={row} />
       {asked.map((aspect) => cell(row, aspect))}
     </tr>
   );
 }, (before, after) => before.row === after.row || JSON.stringify(before.row) === JSON.stringify(after.row));
+
+const keyOf = ({ serviceId, contractId }: ReadinessRow): string => serviceId ?? contractId ?? '';
 
 /** More than a window shows: these are drawn at once, and the others of the page right after them. */
 const AT_ONCE = 12;
@@ -53,7 +57,7 @@ const NONE: readonly ReadinessRow[] = [];
 function useRows(rows: readonly ReadinessRow[]): readonly ReadinessRow[] {
   const later = useDeferredValue(rows, NONE);
   const first = rows.slice(0, AT_ONCE);
-  return [...first, ...later.slice(AT_ONCE).filter(({ serviceId }) => !first.some((row) => row.serviceId === serviceId))];
+  return [...first, ...later.slice(AT_ONCE).filter((row) => !first.some((one) => keyOf(one) === keyOf(row)))];
 }
 
 type TableProps = { readonly view: ReadinessView; readonly missing: ReadinessAspect | null; readonly onMissing: (aspect: ReadinessAspect | null) => void };
@@ -79,7 +83,7 @@ export function ReadinessTable({ view, missing, onMissing }: TableProps): ReactN
         <caption className="unseen">Readiness: services by what their plans lack</caption>
         <thead><tr><th scope="col">Service</th>{head('plan')}{asked.map(head)}</tr></thead>
         <tbody>
-          {rows.map((row) => <Row key={row.serviceId} row={row} />)}
+          {rows.map((row) => <Row key={keyOf(row)} row={row} />)}
         </tbody>
       </table>
     </div>

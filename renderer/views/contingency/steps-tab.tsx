@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
 import { blankOf } from '../../../shared/model/field.ts';
 import { recordKinds } from '../../../shared/model/records/index.ts';
+import { daysBetween } from '../../../shared/time.ts';
 import { useQuery } from '../../api.ts';
 import { useToday } from '../../store/application.ts';
 import { useReadOnly } from '../../store/as-at.ts';
@@ -63,11 +64,12 @@ export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
   const steps = useMemo(() => (mode.is === 'editing' ? kept.map((step) => (step.id === mode.id ? changed(step, mode.patch) : step)) : kept), [kept, mode]);
   const times = useMemo(() => timesOf(steps), [steps]);
   const { answer, old } = timing;
-  // Without a trigger the simulation sets the plan off on the first day of the forecast, and says so; the drawing counts from today, as the checks do.
-  const startOn = today;
-  const overlays = useMemo(() => overlaysOf({ services: view.services }, runway, startOn), [view.services, runway, startOn]);
+  // From today, as the checks and the simulation count.
+  const overlays = useMemo(() => overlaysOf({ services: view.services }, runway, today), [view.services, runway, today]);
   const weights = useMemo(() => (answer === null ? UNWEIGHED : new Map(answer.steps.map(({ stepId, criticality }) => [stepId, criticality]))), [answer]);
-  const byMonth = answer?.money?.trigger === null ? answer.money.byMonth : NONE;
+  const setOffOn = answer?.money?.setOffOn ?? null;
+  const byMonth = setOffOn === null ? NONE : answer?.money?.byMonth ?? NONE;
+  const monthsFrom = setOffOn === null || answer?.money == null ? 0 : daysBetween(setOffOn, answer.money.start);
   // The drawing first: the table follows when there is time, and what is typed into it is kept anyway.
   const listed = useDeferredValue(steps, NO_STEPS);
 
@@ -91,7 +93,7 @@ export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
       {kept.length === 0 ? <EmptyState title="No steps yet">{locked ? 'This plan has none.' : 'Add the first below: what is done, by whom, after what, and how long it takes.'}</EmptyState> : (
         <Gantt
           kept={kept} steps={steps} times={times} mode={mode} onMode={setMode} onKeep={keep} said={said} onSay={setSaid} active={active} onActive={setActive}
-          locked={locked} overlays={overlays} runway={runway} byMonth={byMonth} weights={weights} old={answer !== null && old}
+          locked={locked} overlays={overlays} runway={runway} byMonth={byMonth} monthsFrom={monthsFrom} weights={weights} old={answer !== null && old}
         />
       )}
       {kept.length > 0 && <TimingPanel timing={timing} steps={kept} />}

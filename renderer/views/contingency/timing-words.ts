@@ -22,7 +22,7 @@ export function timingFigures(timing: PlanTiming): readonly TimingFigure[] {
     return found === undefined ? [] : [{ label: `Ends by, in ${Math.round(level * 100)} of 100 (P${Math.round(level * 100)})`, value: spanWords(Math.round(found.value * 10) / 10), range: daysRange(found.low, found.high) }];
   });
   const within = (name: string, lacking: string, found: PlanTiming['withinRecovery']): TimingFigure =>
-    (found === null ? { label: `Last step over within the ${name}`, value: lacking, range: null } : { label: `Last step over within the ${name}, ${spanWords(found.days)}`, value: chanceWords(found.chance.value), range: chanceRange(found.chance) });
+    (found === null ? { label: `Whole plan over within the ${name}`, value: lacking, range: null } : { label: `Whole plan over within the ${name}, ${spanWords(found.days)}`, value: chanceWords(found.chance.value), range: chanceRange(found.chance) });
   return [
     ...overBy,
     within('recovery time (RTO)', 'Not known: no RTO is recorded', withinRecovery), within('tolerable period (MTPD)', 'Not known: no MTPD is recorded', withinTolerable),
@@ -41,7 +41,7 @@ export function timingLead({ quantiles, money, moneyReason }: PlanTiming): strin
   const late = quantiles.find(({ level }) => level === 0.8);
   const over = late === undefined ? '' : `In 80 of 100 paths it ends within ${spanWords(Math.round(late.value * 10) / 10)}.`;
   if (money === null) return `${over.replace('it ends', 'the plan ends')} ${moneyReason ?? 'Whether that is before the money runs out is not known.'}`.trim();
-  const set = money.trigger === null ? `Set off on ${formatDate(money.start)}` : `Set off when headroom is below ${money.trigger.headroomDays} ${money.trigger.headroomDays === 1 ? 'day' : 'days'} of costs`;
+  const set = money.trigger === null ? `Set off ${money.setOffOn === null ? 'at once' : `on ${formatDate(money.setOffOn)}`}` : `Set off when headroom is below ${money.trigger.headroomDays} ${money.trigger.headroomDays === 1 ? 'day' : 'days'} of costs`;
   return `${set}, the plan ends before the money runs out with a probability of ${chanceWords(money.inTime.value)} (${chanceRange(money.inTime)}). ${over}`.trim();
 }
 

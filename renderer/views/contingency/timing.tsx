@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { ofTheWholePlan } from '../../../shared/plans/timing.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -27,6 +28,7 @@ function Answer({ answer, steps }: { readonly answer: PlanTiming; readonly steps
       <dl className={styles.figures}>
         {timingFigures(answer).map(({ label, value, range }) => <div key={label}><dt>{label}</dt><dd>{range === null ? value : <><b>{value}</b> <span className="dim">({range})</span></>}</dd></div>)}
       </dl>
+      {(answer.withinRecovery !== null || answer.withinTolerable !== null) && <Note>{ofTheWholePlan}</Note>}
       {best !== null && <p className={styles.best}>{best}</p>}
       {tried.length > 0 && (
         <details className={styles.more}>
@@ -67,7 +69,7 @@ export function TimingPanel({ timing, steps }: { readonly timing: Timing; readon
         }}
       >
         <TextInput
-          label="Set off when headroom is below" description="Days of costs; empty: set off at once." inputMode="numeric" autoComplete="off" rightSection={<span aria-hidden className="dim">days</span>} rightSectionWidth={44}
+          label="Set off when headroom is below" description="Days of costs; empty: set off today." inputMode="numeric" autoComplete="off" rightSection={<span aria-hidden className="dim">days</span>} rightSectionWidth={44}
           value={text} error={read === undefined ? 'Enter whole days from 0 to 365, or leave it empty.' : undefined} onChange={(event) => setText(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" disabled={read === undefined}>{asked && !asking.halted ? 'Work it out for this' : 'Work out the timing'}</Button>

@@ -4,7 +4,7 @@ import type { TriggerLine } from '../../../shared/ipc/contingency.ts';
 import type { TriggerState } from '../../../shared/plans/answers.ts';
 import type { Asked } from '../../api.ts';
 import { useReadOnly } from '../../store/as-at.ts';
-import answer from '../../ui/answer.module.css';
+import layout from '../../ui/answer.module.css';
 import { Show } from '../../ui/asked.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { SimpleColumn } from '../../ui/simple-table.tsx';
@@ -75,7 +75,7 @@ export function TriggersAcross({ asked }: { readonly asked: Asked<readonly Trigg
     <Show asked={asked}>
       {(lines) => (lines.length === 0
         ? <EmptyState title="No trigger has fired">Triggers are looked at whenever the record changes. What a person watches for stands on the plan itself.</EmptyState>
-        : <div className={answer.stack}><Lines lines={lines} /><Note>A trigger that fired is an indicator, not a decision: somebody decides what it means, and a false alarm is closed with its reason.</Note></div>)}
+        : <div className={layout.stack}><Lines lines={lines} /><Note>A trigger that fired is an indicator, not a decision: somebody decides what it means, and a false alarm is closed with its reason.</Note></div>)}
     </Show>
   );
 }

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { incomeBases } from '../../../shared/engine/dependency/concentration.ts';
 import type { DependencyView, IncomeBasis } from '../../../shared/ipc/dependency.ts';
+import { counted } from '../../../shared/words.ts';
 import { useQuery } from '../../api.ts';
 import { Show } from '../../ui/asked.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -16,7 +17,6 @@ import { ElsewhereTab } from './elsewhere-tab.tsx';
 import { MoneyTab } from './money-tab.tsx';
 import { NetworkTab } from './network-tab.tsx';
 import { SupplyTab } from './supply-tab.tsx';
-import { counted } from './words.ts';
 
 function Basis({ view, onChange }: { readonly view: DependencyView; readonly onChange: (basis: IncomeBasis) => void }): ReactNode {
   return (

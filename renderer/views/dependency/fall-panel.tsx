@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DependencyView, FallView } from '../../../shared/ipc/dependency.ts';
+import { counted } from '../../../shared/words.ts';
 import type { Asked } from '../../api.ts';
 import { Show } from '../../ui/asked.tsx';
 import { Section } from '../../ui/page.tsx';
@@ -8,7 +9,7 @@ import { DateText, sentence } from '../../ui/values.tsx';
 import { CoverBadge } from './supply-tab.tsx';
 import { BodyLink } from './links.tsx';
 import styles from './network.module.css';
-import { counted, fallSummary, nameIn, percentText, shortPounds } from './words.ts';
+import { fallSummary, nameIn, percentText, shortPounds } from './words.ts';
 
 type FallPanelProps = {
   readonly view: DependencyView; readonly body: string; readonly asked: Asked<FallView>; readonly months: number; readonly onMonths: (months: number) => void;

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { edgeTypes } from '../../../shared/engine/dependency/network.ts';
+import { counted } from '../../../shared/words.ts';
 import { linkWords, type Graph } from './graph.ts';
 import styles from './network.module.css';
-import { counted, wholeText } from './words.ts';
+import { wholeText } from './words.ts';
 
 const SHAPES = [
   { type: 'commissioner', d: 'M-5 -5h10v10h-10z', words: ['commissioner', 'commissioners'] },

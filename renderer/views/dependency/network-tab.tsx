@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { edgeTypes, type EdgeType } from '../../../shared/engine/dependency/network.ts';
 import { MONTHS_UNTIL_REPLACED, type DependencyView, type NetworkEdge } from '../../../shared/ipc/dependency.ts';
+import { counted } from '../../../shared/words.ts';
 import { useQuery } from '../../api.ts';
 import { usePlaceParams } from '../../location.ts';
 import { Section } from '../../ui/page.tsx';
@@ -16,7 +17,7 @@ import { BodyLink, RecordLink } from './links.tsx';
 import { NetworkDrawing } from './network-drawing.tsx';
 import styles from './network.module.css';
 import type { Highlight } from './stage.ts';
-import { counted, inAlphabet, listed, nameIn, percentText, poundsText } from './words.ts';
+import { inAlphabet, listed, nameIn, percentText, poundsText } from './words.ts';
 
 /** Who is linked with whom: positions hang on that alone, not on the size or colour of the bodies. */
 const keyOf = ({ dots, lines }: Graph): string => JSON.stringify([dots.map(({ node }) => node.id), lines.map(({ from, to }) => [from, to])]);

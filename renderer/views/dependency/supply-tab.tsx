@@ -3,13 +3,14 @@ import { useState, type ReactNode } from 'react';
 import type { DependencyView, ServiceLine, ServiceProvider, UnusableSpare } from '../../../shared/ipc/dependency.ts';
 import { coverWords, type CoverWord } from '../../../shared/engine/dependency/supply.ts';
 import type { BandLevel } from '../../../shared/model/parameter-set.ts';
+import { counted } from '../../../shared/words.ts';
 import { Section } from '../../ui/page.tsx';
 import { Badge, BandBadge, NotKnown, sentence } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
 import { Note, Stack } from '../record/stack.tsx';
 import { BodyLink, RecordLink } from './links.tsx';
 import styles from './dependency.module.css';
-import { counted, inAlphabet, percentText, supplySummary, tenthsText, wholeText } from './words.ts';
+import { inAlphabet, percentText, supplySummary, tenthsText, wholeText } from './words.ts';
 
 type Row = { readonly service: ServiceLine; readonly provider: ServiceProvider };
 const LEVELS: Readonly<Partial<Record<CoverWord, BandLevel>>> = { covered: 'low', 'partly covered': 'high', 'not covered': 'extreme' };

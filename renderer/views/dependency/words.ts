@@ -3,6 +3,7 @@ import type { KnownLevel } from '../../../shared/model/parameters/financial-metr
 import { isVarious, type DependencyView, type FallView, type NetworkNode } from '../../../shared/ipc/dependency.ts';
 import type { BandLevel } from '../../../shared/model/parameter-set.ts';
 import { formatPounds, penceFromPounds } from '../../../shared/money.ts';
+import { counted, listed as joined } from '../../../shared/words.ts';
 
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
@@ -21,11 +22,10 @@ export function shortPounds(pounds: number): string {
 }
 export const wholeText = (value: number): string => WHOLE.format(value);
 export const tenthsText = (value: number): string => TENTHS.format(value);
-export const counted = (count: number, one: string, many: string): string => `${WHOLE.format(count)} ${count === 1 ? one : many}`;
 /** "a", "a and b", "a, b and c"; of more than `most`, "a, b and 3 others". */
 export function listed(words: readonly string[], most = 4): string {
   const shown = words.length > most ? [...words.slice(0, most - 1), counted(words.length - most + 1, 'other', 'others')] : words;
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return joined(shown);
 }
 
 /** One collator for all: `localeCompare` makes one each time. */

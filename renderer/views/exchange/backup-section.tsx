@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { counted } from '../../../shared/words.ts';
 import { useApplication } from '../../store/application.ts';
 import { useJob } from '../../store/jobs.ts';
 import { Callout } from '../../ui/callout.tsx';
@@ -9,7 +10,7 @@ import { useDelivery } from './delivery.ts';
 import styles from './exchange.module.css';
 import { JobButton } from './job-button.tsx';
 import { LastResultLine, useLastResult } from './last-result.tsx';
-import { counted, sizeWords } from './words.ts';
+import { sizeWords } from './words.ts';
 
 /** A copy of the whole store, made by a job, read back by it, and handed to the person. */
 export function BackupSection(): ReactNode {

@@ -1,6 +1,6 @@
 import type { PartyPreview } from '../../../shared/ipc/exchange.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
-import { counted } from './words.ts';
+import { counted } from '../../../shared/words.ts';
 
 /** What the person said about a party by its key: this organisation, or (`null`) a new one. Others follow their match. */
 export type Decisions = Readonly<Record<string, OrganisationId | null>>;

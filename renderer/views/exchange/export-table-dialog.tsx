@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { handlingLabels } from '../../../shared/ipc/exchange.ts';
 import { tableKinds, tableOfKind } from '../../../shared/model/columns/table-kinds.ts';
+import { counted } from '../../../shared/words.ts';
 import { useJob } from '../../store/jobs.ts';
 import { usePreference } from '../../store/preference.ts';
 import { HandlingSelect } from '../../ui/handling-select.tsx';
@@ -10,7 +11,7 @@ import { FileDialog } from './file-dialog.tsx';
 import { useLastResult } from './last-result.tsx';
 import { kindWords } from './table-mapping.ts';
 import tableStyles from './tables.module.css';
-import { counted, sizeWords } from './words.ts';
+import { sizeWords } from './words.ts';
 
 const choices = z.object({ kind: z.enum(tableKinds), format: z.enum(['xlsx', 'csv']), template: z.boolean(), handling: z.enum(handlingLabels) });
 const first: z.infer<typeof choices> = { kind: 'contract', format: 'xlsx', template: false, handling: 'OFFICIAL-SENSITIVE' };

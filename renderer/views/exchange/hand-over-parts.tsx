@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import type { HandoverItem, HandoverKind, HandoverPart, HandoverPreview, HandoverReason } from '../../../shared/ipc/handover.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import { financialYearLabel } from '../../../shared/time.ts';
+import { counted } from '../../../shared/words.ts';
 import { Section } from '../../ui/page.tsx';
 import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { DateText, Money, NotKnown, sentence } from '../../ui/values.tsx';
 import { choiceKey, type Choices } from './hand-over-draft.ts';
 import styles from './hand-over.module.css';
-import { counted } from './words.ts';
 
 /** How many of a kind are shown at a time. */
 export const SHOWN = 50;

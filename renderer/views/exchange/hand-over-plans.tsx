@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { HandoverContingencies } from '../../../shared/ipc/handover.ts';
+import { counted } from '../../../shared/words.ts';
 import { Section } from '../../ui/page.tsx';
-import { counted } from './words.ts';
 
 /** Contingency plans that go along, each with what its successor has to approve anew. */
 export function HandOverPlans({ plans: { rows, total } }: { readonly plans: HandoverContingencies }): ReactNode {

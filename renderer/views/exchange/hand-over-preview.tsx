@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { HandoverPreview } from '../../../shared/ipc/handover.ts';
 import { financialYearLabel, formatDate, isoDate } from '../../../shared/time.ts';
+import { counted } from '../../../shared/words.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Section } from '../../ui/page.tsx';
 import { HandOverParts, type Decide, type Offsets } from './hand-over-parts.tsx';
@@ -8,7 +9,6 @@ import { HandOverPlans } from './hand-over-plans.tsx';
 import { HandOverShares } from './hand-over-shares.tsx';
 import styles from './hand-over.module.css';
 import { JobButton } from './job-button.tsx';
-import { counted } from './words.ts';
 import type { Choices, HandOverAsked } from './hand-over-draft.ts';
 
 type PreviewProps = {

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { HandoverDone } from '../../../shared/ipc/handover.ts';
+import { counted } from '../../../shared/words.ts';
 import { useQuery } from '../../api.ts';
 import { undo } from '../../store/commands.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { HandOverPlans } from './hand-over-plans.tsx';
 import { HandOverShares } from './hand-over-shares.tsx';
 import styles from './hand-over.module.css';
-import { counted } from './words.ts';
 
 /** What was done, as the store holds it, with the way to take it back while it is the last thing that was done. */
 export function HandOverReport({ done, onAgain }: { readonly done: HandoverDone; readonly onAgain: () => void }): ReactNode {

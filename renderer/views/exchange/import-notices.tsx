@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ImportReport } from '../../../shared/ipc/exchange.ts';
+import { counted } from '../../../shared/words.ts';
 import { invoke } from '../../api.ts';
 import { useJob } from '../../store/jobs.ts';
 import { Callout } from '../../ui/callout.tsx';
@@ -12,7 +13,7 @@ import styles from './exchange.module.css';
 import { ImportPreviewView } from './import-preview.tsx';
 import { JobButton } from './job-button.tsx';
 import { useLastResult } from './last-result.tsx';
-import { counted, reportSentence } from './words.ts';
+import { reportSentence } from './words.ts';
 
 function Report({ report }: { readonly report: ImportReport }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);

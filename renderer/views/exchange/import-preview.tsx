@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { releaseVerdicts, type ImportPreview, type ReleaseVerdict } from '../../../shared/ipc/exchange.ts';
+import { counted } from '../../../shared/words.ts';
 import { FilterBar, FilterText } from '../../ui/filter-bar.tsx';
 import { CountFilter } from '../record/count-filter.tsx';
 import { needsDecision, partiesSentence, type Decisions } from './decisions.ts';
@@ -8,7 +9,6 @@ import styles from './exchange.module.css';
 import { JobButton } from './job-button.tsx';
 import { PartyChoices } from './party-choices.tsx';
 import { ReleaseTable } from './release-table.tsx';
-import { counted } from './words.ts';
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 

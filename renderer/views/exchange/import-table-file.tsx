@@ -2,9 +2,9 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TableContents, TableRemark, TableSheetView } from '../../../shared/ipc/tables.ts';
 import { tableKinds, type TableKind } from '../../../shared/model/columns/table-kinds.ts';
+import { counted } from '../../../shared/words.ts';
 import { kindWords } from './table-mapping.ts';
 import styles from './tables.module.css';
-import { counted } from './words.ts';
 
 /** What the reader found that a person must know. */
 export function Remarks({ remarks }: { readonly remarks: readonly TableRemark[] }): ReactNode {

@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { rowVerdicts, type RowVerdict, type TablePreview, type TableProblem, type TableRowView } from '../../../shared/ipc/tables.ts';
 import { tableOfKind } from '../../../shared/model/columns/table-kinds.ts';
+import { counted } from '../../../shared/words.ts';
 import { invoke } from '../../api.ts';
 import { Badge, sentence } from '../../ui/values.tsx';
 import filter from '../record/count-filter.module.css';
@@ -9,7 +10,6 @@ import { CountFilter } from '../record/count-filter.tsx';
 import { JobButton } from './job-button.tsx';
 import { PagedTable } from './paged-table.tsx';
 import styles from './tables.module.css';
-import { counted } from './words.ts';
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { FileId } from '../../../shared/ipc/exchange.ts';
 import type { TableContents, TableReport } from '../../../shared/ipc/tables.ts';
 import { tableOfKind } from '../../../shared/model/columns/table-kinds.ts';
+import { counted } from '../../../shared/words.ts';
 import { invoke } from '../../api.ts';
 import { useJob } from '../../store/jobs.ts';
 import { Callout } from '../../ui/callout.tsx';
@@ -12,7 +13,6 @@ import { ImportTableSteps } from './import-table-steps.tsx';
 import { JobButton } from './job-button.tsx';
 import { useLastResult } from './last-result.tsx';
 import { TableReportView } from './table-report.tsx';
-import { counted } from './words.ts';
 
 const reportWords = ({ fileName, kind, created, changed, unchanged }: TableReport): string =>
   `${fileName}, ${tableOfKind(kind).noun[1]}: ${counted(created, 'record', 'records')} created, ${changed.toLocaleString('en-GB')} changed, ${unchanged.toLocaleString('en-GB')} unchanged.`;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ReturnComparison, ReturnRow } from '../../../shared/ipc/register-return.ts';
+import { counted } from '../../../shared/words.ts';
 import { invoke } from '../../api.ts';
 import { chooseAdded, chooseConflicts, chooseGone, totalsOf, type Choices, type Totals } from '../../store/return-choices.ts';
 import { choose } from '../../store/returns.ts';
@@ -12,7 +13,6 @@ import { PagedTable } from './paged-table.tsx';
 import { returnColumns } from './return-rows.tsx';
 import rowStyles from './return-rows.module.css';
 import styles from './tables.module.css';
-import { counted } from './words.ts';
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { FileId } from '../../../shared/ipc/exchange.ts';
 import type { ReturnReport } from '../../../shared/ipc/register-return.ts';
+import { counted } from '../../../shared/words.ts';
 import { invoke } from '../../api.ts';
 import { useReadOnly } from '../../store/as-at.ts';
 import { useJob } from '../../store/jobs.ts';
@@ -15,7 +16,6 @@ import { JobButton } from './job-button.tsx';
 import { useLastResult } from './last-result.tsx';
 import { ReturnComparisonView } from './return-comparison.tsx';
 import { ReturnReportView } from './return-report.tsx';
-import { counted } from './words.ts';
 
 const reportWords = ({ fileName, cellsTaken, rowsAdded, rowsDeleted }: ReturnReport): string =>
   `${fileName}: ${counted(cellsTaken, 'cell', 'cells')} taken, ${counted(rowsAdded, 'record', 'records')} added, ${rowsDeleted.toLocaleString('en-GB')} deleted.`;

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ReturnReport } from '../../../shared/ipc/register-return.ts';
+import { counted } from '../../../shared/words.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import styles from './exchange.module.css';
-import { counted } from './words.ts';
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { TableReport } from '../../../shared/ipc/tables.ts';
 import { tableOfKind } from '../../../shared/model/columns/table-kinds.ts';
+import { counted } from '../../../shared/words.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import styles from './exchange.module.css';
-import { counted } from './words.ts';
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 

@@ -1,8 +1,6 @@
 import type { ImportReport, VerifyReport } from '../../../shared/ipc/exchange.ts';
 import type { PaperReport } from '../../../shared/ipc/papers.ts';
-
-/** "1 release", "1,234 releases". */
-export const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+import { counted } from '../../../shared/words.ts';
 
 /** "812 KB", "14.2 MB"; never 0 KB. */
 export const sizeWords = (bytes: number): string =>

@@ -13,8 +13,11 @@ const DRAWN = [
   'Tasks are drawn independently of each other; a cause that delays several at once makes the plan later than this says.',
   'Intervals hold the true figure in 95 of 100 runs. What was seen on no path is not impossible but below 3 divided by the number of independent draws.',
 ] as const;
+const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
+/** When a plan without a trigger is set off. */
+const startWords = (begins = 0): string => (begins === 0 ? 'on the first day of month 0' : begins < 0 ? `${days(-begins)} before month 0 begins` : `${days(begins)} after month 0 has begun`);
 const RUNWAY = [
-  'A month is counted from 0 and measured at its end: money that runs out in month 0 leaves the plan one month of 30.436875 days.',
+  'A month is counted from 0 and measured at its end: money that runs out in month 0 lasts for one month of 30.436875 days from its first day.',
   'Where money lasts beyond the horizon the plan is counted as in time, with no gap; what happens later is not seen.',
 ] as const;
 
@@ -48,10 +51,10 @@ export const planFunctions: readonly EngineFunction[] = [
     name: 'plan.beforeMoneyRunsOut',
     summary: 'The chance that a plan is over before the money is, and the gap in weeks and patient-days if it is not.',
     input: runwayInput,
-    conventions: ({ runway }) => [
+    conventions: ({ runway, begins }) => [
       ...DRAWN, ...RUNWAY,
-      runway.type === 'chances' ? 'The plan starts now and is independent of the money.'
-        : runway.trigger === null ? 'The plan starts now, on the path of the money that has the same number.'
+      runway.type === 'chances' ? `The plan is set off ${startWords(begins)} and is independent of the money.`
+        : runway.trigger === null ? `The plan is set off ${startWords(begins)}, on the path of the money that has the same number.`
         : 'Money, trigger and plan are of the same path; the plan starts at the end of its trigger’s month, at the latest when the money is gone.',
     ],
     run: beforeMoneyRunsOut,

@@ -67,7 +67,7 @@ const monthBy = (days: number): number => Math.max(0, Math.ceil((days - rounding
 export type Path = { readonly inTime: number; readonly gapDays: number };
 
 /** Σ_k P(τ = k)·1(T ≤ k) + P(τ > horizon), and Σ_k P(τ = k)·(T − k)⁺, by sums up to each month. */
-export function overChances(byMonth: readonly number[]): (days: number) => Path {
+function overChances(byMonth: readonly number[]): (days: number) => Path {
   const chance = new Float64Array(byMonth.length + 1);
   const moment = new Float64Array(byMonth.length + 1);
   byMonth.forEach((one, month) => {
@@ -80,12 +80,12 @@ export function overChances(byMonth: readonly number[]): (days: number) => Path 
   };
 }
 
-export function onPath(days: number, ruin: number | null, start: number): Path {
+function onPath(days: number, ruin: number | null, start: number): Path {
   const gap = ruin === null ? 0 : days - (ruin + 1 - start) * DAYS_A_MONTH;
   return gap <= roundingOfDays(days) ? { inTime: 1, gapDays: 0 } : { inTime: 0, gapDays: gap };
 }
 
-/** `start`: at how many months' end the plan is set off. */
+/** `start`: how many months after the first day of month 0 the plan is set off; negative before it. */
 export type Course = { readonly antithetic: boolean; readonly months: number; readonly chances: readonly number[] | null; readonly ruin: (path: number) => number | null; readonly start: (path: number) => number };
 
 /** The dip decides nothing but whether a path is below its limit, so a deeper one asks for headroom and leaves every balance as it is. */
@@ -94,18 +94,20 @@ const withHeadroom = (given: Portfolio, id: string, headroom: number): Portfolio
 /** From the month's end that it is called, whichever comes first: its trigger or the money's end. */
 const startOf = (trigger: number | null, ruin: number | null): number => Math.min(trigger ?? Infinity, ruin ?? Infinity) + 1;
 
-export async function courseOf(runway: Runway, paths: number, means: Means): Promise<Answer<Course>> {
+export async function courseOf({ runway, paths, begins = 0 }: Pick<RunwayInput, 'runway' | 'paths' | 'begins'>, means: Means): Promise<Answer<Course>> {
+  if (begins !== 0 && runway.type !== 'chances' && runway.trigger !== null) return refuse('begins', 'The trigger says when the plan is set off: leave this out, or the trigger.');
+  const atOnce = begins / DAYS_A_MONTH;
   switch (runway.type) {
     case 'chances': {
       const total = runway.byMonth.reduce((sum, one) => sum + one, 0);
       if (total > 1 + 1e-9) return refuse('runway.byMonth', `Chances add up to 1 at most; these add up to ${total}.`);
-      return ok({ antithetic: false, months: runway.byMonth.length, chances: runway.byMonth, ruin: () => null, start: () => 0 });
+      return ok({ antithetic: false, months: runway.byMonth.length, chances: runway.byMonth, ruin: () => null, start: () => atOnce });
     }
     case 'paths': {
       const { ruin, trigger } = runway;
       if (ruin.length !== paths) return refuse('runway.ruin', `Give one month for each of the ${paths} paths; there are ${ruin.length}.`);
       if (trigger !== null && trigger.length !== paths) return refuse('runway.trigger', `Give one month for each of the ${paths} paths; there are ${trigger.length}.`);
-      return ok({ antithetic: false, months: ruin.reduce<number>((most, one) => Math.max(most, (one ?? -1) + 1), 0), chances: null, ruin: (p) => ruin[p]!, start: (p) => (trigger === null ? 0 : startOf(trigger[p]!, ruin[p]!)) });
+      return ok({ antithetic: false, months: ruin.reduce<number>((most, one) => Math.max(most, (one ?? -1) + 1), 0), chances: null, ruin: (p) => ruin[p]!, start: (p) => (trigger === null ? atOnce : startOf(trigger[p]!, ruin[p]!)) });
     }
     case 'simulated': {
       const { portfolio, mutual, trigger } = runway;
@@ -119,7 +121,7 @@ export async function courseOf(runway: Runway, paths: number, means: Means): Pro
       if (withTrigger !== null && !problemOf(withTrigger).ok) return refuse('runway.trigger.headroom', 'With the dip it is beyond a trillion pounds.');
       const { ruin } = await means.simulate(portfolio);
       const called = withTrigger === null ? null : (await means.simulate(withTrigger)).ruin;
-      return ok({ antithetic: portfolio.antithetic, months: portfolio.months, chances: null, ruin: (p) => month(ruin, p), start: (p) => (called === null ? 0 : startOf(month(called, p), month(ruin, p))) });
+      return ok({ antithetic: portfolio.antithetic, months: portfolio.months, chances: null, ruin: (p) => month(ruin, p), start: (p) => (called === null ? atOnce : startOf(month(called, p), month(ruin, p))) });
     }
     default: return unreachable(runway);
   }
@@ -133,19 +135,29 @@ export async function courseOf(runway: Runway, paths: number, means: Means): Pro
  * - Path by path: money, trigger and plan on the same path, as a plan that is set off by low cash is not independent of it. It is
  *   set off at the end of its trigger's month, at the latest when the money is gone.
  *
- * Month k (from 0) ends k + 1 months of 30.436875 days from now. The gap is counted in weeks and, times the patients, in
+ * A plan without a trigger is set off `begins` days after the first day of month 0: before it where that is negative, so that a plan which
+ * begins today can be held against months that are counted from the next first of a month.
+ *
+ * Month k (from 0) ends k + 1 months of 30.436875 days after the first day of month 0. The gap is counted in weeks and, times the patients, in
  * patient-days; a path on which the money lasts beyond the horizon has none, so a longer horizon can only show more.
  *
  * Refuses what `networkOf` refuses, chances of more than 1 together, and arrays that do not match the paths.
  */
 export async function beforeMoneyRunsOut(input: RunwayInput, means: Means): Promise<Answer<RunwayAnswer>> {
-  const { tasks, paths, runway } = input;
+  const { tasks } = input;
   const network = networkOf(tasks);
   if (!network.ok) return network;
-  const course = await courseOf(runway, paths, means);
+  const course = await courseOf(input, means);
   if (!course.ok) return course;
   const { finish } = await runPaths(network.value, tasks, input, means.pause);
   return ok(runwayAnswer(input, course.value, finish));
+}
+
+/** What a path brings that is over after so many days from the plan's start. */
+export function bringing({ chances, ruin, start }: Course): (days: number, path: number) => Path {
+  if (chances === null) return (days, path) => onPath(days, ruin(path), start(path));
+  const weigh = overChances(chances);
+  return (days, path) => weigh(days + start(path) * DAYS_A_MONTH);
 }
 
 const lastsOf = ({ chances, ruin, antithetic }: Course, paths: number): Estimate => (chances === null ? chanceThat((p) => ruin(p) === null, paths, antithetic) : exactly(Math.max(0, 1 - chances.reduce((sum, one) => sum + one, 0))));
@@ -160,14 +172,13 @@ export function runwayAnswer({ paths, unit, patients }: Pick<RunwayInput, 'paths
   const [inTime, gap] = [new Float64Array(paths), new Float64Array(paths)];
   /** By month: plans that are over by its end, and not by the one before. */
   const over = new Float64Array(months + 1);
-  const weigh = chances === null ? null : overChances(chances);
+  const bring = bringing(course);
   for (let p = 0; p < paths; p += 1) {
     const days = finish[p]! * DAYS[unit];
-    const month = ruin(p);
-    const path = weigh === null ? onPath(days, month, start(p)) : weigh(days);
+    const path = bring(days, p);
     inTime[p] = path.inTime;
     gap[p] = path.gapDays;
-    over[Math.min(months, monthBy(days))]! += 1;
+    over[Math.min(months, monthBy(days + start(p) * DAYS_A_MONTH))]! += 1;
   }
   const gapDays = meanOf((p) => gap[p]!, paths, antithetic);
   const lasts = lastsOf(course, paths);

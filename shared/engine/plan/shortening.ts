@@ -6,7 +6,7 @@ import type { Means } from '../means.ts';
 import { meanOf, type Estimate } from '../simulation/estimate.ts';
 import { duration, networkOf } from './network.ts';
 import { runwayInput } from './runway-input.ts';
-import { chanceInTime, courseOf, DAYS, onPath, overChances, runwayAnswer, type Course, type RunwayAnswer } from './runway.ts';
+import { bringing, chanceInTime, courseOf, DAYS, runwayAnswer, type Course, type RunwayAnswer } from './runway.ts';
 import { runShorter } from './shorter-finishes.ts';
 
 export const MOST_TRIED = 100;
@@ -34,12 +34,9 @@ export type Shortening = {
 };
 
 /** Whether each path is in time (against chances: how likely), from when its plan is over. */
-function inTimeOf(finish: Float64Array, unit: ShorteningInput['unit'], { chances, ruin, start }: Course): Float64Array {
-  const weigh = chances === null ? null : overChances(chances);
-  return finish.map((time, p) => {
-    const days = time * DAYS[unit];
-    return (weigh === null ? onPath(days, ruin(p), start(p)) : weigh(days)).inTime;
-  });
+function inTimeOf(finish: Float64Array, unit: ShorteningInput['unit'], course: Course): Float64Array {
+  const bring = bringing(course);
+  return finish.map((time, p) => bring(time * DAYS[unit], p).inTime);
 }
 
 /**
@@ -49,13 +46,13 @@ function inTimeOf(finish: Float64Array, unit: ShorteningInput['unit'], { chances
  * Refuses what `beforeMoneyRunsOut` refuses, and tasks to try that are not in the plan.
  */
 export async function shortening(input: ShorteningInput, means: Means): Promise<Answer<Shortening>> {
-  const { tasks, paths, runway, unit, shorten } = input;
+  const { tasks, paths, unit, shorten } = input;
   const network = networkOf(tasks);
   if (!network.ok) return network;
   const known = new Set(tasks.map(({ id }) => id));
   const unknown = shorten.flatMap(({ task }, index): EngineProblem[] => (known.has(task) ? [] : [{ field: `shorten[${index}].task`, reason: `There is no task “${task}” in the plan.` }]));
   if (unknown.length > 0) return fail(unknown);
-  const course = await courseOf(runway, paths, means);
+  const course = await courseOf(input, means);
   if (!course.ok) return course;
   const numbers = new Map(tasks.map(({ id }, number) => [id, number]));
   const { finish, shorter } = await runShorter(network.value, tasks, shorten.map(({ task, by }) => ({ number: numbers.get(task) ?? 0, by })), input, means.pause);

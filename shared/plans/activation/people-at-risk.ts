@@ -1,6 +1,5 @@
+import { listed } from '../../words.ts';
 import type { PlanService } from '../facts.ts';
-
-const listed = (names: readonly string[]): string => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
 
 /** The caseload of the services together, as a number where all of them are known, and always as a sentence. */
 export function peopleAtRisk(services: readonly Pick<PlanService, 'name' | 'caseload'>[]): { readonly patients: number | null; readonly say: string } {

@@ -2,18 +2,17 @@ import type { ActivationView, LogEntry, StepNow } from '../../ipc/activations.ts
 import { planStatus } from '../../model/records/contingency-plan.ts';
 import { formatPounds } from '../../money.ts';
 import { formatDate, formatInstant } from '../../time.ts';
+import { counted } from '../../words.ts';
 import { dayWords } from './payroll.ts';
-
-const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 /** "3 days 4 hours", "5 hours", "20 minutes": a length of the plan’s clock, without a sign. */
 export function hoursWords(hours: number): string {
   const size = Math.abs(hours);
-  if (size < 1) return plural(Math.round(size * 60), 'minute');
+  if (size < 1) return counted(Math.round(size * 60), 'minute', 'minutes');
   const whole = Math.floor(size + 1e-9);
-  if (whole < 48) return plural(whole, 'hour');
+  if (whole < 48) return counted(whole, 'hour', 'hours');
   const rest = whole % 24;
-  return [plural(Math.floor(whole / 24), 'day'), ...(rest === 0 ? [] : [plural(rest, 'hour')])].join(' ');
+  return [counted(Math.floor(whole / 24), 'day', 'days'), ...(rest === 0 ? [] : [counted(rest, 'hour', 'hours')])].join(' ');
 }
 
 /** "5 hours left", or "passed 2 hours ago". */
@@ -55,8 +54,8 @@ export function reportText(view: ActivationView): string {
     `People at risk: ${view.patientsSay}`,
     `Maximum tolerable period: ${view.toTolerable === null ? 'none is recorded' : `${leftWords(view.toTolerable.hours)} (${view.toTolerable.service})`}`,
     `Recovery time: ${view.toRecovery === null ? 'none is recorded' : `${leftWords(view.toRecovery.hours)} (${view.toRecovery.service})`}`,
-    `Cash: ${view.cash === null ? (view.cashReason ?? 'not known') : `${view.cash.days >= 0 ? `${plural(view.cash.days, 'day')} left` : `ran out ${plural(-view.cash.days, 'day')} ago`}, until ${formatDate(view.cash.runsOutOn)}. ${view.cash.how}`}`,
-    `Next payroll: ${view.payroll === null ? 'not known' : `${dayWords(view.payroll.on)} (in ${plural(view.payroll.inDays, 'day')})${view.payroll.cost === null ? '' : `, ${formatPounds(view.payroll.cost)}`}. ${view.payroll.how}`}`,
+    `Cash: ${view.cash === null ? (view.cashReason ?? 'not known') : `${view.cash.days >= 0 ? `${counted(view.cash.days, 'day', 'days')} left` : `ran out ${counted(-view.cash.days, 'day', 'days')} ago`}, until ${formatDate(view.cash.runsOutOn)}. ${view.cash.how}`}`,
+    `Next payroll: ${view.payroll === null ? 'not known' : `${dayWords(view.payroll.on)} (in ${counted(view.payroll.inDays, 'day', 'days')})${view.payroll.cost === null ? '' : `, ${formatPounds(view.payroll.cost)}`}. ${view.payroll.how}`}`,
     '',
     `Steps: ${of('done').length} of ${steps.length} done, ${of('under way').length} under way, ${of('next').length} can begin, ${of('waiting').length} waiting, ${late.length} late.`,
     ...part('Late', lines(late), null),
@@ -68,6 +67,6 @@ export function reportText(view: ActivationView): string {
     ...part('Corrections', entries('correction'), null),
     ...part('Lessons', activation.lessons === null ? [] : [activation.lessons], null),
     '',
-    `The log has ${plural(log.length, 'entry', 'entries')}.`,
+    `The log has ${counted(log.length, 'entry', 'entries')}.`,
   ].join('\n');
 }

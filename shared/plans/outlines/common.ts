@@ -1,3 +1,4 @@
+import { moneyTrigger } from './money.ts';
 import { stepOf, type Common, type OutlineStep } from './outline.ts';
 
 const steps: readonly OutlineStep[] = [
@@ -47,8 +48,8 @@ export const common: Common = {
     exit: 'Say when the service counts as handed over, who confirms that nobody was lost, what is kept of the records and for how long, and who writes down what was learnt.',
   },
   triggers: [
-    { what: 'The provider’s money is expected to last less than the weeks of the watch-list', indicator: 'Runway in weeks', level: 'watch', forDays: null, action: 'prepare', decides: 'Chief finance officer' },
-    { what: 'The provider’s money is expected to last less than the weeks that count as red on the watch-list', indicator: 'Runway in weeks', level: 'red', forDays: null, action: 'activate', decides: 'Accountable officer' },
+    { what: 'The provider’s money is expected to last less than the weeks that count as red on the watch-list', indicator: 'Runway in weeks', level: 'red', forDays: null, action: 'prepare', decides: 'Chief finance officer' },
+    moneyTrigger(null),
     { what: 'The acid ratio is red for a month', indicator: 'Acid ratio', level: 'red', forDays: 30, action: 'prepare', decides: 'Chief finance officer' },
     { what: 'A debt was not paid when it was due', indicator: 'A debt is not paid when due', level: 'red', forDays: null, action: 'prepare', decides: 'Chief finance officer' },
     { what: 'A winding-up petition was presented', indicator: 'Winding-up petition', level: 'red', forDays: null, action: 'activate', decides: 'Director on call' },

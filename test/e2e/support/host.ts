@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -54,16 +54,37 @@ export type HostOptions = {
   readonly today?: string;
 };
 
+/** Where build/lib/test-stores.mjs has a run keep what all of its tests need alike. */
+const shared = process.env['MUTUALS_TEST_STORES'];
+/** A host compiles two megabytes at each start, unless it finds them compiled by another one. */
+const compiled = shared === undefined ? {} : { NODE_COMPILE_CACHE: join(shared, 'compiled') };
+
 /** Makes a store that holds what the sample portfolio holds today, closed again, to be copied. */
-export function keepPortfolio(): { readonly path: string; readonly remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'mutuals-e2e-'));
-  const path = join(folder, 'portfolio.mutuals');
+function makePortfolio(path: string): void {
   const { status, stderr } = spawnSync(process.execPath, [...runs('sample-child'), path], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The sample could not be made: ${stderr}`);
-  return { path, remove: () => { rmSync(folder, { recursive: true, force: true }); } };
 }
 
-/** Starts the real browser host, on a new store of its own unless one is named. */
+/** The path of such a store: made once for all workers of a run, or for this one alone where the run keeps nothing. */
+export function keepPortfolio(): { readonly path: string; readonly remove: () => void } {
+  if (shared === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'mutuals-e2e-'));
+    makePortfolio(join(folder, 'portfolio.mutuals'));
+    return { path: join(folder, 'portfolio.mutuals'), remove: () => { rmSync(folder, { recursive: true, force: true }); } };
+  }
+  const path = join(shared, 'sample.mutuals');
+  if (!existsSync(path)) {
+    // Under a name of its own at first, as another worker may look for it meanwhile.
+    makePortfolio(`${path}.${process.pid}`);
+    renameSync(`${path}.${process.pid}`, path);
+  }
+  return { path, remove: () => undefined };
+}
+
+/**
+ * Starts the real browser host, on a new store of its own unless one is named. When it answers, the store is open, locked or
+ * refused: the host says its address before it has come to that.
+ */
 export async function startHost(options: HostOptions = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'mutuals-e2e-'));
   const store = options.store ?? join(folder, 'portfolio.mutuals');
@@ -76,7 +97,7 @@ export async function startHost(options: HostOptions = {}): Promise<Running> {
   };
   const child = spawn(process.execPath, [// With `today`, the same under a clock that is set from here.
     ...(options.today === undefined ? [program] : runs('clocked-host-child')), '--store', store, '--no-open', '--stay', '--port', '0', ...(options.arguments ?? [])], {
-    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, XDG_DATA_HOME: folder, TMPDIR: folder, [CLOCK_FILE]: clock, MUTUALS_TEST_PAGES: pages },
+    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...compiled, XDG_DATA_HOME: folder, TMPDIR: folder, [CLOCK_FILE]: clock, MUTUALS_TEST_PAGES: pages },
   });
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -92,5 +113,7 @@ export async function startHost(options: HostOptions = {}): Promise<Running> {
     }
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, folder, store, process: child, ask: askAt(address), setToday, stop };
+  const ask = askAt(address);
+  await ask('app.state', undefined);
+  return { address, folder, store, process: child, ask, setToday, stop };
 }

@@ -82,7 +82,7 @@ export function fullPlan(count: number = stepNames.length, some: Partial<FieldsO
       { check: 'not approved', state: 'passes', sentence: 'Approved on 3 Mar 2026.', to: '', about: null },
     ],
     options: options.map((option) => ({ option, peopleShare: option.people === null ? null : option.people / 812, unitsShare: null, daysSinceChecked: null, urgent: option.legalRoute?.startsWith('urgent') === true, inTime: 'in time on likely days alone' })),
-    steps, schedule: scheduleOf(steps), contacts, triggers: plan.triggers.map(({ what, action, decides }, index) => ({ index, what, action, decides, state: index === 0 ? 'holding' : 'watched by a person', since: null, evidence: '', readingIds: [], decision: null })),
+    steps, schedule: scheduleOf(steps), contacts, triggers: plan.triggers.map(({ what, action, decides }, index) => ({ index, what, action, decides, state: index === 0 ? 'holding' : 'watched by a person', since: null, occasion: null, evidence: '', readingIds: [], decision: null })),
     state: { state: 'prepare', since: date('2026-11-20'), by: 'Chief Finance Officer', reason: '', fired: 0 }, decisions: [made('plan decision', { planId: plan.id, decision: 'prepare', decidedOn: date('2026-11-20'), decidedBy: 'Łukasz Dąbrowski', trigger: 'Liquidity is red', evidence: 'Nine days of costs on 31 Oct 2026.' })],
     exercises: [made('exercise', { planId: plan.id, exercise: 'table-top', heldOn: date('2026-05-06'), ledBy: 'Dr Mary Osei', participants: 'All owners of steps', outcome: 'worked with gaps', findings: 'Nobody had the number of the service desk.' })],
     due: [{ exercise: 'communications test', months: 6, lastOn: null, dueOn: date('2026-09-03'), overdue: true, counted: null }],

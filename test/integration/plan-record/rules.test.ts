@@ -150,11 +150,29 @@ describe('what was approved', () => {
     expect(JSON.stringify(bulk)).toContain(LOCKED);
     const history = at.must('history.list', { kind: 'contingency plan', id: at.plan });
     const oldest = history.at(-1);
-    // The approval goes with it, so that version is put back as the draft it was.
-    expect(at.must('history.restore', { kind: 'contingency plan', id: at.plan, version: at.read('contingency plan', at.plan).version, sequence: oldest?.sequence ?? 0 })).toBeDefined();
-    expect(at.read('contingency plan', at.plan)).toMatchObject({ approvedOn: null, governance: null });
-    at.must('undo.undo', undefined);
-    expect(contentOf(at)).toEqual(before);
+    // Of before the approval: it does not take that out, so what differs is locked.
+    const back = (sequence: number) => at.ask('history.restore', { kind: 'contingency plan', id: at.plan, version: at.read('contingency plan', at.plan).version, sequence } as never);
+    const approved = at.read('contingency plan', at.plan);
+    const refusal = back(oldest?.sequence ?? 0);
+    expect(refusal.ok ? '' : refusal.error.message).toContain(LOCKED);
+    expect(at.read('contingency plan', at.plan)).toEqual(approved);
+    // What stays open is put back, and the approval stays.
+    at.edit('contingency plan', at.plan, { heldAt: 'The drawer' });
+    expect(back(history[0]?.sequence ?? 0)).toMatchObject({ ok: true });
+    expect(at.read('contingency plan', at.plan)).toMatchObject({ heldAt: null, approvedOn: approved.approvedOn, approvedBy: approved.approvedBy });
+    expect(contentOf(at)).toEqual({ ...before });
+  });
+
+  test('is entered of before or of today, never of a day to come, nor put back from an earlier version', () => {
+    const typed = (approvedOn: string) => ({ approvedOn, approvedBy: 'The board of before' });
+    const later = Object.values(at.refusesEdit('contingency plan', at.plan, typed('2099-01-01')).fields ?? {});
+    expect(later).toEqual(['1 Jan 2099 is after today, and nothing is approved ahead of its day. Nothing was changed. Enter the day on which it was approved, or leave it empty.']);
+    expect(at.refuses('contingency plan', { title: 'Ahead', contractId: at.contract, ...typed('2099-01-01') }).fields).toEqual({ approvedOn: later[0] });
+    at.edit('contingency plan', at.plan, typed('2020-01-01'));
+    const sequence = at.must('history.list', { kind: 'contingency plan', id: at.plan })[0]?.sequence ?? 0;
+    at.edit('contingency plan', at.plan, { approvedOn: null, approvedBy: null, notes: 'A mistake' });
+    at.must('history.restore', { kind: 'contingency plan', id: at.plan, version: at.read('contingency plan', at.plan).version, sequence });
+    expect(at.read('contingency plan', at.plan)).toMatchObject({ approvedOn: null, approvedBy: null, notes: null });
   });
 
   test('leaves open who looks after it, when it is reviewed, its contacts, exercises and actions', () => {

@@ -79,12 +79,25 @@ describe('a trigger', () => {
     expect(await lines('nobody')).toEqual([]);
   });
 
-  it('on the runway goes by the expected course of the money, from the day of its balance', async () => {
+  it('on the runway goes by the expected course of the money, from the first balance since which it has been short', async () => {
     const id = await at.approved({ triggers: [{ ...acid, what: 'Money is short', indicator: 'Runway in weeks', level: 'red' }] });
     expect((await at.view(id)).triggers[0]).toMatchObject({ state: 'not known', evidence: expect.stringContaining('There is no forecast of its money.') as string });
     await at.record('financial statement', { organisationId: at.mutual, period: 'annual', basis: 'audited', periodEnd: '2026-03-31', cash: 50_000_00, receivables: 0, payables: 0, borrowings: 0, incomePublic: 1_000_000_00, staffCosts: 3_000_000_00, otherCosts: 100_000_00 } as never);
     await at.record('assumption', { organisationId: at.mutual, what: 'opening cash', value: 20_000, madeOn: '2026-11-15', basis: 'Bank balance' } as never);
-    expect((await at.view(id)).triggers[0]).toMatchObject({ what: 'Money is short', state: 'fired', since: '2026-11-15', readingIds: [] });
+    expect((await at.view(id)).triggers[0]).toMatchObject({ what: 'Money is short', state: 'fired', since: '2026-03-31', readingIds: [], evidence: expect.stringContaining('By the balance of 15 Nov 2026') as string });
+    given(await decide(id, 'prepare'));
+    // A newer balance that says the same is no new occasion, in the plan and in all of them.
+    at.on('2026-12-20');
+    await at.record('assumption', { organisationId: at.mutual, what: 'opening cash', value: 15_000, madeOn: '2026-12-15', basis: 'Bank balance' } as never);
+    expect((await at.view(id)).triggers[0]).toMatchObject({ state: 'fired', since: '2026-03-31', decision: { decision: 'prepare' }, evidence: expect.stringContaining('By the balance of 15 Dec 2026') as string });
+    expect(await at.items('plan trigger fired')).toEqual([]);
+    // Enough in between, and short again: another.
+    await at.record('assumption', { organisationId: at.mutual, what: 'opening cash', value: 90_000_000, madeOn: '2026-12-16', basis: 'A grant' } as never);
+    expect((await at.view(id)).triggers[0]).toMatchObject({ state: 'clear' });
+    at.on('2027-01-20');
+    await at.record('assumption', { organisationId: at.mutual, what: 'opening cash', value: 10_000, madeOn: '2027-01-18', basis: 'Bank balance' } as never);
+    expect((await at.view(id)).triggers[0]).toMatchObject({ state: 'fired', since: '2027-01-18', decision: null });
+    expect(await at.items('plan trigger fired')).toHaveLength(1);
   });
 
   it('without an indicator is decided on by whoever watches for it', async () => {

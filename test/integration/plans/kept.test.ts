@@ -49,6 +49,34 @@ it('what is kept of plans is as if it were gathered anew, whatever is written; o
   expect(undone.ok).toBe(true);
   expect(sure(kept()[5]).contacts.map(({ id }) => id)).toContain(contact.id);
 
+  // The head of a plan, and its options: of other plans only those that count on the same spare capacity.
+  const head = (at: number) => sure(kept().find(({ plan }) => plan.id === planId(at))).plan;
+  const fifth = kept();
+  doing(place, (tx) => updateRecord(tx, 'contingency plan', planId(3), head(3).version, { title: 'Zeal', owner: 'Somebody else' }));
+  expect(same(fifth, kept())).toBe(9);
+  expect(kept().at(-1)?.plan.title).toBe('Zeal');
+  doing(place, (tx) => updateRecord(tx, 'contingency plan', planId(3), head(3).version, { approvedOn: isoDate.parse('2026-11-01'), approvedBy: 'The board' }));
+  expect(kept().at(-1)?.status).toBe('approved');
+  const eighth = head(8);
+  const theirs = sure(sure(kept().find(({ plan }) => plan.id === eighth.id)).options[0]);
+  const twin = doing(place, (tx) => ok(make(tx, 'contingency plan', { title: 'Twin', contractId: eighth.contractId, serviceId: eighth.serviceId })));
+  kept();
+  doing(place, (tx) => ok(make(tx, 'plan option', { planId: twin.id, option: 'alternative provider', standing: 'counted on', serviceId: theirs.serviceId, organisationId: theirs.organisationId, alternativeId: theirs.alternativeId, unitsAMonth: 10, checkedOn: theirs.checkedOn })));
+  expect(kept().filter(({ claims }) => claims.length > 0).length).toBe(2);
+  const sixth = kept();
+  doing(place, (tx) => updateRecord(tx, 'contingency plan', eighth.id, eighth.version, { title: 'Plan renamed' }));
+  expect(kept().flatMap(({ claims }) => claims.map(({ plan }) => plan))).toContain('Plan renamed');
+  expect(same(sixth, kept())).toBe(9);
+  doing(place, (tx) => deleteRecord(tx, 'contingency plan', eighth.id, eighth.version + 1));
+  expect(kept().length).toBe(10);
+  expect(kept().every(({ claims }) => claims.length === 0)).toBe(true);
+  const added = doing(place, (tx) => ok(make(tx, 'contingency plan', { title: 'A new one', contractId: sure(made.contracts[11]) })));
+  expect(kept()[0]?.plan.id).toBe(added.id);
+  for (let back = 0; back < 7; back += 1) {
+    expect(stepBack(place.store, 'undo', 'A tester', place.clock.now()).ok).toBe(true);
+    kept();
+  }
+
   const activation = doing(place, (tx) => ok(make(tx, 'activation', { planId: planId(6), activation: 'activation', startedOn: isoDate.parse('2026-11-22'), startedBy: 'Ada', authority: 'The director', why: 'Wages bounced' })));
   const fourth = kept();
   const begun = sure(activationOf(read, activation.id));

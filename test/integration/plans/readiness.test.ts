@@ -1,11 +1,13 @@
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readinessView } from '../../../db/repositories/plans/readiness.ts';
+import { createContract, getContract, updateContract } from '../../../db/repositories/contracts.ts';
+import { createOrganisation } from '../../../db/repositories/organisations.ts';
 import { updateService, createService, getService } from '../../../db/repositories/services.ts';
 import { readinessAspects, type ReadinessRow } from '../../../shared/ipc/contingency.ts';
 import { ok } from '../../../shared/result.ts';
 import { isoDate } from '../../../shared/time.ts';
-import { aService } from '../../fixtures/builders.ts';
+import { aCommissioner, aContract, aMutual, aService } from '../../fixtures/builders.ts';
 import { doing, make, manyPlans, type PlanStore } from '../../fixtures/plans.ts';
 import { countedIds, settableClock, temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 import { sure } from '../../fixtures/sure.ts';
@@ -106,6 +108,33 @@ describe('what of a service is ready', () => {
     set(next, { deleted_at: START });
     expect(row('Several')?.plan).toBe('A draft');
     set(draft, { deleted_at: START });
-    expect(row('Several')?.planId).toBeNull();
+    // Only what was superseded is left: there is no plan, and the words tell why.
+    expect(row('Several')).toMatchObject({ planId: null, plan: 'Old', status: 'superseded', aspects: { plan: 'missing', approved: 'not asked' }, missing: ['no plan: “Old” was superseded on 1 Nov 2026, and no version follows it'] });
+  });
+
+  it('a contract in force that records no services has a row of its own, which is never ready', () => {
+    const { commissioner, provider } = doing(place, (tx) => ok({ commissioner: sure(createOrganisation(tx, aCommissioner())), provider: sure(createOrganisation(tx, aMutual({ name: 'Wheels CIC' }))) }));
+    const id = (organisation: typeof commissioner) => (organisation.ok ? organisation.value.id : sure(undefined));
+    const contract = (title: string, more: object = {}) => doing(place, (tx) => createContract(tx, aContract({ commissionerId: id(commissioner), providerId: id(provider), serviceIds: [], title, reference: title.slice(0, 3), ...more }))).id;
+    const notice = contract('Wheelchairs');
+    contract('Ended long ago', { status: 'ended', statusReason: 'It ran out' });
+    const before = readinessView(place.store.read, all, TODAY);
+    expect(before.rows.filter(({ serviceId }) => serviceId === null).map(({ contractId }) => contractId)).toEqual([notice]);
+    expect(before).toMatchObject({ withoutServices: 1 });
+    expect(row('Wheelchairs – no services recorded')).toMatchObject({ contractId: notice, contract: 'Whe Wheelchairs', provider: 'Wheels CIC', essential: 'not assessed', planId: null, aspects: { plan: 'missing', capacity: 'not asked' }, missing: ['no services recorded', 'no plan'] });
+    expect(readinessView(place.store.read, { ...all, show: 'not ready', text: 'no services' }, TODAY)).toMatchObject({ total: 1, ready: 0, withoutServices: 1 });
+    expect(readinessView(place.store.read, { ...all, show: 'essential' }, TODAY).withoutServices).toBe(0);
+    // A plan for it: what it has to carry, and by when, is still not known.
+    doing(place, (tx) => ok(make(tx, 'contingency plan', { title: 'Wheels', contractId: notice })));
+    expect(row('Wheelchairs – no services recorded')).toMatchObject({ plan: 'Wheels', status: 'draft', aspects: { plan: 'ready', capacity: 'not known', 'in time': 'not known', approved: 'missing' } });
+    expect(row('Wheelchairs – no services recorded')?.missing[0]).toBe('no services recorded');
+    // With a service it is a row as any other.
+    const service = doing(place, (tx) => createService(tx, aService({ name: 'Repairs' }))).id;
+    doing(place, (tx) => updateContract(tx, notice, getContract(place.store.read, notice)?.version ?? 0, { serviceIds: [service] }));
+    expect(row('Wheelchairs – no services recorded')).toBeUndefined();
+    expect(row('Repairs')).toMatchObject({ contractId: notice, plan: 'Wheels' });
+    // A service that was deleted is none.
+    doing(place, (tx) => { tx.update('service', service, { deleted_at: START }, { kind: 'service', id: service }); return ok(null); });
+    expect(row('Wheelchairs – no services recorded')).toBeDefined();
   });
 });

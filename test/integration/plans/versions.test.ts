@@ -57,6 +57,37 @@ describe('approval', () => {
   });
 });
 
+describe('an approval that was entered', () => {
+  const typed = { approvedOn: '2026-03-01', approvedBy: 'The board of before' };
+  const said = async (id: PlanId) => (await at.view(id)).checks.find(({ check }) => check === 'approved without its checks');
+  it('says what fails and what lacks, on the plan and in Attention, until it is approved here', async () => {
+    const id = await at.plan();
+    await at.change('contingency plan', id, typed);
+    await at.value('service.update', { id: at.serviceId, version: 1, patch: { caseload: 301, rtoHours: 47 } });
+    const found = await said(id);
+    expect(found).toMatchObject({ state: 'fails', to: `/contingency/${id}?tab=versions` });
+    expect(found?.sentence).toMatch(/^Approved with 2 failing checks and \d+ sections that are not complete, not acknowledged: it was entered as approved on 1 Mar 2026 by The board of before, not approved here\. Alternative provider .* Mend that, or approve it again and say why\.$/);
+    expect((await at.items('plan approved without its checks')).map(({ entity }) => entity.id)).toEqual([id]);
+    expect(await at.reasons('plan approved without its checks')).toEqual([`If Bluebell fails (C-0001): ${found?.sentence ?? ''}`]);
+    given(await at.approve(id, { by: 'Ada Obi', reason: 'Better than none until Friday' }));
+    expect(await said(id)).toMatchObject({ state: 'passes', sentence: 'Its checks were in sight when it was approved on 21 Nov 2026 by Ada Obi.' });
+    expect(await at.items('plan approved without its checks')).toEqual([]);
+    // Undone, it is again what was entered; done again, approved.
+    await at.value('undo.undo', undefined);
+    expect(await said(id)).toMatchObject({ state: 'fails' });
+    await at.value('undo.redo', undefined);
+    expect(await said(id)).toMatchObject({ state: 'passes' });
+  });
+
+  it('is told from one that was given here by its day and its person', async () => {
+    const id = await at.approved();
+    expect(await said(id)).toMatchObject({ state: 'passes' });
+    await at.change('contingency plan', id, { approvedBy: 'Somebody else' });
+    expect(await said(id)).toMatchObject({ state: 'fails' });
+    expect(await said(await at.plan({ title: 'A draft' }))).toBeUndefined();
+  });
+});
+
 describe('a new version', () => {
   it('has everything of the version in force under ids of its own, which stays in force', async () => {
     const id = await at.approved();

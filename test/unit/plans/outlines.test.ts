@@ -11,9 +11,10 @@ import { outlineFor, outlines } from '../../../shared/plans/outlines/index.ts';
 import { scheduleOf } from '../../../shared/plans/schedule.ts';
 import { planSections } from '../../../shared/plans/sections.ts';
 import { suggested } from '../../../shared/plans/suggestion.ts';
-import { RUNWAY_INDICATOR } from '../../../shared/plans/triggers.ts';
 import { record } from '../../fixtures/plan-facts.ts';
 import { sure } from '../../fixtures/sure.ts';
+import { moneyTrigger, weeksNeeded } from '../../../shared/plans/outlines/money.ts';
+import { namesRunway, RUNWAY_INDICATOR, runwayBelow } from '../../../shared/plans/triggers.ts';
 
 const plain = (text: string): string => text.toLowerCase();
 const known = new Set([...Object.keys(financialMetrics), ...Object.keys(continuityMetrics), ...[...Object.keys(financialMetrics), ...Object.keys(continuityMetrics)].map(indicatorLabel), ...defaultDistressEvents.events.map(({ event }) => event), RUNWAY_INDICATOR].map(plain));
@@ -52,9 +53,11 @@ describe.each(outlineKeys)('the outline “%s”', (key) => {
   it('writes something for every section, and its triggers stand on indicators that there are, each decided by a role', () => {
     for (const { texts } of Object.values(planSections)) for (const text of texts) expect(outline.texts[text].length).toBeGreaterThan(40);
     const fields = { ...record('contingency plan', 'x', { title: 'X', contractId: '01900000-0000-7000-8000-000000000001' }), triggers: outline.triggers, notApplicable: [], ...Object.fromEntries(Object.entries(outline.texts).map(([text, said]) => [text, suggested(said)])) };
+    // Prepared for at red, put to work while there is still money enough to do it.
+    expect(outline.triggers.filter(namesRunway).map(({ indicator, level, action }) => [indicator, level, action])).toEqual([['Runway in weeks', 'red', 'prepare'], ['Runway below 13 weeks', 'red', 'activate']]);
     expect(contingencyPlan.schema.safeParse(fields)).toMatchObject({ success: true });
     for (const { indicator, level, action, decides } of outline.triggers) {
-      if (indicator !== null) expect(known).toContain(plain(indicator));
+      if (indicator !== null && runwayBelow(indicator) === null) expect(known).toContain(plain(indicator));
       expect(indicator === null).toBe(level === null);
       if (level !== null) expect(triggerLevels).toContain(level);
       expect([action !== null, decides !== '']).toEqual([true, true]);
@@ -85,4 +88,11 @@ describe('which outline fits', () => {
     expect(found.filter((one) => one !== 'any service').length / found.length).toBeGreaterThan(0.85);
     expect(new Set(found).size).toBe(outlineKeys.length);
   });
+});
+
+it.each([[null, 13], [0, 4], [5, 4], [14, 4], [15, 5], [42, 8], [43, 9], [90, 15]] as const)('with a mobilisation of %s days the plan needs %s weeks of money', (days, weeks) => {
+  expect(weeksNeeded(days)).toBe(weeks);
+  const { indicator, what } = moneyTrigger(days);
+  expect(runwayBelow(indicator ?? '')).toBe(weeks);
+  expect(what).toContain('a default to be checked');
 });

@@ -141,7 +141,39 @@ describe('decisions', () => {
     // A bad reading of before that was entered since makes the occasion longer; it is still the same.
     expect(on([reading('2026-10-01', 'red'), ...red], {}, { decisions: [decided({})] })?.decision?.id).toBe('1');
     const again = [...red, reading('2026-11-10', 'clear'), reading('2026-11-20', 'red')];
+    expect(on([...red, reading('2026-11-10', 'red'), reading('2026-11-20', 'red')], {}, { decisions: [decided({})] })).toMatchObject({ since: '2026-11-01', occasion: '2026-11-01', decision: { id: '1' } });
     expect(on(again, {}, { decisions: [decided({ decision: 'false alarm' })] })).toMatchObject({ state: 'fired', since: '2026-11-20', decision: null });
+  });
+
+  it('hold while it is no worse, and ask again when it gets worse', () => {
+    const series = (...levels: readonly PlanReading['level'][]) => levels.map((level, at) => reading(`2026-1${at < 2 ? '0' : '1'}-${at % 2 === 0 ? '05' : '20'}`, level));
+    const at = (levels: readonly PlanReading['level'][], since: string) => on(series(...levels), { level: 'amber' }, { decisions: [decided({ since })] });
+    expect(at(['amber', 'amber', 'amber'], '2026-10-05')).toMatchObject({ occasion: '2026-10-05', decision: { id: '1' } });
+    expect(at(['amber', 'red'], '2026-10-05')).toMatchObject({ since: '2026-10-05', occasion: '2026-10-20', decision: null, evidence: 'Acid ratio was amber on 5 Oct 2026 and is red since (2 readings).' });
+    expect(at(['amber', 'red'], '2026-10-20')?.decision?.id).toBe('1');
+    // Better again, but not good: what was decided on the worse stands. Worse once more is another occasion.
+    expect(at(['amber', 'red', 'amber'], '2026-10-20')).toMatchObject({ state: 'fired', decision: { id: '1' } });
+    expect(at(['amber', 'red', 'amber', 'red'], '2026-10-20')).toMatchObject({ occasion: '2026-11-20', decision: null });
+    expect(at(['amber', 'not known', 'amber'], '2026-10-05')?.decision?.id).toBe('1');
+    // With a duration: it holds by its first day, and is asked about by its worst.
+    expect(on(series('amber', 'red'), { level: 'amber', forDays: 40 }, { decisions: [decided({ since: '2026-10-05' })] })).toMatchObject({ state: 'fired', since: '2026-10-05', occasion: '2026-10-20', decision: null });
+  });
+
+  it('on the runway hold over newer balances, until the money was enough in between', () => {
+    const runway = (on: string, value: number | null, level: PlanReading['level'] = value !== null && value < 26 ? 'red' : 'clear') => reading(on, level, { id: '', metric: 'runway in weeks', value, says: `By ${on}.` });
+    const asked = (readings: readonly PlanReading[], since: string, given: object = {}) => triggerStates(facts({ plan: { triggers: [{ ...trigger, indicator: 'Runway in weeks', ...given }] }, decisions: [decided({ since })] }), TODAY, readings)[0];
+    const [aug, sep, oct] = [runway('2026-08-31', 20), runway('2026-09-30', 14), runway('2026-10-31', 9)];
+    expect(asked([runway('2026-07-31', null), aug, sep, oct], '2026-08-31')).toMatchObject({ state: 'fired', since: '2026-08-31', readingIds: [], decision: { id: '1' }, evidence: 'Runway in weeks was red on 31 Aug 2026 and since. By 2026-10-31.' });
+    expect(asked([aug, runway('2026-09-30', null), oct], '2026-08-31')).toMatchObject({ since: '2026-10-31', decision: null });
+    // It is looked back so far only: what was decided before that, without a break since, still counts.
+    expect(asked([sep, oct], '2026-01-31')?.decision?.id).toBe('1');
+    expect(asked([runway('2026-08-31', null), sep, oct], '2026-01-31')?.decision).toBeNull();
+    // Against weeks of its own.
+    const below = { indicator: 'Runway below 10 weeks', level: null };
+    expect(asked([aug, sep, oct], '2026-10-31', below)).toMatchObject({ state: 'fired', since: '2026-10-31', decision: { id: '1' }, evidence: 'Runway was below 10 weeks on 31 Oct 2026. By 2026-10-31.' });
+    expect(asked([aug, sep], '2026-10-31', below)).toMatchObject({ state: 'clear', evidence: 'Runway was 10 weeks or more on 30 Sep 2026. By 2026-09-30.' });
+    expect(asked([runway('2026-10-31', null, 'not known')], '2026-10-31', below)?.state).toBe('not known');
+    expect(asked([runway('2026-10-31', 10)], '2026-10-31', below)?.state).toBe('clear');
   });
 
   it('of the newest count, also those on earlier versions', () => {

@@ -7,6 +7,7 @@ import { columnById } from '../../../../shared/model/columns.ts';
 import { isWorkedOut, scoreHalves, tableOfKind } from '../../../../shared/model/columns/table-kinds.ts';
 import { wordsOf } from '../../../../shared/model/field-words.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { counted } from '../../../../shared/words.ts';
 import { openStore } from '../../imports/file-sentences.ts';
 import { withHeaderRow } from '../../imports/table/headers.ts';
 import { columnLetter } from '../../imports/table/places.ts';
@@ -75,7 +76,6 @@ function questionOf({ table }: HeldTable, asked: Input<'table.preview'>, { store
 }
 
 const SHARE_OF_READING = 0.3;
-const counted = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 
 const lettersOf = (columns: readonly MappedColumn[]): string => `${columns.length === 1 ? 'Column' : 'Columns'} ${columns.map(({ letter }) => letter).join(', ')} ${columns.length === 1 ? 'is' : 'are'}`;
 

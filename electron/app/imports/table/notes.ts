@@ -1,5 +1,5 @@
 import { unreachable } from '../../../../shared/unreachable.ts';
-import { listed } from '../text.ts';
+import { listed } from '../../../../shared/words.ts';
 import type { CsvDelimiter, CsvEncoding } from './csv-words.ts';
 
 /** How many cells, the first ten by name ("Sheet1!C12"), and the letters of all columns that have them. */

@@ -92,11 +92,15 @@ describe('a plan against money, both from the record', () => {
     expect(how.some((sentence) => sentence.includes('first below 30 days of costs (£78,852: £2,628 a day'))).toBe(true);
   });
 
-  it('set off at once, too', async () => {
+  it('set off today, too: ten days before the first month of the money begins, which is no small matter', async () => {
     const { timed } = await plan([10, 70, 130]);
-    const { money } = await timed(null);
-    agrees(money!.inTime, over(cases(null), (days) => betaThreeThree((days - 15) / 120)));
-    expect(money!.trigger).toBeNull();
+    const { money, how, calls } = await timed(null);
+    const by = (ahead: number) => over(cases(null), (days) => betaThreeThree((days + ahead - 15) / 120));
+    agrees(money!.inTime, by(10));
+    expect(Math.abs(by(0) - by(10))).toBeGreaterThan(10 * money!.inTime.standardError);
+    expect(money).toMatchObject({ trigger: null, setOffOn: '2026-11-21', start: '2026-12-01' });
+    expect(how).toContain('The plan is set off today, 21 November 2026, as its checks and the drawing have it: 10 days before the forecast begins, until when the money is taken to last. A month in which it runs out counts to its end.');
+    expect(calls.at(-1)).toMatchObject({ function: 'plan.shortening', input: { begins: -10 } });
   });
 
   it('patient-days are the gap times the caseload', async () => {

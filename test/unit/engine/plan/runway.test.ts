@@ -33,6 +33,28 @@ describe('by hand', () => {
   it.each([['days', 2 * DAYS_A_MONTH], ['weeks', (2 * DAYS_A_MONTH) / 7], ['months', 2]] as const)('the same in %s', async (unit, time) => {
     expect((await answerOf(input(chances(0.1, 0.2, 0.3), { unit, tasks: certain(time) }))).inTime.value).toBeCloseTo(0.9, 9);
   });
+  it('begun before the months, or after', async () => {
+    const ends = chances(0.1, 0.2, 0.3);
+    // Two months of plan, begun a month before month 0: over when month 0 ends, so in time on every path. Half a month before: in time but for month 0, by half a month.
+    expect(await answerOf(input(ends, { unit: 'days', tasks: certain(2 * DAYS_A_MONTH), begins: -DAYS_A_MONTH }))).toMatchObject({ inTime: { value: 1 }, gapWeeks: { value: 0 } });
+    const half = await answerOf(input(ends, { unit: 'days', tasks: certain(2 * DAYS_A_MONTH), begins: -DAYS_A_MONTH / 2 }));
+    expect([half.inTime.value, half.gapWeeks.value]).toEqual([expect.closeTo(0.9, 12), expect.closeTo((0.1 * DAYS_A_MONTH) / 2 / 7, 10)]);
+    // Ten days after: one day too late for the third month.
+    const late = { unit: 'days' as const, tasks: certain(3 * DAYS_A_MONTH - 9), begins: 10 };
+    const byChance = await answerOf(input(ends, late));
+    expect([byChance.inTime.value, byChance.months[2]!.inTime!.value]).toEqual([expect.closeTo(0.4, 12), 0]);
+    expect((await answerOf(input({ type: 'paths', ruin: [2, 2, null], trigger: null }, { ...late, paths: 3 }))).gapWeeks.value).toBeCloseTo((2 / 3) / 7, 10);
+    expect(await beforeMoneyRunsOut(input({ type: 'paths', ruin: [2], trigger: [1] }, { ...late, paths: 1 }), means)).toMatchObject({ ok: false, error: [{ field: 'begins' }] });
+  });
+  it('begun so many days later is the same as taking so many days longer', async () => {
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 100 }), fc.integer({ min: -40, max: 40 }), fc.array(fc.option(fc.integer({ min: 0, max: 4 })), { minLength: 1, maxLength: 8 }), async (take, begins, ruin) => {
+      const given = { unit: 'days' as const, paths: ruin.length };
+      const of = (tasks: number, later: number) => answerOf(input({ type: 'paths', ruin, trigger: null }, { ...given, tasks: certain(tasks), begins: later }));
+      const [one, other] = [await of(take + 40, begins), await of(take + 40 + begins, 0)];
+      expect(one.inTime.value).toBe(other.inTime.value);
+      expect(one.gapWeeks.value).toBeCloseTo(other.gapWeeks.value, 9);
+    }));
+  });
   it('money that never runs out leaves nothing to condition on', async () => {
     expect(await answerOf(input(chances(0, 0)))).toMatchObject({ inTime: { value: 1 }, lasts: { value: 1 }, inTimeIfItRunsOut: null, gapWeeksIfItRunsOut: null, gapWeeks: { value: 0 }, months: [{ inTime: null }, { inTime: null }] });
   });

@@ -26,14 +26,16 @@ describe('laws of a story', () => {
   });
 
   it('money to anybody lowers nobody’s chances of staying, on any path; without debts there is no contagion', async () => {
+    // Needs are counted up to the end of the run-off. With one that ends before the horizon, who is helped to fail later is counted for longer, and may need more.
+    const toTheEnd = { ...given, runOff: lively.months };
     await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: 2 }), fc.double({ min: 0, max: 2e6, noNaN: true }), async (at, by) => {
-      const story = await storyOf(storyFor({ ...given, scenario: withCash(lively, at, by) }));
+      const story = await storyOf(storyFor({ ...toTheEnd, scenario: withCash(lively, at, by) }));
       for (const { failure } of story.mutuals) expect(failure.difference.worse).toBe(0);
       expect(story.need.value).toBeLessThanOrEqual(0);
-      const alone = await storyOf(storyFor({ ...given, obligations: [], scenario: withCash(lively, at, by) }));
+      const alone = await storyOf(storyFor({ ...toTheEnd, obligations: [], scenario: withCash(lively, at, by) }));
       for (const { contagion } of alone.mutuals) expect(contagion).toMatchObject({ value: 0, standardError: 0 });
       expect(alone.contagion).toMatchObject({ failures: { value: 0 }, need: { value: 0 } });
-    }), { numRuns: 15 });
+    }), { numRuns: 15, examples: [[1, 393]] });
   });
 
   it('contagion is never negative, and more is never recovered for worse', async () => {

@@ -32,12 +32,32 @@ const cells = (name: string): readonly (string | null)[] => [...(screen.getAllBy
 beforeEach(() => forgetViews());
 
 it('says in a sentence whether we are ready, with one and with none', () => {
-  expect(readinessSentence({ total: 23, ready: 11, essentialWithoutPlan: 3 })).toBe('11 of 23 services are ready; 3 essential services have no plan.');
-  expect(readinessSentence({ total: 23, ready: 1, essentialWithoutPlan: 1 })).toBe('1 of 23 services is ready; 1 essential service has no plan.');
-  expect(readinessSentence({ total: 2, ready: 0, essentialWithoutPlan: 0 })).toBe('None of 2 services is ready; no essential service is without a plan.');
-  expect(readinessSentence({ total: 1_200, ready: 1_200, essentialWithoutPlan: 0 })).toBe('All 1,200 services are ready; no essential service is without a plan.');
-  expect(readinessSentence({ total: 1, ready: 0, essentialWithoutPlan: 1 })).toBe('The one service is not ready; 1 essential service has no plan.');
-  expect(readinessSentence({ total: 1, ready: 1, essentialWithoutPlan: 0 })).toBe('The one service is ready; no essential service is without a plan.');
+  expect(readinessSentence({ total: 23, ready: 11, essentialWithoutPlan: 3, withoutServices: 0 })).toBe('11 of 23 services are ready; 3 essential services have no plan.');
+  expect(readinessSentence({ total: 23, ready: 1, essentialWithoutPlan: 1, withoutServices: 0 })).toBe('1 of 23 services is ready; 1 essential service has no plan.');
+  expect(readinessSentence({ total: 2, ready: 0, essentialWithoutPlan: 0, withoutServices: 0 })).toBe('None of 2 services is ready; no essential service is without a plan.');
+  expect(readinessSentence({ total: 1_200, ready: 1_200, essentialWithoutPlan: 0, withoutServices: 0 })).toBe('All 1,200 services are ready; no essential service is without a plan.');
+  expect(readinessSentence({ total: 1, ready: 0, essentialWithoutPlan: 1, withoutServices: 0 })).toBe('The one service is not ready; 1 essential service has no plan.');
+  expect(readinessSentence({ total: 1, ready: 1, essentialWithoutPlan: 0, withoutServices: 0 })).toBe('The one service is ready; no essential service is without a plan.');
+});
+
+it('counts contracts that record no services, and says so', () => {
+  expect(readinessSentence({ total: 23, ready: 11, essentialWithoutPlan: 3, withoutServices: 2 })).toBe('11 of 23 are ready (21 services, and 2 contracts that record no services, which count as not ready); 3 essential services have no plan.');
+  expect(readinessSentence({ total: 2, ready: 1, essentialWithoutPlan: 0, withoutServices: 1 })).toBe('1 of 2 is ready (1 service, and 1 contract that records no services, which counts as not ready); no essential service is without a plan.');
+  expect(readinessSentence({ total: 1, ready: 0, essentialWithoutPlan: 0, withoutServices: 1 })).toBe('None of 1 is ready (1 contract that records no services, which counts as not ready); no essential service is without a plan.');
+});
+
+it('a contract that records no services has its row, with the way to add them', async () => {
+  const notice = aReadinessRow(4, { serviceId: null, service: 'Wheelchairs – no services recorded', essential: 'not assessed', planId: null, plan: null, status: null, score: null, state: null, aspects: { plan: 'missing' } });
+  const planned = aReadinessRow(5, { serviceId: null, service: 'Hearing aids – no services recorded', contractId: ids.otherContract, essential: 'not assessed', aspects: { capacity: 'not known' } });
+  const old = aReadinessRow(6, { service: 'Dentistry', planId: null, status: 'superseded', score: null, state: null, aspects: { plan: 'missing' } });
+  open([notice, planned, old, ready]);
+  const row = within(await screen.findByRole('row', { name: /^Wheelchairs/ }));
+  expect(row.getByRole('link', { name: 'Wheelchairs – no services recorded' }).getAttribute('href')).toBe(`#/contracts/${notice.contractId ?? ''}`);
+  expect(row.getByRole('link', { name: 'add its services: BNSSG-0042' }).getAttribute('href')).toBe(`#/contracts/${notice.contractId ?? ''}/edit`);
+  expect(row.getByRole('link', { name: /begin a plan for Wheelchairs/ }).getAttribute('href')).toBe(`#/contingency/new?contractId=${notice.contractId ?? ''}`);
+  expect(screen.getByRole('link', { name: 'Not known: capacity of Hearing aids – no services recorded' }).getAttribute('href')).toBe(`#/contracts/${planned.contractId ?? ''}/edit`);
+  expect(cells('Dentistry')[0]).toBe('MissingSuperseded');
+  expect(screen.getByText('2 services, and 2 contracts that record no services; essential ones and those that lack most first')).toBeTruthy();
 });
 
 it('each gap leads to where it is mended, and what has no plan to beginning one', () => {

@@ -17,7 +17,7 @@ export const day = (text: string) => isoDate.parse(text);
 export const aRecord = <K extends KindName>(kind: K, number: number, over: Partial<FieldsOf<K>>, kept: object = {}): RecordOf<K> => ({ ...blankOf(recordKinds[kind].fields), ...meta, id: idOf(number), planId, ...over, ...kept } as unknown as RecordOf<K>);
 
 export const aTrigger = (index: number, over: Partial<TriggerState> = {}): TriggerState =>
-  ({ index, what: `Trigger ${index + 1}`, action: 'prepare', decides: 'Director of finance', state: 'clear', since: null, evidence: 'Liquidity is clear.', readingIds: [], decision: null, ...over });
+  ({ index, what: `Trigger ${index + 1}`, action: 'prepare', decides: 'Director of finance', state: 'clear', since: null, occasion: null, evidence: 'Liquidity is clear.', readingIds: [], decision: null, ...over });
 
 /** A plan of a contract and its one service, with what is worked out of its own fields. */
 type Kept = Partial<Pick<RecordOf<'contingency plan'>, 'versionNumber' | 'versionOfId' | 'supersededOn'>>;
@@ -51,7 +51,7 @@ export const aReadinessRow = (number: number, over: Partial<Omit<ReadinessRow, '
   planId, plan: 'If Bluebell fails', status: 'approved', score: 80, state: 'watch', missing: [], warnings: [], ...over, aspects: { ...all('ready'), ...over.aspects },
 });
 export const aReadiness = (rows: readonly ReadinessRow[], over: Partial<ReadinessView> = {}): ReadinessView => ({
-  rows, total: rows.length, offset: 0, asOf: day('2026-11-21'), ready: rows.filter(({ aspects }) => Object.values(aspects).every((one) => one === 'ready' || one === 'not asked')).length, essentialWithoutPlan: rows.filter(({ planId: id }) => id === null).length,
+  rows, total: rows.length, offset: 0, asOf: day('2026-11-21'), ready: rows.filter(({ aspects }) => Object.values(aspects).every((one) => one === 'ready' || one === 'not asked')).length, essentialWithoutPlan: rows.filter(({ planId: id, serviceId }) => id === null && serviceId !== null).length, withoutServices: rows.filter(({ serviceId }) => serviceId === null).length,
   byAspect: Object.fromEntries(readinessAspects.map((aspect) => [aspect, {
     ready: rows.filter((row) => row.aspects[aspect] === 'ready').length, missing: rows.filter((row) => row.aspects[aspect] === 'missing').length, notKnown: rows.filter((row) => row.aspects[aspect] === 'not known').length,
   }])) as ReadinessView['byAspect'], ...over,
