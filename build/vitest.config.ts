@@ -34,6 +34,9 @@ const threadsFromBundle: Plugin = {
   },
 };
 
+/** Tests that need a page. */
+const onPages = ['test/unit/renderer/**/*.test.tsx', 'test/unit/renderer/{appearance,bridge,views/cash/asker}.test.ts'];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   plugins: [react(), threadsFromBundle],
@@ -45,7 +48,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', isolate: false, include: ['test/unit/**/*.test.{ts,tsx}', 'test/fields/**/*.test.ts'], exclude: ['test/unit/{electron,renderer}/**'] },
+        test: { name: 'unit', environment: 'node', isolate: false, include: ['test/unit/**/*.test.ts', 'test/fields/**/*.test.ts'], exclude: ['test/unit/electron/**', ...onPages] },
       },
       {
         extends: true,
@@ -56,17 +59,18 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
-          include: ['test/unit/renderer/**/*.test.{ts,tsx}'],
+          include: onPages,
           setupFiles: ['build/vitest-jsdom.ts'],
         },
       },
       {
         extends: true,
-        test: { name: 'integration', environment: 'node', isolate: false, include: ['test/integration/**/*.test.{ts,tsx}'], exclude: ['test/integration/tables/**'], globalSetup: ['build/test-setup.mjs'] },
+        // Tests that put something in a module's place; the longest is among them. Projects run by their names, so these begin.
+        test: { name: 'apart', environment: 'node', include: ['test/integration/tables/**/*.test.ts'], globalSetup: ['build/test-setup.mjs'] },
       },
       {
         extends: true,
-        test: { name: 'tables', environment: 'node', include: ['test/integration/tables/**/*.test.ts'], globalSetup: ['build/test-setup.mjs'] },
+        test: { name: 'integration', environment: 'node', isolate: false, include: ['test/integration/**/*.test.{ts,tsx}'], exclude: ['test/integration/tables/**'], globalSetup: ['build/test-setup.mjs'] },
       },
     ],
   },

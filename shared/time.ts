@@ -50,12 +50,19 @@ export const addMonths = (date: IsoDate, months: number): IsoDate => text(plain(
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => (Date.parse(to) - Date.parse(from)) / DAY;
 
-export function financialYearOf(date: IsoDate): FinancialYear {
-  const { year, month } = plain(date);
-  return financialYear.parse(month >= 4 ? year : year - 1);
+/** What was checked once: forecasts ask for the same few years tens of thousands of times. */
+function keptBy<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
 }
-export const financialYearStart = (year: FinancialYear): IsoDate => isoDate.parse(`${year}-04-01`);
-export const financialYearEnd = (year: FinancialYear): IsoDate => isoDate.parse(`${year + 1}-03-31`);
+const checkedYear = keptBy((year: number): FinancialYear => financialYear.parse(year));
+export const financialYearOf = (date: IsoDate): FinancialYear => checkedYear(Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) >= 4 ? 0 : 1));
+export const financialYearStart = keptBy((year: FinancialYear): IsoDate => isoDate.parse(`${year}-04-01`));
+export const financialYearEnd = keptBy((year: FinancialYear): IsoDate => isoDate.parse(`${year + 1}-03-31`));
 export const financialYearLabel = (year: FinancialYear): string => `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 
 /** The last day of the quarter that ended before a date: 30 September for all of October to December. The quarters of the calendar and of the financial year end together. */

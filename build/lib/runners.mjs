@@ -109,6 +109,6 @@ async function runPlaywright(place) {
  */
 export const runners = {
   unit: (place) => runVitest(place, 'Unit tests', ['unit', 'electron', 'renderer']),
-  integration: (place) => runVitest(place, 'Integration tests', ['integration', 'tables']),
+  integration: (place) => runVitest(place, 'Integration tests', ['apart', 'integration']),
   e2e: runPlaywright,
 };

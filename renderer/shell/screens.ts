@@ -6,7 +6,7 @@ export const screens = [
   { to: '/contracts', name: 'Contracts', icon: IconFileText },
   { to: '/mutuals', name: 'Mutuals', icon: IconBuildingCommunity },
   { to: '/services', name: 'Services', icon: IconHeartHandshake },
-  { to: '/risks', name: 'Risk register', icon: IconShieldExclamation, IconTopologyStar3, IconZoomQuestion },
+  { to: '/risks', name: 'Risk register', icon: IconShieldExclamation },
   { to: '/dependency', name: 'Dependency', icon: IconTopologyStar3 },
   { to: '/cash', name: 'Cash flow', icon: IconChartAreaLine },
   { to: '/scenarios', name: 'Scenarios', icon: IconZoomQuestion },

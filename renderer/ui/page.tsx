@@ -10,13 +10,15 @@ type PageProps = {
   /** A line under the title: status, dates, parties. */
   readonly about?: ReactNode;
   readonly actions?: ReactNode;
+  /** A long title of a screen with many actions has a row of its own, above them. */
+  readonly isTitleAlone?: boolean;
   /** The content takes the rest of the window's height (tables); otherwise the page scrolls. */
   readonly fill?: boolean;
   readonly children: ReactNode;
 };
 
 /** A screen: heading with its actions, then the content. After navigation the focus is on the heading. */
-export function Page({ title, kicker, about, actions, fill = false, children }: PageProps): ReactNode {
+export function Page({ title, kicker, about, actions, isTitleAlone = false, fill = false, children }: PageProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – Mutuals`;
@@ -27,7 +29,7 @@ export function Page({ title, kicker, about, actions, fill = false, children }: 
   return (
     <div className={styles.page} data-fill={fill}>
       <header className={styles.header}>
-        <div className={styles.heading}>
+        <div className={styles.heading} data-alone={isTitleAlone}>
           {kicker !== undefined && <p className={styles.kicker}>{kicker}</p>}
           <h1 ref={heading} tabIndex={-1}>{title}</h1>
           {about !== undefined && <div className={styles.about}>{about}</div>}

@@ -103,9 +103,9 @@ export const activationChannels = {
   'activation.handOver': command<LogEntry>()(z.object({ id: activationId, from: sentence('Name who hands over.'), to: sentence('Name who takes over.'), says: told('Enter what the next shift must know.'), seen })),
   /** How things stand, in plain text, at this moment; the log says that it was made (unless it is closed: then nothing is added). `by` null: who works here. */
   'activation.report': command<{ readonly at: Instant; readonly text: string; readonly entry: LogEntry | null }>()(z.object({ id: activationId, by: sentence('Name who asks for it.').nullable().default(null) })),
-  /** Closes it with its lessons, each with somebody to act on it, and begins a new version of the plan where asked. Cannot be undone. */
+  /** Closes it with its lessons, each with somebody to act on it, and begins a new version of the plan where asked. Refused without `openBecause` while steps are not done. Cannot be undone. */
   'activation.close': command<{ readonly activation: RecordOf<'activation'>; readonly newVersionId: string | null; readonly actions: number }>()(z.object({
-    id: activationId, by: sentence('Name who closes it.'), lessons: z.string().trim().min(1, 'Enter what was learnt.').max(20_000, 'Shorten this to 20,000 characters.'),
+    id: activationId, by: sentence('Name who closes it.'), openBecause: optional.default(null), lessons: z.string().trim().min(1, 'Enter what was learnt.').max(20_000, 'Shorten this to 20,000 characters.'),
     actions: z.array(z.object({ what: sentence('Enter what will be done.'), owner: optional, dueOn: isoDate.nullable(), status: z.enum(actionStatuses).default('not started') })).max(100, 'Keep at most 100.'), newVersion: z.boolean(),
   })),
 };

@@ -4,8 +4,7 @@ import type { PlanService } from './facts.ts';
 const HOURS = 24;
 
 /** Whether something is ready within the time: judged on its likely days, with a warning where its pessimistic days alone are too many. */
-export const mobilisedInTime = ['in time', 'in time on likely days alone', 'too late', 'not known'] as const;
-export type MobilisedInTime = (typeof mobilisedInTime)[number];
+export type MobilisedInTime = 'in time' | 'in time on likely days alone' | 'too late' | 'not known';
 
 /** The same words on every screen and paper. */
 export const mobilisedWords: Readonly<Record<MobilisedInTime, string>> = {

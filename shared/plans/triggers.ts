@@ -8,6 +8,8 @@ type Trigger = PlanFacts['plan']['triggers'][number];
 type Level = PlanReading['level'];
 /** An indicator that is worked out of the forecast, not kept as readings. */
 export const RUNWAY_INDICATOR = 'runway in weeks';
+/** An indicator that is worked out of the payments under the mutual's contracts. */
+export const PAYMENTS_INDICATOR = 'payments overdue, days';
 
 const gravityOf = (level: Level): number => (level === 'not known' ? 0 : gravity[level]);
 const gravity = { clear: 0, watch: 1, amber: 2, red: 3 } as const satisfies Record<Exclude<Level, 'not known'>, number>;
@@ -24,6 +26,9 @@ export function runwayBelow(indicator: string): number | null {
 }
 /** Whether a trigger is about the runway: against the weeks of the cash-flow assumptions, or weeks of its own. */
 export const namesRunway = ({ indicator }: Pick<Trigger, 'indicator'>): boolean => indicator !== null && (plainly(indicator) === RUNWAY_INDICATOR || runwayBelow(indicator) !== null);
+
+/** Whether a trigger is about what is worked out of the record: the runway, or payments that are overdue. */
+export const namesWorkedOut = (trigger: Pick<Trigger, 'indicator'>): boolean => namesRunway(trigger) || (trigger.indicator !== null && plainly(trigger.indicator) === PAYMENTS_INDICATOR);
 
 /** From a day on, one level: as measured, or as somebody judged it. */
 type Stretch = { readonly from: IsoDate; readonly level: Level; readonly reading: PlanReading; readonly judged: boolean };

@@ -6,6 +6,7 @@ export { counted, joined };
 
 /** Where something of a plan is mended: a tab of its page. */
 export type PlanTab = 'overview' | 'sections' | 'options' | 'steps' | 'contacts' | 'triggers' | 'exercises' | 'activations' | 'versions';
+/** The address of a plan’s page, within the application. */
 export const planPlace = (id: string, tab: PlanTab = 'overview'): string => (tab === 'overview' ? `/contingency/${id}` : `/contingency/${id}?tab=${tab}`);
 
 const FEW = 3;

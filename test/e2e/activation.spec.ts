@@ -27,7 +27,6 @@ const next = (page: Page) => page.getByRole('list', { name: 'Steps that can begi
 const onDuty = (page: Page) => page.getByText(/^On duty:/);
 
 filledTest('the person on call works it by keyboard, at 200 % zoom, in both themes, and two windows never tick the same step twice', async ({ page, running, browser }) => {
-  filledTest.setTimeout(120_000);
   const { planId } = await setPlan(running);
 
   await visit(page, `/contingency/${planId}?tab=activations`, PLAN);
@@ -129,6 +128,7 @@ filledTest('the person on call works it by keyboard, at 200 % zoom, in both them
   await filledTest.step('it is closed with a lesson that becomes an action, and is read only from then on', async () => {
     await page.getByRole('button', { name: 'Close it' }).click();
     await dialog.getByRole('textbox', { name: /^What was learnt/ }).fill('Ring the bank before anybody else.');
+    await dialog.getByRole('textbox', { name: /left open/ }).fill('The provider went on by itself.');
     await dialog.getByRole('button', { name: 'Add an action' }).click();
     await dialog.getByRole('textbox', { name: /^Action/ }).fill('Put the bank first');
     await expectNoFindings(page, 'closing');

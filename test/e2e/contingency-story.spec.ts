@@ -247,6 +247,7 @@ bareTest('a plan from the notice of a contract to the lessons of the night on wh
   await bareTest.step('it is closed with a lesson, an action and a new version', async () => {
     await page.getByRole('button', { name: 'Close it' }).click();
     await dialog.getByRole('textbox', { name: /^What was learnt/ }).fill('Ring the bank before the regulator.');
+    await dialog.getByRole('textbox', { name: /left open/ }).fill('The successor does the rest.');
     await dialog.getByRole('button', { name: 'Add an action' }).click();
     await dialog.getByRole('textbox', { name: /^Action/ }).fill('Agree an overdraft in advance');
     await dialog.getByRole('checkbox', { name: /^Begin a new version/ }).check();

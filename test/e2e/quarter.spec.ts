@@ -48,7 +48,6 @@ async function takeBack(page: Page, path: string): Promise<void> {
 }
 
 bareTest('a quarter: evidence raises a risk, it is reviewed and escalated, goes to the board as a workbook and comes back with a conflict', async ({ page, start, open }, info) => {
-  bareTest.setTimeout(180_000);
   const host = await start({ today: '2026-08-03' });
   await ground(host);
   await open(page, host);

@@ -64,7 +64,6 @@ async function scanAll(page: Page, what: string): Promise<void> {
 }
 
 bareTest('a risk is raised with every field, controlled, acted on and escalated, without a mouse', async ({ page, start, open }) => {
-  bareTest.setTimeout(150_000);
   const host = await start({ today: '2026-11-21' });
   const { contract } = await ground(host);
   await open(page, host);

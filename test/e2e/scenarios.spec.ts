@@ -278,7 +278,6 @@ test('what if the largest mutual fails: asked, told, compared, turned round, att
 });
 
 test('with the keyboard alone a scenario is asked, run and read', async ({ page, running }) => {
-  test.setTimeout(180_000);
   await fewerPaths(running);
   await visit(page, '/scenarios', 'Scenarios');
   await tabTo(page, page.getByRole('link', { name: 'New scenario', exact: true }));
@@ -305,7 +304,6 @@ test('with the keyboard alone a scenario is asked, run and read', async ({ page,
 });
 
 test('a pattern of the library is replayed and put to a mutual', async ({ page, running }) => {
-  test.setTimeout(180_000);
   const mutual = await largest(running);
   await visit(page, '/scenarios/library', 'Library of scenarios');
   await expect(page.getByText(/^Would have warned \d+ weeks before/)).toBeVisible(RUN);

@@ -19,16 +19,17 @@ const awake = (rule: Rule, context: AttentionContext): RawBuilder<unknown> => sq
 /** How many items a rule has at one of its places. */
 type Held = { readonly rule: Rule; readonly place: number; readonly count: number };
 
-type Question = { readonly rule: Rule; readonly query: CompiledQuery; readonly words: ReadonlySet<string> };
+type Counts = readonly { readonly place: number; readonly count: number }[];
+type Question = { readonly rule: Rule; readonly query: CompiledQuery<Counts[number]>; readonly words: ReadonlySet<string> };
 function questionOf(rule: Rule, context: AttentionContext): Question {
   const by = rule.place === undefined ? sql`` : sql`group by ${rule.place(context)}`;
   const place = rule.place?.(context) ?? numberOf(rule.places[0]);
-  const query = sql`select ${place} as place, count(*) as count from ${awake(rule, context)} ${by}`.compile(sqlite);
+  const query = sql<Counts[number]>`select ${place} as place, count(*) as count from ${awake(rule, context)} ${by}`.compile(sqlite);
   return { rule, query, words: new Set(query.sql.match(/\w+/g)) };
 }
 
-type Counts = readonly { readonly place: number; readonly count: number }[];
-type Kept = { stand: AuditHead; readonly counts: Map<AttentionKind, { readonly asked: string; readonly found: Counts }> };
+type Counted = { readonly asked: string; readonly found: Counts };
+type Kept = { readonly stand: AuditHead; readonly counts: Map<AttentionKind, Counted> };
 const kept = new WeakMap<Readable, Kept>();
 /** What no entry of the history is told of: a rule that reads it is counted each time. */
 const untold: readonly string[] = ['audit_entry', 'undo_step', 'store_meta', 'preference', 'document_content', 'search_entry', 'search_aside', 'search_index'] satisfies readonly Exclude<keyof Tables, RecordTable>[];
@@ -38,12 +39,12 @@ function countsOf(store: Readable, questions: readonly Question[]): readonly Hel
   const stand = standOf(store);
   const before = kept.get(store);
   const written = before === undefined ? null : writtenSince(store, before.stand);
-  const counts: Kept['counts'] = before?.counts ?? new Map();
+  const counts = before?.counts ?? new Map<AttentionKind, Counted>();
   const held = questions.flatMap(({ rule, query, words }): readonly Held[] => {
     const asked = JSON.stringify([query.sql, query.parameters]);
     const known = counts.get(rule.kind);
     const stands = known?.asked === asked && written !== null && ![...written].some((table) => words.has(table)) && !untold.some((table) => words.has(table));
-    const found = stands ? known.found : store.all<Counts[number]>({ compile: () => query as CompiledQuery<Counts[number]> });
+    const found = stands ? known.found : store.all<Counts[number]>({ compile: () => query });
     counts.set(rule.kind, { asked, found });
     return found.map((one) => ({ rule, ...one }));
   });

@@ -20,7 +20,7 @@ import { partsOfPlans, recordsBy, type PartsOf } from './rows.ts';
 type Plan = RecordOf<'contingency plan'>;
 
 /** The plans that count, in their order. */
-export const planIds = (store: Readable): readonly string[] => selected<{ readonly id: string }>(store, sql`select id from contingency_plan where deleted_at is null and superseded_on is null order by title, id`).map(({ id }) => id);
+export const plansThatCount = (store: Readable): readonly string[] => selected<{ readonly id: string }>(store, sql`select id from contingency_plan where deleted_at is null and superseded_on is null order by title, id`).map(({ id }) => id);
 
 /** All that count: a superseded version is only read where it is asked for by its id. */
 const plansRead = (store: Readable, ids: readonly string[] | 'all'): readonly Plan[] =>

@@ -6,7 +6,7 @@ import { selected } from '../../query.ts';
 import type { RecordTable } from '../../tables.ts';
 import { keptWhile, type Before } from '../kept-while.ts';
 import { idsIn } from '../listing.ts';
-import { planFacts, planIds } from './gather.ts';
+import { planFacts, plansThatCount } from './gather.ts';
 import { keptParts } from './kept-parts.ts';
 import type { PartsOf } from './rows.ts';
 
@@ -52,7 +52,7 @@ function someAnew(store: Readable, today: IsoDate, before: Before<readonly PlanF
   const spare = new Set([...reckoned].flatMap((id) => [...spareOf(known.get(id)?.options ?? []), ...spareOf(optionsNow(id))]));
   const isTouched = ({ plan, steps, contacts, actions, exercises, decisions, activations, options }: PlanFacts): boolean => reckoned.has(plan.id) || (passedOn && plan.versionOfId !== null)
     || [steps, contacts, actions, exercises, decisions, activations].some((some, at) => some !== now[at]?.(plan.id)) || (spare.size > 0 && spareOf(options).some((id) => spare.has(id)));
-  const standing = changed.size === 0 ? value.map(({ plan }) => plan.id) : planIds(store);
+  const standing = changed.size === 0 ? value.map(({ plan }) => plan.id) : plansThatCount(store);
   const touched = standing.filter((id) => { const facts = known.get(id); return facts === undefined || isTouched(facts); });
   if (touched.length > FEW) return null;
   const anew = new Map(planFacts(store, touched, today, kept).map((facts) => [facts.plan.id as string, facts]));

@@ -5,13 +5,14 @@ import { expectedEnd } from '../../../shared/forecast/expected-end.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import type { CashAssumptions } from '../../../shared/model/parameters/cash-assumptions.ts';
 import type { PlanFacts, PlanReading } from '../../../shared/plans/facts.ts';
-import { namesRunway, RUNWAY_INDICATOR } from '../../../shared/plans/triggers.ts';
+import { namesWorkedOut, RUNWAY_INDICATOR } from '../../../shared/plans/triggers.ts';
 import { addMonths, formatDate, isoDate, type IsoDate } from '../../../shared/time.ts';
 import type { AuditHead } from '../../audit.ts';
 import type { Readable } from '../../handles.ts';
 import { gatherCash } from '../forecast/gather.ts';
 import { cashMovedSince } from '../forecast/moved.ts';
 import { standOf } from '../kept-while.ts';
+import { paymentReadings } from './payment-readings.ts';
 
 /** The day of the balance that the forecast starts from: until another is entered, the reading is of that day. */
 const balanceOf = ({ figures }: MutualModel, today: IsoDate): IsoDate =>
@@ -29,7 +30,7 @@ function readingOf(model: MutualModel, { runwayWatchWeeks, runwayRedWeeks, horiz
 /** By the id of a mutual. */
 export type Runways = ReadonlyMap<string, readonly PlanReading[]>;
 const NONE: Runways = new Map();
-const asking = (some: readonly PlanFacts[]): readonly OrganisationId[] => [...new Set(some.flatMap(({ plan, mutual }): readonly OrganisationId[] => (mutual !== null && plan.triggers.some(namesRunway) ? [mutual.id] : [])))];
+const asking = (some: readonly PlanFacts[]): readonly OrganisationId[] => [...new Set(some.flatMap(({ plan, mutual }): readonly OrganisationId[] => (mutual !== null && plan.triggers.some(namesWorkedOut) ? [mutual.id] : [])))];
 
 const WEEKS_A_MONTH = 52 / 12;
 /** How far back it is looked since when the money has been short. */
@@ -67,12 +68,13 @@ function seriesOf(record: CashRecord, { names, paidBy, parameters }: Pick<Gather
 
 function readingsOf(store: Readable, ids: readonly OrganisationId[], today: IsoDate): ReadonlyMap<OrganisationId, readonly PlanReading[]> {
   const { mutuals, ...rest } = gatherCash(store, { today, ids });
-  return new Map(mutuals.map((record) => [record.organisation.id, seriesOf(record, rest, today)]));
+  const payments = paymentReadings(store, ids, rest.parameters.values, today);
+  return new Map(mutuals.map((record) => [record.organisation.id, [...seriesOf(record, rest, today), ...payments(record.organisation.id)]]));
 }
 
 /**
- * The runway of the mutuals whose plans have a trigger on it, as readings by its mutual: the weeks for which the expected course lasts, against
- * the weeks of the cash-flow assumptions; how long it has been so goes back a year. Nothing is simulated; nothing is gathered where no plan asks.
+ * What is worked out of the mutuals whose plans have a trigger on it, as readings by its mutual: the weeks for which the expected course lasts, against
+ * the weeks of the cash-flow assumptions, and how long payments have been overdue; how long it has been so goes back a year. Nothing is simulated; nothing is gathered where no plan asks.
  */
 export function runwayReadings(store: Readable, some: readonly PlanFacts[], today: IsoDate): Runways {
   const ids = asking(some);

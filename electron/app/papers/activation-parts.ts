@@ -1,6 +1,8 @@
 import type { ActivationView, LogEntry } from '../../../shared/ipc/activations.ts';
 import { planStatus, planVersion } from '../../../shared/model/records/contingency-plan.ts';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
+import { closingSays } from '../../../shared/plans/activation/closing.ts';
+import { clockBehindWords } from '../../../shared/plans/activation/clock.ts';
 import { formatDate, formatInstant, type IsoDate } from '../../../shared/time.ts';
 import { cells, dateOr, known, sentence, table } from './paper-parts.ts';
 import type { Block, Fact, Table } from './paper.ts';
@@ -22,7 +24,8 @@ export function activationNotes(view: ActivationView): readonly Block[] {
   const notes: Block[] = [];
   if (rehearsed(view)) notes.push({ is: 'note', tone: 'bad', title: 'Rehearsal', text: `Nothing of this is happening. Its clock runs ${(view.activation.pace ?? 1).toLocaleString('en-GB')} times as fast as the one on the wall.` });
   if (planStatus(view.plan) === 'draft') notes.push({ is: 'note', tone: 'warning', title: null, text: 'The plan is a draft that nobody has approved.' });
-  if (view.clockBehind) notes.push({ is: 'note', tone: 'warning', title: null, text: 'The clock of this machine is behind the newest entry of the log: what is written now is dated by that entry.' });
+  const last = view.log.at(-1);
+  if (view.clockBehind && last !== undefined) notes.push({ is: 'note', tone: 'warning', title: null, text: clockBehindWords(last.at) });
   return notes;
 }
 
@@ -32,7 +35,7 @@ export function activationFacts(view: ActivationView): readonly Fact[] {
   const version = activation.planVersion ?? planVersion(plan);
   return known([
     ['Plan', `${plan.title}, ${version === planVersion(plan) ? statusWords({ plan, status: planStatus(plan) }).replace(/^V/, 'v') : `version ${version}`}`], ['Mutual', mutual?.name ?? 'Not known'], ['Started', `${formatInstant(startedAt)} by ${activation.startedBy}`], ['On the authority of', activation.authority], ['Why', activation.why],
-    ['Closed', activation.closedOn === null ? 'Not closed' : `${formatDate(activation.closedOn)} by ${activation.closedBy ?? 'somebody'}`], ['On duty', activation.closedOn === null ? onDuty : null],
+    ['Closed', activation.closedOn === null ? 'Not closed' : `${formatDate(activation.closedOn)} by ${activation.closedBy ?? 'somebody'}`], ['How it was closed', closingSays(view.log)], ['On duty', activation.closedOn === null ? onDuty : null],
   ]);
 }
 

@@ -56,6 +56,7 @@ export function approvePlan(tx: Writable, asked: Asked, checks: readonly CheckRe
   return found(getRecord(tx, 'contingency plan', id));
 }
 
+/** What the step is called. */
 export const approvalLabel = (store: Readable, id: string): string => {
   const plan = getRecord(store, 'contingency plan', id);
   return plan === undefined ? 'Approve a plan' : `${APPROVING}${planVersion(plan)} of the plan ${plan.title}`;

@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 
 type Plan = RecordOf<'contingency plan'>;
 
+/** What two versions of a plan are compared by, with the names of whatever it links to. */
 export function contentOf(store: Readable, plan: Plan): PlanContent {
   const parts = <K extends 'plan option' | 'plan step' | 'plan contact'>(kind: K) => partsOfPlans(store, kind, [plan.id])(plan.id);
   const [options, steps, contacts] = [parts('plan option'), parts('plan step'), parts('plan contact')];

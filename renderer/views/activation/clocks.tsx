@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ActivationView } from '../../../shared/ipc/activations.ts';
 import { formatDate } from '../../../shared/time.ts';
 import { Count, Money, NotKnown } from '../../ui/values.tsx';
-import styles from './activation.module.css';
+import styles from './clocks.module.css';
 import { Folded } from './folded.tsx';
 import { leftWords, momentWords, spanWords, wallAt, type Now } from './words.ts';
 
@@ -39,9 +39,8 @@ function PeriodClock({ label, period, view, now }: { readonly label: string; rea
   return <Clock label={label} tone={toneOf(left, CLOSE_HOURS)} value={leftWords(left)} until={`${period.service}, until ${momentWords(wallAt(view, view.planHours + period.hours), now.at)}`} />;
 }
 
-function CashClock({ cash, cashReason }: Pick<ActivationView, 'cash' | 'cashReason'>): ReactNode {
-  // It may well be that it does not run out: whoever reads this at night has to see which of the two it is.
-  if (cash === null) return <Clock label="Cash of the mutual" value={<NotKnown words="No date" />} {...(cashReason === null ? {} : { until: cashReason })} />;
+function CashClock({ cash }: Pick<ActivationView, 'cash'>): ReactNode {
+  if (cash === null) return <Clock label="Cash of the mutual" value={<NotKnown words="No date" />} />;
   const { days, runsOutOn } = cash;
   const value = days > 0 ? `${dayWords(days)} left` : days > -1 ? 'Runs out today' : `Out for ${dayWords(-days)}`;
   return <Clock label="Cash of the mutual" tone={toneOf(days, CLOSE_DAYS)} value={value} until={`${days > 0 ? 'Until' : 'Since'} ${formatDate(runsOutOn)}`} />;
@@ -64,10 +63,12 @@ export function Clocks({ view, now }: { readonly view: ActivationView; readonly 
       <dl className={styles.clocks}>
         <PeriodClock label="Must be back (MTPD)" period={view.toTolerable} view={view} now={now} />
         <PeriodClock label="Should be back (RTO)" period={view.toRecovery} view={view} now={now} />
-        <CashClock cash={view.cash} cashReason={view.cashReason} />
+        <CashClock cash={view.cash} />
         <PayrollClock payroll={view.payroll} />
         <Clock label="Patients at risk" value={<Count value={view.patients} />} />
       </dl>
+      {/* It may well be that it does not run out: whoever reads this at night has to see which of the two it is. */}
+      {view.cash === null && view.cashReason !== null && <p className={styles.reason}>No date for the cash: {view.cashReason}</p>}
       <Folded label="What these are reckoned from">
         {() => (
           <ul className={styles.reckoned}>

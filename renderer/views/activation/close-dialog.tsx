@@ -52,17 +52,19 @@ const saidOf = (actions: number, version: boolean): string => [
 export function CloseDialog({ view, by: writer, onClose }: { readonly view: ActivationView; readonly by: string; readonly onClose: () => void }): ReactNode {
   const rehearsal = view.activation.activation === 'rehearsal';
   const [by, setBy] = useState(writer);
+  const [openBecause, setOpenBecause] = useState('');
   const [lessons, setLessons] = useState('');
   const [rows, setRows] = useState<readonly Row[]>([]);
   const [newVersion, setNewVersion] = useState(false);
   const [refusal, setRefusal] = useState<{ readonly message: string; readonly fields: Fields } | null>(null);
   const [saving, setSaving] = useState(false);
+  const open = view.steps.filter(({ state }) => state !== 'done');
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (saving) return;
     setSaving(true);
     const result = await invoke('activation.close', {
-      id: view.activation.id, by, lessons, newVersion,
+      id: view.activation.id, by, openBecause: open.length === 0 ? null : openBecause, lessons, newVersion,
       actions: rows.map(({ what, owner, dueOn }) => ({ what, owner: owner === '' ? null : owner, dueOn: isoDate.safeParse(dueOn).data ?? null, status: 'not started' as const })),
     });
     setSaving(false);
@@ -72,15 +74,15 @@ export function CloseDialog({ view, by: writer, onClose }: { readonly view: Acti
     // The button that led here goes with the closing.
     focusHeading();
   };
-  const open = view.steps.filter(({ state }) => state !== 'done');
   return (
     <Dialog title={rehearsal ? 'Close the rehearsal' : 'Close the activation'} size="48rem" onClose={onClose}>
       <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
         {refusal !== null && <Callout tone="problem">{refusal.message}</Callout>}
         <p>It cannot be opened again. Afterwards the log takes corrections and nothing else.</p>
-        {open.length > 0 && <Callout>{open.length === 1 ? 'One step is' : `${open.length} steps are`} not done: {open.slice(0, 5).map(stepName).join('; ')}{open.length > 5 ? ` and ${open.length - 5} more` : ''}. They will stay so.</Callout>}
+        {open.length > 0 && <Callout>{open.length === 1 ? 'One step is' : `${open.length} steps are`} not done: {open.slice(0, 5).map(stepName).join('; ')}{open.length > 5 ? ` and ${open.length - 5} more` : ''}. {open.length === 1 ? 'It' : 'They'} will stay so.</Callout>}
         <TextInput label="Closed by" required autoComplete="off" maxLength={300} value={by} error={refusal?.fields['by']} onChange={(event) => setBy(event.currentTarget.value)} />
         <Textarea data-autofocus label="What was learnt" description="What worked, what did not, and what the plan should say differently." required minRows={4} maxLength={20_000} value={lessons} error={refusal?.fields['lessons']} onChange={(event) => setLessons(event.currentTarget.value)} />
+        {open.length > 0 && <Textarea label={open.length === 1 ? 'Why that step is left open' : 'Why those steps are left open'} description="The log and the report say so." required minRows={2} maxLength={5_000} value={openBecause} error={refusal?.fields['openBecause']} onChange={(event) => setOpenBecause(event.currentTarget.value)} />}
         <ActionRows rows={rows} fields={refusal?.fields ?? {}} onChange={setRows} />
         <Checkbox label="Begin a new version of the plan" description="A draft with everything of this version, to change by the lessons. This version stays in force until the draft is approved." checked={newVersion} onChange={(event) => setNewVersion(event.currentTarget.checked)} />
         <div className={styles.ends}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ActivationView } from '../../../shared/ipc/activations.ts';
-import { formatInstant } from '../../../shared/time.ts';
+import { clockBehindWords } from '../../../shared/plans/activation/clock.ts';
 import { useReadOnly } from '../../store/as-at.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -26,9 +26,7 @@ function ClockBehind({ view }: { readonly view: ActivationView }): ReactNode {
   const last = view.log.at(-1);
   if (!view.clockBehind || last === undefined) return null;
   return (
-    <Callout tone="problem" title="The clock of this computer was set back">
-      It is behind the last entry of the log ({formatInstant(last.at)}). What is written now is dated by the entry before it, and keeps beside it what the clock said, so that the order stays true. Set the computer’s clock right; what the clocks above say is wrong until then.
-    </Callout>
+    <Callout tone="problem" title="The clock of this computer was set back">{clockBehindWords(last.at)}</Callout>
   );
 }
 

@@ -7,15 +7,17 @@ import { BEFORE, DIAMOND, type Arrow, type BarRow, type GanttScene } from './gan
 import styles from './gantt.module.css';
 
 const MIDDLE = ROW / 2;
+/** Pixels: what a pointer has to hit is at least as wide as this, however short the bar. */
+const TARGET = 24;
 export const AXIS = 26;
 
 /** How a row is spoken of while something is done with it. */
 export type RowPart = 'rest' | 'focus' | 'from' | 'over' | 'chosen';
 
 /** From the bar's own start, so that a bar that only moves is moved as a whole. */
-function Shape({ row: { shape, width, critical }, height }: { readonly row: BarRow; readonly height: number }): ReactNode {
+function Shape({ row: { shape, width, critical, short }, height }: { readonly row: BarRow; readonly height: number }): ReactNode {
   if (shape === 'milestone') return <path className={styles.shape} data-part="bar" data-critical={critical} d={`M0 ${MIDDLE - DIAMOND}L${DIAMOND} ${MIDDLE}L0 ${MIDDLE + DIAMOND}L${-DIAMOND} ${MIDDLE}Z`} />;
-  return <rect className={styles.shape} data-part="bar" data-shape={shape} data-critical={critical} y={MIDDLE - height / 2} width={width} height={height} rx={critical ? 0 : 3} />;
+  return <rect className={styles.shape} data-part="bar" data-shape={shape} data-critical={critical} data-short={short || undefined} y={MIDDLE - height / 2} width={width} height={height} rx={critical ? 0 : 3} />;
 }
 
 const sameRow = (a: BarRow, b: BarRow): boolean => (Object.keys(a) as (keyof BarRow)[]).every((key) => a[key] === b[key]);
@@ -43,7 +45,7 @@ export const Bar = memo(function Bar({ row, part, isTabStop, locked, hand: { onF
         {shape !== 'none' && (
           <g transform={`translate(${x} 0)`}>
             {floatTo !== null && <path className={styles.float} d={`M${end} ${MIDDLE + 11}H${floatTo}M${floatTo} ${MIDDLE + 7}V${MIDDLE + 15}`} />}
-            <rect className={styles.grab} data-part="bar" x={shape === 'milestone' ? -DIAMOND : 0} y={2} width={Math.max(10, width)} height={ROW - 4} />
+            <rect className={styles.grab} data-part="bar" x={shape === 'milestone' ? -TARGET / 2 : Math.min(0, width - TARGET)} y={2} width={Math.max(TARGET, width)} height={ROW - 4} />
             <Shape row={row} height={height} />
             {critical && shape === 'bar' && <path className={styles.stripe} d={`M0 ${MIDDLE + height / 2 - 3}H${width}`} />}
             {weight !== null && shape === 'bar' && <rect className={styles.weight} y={MIDDLE - height / 2} width={width * weight} height={3} />}

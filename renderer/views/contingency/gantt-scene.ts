@@ -34,6 +34,8 @@ export type BarRow = {
   /** To where the step could be over without the plan being over later; `null` where there is no float. */
   readonly floatTo: number | null;
   readonly critical: boolean;
+  /** It takes less than can be drawn: the bar is longer than its time. */
+  readonly short: boolean;
   readonly tail: number;
   readonly label: string;
   readonly says: string;
@@ -66,6 +68,9 @@ export function spanOf(steps: readonly Step[], { times }: GanttTimes, overlays: 
   return Math.max(own, ...overlays.map(({ days }) => (days <= 2 * own ? days : 0)));
 }
 
+/** Pixels: a bar of less cannot be told from a line. */
+const SHORT = 10;
+
 type Given = { readonly steps: readonly Step[]; readonly times: GanttTimes; readonly zoom: number; readonly overlays: readonly Overlay[]; readonly byMonth: readonly number[]; readonly monthsFrom?: number; readonly weights: ReadonlyMap<string, number> };
 
 function rowsOfSteps({ steps, times: { times }, zoom, weights }: Given): { readonly rows: readonly BarRow[]; readonly groups: GanttScene['groups']; readonly height: number } {
@@ -76,15 +81,16 @@ function rowsOfSteps({ steps, times: { times }, zoom, weights }: Given): { reado
     const number = numbers.get(step.id) ?? 0;
     const weight = weights.get(step.id) ?? null;
     const words = { id: step.id as string, number, name: step.step, lead: step.leadItem !== null, top, weight, label: barLabel(step, at, weight), says: barSays(step, number, at, weight, numbers) };
-    if (at === undefined) return { ...words, shape: 'none', x: 0, width: 0, low: null, high: null, floatTo: null, critical: false, tail: 8 };
-    const { x, width } = barAt(at.start, (at.finish ?? at.start + 1) - at.start, zoom);
-    if (at.finish === null) return { ...words, shape: 'open', x, width: Math.max(40, width), low: null, high: null, floatTo: null, critical: false, tail: Math.max(40, width) + 10 };
+    if (at === undefined) return { ...words, shape: 'none', x: 0, width: 0, low: null, high: null, floatTo: null, critical: false, short: false, tail: 8 };
+    const { x, width: exact } = barAt(at.start, (at.finish ?? at.start + 1) - at.start, zoom);
+    const width = Math.max(SHORT, exact);
+    if (at.finish === null) return { ...words, shape: 'open', x, width: Math.max(40, width), low: null, high: null, floatTo: null, critical: false, short: false, tail: Math.max(40, width) + 10 };
     const milestone = step.likelyDays === 0 && (step.pessimisticDays ?? 0) === 0;
     const spread = drawnDays(step);
     const differs = spread !== null && spread.pessimistic > spread.optimistic;
     const [low, high] = differs ? [spread.optimistic * zoom, spread.pessimistic * zoom] : [null, null];
     const floatTo = at.float !== null && at.float > 0 ? (at.finish + at.float - at.start) * zoom : null;
-    return { ...words, shape: milestone ? 'milestone' : 'bar', x, width: milestone ? 0 : width, low, high, floatTo, critical: at.critical, tail: Math.max(milestone ? DIAMOND : width, high ?? 0) + 20 };
+    return { ...words, shape: milestone ? 'milestone' : 'bar', x, width: milestone ? 0 : width, short: !milestone && (at.finish - at.start) * zoom < SHORT, low, high, floatTo, critical: at.critical, tail: Math.max(milestone ? DIAMOND : width, high ?? 0) + 20 };
   });
   return { rows, groups: placed.groups, height: placed.height };
 }

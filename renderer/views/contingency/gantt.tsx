@@ -255,6 +255,7 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
       <ul className={`${legends.legend} ${styles.legend}`} aria-label="What the drawing shows">
         <li><svg viewBox="0 0 28 18" aria-hidden><rect className={styles.shape} data-critical x={1} y={1} width={26} height={16} /><path className={styles.stripe} d="M1 14H27" /></svg>Critical: thick, square, striped</li>
         <li><svg viewBox="0 0 28 18" aria-hidden><rect className={styles.shape} x={1} y={4} width={16} height={10} rx={3} /><path className={styles.float} d="M17 14H26M26 10V18" /></svg>Not critical, with its float</li>
+        {scene.rows.some(({ short }) => short) && <li><svg viewBox="0 0 28 18" aria-hidden><rect className={styles.shape} data-short x={9} y={4} width={10} height={10} /></svg>Shorter than it can be drawn at this scale</li>}
         <li><svg viewBox="0 0 28 18" aria-hidden><path className={styles.whisker} d="M2 9H26M2 5V13M26 5V13" /></svg>Optimistic to pessimistic end</li>
         <li><svg viewBox="0 0 28 18" aria-hidden><path className={styles.shape} d="M14 1L22 9L14 17L6 9Z" /></svg>Milestone</li>
         {scene.bands.length > 0 && <li><svg viewBox="0 0 28 18" aria-hidden><rect className={styles.month} x={1} y={1} width={26} height={16} fillOpacity={0.3} /></svg>Month in which the money runs out, the darker the likelier</li>}

@@ -52,6 +52,9 @@ function VersionButton({ view: { plan, status, versions }, head = false, main = 
   );
 }
 
+/** Letters of a title that has no room beside the buttons. */
+const LONG = 32;
+
 function Loaded({ view }: { readonly view: PlanView }): ReactNode {
   const { plan, status } = view;
   const { id, version } = plan;
@@ -86,7 +89,7 @@ function Loaded({ view }: { readonly view: PlanView }): ReactNode {
     </>
   );
   return (
-    <Page title={plan.title} kicker={`Contingency plan, version ${planVersion(plan)}`} about={<PlanAbout view={view} />} actions={actions}>
+    <Page title={plan.title} kicker={`Contingency plan, version ${planVersion(plan)}`} about={<PlanAbout view={view} />} actions={actions} isTitleAlone={plan.title.length > LONG}>
       <DeletedNotice noun="contingency plan" row={plan} onRestore={() => perform('record.restore', { kind: 'contingency plan', id, version }, 'Contingency plan restored')} />
       <VersionNotice view={view} />
       <Tabs

@@ -27,7 +27,7 @@ export type StepsSaving = {
 const before = (a: Step, b: Step): number => (a.position ?? Number.MAX_SAFE_INTEGER) - (b.position ?? Number.MAX_SAFE_INTEGER);
 const idOf = ({ id }: Step): string => id;
 const saysSame = (one: unknown, other: unknown): boolean => Object.is(one, other) || (Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((each, index) => Object.is(each, other[index])));
-const alike = (one: Step, other: Step): boolean => one === other || Object.keys(other).every((key) => saysSame(one[key as keyof Step], other[key as keyof Step]));
+const alike = (one: Step, other: Step): boolean => one === other || Object.keys(other).every((key) => saysSame(one[key], other[key]));
 const how = { seenAs: (step: Step) => step, sorted: (steps: readonly Step[]) => steps.toSorted(before), alike };
 
 const changing = (id: Step['id'], patch: StepPatch): Deed<Step> => ({

@@ -67,14 +67,16 @@ export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
   // From today, as the checks and the simulation count.
   const overlays = useMemo(() => overlaysOf({ services: view.services }, runway, today), [view.services, runway, today]);
   const weights = useMemo(() => (answer === null ? UNWEIGHED : new Map(answer.steps.map(({ stepId, criticality }) => [stepId, criticality]))), [answer]);
-  const setOffOn = answer?.money?.setOffOn ?? null;
-  const byMonth = setOffOn === null ? NONE : answer?.money?.byMonth ?? NONE;
-  const monthsFrom = setOffOn === null || answer?.money == null ? 0 : daysBetween(setOffOn, answer.money.start);
+  const money = answer?.money ?? null;
+  // With a trigger the plan begins in another month on each path.
+  const setOffOn = money?.setOffOn ?? null;
+  const byMonth = money === null || setOffOn === null ? NONE : money.byMonth;
+  const monthsFrom = money === null || setOffOn === null ? 0 : daysBetween(setOffOn, money.start);
   // The drawing first: the table follows when there is time, and what is typed into it is kept anyway.
   const listed = useDeferredValue(steps, NO_STEPS);
 
   const keep = useCallback((step: Step, patch: StepPatch): void => {
-    setMode((now) => (now.is === 'editing' && now.id === step.id ? rest : now));
+    setMode((mine) => (mine.is === 'editing' && mine.id === step.id ? rest : mine));
     change(step, patch);
   }, [change]);
   const move = useCallback((id: string, by: -1 | 1): void => {

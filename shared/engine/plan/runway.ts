@@ -7,7 +7,7 @@ import type { Portfolio } from '../simulation/portfolio.ts';
 import { problemOf } from '../simulation/problem-of.ts';
 import { networkOf } from './network.ts';
 import { PERCENTILES } from './pert.ts';
-import type { Runway, RunwayInput, Unit } from './runway-input.ts';
+import type { RunwayInput, Unit } from './runway-input.ts';
 import { quantileEstimates, runPaths, type QuantileEstimate } from './simulate.ts';
 
 /** The mean month of the Gregorian calendar, in days. */

@@ -31,7 +31,7 @@ export const contingencyPlan = recordKind({
       forDays: count('For', { unit: 'days', about: 'How long it has to last; empty: at once.' }),
       action: choice('Then', triggerActions),
       decides: neededLine('Who decides', 'Name who decides.'),
-    }, { about: 'An indicator at a level for so long, or an event, each with a named decision-maker. An indicator is named as in financial standing (such as “Acid ratio”, “Liquidity”, “Runway in weeks”, or with weeks of your own, “Runway below 8 weeks”), an event as it is reported.' }),
+    }, { about: 'An indicator at a level for so long, or an event, each with a named decision-maker. An indicator is named as in financial standing (such as “Acid ratio”, “Liquidity”, “Runway in weeks”, or with weeks of your own, “Runway below 8 weeks”; “Payments overdue, days”), an event as it is reported.' }),
     governance: text('How it is governed once enacted', { about: 'Boards and names, the reason, authority and terms of reference, who is informed.' }),
     appraisal: text('What could happen, and how the options compare', { about: 'A solvent sale, administration, a pre-pack, liquidation, a hand-back.' }),
     stepIn: text('Step-in rights and how they are used'),

@@ -1,4 +1,4 @@
-import { instantFrom, londonDate, type Instant, type IsoDate } from '../../time.ts';
+import { formatInstant, instantFrom, londonDate, type Instant, type IsoDate } from '../../time.ts';
 
 const HOUR = 3_600_000;
 
@@ -16,3 +16,7 @@ export const planDay = (clock: PlanClock, planHours: number): IsoDate => londonD
 
 /** The later of two moments: an entry is never dated before the one it follows. */
 export const later = (one: Instant, other: Instant | undefined): Instant => (other !== undefined && Date.parse(other) > Date.parse(one) ? other : one);
+
+/** What a person has to know, on the screen and on paper, while the computer's clock is behind the last entry of a log: it was set back since, or ran ahead then. */
+export const clockBehindWords = (lastAt: Instant): string =>
+  `The clock of this computer is behind the last entry of the log (${formatInstant(lastAt)}): it was set back, or ran ahead when that was written. What is written now is dated by the entry before it, and keeps beside it what the clock said, so that the order stays true. Set the computer’s clock right; until then the hours and days that are reckoned from now are wrong.`;

@@ -3,6 +3,8 @@ import { planStatus } from '../../model/records/contingency-plan.ts';
 import { formatPounds } from '../../money.ts';
 import { formatDate, formatInstant } from '../../time.ts';
 import { counted } from '../../words.ts';
+import { clockBehindWords } from './clock.ts';
+import { closingSays } from './closing.ts';
 import { dayWords } from './payroll.ts';
 
 /** "3 days 4 hours", "5 hours", "20 minutes": a length of the plan’s clock, without a sign. */
@@ -34,17 +36,18 @@ const part = (title: string, lines: readonly string[], none: string | null): rea
 export function reportText(view: ActivationView): string {
   const { activation, plan, steps, log, planHours, now } = view;
   const rehearsal = activation.activation === 'rehearsal';
+  const last = log.at(-1);
   const of = (state: StepNow['state']): readonly StepNow[] => steps.filter((one) => one.state === state);
   const lines = (wanted: readonly StepNow[]): readonly string[] => wanted.map((one) => stepLine(one, planHours));
   const entries = (sort: LogEntry['entry']): readonly string[] => log.filter(({ entry }) => entry === sort).map(entryLine);
   const approved = planStatus(plan) === 'draft' ? ', a draft that nobody has approved' : '';
-  const closed = activation.closedOn === null ? [] : [`Closed on ${formatDate(activation.closedOn)} by ${activation.closedBy ?? 'somebody'}.`];
+  const closed = activation.closedOn === null ? [] : [`Closed on ${formatDate(activation.closedOn)} by ${activation.closedBy ?? 'somebody'}.`, ...(closingSays(log) === null ? [] : [`When it was closed: ${closingSays(log)}`])];
   const late = steps.filter(({ late: past }) => past);
   return [
     `${rehearsal ? 'REHEARSAL – nothing of this is happening. ' : ''}Status report: ${plan.title}`,
     `As at ${formatInstant(now)}.${rehearsal ? ` The rehearsal’s clock runs ${(activation.pace ?? 1).toLocaleString('en-GB')} times as fast; its hours are given here.` : ''}`,
     ...closed,
-    ...(view.clockBehind ? ['This machine’s clock is behind the last entry of the log: what is written now is dated by that entry.'] : []),
+    ...(view.clockBehind && last !== undefined ? [clockBehindWords(last.at)] : []),
     '',
     `Mutual: ${view.mutual?.name ?? 'not known'}`,
     `Plan: version ${activation.planVersion ?? 1}${approved}. Started ${formatInstant(view.startedAt)} by ${activation.startedBy}, on the authority of ${activation.authority}. ${hoursWords(planHours)} since.`,

@@ -44,7 +44,7 @@ export async function openRow(page: Page, name: string): Promise<void> {
 export const messages = (page: Page): Locator => page.getByRole('status', { name: 'Messages' });
 
 /** Making the sample takes seconds, and on a machine that does other work beside, many. */
-export const SAMPLE_MADE = { timeout: 60_000 } as const;
+export const SAMPLE_MADE = { timeout: 120_000 } as const;
 
 export async function openSample(page: Page): Promise<void> {
   await visit(page, '/');

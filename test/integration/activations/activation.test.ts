@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordOf } from '../../../shared/model/records/index.ts';
+import { activationNotes } from '../../../electron/app/papers/activation-parts.ts';
 import { startApplication } from '../../fixtures/application.ts';
 import { activationGround, type ActivationGround } from './ground.ts';
 
@@ -157,6 +158,10 @@ describe('a clock that is set back', () => {
     at.bench.clock.set('2026-11-20T23:00:00.000Z');
     const behind = await at.view(id);
     expect(behind).toMatchObject({ clockBehind: true, now: '2026-11-21T12:00:00.000Z', planHours: 3 });
+    // On paper and in the report in the words of the screen.
+    const words = 'The clock of this computer is behind the last entry of the log (21 Nov 2026, 12:00): it was set back, or ran ahead when that was written.';
+    expect(JSON.stringify(activationNotes(behind))).toContain(words);
+    expect((await at.bench.value('activation.report', { id })).text).toContain(words);
     expect(await at.write(id, 'note', 'Set back')).toMatchObject({ ok: true, value: { at: '2026-11-21T12:00:00.000Z', machineAt: '2026-11-20T23:00:00.000Z', planHours: 3 } });
     expect(await at.close(id)).toMatchObject({ ok: true, value: { activation: { closedOn: '2026-11-21' } } });
     at.bench.clock.set('2026-11-21T12:30:00.000Z');
@@ -177,7 +182,7 @@ describe('closing', () => {
     const actions = (await at.bench.value('record.list', { kind: 'plan action', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 20 })) as unknown as { readonly rows: readonly RecordOf<'plan action'>[] };
     expect(actions.rows.map((record) => [record.what, record.status, record.doneOn, record.activationId]).toSorted((one, other) => String(one[0]).localeCompare(String(other[0])))).toEqual([['Get a second number', 'not started', null, id], ['Print the cards', 'done', '2026-11-21', id]]);
     const { log } = await at.view(id);
-    expect(log.at(-1)).toMatchObject({ entry: 'closed', person: 'Bola', says: 'Closed with 1 of 4 steps done. Not done: “Move the staff”, “Copy the records”, “Open the doors”. 2 actions follow from its lessons. A new version of the plan was begun.' });
+    expect(log.at(-1)).toMatchObject({ entry: 'closed', person: 'Bola', says: 'Closed with 1 of 4 steps done. Not done: “Move the staff”, “Copy the records”, “Open the doors”. Why: The successor took over. 2 actions follow from its lessons. A new version of the plan was begun.' });
     const sentence = 'This activation was closed on 21 Nov 2026 by Bola, so nothing was written. What was wrong in its log is put right by a correction.';
     for (const answer of [await at.write(id, 'note', 'Late'), await at.step(id, at.steps.b, 'done'), await at.close(id), await at.bench.ask('activation.handOver', { id, from: 'Ada', to: 'Bola', says: 'x', seen: 1 })]) expect(refused(answer)).toMatchObject({ code: 'not_allowed', message: sentence });
     expect(await at.write(id, 'correction', 'Entry 3 was at 08:50.')).toMatchObject({ ok: true, value: { entry: 'correction' } });
@@ -269,6 +274,26 @@ describe('what the record can come to', () => {
     expect(refused(await at.close(id, { newVersion: true })).message).toMatch(/Nothing was changed\./);
     expect((await at.view(id)).activation.closedOn).toBeNull();
     expect((await at.close(id)).ok).toBe(true);
+  });
+
+  it('is not closed with steps open and no reason; the log and the report say the reason, and none is asked for where all is done', async () => {
+    const { id } = await at.start();
+    for (const step of [at.steps.a, at.steps.b]) await at.step(id, step, 'done');
+    const before = (await at.view(id)).log.length;
+    for (const openBecause of [null, '  ']) {
+      expect((await at.bench.ask('activation.close', { id, by: 'Bola', lessons: 'Ring earlier.', openBecause, actions: [{ what: 'Ring', owner: null, dueOn: null }], newVersion: true }))).toMatchObject({
+        ok: false, error: { code: 'invalid_input', fields: { openBecause: '2 steps are not done, and the log has to say why they stay so. Nothing was closed. Enter the reason.' } },
+      });
+    }
+    expect((await at.view(id)).log).toHaveLength(before);
+    expect((await at.view(id)).activation.closedOn).toBeNull();
+    expect((await at.close(id, { openBecause: 'The council took the rest over' })).ok).toBe(true);
+    const says = 'Closed with 2 of 4 steps done. Not done: “Copy the records”, “Open the doors”. Why: The council took the rest over.';
+    expect((await at.view(id)).log.at(-1)?.says).toBe(says);
+    expect((await at.bench.value('activation.report', { id })).text).toContain(`When it was closed: ${says}`);
+    const again = await at.start();
+    for (const step of Object.values(at.steps)) await at.step(again.id, step, 'done');
+    expect((await at.close(again.id, { openBecause: null })).ok).toBe(true);
   });
 
   it('a look at a day gone by shows the log as it was, and writes nothing', async () => {

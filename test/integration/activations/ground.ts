@@ -37,7 +37,7 @@ export async function activationGround() {
   const write = async (id: RecordOf<'activation'>['id'], entry: Sent<'activation.write'>['entry'], says: string, over: Partial<Sent<'activation.write'>> = {}) =>
     bench.ask('activation.write', { id, entry, by: 'Ada', says, contactId: null, stepId: null, seen: 0, ...over });
   const close = async (id: RecordOf<'activation'>['id'], over: Partial<Sent<'activation.close'>> = {}) =>
-    (await bench.ask('activation.close', { id, by: 'Bola', lessons: 'Ring earlier.', actions: [], newVersion: false, ...over })) as { readonly ok: boolean; readonly value: Output<'activation.close'>; readonly error: { readonly code: string; readonly message: string } };
+    (await bench.ask('activation.close', { id, by: 'Bola', lessons: 'Ring earlier.', openBecause: 'The successor took over', actions: [], newVersion: false, ...over })) as { readonly ok: boolean; readonly value: Output<'activation.close'>; readonly error: { readonly code: string; readonly message: string } };
   return { ...ground, council, nursing, podiatry, mutualId, contractId, plan, planOf, stepOf, steps: { a, b, c, d }, contact, start, view, step, write, close };
 }
 export type ActivationGround = Awaited<ReturnType<typeof activationGround>>;

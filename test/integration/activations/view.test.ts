@@ -21,7 +21,7 @@ describe('what the person on call sees', () => {
     expect(view).toMatchObject({
       mutual: { id: at.mutualId, name: 'Bluebell' }, planHours: 50, planToday: '2026-11-23', holdingLine: 'Your care goes on.', patients: 1_500, patientsSay: '1,500 people in the caseload of Community nursing and Podiatry.',
       toTolerable: { hours: 22, service: 'Community nursing' }, toRecovery: { hours: -2, service: 'Community nursing' },
-      payroll: { on: '2026-11-28', inDays: 5, cost: 6_000_000, how: 'By the plan, its staff are paid on day 28 of the month. It falls on a Saturday, so the money is often banked on Friday 27 Nov 2026; ask.' },
+      payroll: { on: '2026-11-28', inDays: 5, cost: 6_000_000, how: 'By the plan, its staff are paid on day 28 of the month. It falls on a Saturday, so the money is often banked on Friday 27 Nov 2026; ask. Bank holidays are not counted.' },
       contacts: [{ name: 'Duty desk', phone: '01632 960001' }], clockBehind: false,
     });
     // As the cash screen has it: whole weeks from the first of next month, told as the days until then.
@@ -93,7 +93,7 @@ describe('the status report', () => {
       'Mutual: Bluebell', 'Plan: version 1, a draft that nobody has approved. Started 21 Nov 2026, 09:00 by Ada, on the authority of The chief executive. 2 days 14 hours since.', 'Why: Wages bounced', 'On duty: Ada', '',
       'People at risk: 1,500 people in the caseload of Community nursing and Podiatry.', 'Maximum tolerable period: 10 hours left (Community nursing)', 'Recovery time: passed 14 hours ago (Community nursing)',
       expect.stringMatching(/^Cash: \d+ days left, until .* 2028\. On the expected course of Bluebell, as the record was on 23 Nov 2026; trust in it is usable\.$/),
-      'Next payroll: Saturday 28 Nov 2026 (in 5 days), £60,000. By the plan, its staff are paid on day 28 of the month. It falls on a Saturday, so the money is often banked on Friday 27 Nov 2026; ask.', '',
+      'Next payroll: Saturday 28 Nov 2026 (in 5 days), £60,000. By the plan, its staff are paid on day 28 of the month. It falls on a Saturday, so the money is often banked on Friday 27 Nov 2026; ask. Bank holidays are not counted.', '',
       'Steps: 1 of 4 done, 1 under way, 1 can begin, 1 waiting, 2 late.', '',
       'Late', '- Move the staff (Director on call; begun by Bola, 21 Nov 2026, 11:00; LATE by 12 hours)', '- Copy the records (Director on call; LATE by 26 hours)', '',
       'Under way', '- Move the staff (Director on call; begun by Bola, 21 Nov 2026, 11:00; LATE by 12 hours)', '',

@@ -161,7 +161,7 @@ const makers: Makers = {
   },
   'activation.handOver': async () => ({ id: (await freshActivation()).id, from: 'Ada', to: 'Bola', says: 'The bank rings at six.', seen: 2 }),
   'activation.report': async () => ({ id: (await freshActivation()).id, by: null }),
-  'activation.close': async () => ({ id: (await freshActivation()).id, by: 'Bola', lessons: 'Ring earlier.', actions: [{ what: 'Get a second number', owner: null, dueOn: null }], newVersion: false }),
+  'activation.close': async () => ({ id: (await freshActivation()).id, by: 'Bola', openBecause: 'The successor took over', lessons: 'Ring earlier.', actions: [{ what: 'Get a second number', owner: null, dueOn: null }], newVersion: false }),
   'plan.get': async () => ({ id: await planOfSteps() }),
   'plan.runway': async () => ({ id: await planOfSteps() }),
   'plan.readiness': () => ({ text: '', show: 'all', missing: null, offset: 0, limit: 20 }),

@@ -128,7 +128,7 @@ describe('an activation', () => {
     const activation = await at.value('activation.start', start);
     expect((await at.items(null))[0]).toMatchObject({ kind: 'activation not closed', entity: { kind: 'activation', id: activation.id }, reason: 'It was begun on 21 Nov 2026 by Ada Obi and is not closed.', action: { to: `/activations/${activation.id}`, words: 'Go to it' } });
     expect((await at.view(id)).state.state).toBe('activate');
-    await at.value('activation.close', { id: activation.id, by: 'Ada Obi', lessons: 'Ring sooner.', actions: [], newVersion: false });
+    await at.value('activation.close', { id: activation.id, by: 'Ada Obi', openBecause: 'False alarm', lessons: 'Ring sooner.', actions: [], newVersion: false });
     expect(await found()).toEqual({});
     const live = (await at.view(id)).due.find(({ exercise }) => exercise === 'live');
     expect(live).toMatchObject({ lastOn: '2026-11-21', counted: 'activation' });

@@ -60,7 +60,7 @@ it('after a change only the rules are counted again that read what was written, 
   expect(ofRisks).toBeLessThan(rules.length / 2);
 
   const contract = sure(read.get(sqlite.selectFrom('contract').select(['id', 'version']).where('status', '=', 'live').where('deleted_at', 'is', null)));
-  doing(place, (tx) => updateContract(tx, contract.id as never, contract.version, { endOn: isoDate.parse('2026-12-01'), manager: null }));
+  doing(place, (tx) => updateContract(tx, contract.id as never, contract.version, { endOn: isoDate.parse('2026-12-01'), owner: null }));
   expect(counts()).toBeLessThan(rules.length);
   doing(place, (tx) => ok(make(tx, 'strategic objective', { title: 'Care at home' })));
   expect(counts()).toBeLessThan(10);

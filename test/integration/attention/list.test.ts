@@ -5,12 +5,12 @@ import { attentionKinds, familyNames, familyOf, kindsOf } from '../../../shared/
 import { order } from '../../../db/repositories/attention/order.ts';
 import { rules } from '../../../db/repositories/attention/registry.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { sampleStore } from '../../fixtures/sample.ts';
 
 let at: Bench;
 let all: readonly AttentionItem[];
 beforeAll(async () => {
-  at = startApplication({ start: '2026-11-21T09:00:00.000Z' });
-  await at.value('sample.open', undefined);
+  at = startApplication({ copyOf: sampleStore() });
   const rows: AttentionItem[] = [];
   for (let total = 1; rows.length < total;) {
     const page = await at.value('attention.list', { family: null, kind: null, offset: rows.length, limit: 500 });
@@ -19,7 +19,7 @@ beforeAll(async () => {
     rows.push(...page.rows);
   }
   all = rows;
-}, 60_000);
+});
 afterAll(async () => { await at.close(); });
 
 describe('the rules', () => {

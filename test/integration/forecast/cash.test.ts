@@ -3,11 +3,11 @@ import { cashMonths } from '../../../shared/engine/cash/months.ts';
 import { blankOf } from '../../../shared/model/field.ts';
 import { recordKinds } from '../../../shared/model/records/index.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { sampleStore } from '../../fixtures/sample.ts';
 
 let bench: Bench;
-beforeAll(async () => {
-  bench = startApplication({ start: '2026-11-22T09:00:00.000Z' });
-  await bench.value('sample.open', undefined);
+beforeAll(() => {
+  bench = startApplication({ copyOf: sampleStore('2026-11-22T09:00:00.000Z') });
 });
 afterAll(async () => {
   expect(bench.defects).toEqual([]);

@@ -8,6 +8,7 @@ import { Engine } from '../../../electron/app/simulation/engine.ts';
 import type { ForecastView } from '../../../shared/ipc/cash.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { sampleStore } from '../../fixtures/sample.ts';
 import { byTheEngine, json, leverTo, scenarioOf, TERMS } from './ground.ts';
 
 let bench: Bench;
@@ -18,9 +19,8 @@ let kelderwick: OrganisationId;
 
 beforeAll(async () => {
   engine = new Engine({ threads: 1 });
-  bench = startApplication();
+  bench = startApplication({ copyOf: sampleStore() });
   door = doorTo(bench.application, () => undefined);
-  await bench.value('sample.open', undefined);
   const idOf = async (text: string): Promise<OrganisationId> => (await bench.value('organisation.list', { filter: { text, role: null, standing: null, deleted: false }, sort: [], offset: 0, limit: 5 })).rows[0]!.id;
   [ottermere, kelderwick] = [await idOf('Ottermere'), await idOf('Kelderwick')];
 });

@@ -8,6 +8,7 @@ import { blankOf } from '../../../shared/model/field.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import { recordKinds, type RecordOf } from '../../../shared/model/records/index.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { sampleStore } from '../../fixtures/sample.ts';
 import { byTheEngine, json } from './ground.ts';
 
 const TERMS = { months: 18, paths: 400, seed: 7 };
@@ -30,8 +31,7 @@ const made = async (title: string, levers: readonly object[]): Promise<RecordOf<
 
 beforeAll(async () => {
   engine = new Engine({ threads: 1 });
-  bench = startApplication();
-  await bench.value('sample.open', undefined);
+  bench = startApplication({ copyOf: sampleStore() });
   const watch = await done('cash.watch', TERMS);
   mutual = watch.rows.filter(({ chance12 }) => chance12 !== null).toSorted((a, b) => (b.incomeNextYear ?? 0) - (a.incomeNextYear ?? 0))[0]!.organisationId;
   const lever = { organisationId: mutual, contractId: null, size: null, from: null, until: null, note: null };

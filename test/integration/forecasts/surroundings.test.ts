@@ -5,7 +5,7 @@ import { isoDate } from '../../../shared/time.ts';
 import { aService } from '../../fixtures/builders.ts';
 import { scene } from '../dependency/scene.ts';
 
-const ON = isoDate.parse('2026-11-21');
+const ON = isoDate.parse('2026-11-20');
 const at = scene();
 afterAll(() => at.close());
 
@@ -14,7 +14,7 @@ const { ash, birch, cedar, council, nursing, podiatry, first, second, fourth } =
 const plan = (title: string, over: Record<string, unknown>) => at.record('contingency plan', { title, ...over });
 plan('If Ash stops nursing', { serviceId: nursing, contractId: first, approvedOn: '2026-01-01' });
 plan('If Birch stops', { contractId: fourth });
-plan('If podiatry stops', { serviceId: podiatry, contractId: second, approvedOn: '2026-12-01' });
+plan('If podiatry stops', { serviceId: podiatry, contractId: second, approvedOn: '2026-11-21' });
 plan('Nursing, whoever stops', { serviceId: nursing });
 // It names a contract of Birch and a service that is none of Birch's.
 plan('Crossed', { serviceId: podiatry, contractId: fourth });

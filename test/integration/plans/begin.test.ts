@@ -4,12 +4,12 @@ import { outlines } from '../../../shared/plans/outlines/index.ts';
 import { TO_BE_CHECKED } from '../../../shared/plans/suggestion.ts';
 import { planSections } from '../../../shared/plans/sections.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
+import { sampleStore } from '../../fixtures/sample.ts';
 import { sure } from '../../fixtures/sure.ts';
 
 let bench: Bench;
-beforeAll(async () => {
-  bench = startApplication({ start: '2026-11-22T09:00:00.000Z' });
-  await bench.value('sample.open', undefined);
+beforeAll(() => {
+  bench = startApplication({ copyOf: sampleStore('2026-11-22T09:00:00.000Z') });
 });
 afterAll(async () => {
   expect(bench.defects).toEqual([]);

@@ -100,6 +100,18 @@ describe('a trigger', () => {
     expect(await at.items('plan trigger fired')).toHaveLength(1);
   });
 
+  it('on payments goes by what is recorded under the mutual’s contracts', async () => {
+    const id = await at.approved({ triggers: [{ ...acid, what: 'We pay late', indicator: 'Payments overdue, days', level: 'amber' }] });
+    expect((await at.view(id)).triggers[0]).toMatchObject({ state: 'not known', evidence: expect.stringContaining('No payment is recorded under its contracts.') as string });
+    const payment = await at.record('payment', { contractId: at.contractId, dueOn: '2026-10-01', amountDue: 100_000 });
+    expect(await lines()).toEqual(['If Bluebell fails: We pay late, fired since 2026-11-01, undecided, watch']);
+    expect((await at.view(id)).triggers[0]?.evidence).toContain('1 payment under its contracts is overdue, the longest by 51 days (C-0001, due on 1 Oct 2026).');
+    given(await decide(id, 'prepare'));
+    expect(await at.items('plan trigger fired')).toEqual([]);
+    await at.change('payment', payment, { paidOn: '2026-11-20', amountPaid: 100_000 });
+    expect((await at.view(id)).triggers[0]?.state).toBe('clear');
+  });
+
   it('without an indicator is decided on by whoever watches for it', async () => {
     const id = await at.approved({ triggers: [{ what: 'A demand that is not met', indicator: null, level: null, forDays: null, action: 'activate', decides: 'The director' }] });
     expect((await at.view(id)).triggers[0]?.state).toBe('watched by a person');

@@ -113,9 +113,12 @@ describe('what of a service is ready', () => {
   });
 
   it('a contract in force that records no services has a row of its own, which is never ready', () => {
-    const { commissioner, provider } = doing(place, (tx) => ok({ commissioner: sure(createOrganisation(tx, aCommissioner())), provider: sure(createOrganisation(tx, aMutual({ name: 'Wheels CIC' }))) }));
-    const id = (organisation: typeof commissioner) => (organisation.ok ? organisation.value.id : sure(undefined));
-    const contract = (title: string, more: object = {}) => doing(place, (tx) => createContract(tx, aContract({ commissionerId: id(commissioner), providerId: id(provider), serviceIds: [], title, reference: title.slice(0, 3), ...more }))).id;
+    const kept = (made: ReturnType<typeof createOrganisation>) => {
+      if (!made.ok) throw new Error(made.error.message);
+      return made.value.id;
+    };
+    const { commissioner, provider } = doing(place, (tx) => ok({ commissioner: kept(createOrganisation(tx, aCommissioner())), provider: kept(createOrganisation(tx, aMutual({ name: 'Wheels CIC' }))) }));
+    const contract = (title: string, more: object = {}) => doing(place, (tx) => createContract(tx, aContract({ commissionerId: commissioner, providerId: provider, serviceIds: [], title, reference: title.slice(0, 3), ...more }))).id;
     const notice = contract('Wheelchairs');
     contract('Ended long ago', { status: 'ended', statusReason: 'It ran out' });
     const before = readinessView(place.store.read, all, TODAY);

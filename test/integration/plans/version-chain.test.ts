@@ -18,7 +18,7 @@ const read = place.store.read;
 const [first, other] = made.plans.map((id) => id as PlanId) as [PlanId, PlanId];
 const day = isoDate.parse('2026-11-01');
 const version = (number: number, of: PlanId, approved: boolean, superseded: boolean): PlanId => doing(place, (tx) => ok(make(
-  tx, 'contingency plan', { title: `Version ${number}`, contractId: sure(made.contracts[0]) as never, ...(approved ? { approvedOn: day, approvedBy: 'Ada' } : {}) },
+  tx, 'contingency plan', { title: `Version ${number}`, contractId: sure(made.contracts[0]), ...(approved ? { approvedOn: day, approvedBy: 'Ada' } : {}) },
   { outline: null, versionNumber: number, versionOfId: of, supersededOn: superseded ? day : null },
 ))).id;
 

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReturnComparison } from '../../../shared/ipc/register-return.ts';
 import { everyRisk, riskColumns } from '../../../shared/ipc/risks.ts';
 import { startApplication, type Bench } from '../../fixtures/application.ts';
 import { createRisk } from '../../../db/repositories/risks.ts';
+import { runs } from '../../fixtures/programs.ts';
 import { temporaryStore } from '../../fixtures/store.ts';
 import { Book } from '../../fixtures/workbook-edits.ts';
 import { blankRisk, isoDate } from '../application/inputs.ts';
@@ -113,9 +113,8 @@ describe('a return without a screen', () => {
     command(place, (tx) => createRisk(tx, aRisk({ title: 'Payroll cannot be met' })));
     place.store.close();
     try {
-      const program = fileURLToPath(new URL('../../../electron/cli.ts', import.meta.url));
       const cli = (...words: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } => {
-        const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', program, ...words, '--store', place.store.path], { cwd: folder, encoding: 'utf8', env: { ...process.env, XDG_DATA_HOME: join(folder, 'data'), HOME: folder, INIT_CWD: folder } });
+        const { status, stdout, stderr } = spawnSync(process.execPath, [...runs('cli'), ...words, '--store', place.store.path], { cwd: folder, encoding: 'utf8', env: { ...process.env, XDG_DATA_HOME: join(folder, 'data'), HOME: folder, INIT_CWD: folder } });
         return { code: status, out: stdout, err: stderr };
       };
       expect(cli('export', 'register', 'out.xlsx')).toMatchObject({ code: 0, err: '' });
@@ -131,5 +130,5 @@ describe('a return without a screen', () => {
     } finally {
       place.close();
     }
-  }, 120_000);
+  });
 });

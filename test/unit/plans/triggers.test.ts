@@ -160,7 +160,7 @@ describe('decisions', () => {
   });
 
   it('on the runway hold over newer balances, until the money was enough in between', () => {
-    const runway = (on: string, value: number | null, level: PlanReading['level'] = value !== null && value < 26 ? 'red' : 'clear') => reading(on, level, { id: '', metric: 'runway in weeks', value, says: `By ${on}.` });
+    const runway = (of: string, value: number | null, level: PlanReading['level'] = value !== null && value < 26 ? 'red' : 'clear') => reading(of, level, { id: '', metric: 'runway in weeks', value, says: `By ${of}.` });
     const asked = (readings: readonly PlanReading[], since: string, given: object = {}) => triggerStates(facts({ plan: { triggers: [{ ...trigger, indicator: 'Runway in weeks', ...given }] }, decisions: [decided({ since })] }), TODAY, readings)[0];
     const [aug, sep, oct] = [runway('2026-08-31', 20), runway('2026-09-30', 14), runway('2026-10-31', 9)];
     expect(asked([runway('2026-07-31', null), aug, sep, oct], '2026-08-31')).toMatchObject({ state: 'fired', since: '2026-08-31', readingIds: [], decision: { id: '1' }, evidence: 'Runway in weeks was red on 31 Aug 2026 and since. By 2026-10-31.' });

@@ -6,10 +6,12 @@ import type { Writable } from '../../../../db/handles.ts';
 import type { Input, Output } from '../../../../shared/ipc.ts';
 import { blankOf } from '../../../../shared/model/field.ts';
 import { recordKinds, type RecordOf } from '../../../../shared/model/records/index.ts';
+import { closingProblem, closingWords } from '../../../../shared/plans/activation/closing.ts';
 import { stepLogs } from '../../../../shared/plans/activation/state.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { appError } from '../../../../shared/errors.ts';
 import { londonDate, type IsoDate } from '../../../../shared/time.ts';
+import { invalidField } from '../../../../shared/validate.ts';
 import type { HandlerContext } from '../../handlers/handler.ts';
 import { newVersion } from '../new-version.ts';
 import { underway } from './entries.ts';
@@ -34,19 +36,9 @@ function tellExercise(tx: Writable, { exerciseId }: RecordOf<'activation'>, less
   return told.ok ? ok(null) : told;
 }
 
-/** What the last entry says: how far the plan came, what was not done by name, and what follows. */
-function lastWords(steps: readonly RecordOf<'plan step'>[], done: number, open: readonly string[], { actions, newVersion: again }: Asked): string {
-  return [
-    steps.length === 0 ? 'Closed.' : `Closed with ${done} of ${steps.length} steps done.`,
-    ...(open.length === 0 ? [] : [`Not done: ${open.map((step) => `“${step}”`).join(', ')}.`]),
-    ...(actions.length === 0 ? [] : [`${actions.length === 1 ? 'One action follows' : `${actions.length} actions follow`} from its lessons.`]),
-    ...(again ? ['A new version of the plan was begun.'] : []),
-  ].join(' ');
-}
-
 /**
  * Closes an activation with its lessons, the actions that follow from them and, where asked for, a new version of the plan, all at once or
- * not at all. Steps that are not done do not stop it: the log names them. Stays: no undo takes it back.
+ * not at all. Where steps are not done it asks why; the log names them with the reason. Stays: no undo takes it back.
  */
 export function closeActivation({ keep, store }: HandlerContext, asked: Asked): Result<Output<'activation.close'>> {
   const known = underway(store.read, asked.id);
@@ -55,8 +47,11 @@ export function closeActivation({ keep, store }: HandlerContext, asked: Asked): 
   const steps = partsOfPlans(store.read, 'plan step', [activation.planId])(activation.planId);
   const logs = stepLogs(log);
   const open = steps.filter(({ id }) => (logs.get(id)?.done ?? null) === null).map(({ step }) => step);
+  const problem = closingProblem(open, asked.openBecause);
+  if (problem !== null) return invalidField('openBecause', problem);
+  const says = closingWords({ steps: steps.length, open, because: asked.openBecause, actions: asked.actions.length, newVersion: asked.newVersion });
   return keep(`Close ${activation.activation}`, (tx) => {
-    const entry = addEntry(tx, activation, { entry: 'closed', person: asked.by, says: lastWords(steps, steps.length - open.length, open, asked) });
+    const entry = addEntry(tx, activation, { entry: 'closed', person: asked.by, says });
     const closedOn = londonDate(entry.at);
     tx.update('activation', activation.id, { closed_on: closedOn, closed_by: asked.by, lessons: asked.lessons }, { kind: 'activation', id: activation.id });
     const acted = addActions(tx, activation, asked.actions, closedOn);

@@ -1,15 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { AppError } from '../../../../shared/errors.ts';
 import { readTable } from '../../../../electron/app/imports/table/read-table.ts';
 import type { Cell, TableFile, TableOptions, TableSheet } from '../../../../electron/app/imports/table/table.ts';
+import { folderOfRun } from '../../../fixtures/kept-in-run.ts';
 import type { TableNote } from '../../../../electron/app/imports/table/notes.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'mutuals-table-'));
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+/** Removed with all else that the run made: files of tests that share a worker share this. */
+const folder = mkdtempSync(join(folderOfRun() ?? tmpdir(), 'mutuals-table-'));
 let count = 0;
 
 export function fileOf(bytes: string | Uint8Array, name = 'table.xlsx'): string {

@@ -25,9 +25,9 @@ describe('the plan’s clock', () => {
 
 describe('days of pay', () => {
   it.each([
-    ['2026-11-27', 'Friday 27 Nov 2026', ''],
-    ['2026-11-28', 'Saturday 28 Nov 2026', ' It falls on a Saturday, so the money is often banked on Friday 27 Nov 2026; ask.'],
-    ['2026-11-29', 'Sunday 29 Nov 2026', ' It falls on a Sunday, so the money is often banked on Friday 27 Nov 2026; ask.'],
+    ['2026-11-27', 'Friday 27 Nov 2026', ' Bank holidays are not counted.'],
+    ['2026-11-28', 'Saturday 28 Nov 2026', ' It falls on a Saturday, so the money is often banked on Friday 27 Nov 2026; ask. Bank holidays are not counted.'],
+    ['2026-11-29', 'Sunday 29 Nov 2026', ' It falls on a Sunday, so the money is often banked on Friday 27 Nov 2026; ask. Bank holidays are not counted.'],
   ])('%s', (on, day, weekend) => {
     expect([dayWords(isoDate.parse(on)), weekendWords(isoDate.parse(on))]).toEqual([day, weekend]);
   });

@@ -129,6 +129,7 @@ describe('the screen of the person on call', () => {
   it('says that the clock was set back, and what becomes of entries', async () => {
     show(aView({ clockBehind: true, log: [anEntry(1, '22T03:10:00'), anEntry(2, '22T03:10:00', { machineAt: instant.parse('2026-11-22T02:05:00.000Z') })] }));
     expect((await screen.findByRole('alert')).textContent).toContain('The clock of this computer was set back');
+    expect(screen.getByRole('alert').textContent).toContain('behind the last entry of the log (22 Nov 2026, 03:10)');
     expect(screen.getByText(/The computer’s clock said 02:05/)).toBeTruthy();
   });
 
@@ -202,7 +203,7 @@ describe('the dialogs', () => {
       'activation.close': () => {
         if (refused) {
           refused = false;
-          return fail(appError('invalid_input', undefined, { fields: { lessons: 'Enter what was learnt.', 'actions.0.what': 'Enter what will be done.' } }));
+          return fail(appError('invalid_input', undefined, { fields: { lessons: 'Enter what was learnt.', openBecause: '1 step is not done. Enter the reason.', 'actions.0.what': 'Enter what will be done.' } }));
         }
         return ok({ activation: aView({}, { closedOn: isoDate.parse('2026-11-22') }).activation, newVersionId: 'x', actions: 1 });
       },
@@ -214,15 +215,27 @@ describe('the dialogs', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'Close the activation' }));
     expect(await dialog.findByText('Enter what will be done.')).toBeTruthy();
     expect(dialog.getByText('Enter what was learnt.')).toBeTruthy();
+    expect(dialog.getByText('1 step is not done. Enter the reason.')).toBeTruthy();
+    fireEvent.change(dialog.getByRole('textbox', { name: /^Why that step is left open/ }), { target: { value: 'It is not needed' } });
     fireEvent.change(dialog.getByRole('textbox', { name: /^What was learnt/ }), { target: { value: 'Ring the bank first' } });
     fireEvent.change(dialog.getByRole('textbox', { name: /^Action/ }), { target: { value: 'Put the bank first' } });
     fireEvent.change(dialog.getByLabelText('Due on'), { target: { value: '2026-12-01' } });
     fireEvent.click(dialog.getByRole('checkbox', { name: /^Begin a new version/ }));
     fireEvent.click(dialog.getByRole('button', { name: 'Close the activation' }));
     await waitFor(() => expect(door.sent('activation.close').at(-1)).toEqual({
-      id: activationId, by: 'Nadia Night', lessons: 'Ring the bank first', newVersion: true, actions: [{ what: 'Put the bank first', owner: null, dueOn: '2026-12-01', status: 'not started' }],
+      id: activationId, by: 'Nadia Night', openBecause: 'It is not needed', lessons: 'Ring the bank first', newVersion: true, actions: [{ what: 'Put the bank first', owner: null, dueOn: '2026-12-01', status: 'not started' }],
     }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('asks for no reason where every step is done', async () => {
+    const door = show(aView({ steps: [aStep(1, {}, { state: 'done', doneBy: 'Dev Day', doneAt: instant.parse('2026-11-22T01:00:00.000Z') })] }), { 'activation.close': () => ok({ activation: aView({}, { closedOn: isoDate.parse('2026-11-22') }).activation, newVersionId: null, actions: 0 }) });
+    await press('Close it');
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.queryByRole('textbox', { name: /left open/ })).toBeNull();
+    fireEvent.change(dialog.getByRole('textbox', { name: /^What was learnt/ }), { target: { value: 'It works' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Close the activation' }));
+    await waitFor(() => expect(door.sent('activation.close')).toEqual([{ id: activationId, by: 'Nadia Night', openBecause: null, lessons: 'It works', newVersion: false, actions: [] }]));
   });
 });
 

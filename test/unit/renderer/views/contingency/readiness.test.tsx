@@ -6,7 +6,8 @@ import { forgetViews } from '../../../../../renderer/store/views.ts';
 import { readinessAspects, type ReadinessRow } from '../../../../../shared/ipc/contingency.ts';
 import { ok } from '../../../../../shared/result.ts';
 import { createFakeDoor, renderInApp, type Handlers } from '../../support.tsx';
-import { setToday } from '../fixtures.ts';
+import { contractId } from '../../../../../shared/model/ids.ts';
+import { ids, setToday } from '../fixtures.ts';
 import { aReadiness, aReadinessRow, planId } from './view.ts';
 
 const ready = aReadinessRow(1);
@@ -48,7 +49,7 @@ it('counts contracts that record no services, and says so', () => {
 
 it('a contract that records no services has its row, with the way to add them', async () => {
   const notice = aReadinessRow(4, { serviceId: null, service: 'Wheelchairs – no services recorded', essential: 'not assessed', planId: null, plan: null, status: null, score: null, state: null, aspects: { plan: 'missing' } });
-  const planned = aReadinessRow(5, { serviceId: null, service: 'Hearing aids – no services recorded', contractId: ids.otherContract, essential: 'not assessed', aspects: { capacity: 'not known' } });
+  const planned = aReadinessRow(5, { serviceId: null, service: 'Hearing aids – no services recorded', contractId: contractId.parse(ids.service), essential: 'not assessed', aspects: { capacity: 'not known' } });
   const old = aReadinessRow(6, { service: 'Dentistry', planId: null, status: 'superseded', score: null, state: null, aspects: { plan: 'missing' } });
   open([notice, planned, old, ready]);
   const row = within(await screen.findByRole('row', { name: /^Wheelchairs/ }));

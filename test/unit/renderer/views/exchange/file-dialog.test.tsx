@@ -28,7 +28,7 @@ it('a paper is written as chosen, handed over once each time it was made, and wh
     await press(button);
     await waitFor(() => expect(door.sent('paper.make')).toHaveLength(turn + 1));
     expect(door.sent('paper.make')[turn]).toEqual({ subject, format: 'docx', handling: 'OFFICIAL', redacted: false });
-    door.fire({ is: 'finished', jobId: `job-${turn + 1}`, channel: 'paper.make', result: ok({ fileId: fileId.parse(`file-000${turn}`), name: 'Register.docx', size: 40_000, risks: 12, pages: null, notes: ['One risk has no owner.'] }) } as Parameters<typeof door.fire>[0]);
+    door.fire({ is: 'finished', jobId: `job-${turn + 1}`, channel: 'paper.make', result: ok({ fileId: fileId.parse(`file-000${turn}`), name: 'Register.docx', size: 40_000, risks: 12, pages: null, notes: ['One risk has no owner.'] }) });
     expect(await screen.findByText('Paper written: 12 risks')).toBeTruthy();
     expect(await screen.findByText(/Register\.docx, 40 KB\. It was handed to your browser as a download\. One risk has no owner\./)).toBeTruthy();
     expect(door.sent('file.deliver')).toHaveLength(turn + 1);
@@ -45,7 +45,7 @@ it('the folder of all plans says what is in it; where it could not be made, that
   await screen.findByRole('radio', { name: 'PDF, for reading and printing' });
   fireEvent.click(start as HTMLButtonElement);
   await waitFor(() => expect(door.sent('plan.folder')).toEqual([{ format: 'pdf', handling: 'OFFICIAL-SENSITIVE' }]));
-  door.fire({ is: 'finished', jobId: 'job-1', channel: 'plan.folder', result: fail(appError('stopped', 'The disk is full.')) } as Parameters<typeof door.fire>[0]);
+  door.fire({ is: 'finished', jobId: 'job-1', channel: 'plan.folder', result: fail(appError('stopped', 'The disk is full.')) });
   expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
   expect(door.sent('file.deliver')).toEqual([]);
   expect(start?.getAttribute('aria-disabled')).toBe('false');
