@@ -43,7 +43,7 @@ describe('what the person on call sees', () => {
     await at.record('cash item', { organisationId: at.mutualId, item: 'payroll', name: 'Monthly pay', amount: 5_500_000, firstOn: '2026-01-31', every: 'each month', basis: 'Its payroll office', madeOn: '2026-11-01' });
     await at.record('cash item', { organisationId: at.mutualId, item: 'payroll', name: 'Bonus', amount: 1_000, firstOn: '2026-11-10', every: 'once', basis: 'A letter', madeOn: '2026-11-01' });
     const { id } = await at.start();
-    expect((await at.view(id)).payroll).toEqual({ on: '2026-11-30', inDays: 9, cost: 5_500_000, how: 'By “Monthly pay” in its cash items, known on 1 Nov 2026.' });
+    expect((await at.view(id)).payroll).toEqual({ on: '2026-11-30', inDays: 9, cost: 5_500_000, how: 'By “Monthly pay” in its cash items, known on 1 Nov 2026. Bank holidays are not counted.' });
   });
 });
 

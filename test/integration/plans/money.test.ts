@@ -31,7 +31,7 @@ it('the money of every mutual of the sample ends on one day, whoever is asked: C
       expect([name, moneyOfRecord(asking(), { id, name }).runsOutOn]).toEqual([name, runsOutOn]);
       expect([name, planMoney(asking(), plan)?.runsOutOn]).toEqual([name, trust === 'none' ? undefined : runsOutOn]);
       expect([name, planRunway(asking(), plan).runsOutOn]).toEqual([name, runsOutOn]);
-      expect([name, readings.get(id)?.[0]?.value]).toEqual([name, runwayWeeks]);
+      expect([name, readings.get(id)?.findLast(({ metric }) => metric === RUNWAY_INDICATOR)?.value]).toEqual([name, runwayWeeks]);
     }
     expect(runways.value.length).toBeGreaterThan(20);
     expect(runways.value.filter(({ runwayWeeks }) => runwayWeeks !== null).length).toBeGreaterThan(3);
