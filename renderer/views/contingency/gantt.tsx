@@ -187,8 +187,9 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
       if (over !== null && over !== current.id) take(connect(keyed, current.id, over));
       return;
     }
-    const { says } = dragged(keyed, current.id, current.part, (event.clientX - current.x) / zoom);
-    const settled = settle(mode, keyed);
+    // Where it was let go: what was drawn last can be a move behind.
+    const { mode: there, says } = dragged(keyed, current.id, current.part, (event.clientX - current.x) / zoom);
+    const settled = settle(there, keyed);
     take({ ...settled, ...(settled.keep === undefined || says === undefined ? {} : { says }) });
   };
   const onPointerCancel = (): void => {

@@ -97,6 +97,18 @@ describe('the bars', () => {
     expect(document.activeElement).toBe(bar(2));
   });
 
+  it('are kept as they are let go, also where the last stretch was not drawn yet', async () => {
+    const door = open();
+    const end = bar(2).querySelector('[data-part="end"]') as Element;
+    fireEvent.pointerDown(end, { button: 0, clientX: 100 });
+    fireEvent.pointerMove(end, { clientX: 110 });
+    fireEvent.pointerUp(end, { clientX: 400 });
+    await waitFor(() => expect(door.sent('record.update')).toHaveLength(1));
+    const [{ patch: { likelyDays } }] = door.sent('record.update') as readonly [{ readonly patch: { readonly likelyDays: number } }];
+    expect(likelyDays).toBeGreaterThan(15);
+    expect(says()).toContain(`“Register the successor” takes ${likelyDays} days, likely.`);
+  });
+
   it('refuse a circle before anything is sent, and connect what may be', async () => {
     const door = open();
     press(4, 'Enter');
