@@ -14,7 +14,7 @@ export async function perform<C extends CommandName>(channel: C, input: Sent<C>,
 }
 
 async function step(channel: 'undo.undo' | 'undo.redo', word: string): Promise<void> {
-  await allKept();
+  if (!(await allKept())) return;
   const result = await invoke(channel, undefined);
   if (result.ok) {
     withdrawUndo();

@@ -40,7 +40,7 @@ export function FieldInput<V extends FieldValues>({ control, name, field, role, 
     case 'choice': return <SelectField {...common<string | null>()} options={field.choices} none={field.required ? 'Choose' : 'Not known'} />;
     case 'choices': return <ChecksField {...common<string[]>()} options={field.choices} />;
     case 'link': return <RecordPicker {...common<string | null>()} of={field.to as PickedKind} clearable={!field.required} within={within} {...(role === undefined ? {} : { role })} />;
-    case 'links': return <RecordsPicker {...common<string[]>()} of={field.to as PickedKind} {...(role === undefined ? {} : { role })} />;
+    case 'links': return <RecordsPicker {...common<string[]>()} of={field.to as PickedKind} within={within} {...(role === undefined ? {} : { role })} />;
     case 'years': return <YearsField control={control} name={name} field={field} />;
     case 'rows': return <RowsField control={control} name={name} field={field} input={(path, of) => <FieldInput control={control} name={path} field={of} />} />;
     case 'parts': return null;

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { OrganisationRole } from '../../shared/model/organisation.ts';
 import type { EntityKind } from '../../shared/model/ids.ts';
-import { isKindName, type KindName } from '../../shared/model/records/index.ts';
+import type { Field, Fieldset } from '../../shared/model/field.ts';
+import { isKindName, recordKinds, type KindName } from '../../shared/model/records/index.ts';
 import { contractId, organisationId, riskId, serviceId } from '../../shared/model/ids.ts';
 import { useQuery } from '../api.ts';
 
@@ -13,6 +14,13 @@ const idsOf = <Id extends string>(schema: { safeParse: (value: unknown) => { dat
 
 /** Narrows what is offered to the records of one: always, or only until something is typed. */
 export type Within = { readonly kind: EntityKind; readonly id: string; readonly always: boolean };
+
+/** The records that a link may name where it shares a field with them, which now is `shared`; `null` where any may be named, or it is not chosen yet. */
+export function withinOf(field: Field, shared: unknown): Within | null {
+  if ((field.is !== 'link' && field.is !== 'links') || field.sharing === null || !isKindName(field.to) || typeof shared !== 'string' || shared === '') return null;
+  const parent = (recordKinds[field.to].fields as Fieldset)[field.sharing];
+  return parent?.is === 'link' ? { kind: parent.to, id: shared, always: true } : null;
+}
 
 /** Options for choosing a record: those that hold the text, and always the chosen ones. Only the asked kind is queried, and nothing until it is `needed`. */
 export function useRecordOptions(kind: PickedKind, chosen: readonly string[], role: OrganisationRole | null, needed = true, within: Within | null = null): { readonly options: readonly RecordOption[]; readonly text: string; readonly setText: (text: string) => void; readonly loading: boolean } {

@@ -30,14 +30,14 @@ export function RecordPicker<V extends FieldValues>(props: FieldProps<V, string 
 }
 
 /** Several of them. */
-export function RecordsPicker<V extends FieldValues>(props: FieldProps<V, string[]> & Of): ReactNode {
+export function RecordsPicker<V extends FieldValues>(props: FieldProps<V, string[]> & Of & { readonly within?: Within | null }): ReactNode {
   const { value, change, input } = useField(props);
   const chosen = idsIn(value);
-  const { options, text, setText, loading } = useRecordOptions(props.of, chosen, props.role ?? null);
+  const { options, text, setText, loading } = useRecordOptions(props.of, chosen, props.role ?? null, true, props.within ?? null);
   return (
     <MultiSelect
       {...input} searchable data={[...options]} value={chosen} onChange={(next) => change(next)} onSearchChange={setText} filter={asItIs}
-      nothingFoundMessage={loading ? 'Looking' : `Nothing else holds “${text}”`} comboboxProps={combobox} hidePickedOptions className={styles.wide}
+      nothingFoundMessage={loading ? 'Looking' : text === '' && chosen.length === 0 ? nothingYet(props.within ?? null) : text === '' ? 'There is no other' : `Nothing else holds “${text}”`} comboboxProps={combobox} hidePickedOptions className={styles.wide}
     />
   );
 }

@@ -25,7 +25,8 @@ type FieldSpecies =
   /** Whole basis points: 10,000 is 100 %. */
   | { readonly is: 'percent' }
   | { readonly is: 'choice' | 'choices'; readonly choices: readonly string[] }
-  | { readonly is: 'link' | 'links'; readonly to: EntityKind }
+  /** `sharing`: the field that the linked record has in common with this one, so that only those of the same plan or risk are offered; `null`: any is. */
+  | { readonly is: 'link' | 'links'; readonly to: EntityKind; readonly sharing: string | null }
   /** A few values that are known together or not at all (a payment schedule). */
   | { readonly is: 'parts'; readonly of: Fieldset }
   /** A few rows that belong to the record alone (extension options, triggers); kept as JSON. */
@@ -80,14 +81,15 @@ export const neededChoice = <const C extends Words>(label: string, choices: C, s
 type IdSchema<K extends EntityKind> = z.ZodType<IdOf<K>, string>;
 // The checker does not follow a schema chosen by a type parameter.
 const idSchema = <K extends EntityKind>(to: K) => idSchemas[to] as unknown as IdSchema<K>;
-type Link<S extends z.ZodType, K extends EntityKind, I extends 'link' | 'links', R extends boolean = false> = FieldBase<S> & { readonly is: I; readonly to: K; readonly required: R };
+type Link<S extends z.ZodType, K extends EntityKind, I extends 'link' | 'links', R extends boolean = false> = FieldBase<S> & { readonly is: I; readonly to: K; readonly sharing: string | null; readonly required: R };
+type SaidOfLink = Said & { readonly sharing?: string };
 
 /** The id of another record, or `null`. */
-export const link = <K extends EntityKind>(to: K, label: string, said?: Said): Link<z.ZodNullable<IdSchema<K>>, K, 'link'> => ({ ...base(idSchema(to).nullable(), label, false, said), is: 'link', to });
-export const neededLink = <K extends EntityKind>(to: K, label: string, said?: Said): Link<IdSchema<K>, K, 'link', true> => ({ ...base(idSchema(to), label, true, said), is: 'link', to });
-export const links = <K extends EntityKind>(to: K, label: string, said?: Said): Link<z.ZodArray<IdSchema<K>>, K, 'links'> => {
+export const link = <K extends EntityKind>(to: K, label: string, said?: SaidOfLink): Link<z.ZodNullable<IdSchema<K>>, K, 'link'> => ({ ...base(idSchema(to).nullable(), label, false, said), is: 'link', to, sharing: said?.sharing ?? null });
+export const neededLink = <K extends EntityKind>(to: K, label: string, said?: SaidOfLink): Link<IdSchema<K>, K, 'link', true> => ({ ...base(idSchema(to), label, true, said), is: 'link', to, sharing: said?.sharing ?? null });
+export const links = <K extends EntityKind>(to: K, label: string, said?: SaidOfLink): Link<z.ZodArray<IdSchema<K>>, K, 'links'> => {
   const schema = z.array(idSchema(to)).max(200, 'Keep at most 200.').refine((ids) => new Set<string>(ids).size === ids.length, `The same ${to} is named twice.`);
-  return { ...base(schema, label, false, said), is: 'links', to };
+  return { ...base(schema, label, false, said), is: 'links', to, sharing: said?.sharing ?? null };
 };
 
 const yearAmounts = z.array(z.object({ year: financialYear, amount: pence })).max(60, 'Keep at most 60 financial years.')

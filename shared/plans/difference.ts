@@ -17,10 +17,13 @@ export type PlanContent = {
   readonly contacts: readonly RecordOf<'plan contact'>[];
   readonly names: Readonly<Record<string, string>>;
 };
+type Both = readonly [readonly Held[], readonly Held[]];
 type Values = Readonly<Record<string, unknown>>;
 type Held = { readonly id: string; readonly name: string; readonly place: number | null; readonly values: Values };
 /** Names by id, as one version says them: its own options, steps and contacts by what they are called there. */
 type Named = (id: string) => string | null;
+/** The two versions: what each calls what its records link to, and which record of the later one an id of the earlier stands for. */
+type Versions = { readonly then: Named; readonly now: Named; readonly laterOf: (id: string) => string };
 
 /** Follows from the version itself, so that it differs always. */
 const OF_THE_VERSION: readonly string[] = ['approvedOn', 'approvedBy', 'planId', 'triggers', 'notApplicable'];
@@ -41,10 +44,18 @@ const said = (field: Field, value: unknown, named: Named): string | null => {
   return words.length === 0 ? null : words.join('; ');
 };
 
-function changes(fields: Fieldset, [before, after]: readonly [Values, Values], [then, now]: readonly [Named, Named], tell: (key: string, label: string) => { readonly part: string; readonly what: string }): readonly PlanDifference[] {
+/** Whether both link to the same records: what was only given another name there is no difference here. */
+function linksAlike(field: Field, before: unknown, after: unknown, laterOf: Versions['laterOf']): boolean {
+  if (field.is === 'link') return typeof before === 'string' && laterOf(before) === after;
+  if (field.is !== 'links') return false;
+  const [was, is] = [(before as readonly string[]).map(laterOf), new Set(after as readonly string[])];
+  return was.length === is.size && was.every((id) => is.has(id));
+}
+
+function changes(fields: Fieldset, [before, after]: readonly [Values, Values], { then, now, laterOf }: Versions, tell: (key: string, label: string) => { readonly part: string; readonly what: string }): readonly PlanDifference[] {
   return Object.entries(fields).filter(([key]) => !OF_THE_VERSION.includes(key)).flatMap(([key, field]): readonly PlanDifference[] => {
     const [was, is] = [said(field, before[key], then), said(field, after[key], now)];
-    return was === is ? [] : [{ ...tell(key, field.label), change: 'changed', before: was, after: is }];
+    return was === is || linksAlike(field, before[key], after[key], laterOf) ? [] : [{ ...tell(key, field.label), change: 'changed', before: was, after: is }];
   });
 }
 
@@ -71,12 +82,12 @@ function matched(before: readonly Held[], after: readonly Held[]): { readonly bo
   return { both: [...pairs], gone: before.filter((one) => !pairs.has(one)), fresh: after.filter((one) => !taken.has(one)) };
 }
 
-function recordsApart(part: string, fields: Fieldset, [before, after]: readonly [readonly Held[], readonly Held[]], names: readonly [Named, Named]): readonly PlanDifference[] {
+function recordsApart(part: string, fields: Fieldset, [before, after]: readonly [readonly Held[], readonly Held[]], versions: Versions): readonly PlanDifference[] {
   const { both, gone, fresh } = matched(before, after);
-  const changed = new Map(both.map(([was, is]) => [is, changes(fields, [was.values, is.values], names, (_, label) => ({ part, what: `${is.name}: ${label.toLowerCase()}` }))]));
+  const changed = new Map(both.map(([was, is]) => [is, changes(fields, [was.values, is.values], versions, (_, label) => ({ part, what: `${is.name}: ${label.toLowerCase()}` }))]));
   return [
-    ...gone.map((one): PlanDifference => ({ part, what: one.name, change: 'taken out', before: whole(fields, one, names[0]), after: null })),
-    ...after.flatMap((one): readonly PlanDifference[] => (fresh.includes(one) ? [{ part, what: one.name, change: 'added', before: null, after: whole(fields, one, names[1]) }] : changed.get(one) ?? [])),
+    ...gone.map((one): PlanDifference => ({ part, what: one.name, change: 'taken out', before: whole(fields, one, versions.then), after: null })),
+    ...after.flatMap((one): readonly PlanDifference[] => (fresh.includes(one) ? [{ part, what: one.name, change: 'added', before: null, after: whole(fields, one, versions.now) }] : changed.get(one) ?? [])),
   ];
 }
 
@@ -93,14 +104,17 @@ const contactsOf = ({ contacts }: PlanContent): readonly Held[] => contacts.map(
  * by their place. Who approved which version is no difference; its history tells that.
  */
 export function differencesOf(before: PlanContent, after: PlanContent): readonly PlanDifference[] {
-  const names = [namedIn(before), namedIn(after)] as const;
+  const both = (of: (content: PlanContent) => readonly Held[]): Both => [of(before), of(after)];
+  const [options, steps, contacts] = [both(optionsOf), both(stepsOf), both(contactsOf)];
+  const later = new Map([options, steps, contacts].flatMap(([was, is]) => matched(was, is).both.map(([one, other]) => [one.id, other.id] as const)));
+  const versions: Versions = { then: namedIn(before), now: namedIn(after), laterOf: (id) => later.get(id) ?? id };
   const trigger = (row: Values): string => String(row['what']);
   return [
-    ...changes(contingencyPlan.fields, [before.plan, after.plan], names, (key, label) => ({ part: partOf(key), what: label })),
-    ...recordsApart(partOf('triggers'), triggers.of, [heldRows(before.plan.triggers, trigger, true), heldRows(after.plan.triggers, trigger, true)], names),
-    ...recordsApart(partOf('notApplicable'), notApplicable.of, [heldRows(before.plan.notApplicable, sectionName, false), heldRows(after.plan.notApplicable, sectionName, false)], names),
-    ...recordsApart('Options', planOption.fields, [optionsOf(before), optionsOf(after)], names),
-    ...recordsApart('Steps', planStep.fields, [stepsOf(before), stepsOf(after)], names),
-    ...recordsApart('Contacts', planContact.fields, [contactsOf(before), contactsOf(after)], names),
+    ...changes(contingencyPlan.fields, [before.plan, after.plan], versions, (key, label) => ({ part: partOf(key), what: label })),
+    ...recordsApart(partOf('triggers'), triggers.of, [heldRows(before.plan.triggers, trigger, true), heldRows(after.plan.triggers, trigger, true)], versions),
+    ...recordsApart(partOf('notApplicable'), notApplicable.of, [heldRows(before.plan.notApplicable, sectionName, false), heldRows(after.plan.notApplicable, sectionName, false)], versions),
+    ...recordsApart('Options', planOption.fields, options, versions),
+    ...recordsApart('Steps', planStep.fields, steps, versions),
+    ...recordsApart('Contacts', planContact.fields, contacts, versions),
   ];
 }

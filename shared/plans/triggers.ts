@@ -86,9 +86,10 @@ function judgedBy(readings: readonly PlanReading[], { level: wanted, forDays }: 
   const asked = forDays ?? 0;
   const held = daysBetween(since, today);
   const first = run[0] ?? last;
+  const lastly = run[run.findLastIndex(({ level }) => level !== last.level) + 1] ?? last;
   const was = last.reading.sort === 'event' && ids.length === 1
     ? `“${label(last.reading)}” was reported as ${first.level} on ${formatDate(since)}`
-    : `${label(last.reading)} was ${saying(first.level)} on ${formatDate(since)}${run.length === 1 || (ids.length < 2 && !isWorkedOut(last)) ? '' : ` and ${last.level === first.level ? '' : `is ${saying(last.level)} `}since${isWorkedOut(last) ? '' : ` (${counted(ids.length, 'reading', 'readings')})`}`}`;
+    : `${label(last.reading)} was ${saying(first.level)} on ${formatDate(since)}${run.length === 1 || (ids.length < 2 && !isWorkedOut(last)) ? '' : ` and ${last.level === first.level ? 'since' : `is ${saying(last.level)} since ${formatDate(lastly.from)}`}${isWorkedOut(last) ? '' : ` (${counted(ids.length, 'reading', 'readings')})`}`}`;
   const over = run.findLast((stretch) => stretch.judged);
   const lasts = asked === 0 ? '' : held >= asked ? ` It has held for ${daysWords(held)}; ${daysWords(asked)} were asked.` : ` It has held for ${daysWords(held)} of the ${daysWords(asked)} that are asked.`;
   return { state: held >= asked ? 'fired' : 'holding', since, occasion, level: gravityOf(last.level), cutOff, evidence: `${ended(`${was}${over === undefined ? '' : `.${override(over)}`}`)}${workedOut(last)}${lasts}${open}`, readingIds: ids };

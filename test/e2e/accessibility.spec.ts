@@ -36,7 +36,8 @@ test('nothing is found on the preview and the report of an import', async ({ pag
 
 sampleTest('nothing is found on dialogs, the palette, the help, open lists and messages', async ({ page, running }) => {
   const { risk, commissioner } = await idsOf(running);
-  const dialog = page.getByRole('dialog');
+  // A dialog has its name a moment after it is there.
+  const dialog = page.getByRole('dialog', { name: /\S/ });
   const close = async (): Promise<void> => {
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
@@ -55,6 +56,7 @@ sampleTest('nothing is found on dialogs, the palette, the help, open lists and m
   await close();
 
   await page.keyboard.press('Control+k');
+  await expect(dialog).toBeVisible();
   await expectNoFindings(page, 'palette');
   await page.keyboard.type('community');
   await expect(page.getByText(/^\d+ found$/)).toBeVisible();
@@ -65,6 +67,7 @@ sampleTest('nothing is found on dialogs, the palette, the help, open lists and m
   await expectNoFindings(page, 'palette with nothing');
   await close();
   await page.keyboard.press('F1');
+  await expect(dialog).toBeVisible();
   await expectNoFindings(page, 'help');
   await close();
 
@@ -75,6 +78,7 @@ sampleTest('nothing is found on dialogs, the palette, the help, open lists and m
   await expectNoFindings(page, 'export');
   await close();
   await page.getByRole('button', { name: 'Columns' }).click();
+  await expect(page.getByLabel('Columns shown')).toBeVisible();
   await expectNoFindings(page, 'columns');
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: 'Search this table' }).fill('nothing is called this');
@@ -114,7 +118,7 @@ test('nothing is found on the comparison of two versions, nor on messages', asyn
   await close();
   await field(page, 'Name').fill('Podiatry in the south');
   await page.getByRole('button', { name: 'Save service' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: /\S/ })).toBeVisible();
   await expectNoFindings(page, 'conflict');
 });
 
@@ -122,7 +126,7 @@ test('nothing is found on Settings’ dialogs', async ({ page }) => {
   await visit(page, '/settings', 'Settings');
   await page.getByRole('button', { name: 'Set a passphrase' }).click();
   await page.getByRole('button', { name: 'Encrypt the store' }).click();
-  await expect(page.getByRole('dialog')).toContainText('Use at least 12 characters');
+  await expect(page.getByRole('dialog', { name: /\S/ })).toContainText('Use at least 12 characters');
   await expectNoFindings(page, 'passphrase, refused');
 });
 

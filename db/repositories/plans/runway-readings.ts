@@ -5,7 +5,7 @@ import { expectedEnd } from '../../../shared/forecast/expected-end.ts';
 import type { OrganisationId } from '../../../shared/model/ids.ts';
 import type { CashAssumptions } from '../../../shared/model/parameters/cash-assumptions.ts';
 import type { PlanFacts, PlanReading } from '../../../shared/plans/facts.ts';
-import { namesWorkedOut, RUNWAY_INDICATOR } from '../../../shared/plans/triggers.ts';
+import { namesWorkedOut, runwayBelow, RUNWAY_INDICATOR } from '../../../shared/plans/triggers.ts';
 import { addMonths, formatDate, isoDate, type IsoDate } from '../../../shared/time.ts';
 import type { AuditHead } from '../../audit.ts';
 import type { Readable } from '../../handles.ts';
@@ -30,7 +30,16 @@ function readingOf(model: MutualModel, { runwayWatchWeeks, runwayRedWeeks, horiz
 /** By the id of a mutual. */
 export type Runways = ReadonlyMap<string, readonly PlanReading[]>;
 const NONE: Runways = new Map();
-const asking = (some: readonly PlanFacts[]): readonly OrganisationId[] => [...new Set(some.flatMap(({ plan, mutual }): readonly OrganisationId[] => (mutual !== null && plan.triggers.some(namesWorkedOut) ? [mutual.id] : [])))];
+
+/** The mutuals whose money some plans ask after, and the most weeks that a trigger of theirs names; 0 where none does. */
+function asking(some: readonly PlanFacts[]): ReadonlyMap<OrganisationId, number> {
+  const asked = new Map<OrganisationId, number>();
+  for (const { plan, mutual } of some) {
+    const named = plan.triggers.filter(namesWorkedOut);
+    if (mutual !== null && named.length > 0) asked.set(mutual.id, Math.max(asked.get(mutual.id) ?? 0, ...named.map(({ indicator }) => runwayBelow(indicator ?? '') ?? 0)));
+  }
+  return asked;
+}
 
 const WEEKS_A_MONTH = 52 / 12;
 /** How far back it is looked since when the money has been short. */
@@ -47,18 +56,20 @@ function daysMoved({ statements, assumptions }: CashRecord, today: IsoDate): rea
 
 /**
  * Its runway as of today, and, where that is short, as of each day on which it moved before, by the record as it is now, back to the last on which it
- * was not short: so that a newer balance that says the same is told from an occasion of its own. The oldest first.
+ * was not short: so that a newer balance that says the same is told from an occasion of its own. The oldest first. It is short below the weeks of the watch-list,
+ * or below `weeks` where a trigger names more.
  */
-function seriesOf(record: CashRecord, { names, paidBy, parameters }: Pick<GatheredCash, 'names' | 'paidBy' | 'parameters'>, today: IsoDate): readonly PlanReading[] {
+function seriesOf(record: CashRecord, { names, paidBy, parameters }: Pick<GatheredCash, 'names' | 'paidBy' | 'parameters'>, today: IsoDate, weeks: number): readonly PlanReading[] {
   const { values } = parameters;
   const at = (on: IsoDate, asOf: IsoDate, months: number): PlanReading => readingOf(mutualModel(record, { today: asOf, start: addMonths(monthOf(asOf), 1), months, names, paidBy, parameters }), values, asOf, on);
   const [newest = today, ...before] = daysMoved(record, today);
   const series = [at(newest, today, values.horizonMonths)];
-  // Beyond the weeks of the watch-list nothing is asked of what was.
-  const months = Math.min(values.horizonMonths, Math.ceil(values.runwayWatchWeeks / WEEKS_A_MONTH) + 1);
+  const enough = Math.max(values.runwayWatchWeeks, weeks);
+  // Beyond these weeks nothing is asked of what was.
+  const months = Math.min(values.horizonMonths, Math.ceil(enough / WEEKS_A_MONTH) + 1);
   for (const day of before) {
     const [last] = series;
-    if (last === undefined || last.level === 'clear' || last.level === 'not known') break;
+    if (last === undefined || last.level === 'not known' || last.value === null || last.value >= enough) break;
     const reading = at(day, day, months);
     if (reading.level === 'not known') break;
     series.unshift(reading);
@@ -66,10 +77,11 @@ function seriesOf(record: CashRecord, { names, paidBy, parameters }: Pick<Gather
   return series;
 }
 
-function readingsOf(store: Readable, ids: readonly OrganisationId[], today: IsoDate): ReadonlyMap<OrganisationId, readonly PlanReading[]> {
+function readingsOf(store: Readable, asked: ReadonlyMap<OrganisationId, number>, today: IsoDate): ReadonlyMap<OrganisationId, readonly PlanReading[]> {
+  const ids = [...asked.keys()];
   const { mutuals, ...rest } = gatherCash(store, { today, ids });
   const payments = paymentReadings(store, ids, rest.parameters.values, today);
-  return new Map(mutuals.map((record) => [record.organisation.id, [...seriesOf(record, rest, today), ...payments(record.organisation.id)]]));
+  return new Map(mutuals.map((record) => [record.organisation.id, [...seriesOf(record, rest, today, asked.get(record.organisation.id) ?? 0), ...payments(record.organisation.id)]]));
 }
 
 /**
@@ -77,11 +89,13 @@ function readingsOf(store: Readable, ids: readonly OrganisationId[], today: IsoD
  * the weeks of the cash-flow assumptions, and how long payments have been overdue; how long it has been so goes back a year. Nothing is simulated; nothing is gathered where no plan asks.
  */
 export function runwayReadings(store: Readable, some: readonly PlanFacts[], today: IsoDate): Runways {
-  const ids = asking(some);
-  return ids.length === 0 ? NONE : readingsOf(store, ids, today);
+  const asked = asking(some);
+  return asked.size === 0 ? NONE : readingsOf(store, asked, today);
 }
 
-type Course = { readonly today: IsoDate; stand: AuditHead; readonly found: Map<OrganisationId, readonly PlanReading[]>; readonly answers: Map<string, { readonly question: string; readonly found: Runways }> };
+/** What was found of a mutual whose money is short below so many weeks. */
+type Found = { readonly weeks: number; readonly readings: readonly PlanReading[] };
+type Course = { readonly today: IsoDate; stand: AuditHead; readonly found: Map<OrganisationId, Found>; readonly answers: Map<string, { readonly question: string; readonly found: Runways }> };
 const courses = new WeakMap<Readable, Course>();
 
 /** What is kept for a day, without the mutuals of whose cash something was written since. */
@@ -103,15 +117,17 @@ function courseOf(store: Readable, today: IsoDate): Course {
  * inside a transaction.
  */
 export function keptRunways(store: Readable, name: string, some: readonly PlanFacts[], today: IsoDate): Runways {
-  const ids = asking(some);
-  if (ids.length === 0) return NONE;
+  const asked = asking(some);
+  if (asked.size === 0) return NONE;
   const { found, answers } = courseOf(store, today);
-  const lacking = ids.filter((id) => !found.has(id));
-  if (lacking.length > 0) for (const [id, readings] of readingsOf(store, lacking, today)) found.set(id, readings);
+  // Looked back by more weeks than are asked of, it says the same of those.
+  const lacking = new Map([...asked].filter(([id, weeks]) => (found.get(id)?.weeks ?? -1) < weeks));
+  if (lacking.size > 0) for (const [id, readings] of readingsOf(store, lacking, today)) found.set(id, { weeks: lacking.get(id) ?? 0, readings });
+  const ids = [...asked.keys()];
   const question = ids.join(' ');
   const before = answers.get(name);
-  if (before?.question === question && ids.every((id) => before.found.get(id) === found.get(id))) return before.found;
-  const answer = new Map(ids.flatMap((id) => { const readings = found.get(id); return readings === undefined ? [] : [[id, readings] as const]; }));
+  if (before?.question === question && ids.every((id) => before.found.get(id) === found.get(id)?.readings)) return before.found;
+  const answer = new Map(ids.flatMap((id) => { const one = found.get(id); return one === undefined ? [] : [[id, one.readings] as const]; }));
   answers.set(name, { question, found: answer });
   return answer;
 }

@@ -1,5 +1,6 @@
 import { getContract } from '../../../db/repositories/contracts.ts';
 import { createRecord } from '../../../db/repositories/kind-records.ts';
+import { inForce } from '../../../db/repositories/parameter-sets.ts';
 import { factsOf } from '../../../db/repositories/plans/gather.ts';
 import { knownOf } from '../../../db/repositories/plans/known.ts';
 import type { Writable } from '../../../db/handles.ts';
@@ -10,12 +11,11 @@ import { recordKinds, type FieldsOf, type KindName, type RecordOf } from '../../
 import { beginningMobilisation, beginningOptions } from '../../../shared/plans/beginning-options.ts';
 import type { PlanFacts } from '../../../shared/plans/facts.ts';
 import { outlines } from '../../../shared/plans/outlines/index.ts';
-import { moneyTrigger } from '../../../shared/plans/outlines/money.ts';
+import { triggersFor } from '../../../shared/plans/outlines/money.ts';
 import type { Outline } from '../../../shared/plans/outlines/outline.ts';
 import { knownPayroll, recognisedIn } from '../../../shared/plans/recognise.ts';
 import { planSections, sectionKeys, type SectionText } from '../../../shared/plans/sections.ts';
 import { suggested } from '../../../shared/plans/suggestion.ts';
-import { runwayBelow } from '../../../shared/plans/triggers.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Instant, IsoDate } from '../../../shared/time.ts';
 import { standing } from './outlines.ts';
@@ -99,7 +99,7 @@ export function beginPlan(tx: Writable, { contractId, serviceId, outline: key, t
   const known = knownOf(tx, facts, today);
   const pay = knownPayroll(known, today);
   const begun = beginningOptions(facts, outline);
-  const triggers = fields.triggers.map((trigger) => (runwayBelow(trigger.indicator ?? '') === null ? trigger : moneyTrigger(beginningMobilisation(begun))));
+  const triggers = triggersFor(fields.triggers, beginningMobilisation(begun), inForce(tx, 'cash-flow assumptions', today).values.runwayRedWeeks);
   const plan = createRecord(tx, 'contingency plan', { ...fields, triggers, ...textsOf(outline, facts, known, today), payrollDay: pay?.day ?? null, payrollCost: pay?.cost ?? null }, { outline: key, versionNumber: 1 });
   if (!plan.ok) return plan;
   const contacts = createAll(tx, 'plan contact', contactsOf(tx, facts), (one, made) => ({ ...one, planId: plan.value.id, position: made.length + 1 }));

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PickedKind } from '../record-options.ts';
+import { withinOf, type PickedKind } from '../record-options.ts';
 import type { Leave, Picked } from './editor-box.tsx';
 import { ChoiceEditor, LinkEditor, SuggestEditor } from './list-editors.tsx';
 import { calledCell, valueIn } from './read-cell.ts';
@@ -26,7 +26,7 @@ export function CellEditor<Row extends EditableRow>({ open, called, cellOf, onTa
     case 'yes or no': return <ChoiceEditor {...given} choices={['yes', 'no']} />;
     case 'link': {
       const chosen = valueIn(row, key);
-      return <LinkEditor {...given} to={field.to as PickedKind} chosen={typeof chosen === 'string' ? chosen : null} />;
+      return <LinkEditor {...given} to={field.to as PickedKind} chosen={typeof chosen === 'string' ? chosen : null} within={field.sharing === null ? null : withinOf(field, valueIn(row, field.sharing))} />;
     }
     case 'line': case 'date': case 'money': case 'count': case 'number': case 'percent': case 'choices': return <LineEditor {...given} />;
     case 'years': case 'parts': return null;

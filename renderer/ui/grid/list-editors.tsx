@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { folded } from '../../../shared/model/columns/reading.ts';
-import { useRecordOptions, type PickedKind } from '../record-options.ts';
+import { useRecordOptions, type PickedKind, type Within } from '../record-options.ts';
 import { EditorBox, editorKey, useEditorFocus, type EditorProps, type Picked } from './editor-box.tsx';
 import styles from './editor.module.css';
 
@@ -119,9 +119,9 @@ export function SuggestEditor({ suggest, ...editor }: EditorProps & Placed & { r
 }
 
 /** A record, found by typing. */
-export function LinkEditor({ to, chosen, ...editor }: EditorProps & Placed & { readonly to: PickedKind; readonly chosen: string | null }): ReactNode {
+export function LinkEditor({ to, chosen, within, ...editor }: EditorProps & Placed & { readonly to: PickedKind; readonly chosen: string | null; readonly within: Within | null }): ReactNode {
   const ids = useMemo(() => (chosen === null ? [] : [chosen]), [chosen]);
-  const { options: found, text: asked, setText: ask, loading } = useRecordOptions(to, ids, null);
+  const { options: found, text: asked, setText: ask, loading } = useRecordOptions(to, ids, null, true, within);
   const [text, setText] = useState(editor.start);
   const [begun, setBegun] = useState(false);
   useEffect(() => {

@@ -12,6 +12,7 @@ import { toast } from '../../store/toasts.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import styles from './contingency.module.css';
+import dialog from './dialogs.module.css';
 
 /** The approval itself mends these. */
 const byApproving = new Set<PlanCheck>(['not approved', 'approved without its checks', 'to be approved again', 'plan older than its record']);
@@ -53,7 +54,7 @@ export function ApproveDialog({ view: { plan, checks, completeness, versions }, 
   };
   return (
     <Dialog title={`Approve version ${planVersion(plan)}`} size="40rem" onClose={onClose}>
-      <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+      <form className={dialog.form} noValidate onSubmit={(event) => void submit(event)}>
         {refusal !== null && <Callout tone="problem">{refusal.message}</Callout>}
         <p>{plan.title}. Its score is {completeness.score} %.{before !== undefined && ` Version ${before.version}, which is in force, is superseded by it.`} From then on its sections, triggers, options and steps are changed by a new version.</p>
         {grave.length > 0 && (
@@ -62,13 +63,13 @@ export function ApproveDialog({ view: { plan, checks, completeness, versions }, 
           </Callout>
         )}
         {others > 0 && <p className="dim">{others === 1 ? 'One other check fails' : `${others} other checks fail`} and can wait; the overview names {others === 1 ? 'it' : 'them'}.</p>}
-        <div className={styles.abreast}>
+        <div className={dialog.aligned}>
           <TextInput data-autofocus label="Approved by" description="A name and a position, or a board." withAsterisk maxLength={300} autoComplete="off" value={by} error={fields['by']} onChange={(event) => setBy(event.currentTarget.value)} />
           <TextInput type="date" label="Approved on" description="Today, or the day of the meeting." withAsterisk max={today} value={on} error={fields['on']} onChange={(event) => setOn(event.currentTarget.value)} />
           <TextInput type="date" label="Next review" description={months === null ? 'When it is looked at again.' : `The review rules ask for ${counted(months, 'month', 'months')}: check against current guidance.`} value={next} error={fields['nextReviewOn']} onChange={(event) => setReview(event.currentTarget.value)} />
         </div>
         {grave.length > 0 && <Textarea label="Reason for approving it all the same" withAsterisk description="It is kept in the plan’s notes with what failed." minRows={2} value={reason} error={fields['reason']} onChange={(event) => setReason(event.currentTarget.value)} />}
-        <div className={styles.buttons}>
+        <div className={dialog.buttons}>
           <Button variant="default" onClick={onClose}>Leave it</Button>
           <Button type="submit" loading={saving} loaderProps={{ type: 'dots' }}>Approve</Button>
         </div>

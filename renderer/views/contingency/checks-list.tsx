@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CheckResult } from '../../../shared/plans/answers.ts';
 import layout from '../../ui/answer.module.css';
-import styles from './contingency.module.css';
+import styles from './checks-list.module.css';
+import shared from './contingency.module.css';
 import { CheckMark } from './marks.tsx';
 
 const keyOf = ({ check, about, sentence }: CheckResult): string => `${check} ${about ?? ''} ${sentence}`;
@@ -27,7 +28,7 @@ export function ChecksList({ checks }: { readonly checks: readonly CheckResult[]
     <div className={layout.stack}>
       {open.length > 0 && <Lines checks={open} label="Checks that fail or cannot be told" />}
       {passing.length > 0 && (
-        <details className={styles.details}>
+        <details className={shared.details}>
           <summary>{passing.length === 1 ? 'One check passes' : `${passing.length} checks pass`}</summary>
           <Lines checks={passing} label="Checks that pass" />
         </details>

@@ -9,7 +9,7 @@ import { toast } from '../../store/toasts.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { StartDialog } from '../activation/start-dialog.tsx';
-import styles from './contingency.module.css';
+import styles from './dialogs.module.css';
 import { decisionWords } from './plan-words.ts';
 
 const about: Readonly<Record<PlanDecision, string>> = {

@@ -227,7 +227,7 @@ export function Gantt({ kept, steps, times, mode, onMode, onKeep, said, onSay, a
       <div onBlur={onBlur}>
         <div ref={frame} className={styles.frame} data-old={old}>
           <div className={styles.sheet} style={{ width: names + scene.width, gridTemplateColumns: `${names}px ${scene.width}px` }}>
-            <div className={styles.corner} style={{ height: head }}><span>{sentence(scene.unit)} from the start</span></div>
+            <div className={styles.corner} style={{ height: head }}><span>{sentence(scene.unit)}<span className={styles.from}> from the start</span></span></div>
             <div className={styles.top}><Axis scene={scene} /></div>
             <Names rows={drawn} groups={scene.groups} height={scene.height} />
             <svg

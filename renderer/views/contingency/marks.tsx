@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCheck, IconClock, IconEye, IconMinus, IconQuesti
 import type { ReactNode } from 'react';
 import type { CheckResult, PlanState, TriggerState } from '../../../shared/plans/answers.ts';
 import { Badge, BandBadge } from '../../ui/values.tsx';
-import styles from './contingency.module.css';
+import styles from './marks.module.css';
 import { checkWords, stateWords, triggerWords } from './plan-words.ts';
 
 const SIZE = 14;

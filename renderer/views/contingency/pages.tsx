@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import styles from './contingency.module.css';
+import styles from './pages.module.css';
 
 type PagesProps = { readonly offset: number; readonly limit: number; readonly total: number; readonly noun: readonly [one: string, many: string]; readonly onOffset: (offset: number) => void };
 

@@ -16,7 +16,9 @@ import { FormSection, RecordFormView } from '../../ui/record-form-view.tsx';
 import { useRecordForm } from '../../ui/record-form.ts';
 import { RecordPicker } from '../../ui/record-picker.tsx';
 import { useRecordName } from '../../ui/record-options.ts';
-import styles from './contingency.module.css';
+import shared from './contingency.module.css';
+import dialog from './dialogs.module.css';
+import styles from './plan-begin.module.css';
 
 const schema = z.object({
   contractId: contractId.nullable(), serviceId: serviceId.nullable(), outline: z.enum(outlineKeys, 'Choose an outline.'),
@@ -36,11 +38,11 @@ function Outlines({ control, outlines }: { readonly control: Control<Values>; re
   const fits = outlines.filter((one) => one.fits);
   const others = outlines.filter((one) => !one.fits);
   const group = (title: string, some: readonly OutlineHead[]): ReactNode => some.length > 0 && (
-    <div className={styles.group}><h3>{title}</h3><div className={styles.outlines}>{some.map((one) => <Choice key={one.key} outline={one} />)}</div></div>
+    <div className={shared.group}><h3>{title}</h3><div className={styles.outlines}>{some.map((one) => <Choice key={one.key} outline={one} />)}</div></div>
   );
   return (
     <Radio.Group id={input.id} label={input.label} withAsterisk error={input.error} value={typeof value === 'string' ? value : ''} onChange={change}>
-      <div className={styles.form}>{group('Fits this kind of service', fits)}{group(fits.length > 0 ? 'Others' : 'All outlines', others)}</div>
+      <div className={dialog.form}>{group('Fits this kind of service', fits)}{group(fits.length > 0 ? 'Others' : 'All outlines', others)}</div>
     </Radio.Group>
   );
 }

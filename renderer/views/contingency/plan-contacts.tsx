@@ -10,14 +10,15 @@ import { DateText, NotKnown, Words } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
 import { Note, Stack } from '../record/stack.tsx';
 import { ChecksOf } from './checks-list.tsx';
-import styles from './contingency.module.css';
+import shared from './contingency.module.css';
+import styles from './plan-contacts.module.css';
 
 type Contact = RecordOf<'plan contact'>;
 
 const columnsFor = (names: PlanView['names']): readonly SimpleColumn<Contact>[] => [
   { header: 'Order', align: 'end', cell: ({ position }) => position ?? <NotKnown words="–" /> },
-  { header: 'Name', rowHeader: true, cell: ({ id, name, role, organisationId }) => <span className={styles.text}><a href={`#/records/plan-contact/${id}`}>{name}</a><span className={styles.under}>{[role, organisationId === null ? null : (names[organisationId] ?? null)].filter((one) => one !== null).join(', ')}</span></span> },
-  { header: 'Ring for', cell: ({ ringFor }) => <span className={styles.text}><Words value={ringFor} none="Not said" /></span> },
+  { header: 'Name', rowHeader: true, cell: ({ id, name, role, organisationId }) => <span className={shared.text}><a href={`#/records/plan-contact/${id}`}>{name}</a><span className={shared.under}>{[role, organisationId === null ? null : (names[organisationId] ?? null)].filter((one) => one !== null).join(', ')}</span></span> },
+  { header: 'Ring for', cell: ({ ringFor }) => <span className={shared.text}><Words value={ringFor} none="Not said" /></span> },
   { header: 'Telephone', cell: ({ phone }) => <span className={styles.keep}><Words value={phone} none="None" /></span> },
   { header: 'Out of hours', cell: ({ outOfHours }) => <span className={styles.keep}><Words value={outOfHours} none="None" /></span> },
   { header: 'Email', cell: ({ email }) => <Words value={email} none="None" /> },

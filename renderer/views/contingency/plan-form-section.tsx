@@ -9,7 +9,8 @@ import { counted, planPlace, type PlanTab } from '../../../shared/plans/words.ts
 import { FieldGroup } from '../../ui/field-group.tsx';
 import { FormSection } from '../../ui/record-form-view.tsx';
 import { Badge } from '../../ui/values.tsx';
-import styles from './contingency.module.css';
+import shared from './contingency.module.css';
+import styles from './plan-form-section.module.css';
 import { NotApplicable } from './not-applicable.tsx';
 import { textOfSection, withSentence, type PlanValues } from './plan-form-values.ts';
 import { sectionWords } from './plan-words.ts';
@@ -55,7 +56,7 @@ export function PlanFormSection({ form, state, view }: SectionProps): ReactNode 
             {recognised.length > 0 && <RecognisedList known={recognised} {...(use === null ? {} : { onUse: use, isUsed: (sentence: string) => typeof text === 'string' && text.includes(sentence) })} />}
           </>
         )}
-        {!always.includes(section) && <div className={styles.group}><NotApplicable form={form} section={section} /></div>}
+        {!always.includes(section) && <div className={shared.group}><NotApplicable form={form} section={section} /></div>}
       </FormSection>
     </div>
   );

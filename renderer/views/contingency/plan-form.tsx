@@ -80,7 +80,7 @@ const typedInApproved = openInApproved.filter((key) => key !== 'approvedOn' && k
 function Approved({ view, form }: { readonly view: PlanView; readonly form: RecordForm<PlanValues> }): ReactNode {
   return (
     <>
-      <Callout action={<LinkButton to={planPlace(view.plan.id, 'versions')}>Go to the versions</LinkButton>}>{lockedBecause(view)} There it is approved again, or a new version is begun.</Callout>
+      <Callout action={<LinkButton to={planPlace(view.plan.id, 'versions')}>Go to the versions</LinkButton>}>{lockedBecause(view)} Among its versions it is approved again, or a new one is begun.</Callout>
       <FormSection title="Approved, and open to change">
         <DetailList
           items={[

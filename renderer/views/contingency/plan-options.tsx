@@ -13,7 +13,8 @@ import { SimpleTable, type SimpleColumn } from '../../ui/simple-table.tsx';
 import { Badge, DateText, Money, NotKnown, sentence } from '../../ui/values.tsx';
 import { Note, Stack } from '../record/stack.tsx';
 import { ChecksOf } from './checks-list.tsx';
-import styles from './contingency.module.css';
+import shared from './contingency.module.css';
+import styles from './plan-options.module.css';
 import { lockedBecause } from './plan-words.ts';
 import { useRanking } from './use-ranking.ts';
 
@@ -23,11 +24,11 @@ const strictest = (hours: readonly (number | null)[]): number | null => hours.re
 function Capacity({ line: { option, peopleShare, unitsShare, daysSinceChecked } }: { readonly line: RankedOption }): ReactNode {
   if (option.people === null && option.unitsAMonth === null) return <NotKnown />;
   return (
-    <span className={styles.text}>
+    <span className={shared.text}>
       {option.people !== null && <>{option.people.toLocaleString('en-GB')} people{peopleShare !== null && `, ${chanceWords(peopleShare)} of the caseload`}</>}
       {option.people !== null && option.unitsAMonth !== null && <br />}
       {option.unitsAMonth !== null && <>{option.unitsAMonth.toLocaleString('en-GB')} units a month{unitsShare !== null && `, ${chanceWords(unitsShare)} of the activity`}</>}
-      <span className={styles.under}>{option.checkedOn === null ? 'Not checked' : <>Checked <DateText value={option.checkedOn} />{daysSinceChecked !== null && `, ${daysSinceChecked.toLocaleString('en-GB')} ${daysSinceChecked === 1 ? 'day' : 'days'} ago`}</>}</span>
+      <span className={shared.under}>{option.checkedOn === null ? 'Not checked' : <>Checked <DateText value={option.checkedOn} />{daysSinceChecked !== null && `, ${daysSinceChecked.toLocaleString('en-GB')} ${daysSinceChecked === 1 ? 'day' : 'days'} ago`}</>}</span>
     </span>
   );
 }
@@ -36,9 +37,9 @@ function Mobilisation({ line: { option, inTime }, rto, mtpd }: { readonly line: 
   const range = option.mobilisationLikelyDays === null ? null : rangeWords(option.mobilisationOptimisticDays, option.mobilisationLikelyDays, option.mobilisationPessimisticDays);
   const limit = rto === null ? 'RTO not set' : `RTO ${hoursWords(rto)}`;
   return (
-    <span className={styles.text}>
+    <span className={shared.text}>
       {range ?? <NotKnown />}
-      <span className={styles.under}>{mobilisedWords[inTime]}: {limit}{mtpd !== null && `, MTPD ${hoursWords(mtpd)}`}</span>
+      <span className={shared.under}>{mobilisedWords[inTime]}: {limit}{mtpd !== null && `, MTPD ${hoursWords(mtpd)}`}</span>
     </span>
   );
 }
@@ -68,13 +69,13 @@ export function PlanOptions({ view, readOnly }: { readonly view: PlanView; reado
     },
     {
       header: 'Option', rowHeader: true,
-      cell: ({ option }) => <span className={styles.text}><a href={`#/records/plan-option/${option.id}`}>{sentence(option.option)}</a>{option.organisationId !== null && <span className={styles.under}>{names[option.organisationId] ?? 'An organisation'}</span>}</span>,
+      cell: ({ option }) => <span className={shared.text}><a href={`#/records/plan-option/${option.id}`}>{sentence(option.option)}</a>{option.organisationId !== null && <span className={shared.under}>{names[option.organisationId] ?? 'An organisation'}</span>}</span>,
     },
-    { header: 'Standing', cell: ({ option }) => <>{sentence(option.standing)}{option.serviceId !== null && services.length > 1 && <span className={styles.under}>For {names[option.serviceId] ?? 'one service'}</span>}</> },
+    { header: 'Standing', cell: ({ option }) => <>{sentence(option.standing)}{option.serviceId !== null && services.length > 1 && <span className={shared.under}>For {names[option.serviceId] ?? 'one service'}</span>}</> },
     { header: 'Capacity', cell: (line) => <Capacity line={line} /> },
     { header: 'Mobilisation', cell: (line) => <Mobilisation line={line} rto={strictest(concerned(line).map(({ rtoHours }) => rtoHours))} mtpd={strictest(concerned(line).map(({ mtpdHours }) => mtpdHours))} /> },
     { header: 'Cost (£)', align: 'end', cell: ({ option }) => <Money value={option.cost} bare /> },
-    { header: 'Legal route', cell: ({ option, urgent }) => <span className={styles.text}>{option.legalRoute === null ? <NotKnown /> : sentence(option.legalRoute)}{urgent && <> <Badge>Rests on urgency</Badge></>}{option.clause !== null && <span className={styles.under}>{option.clause}</span>}</span> },
+    { header: 'Legal route', cell: ({ option, urgent }) => <span className={shared.text}>{option.legalRoute === null ? <NotKnown /> : sentence(option.legalRoute)}{urgent && <> <Badge>Rests on urgency</Badge></>}{option.clause !== null && <span className={shared.under}>{option.clause}</span>}</span> },
   ];
   return (
     <Stack>

@@ -10,7 +10,8 @@ import { Section } from '../../ui/page.tsx';
 import { DateText, NotKnown, sentence, Words } from '../../ui/values.tsx';
 import { Note, Stack } from '../record/stack.tsx';
 import { ChecksList } from './checks-list.tsx';
-import styles from './contingency.module.css';
+import shared from './contingency.module.css';
+import styles from './plan-overview.module.css';
 import { completeSections } from './plan-words.ts';
 import { sectionPlace } from './plan-places.ts';
 import { StateBadge } from './marks.tsx';
@@ -40,7 +41,7 @@ function Missing({ view }: { readonly view: PlanView }): ReactNode {
 
 function Runway({ id }: { readonly id: PlanView['plan']['id'] }): ReactNode {
   const { data } = useQuery('plan.runway', { id });
-  return <p className={styles.missing}>{data === undefined ? <span className="dim">Looking at the money of its mutual</span> : data.sentence} {data?.organisationId !== null && data !== undefined && <a href={`#/cash/${data.organisationId}`}>See its cash flow</a>}</p>;
+  return <p className={shared.missing}>{data === undefined ? <span className="dim">Looking at the money of its mutual</span> : data.sentence} {data?.organisationId !== null && data !== undefined && <a href={`#/cash/${data.organisationId}`}>See its cash flow</a>}</p>;
 }
 
 function Standing({ view }: { readonly view: PlanView }): ReactNode {
@@ -60,7 +61,7 @@ export function PlanOverview({ view }: { readonly view: PlanView }): ReactNode {
   return (
     <Stack>
       {approveAgain.length > 0 && (
-        <Callout title="To be approved again" action={<LinkButton to={planPlace(plan.id, 'versions')}>Go to the approval</LinkButton>}><ul className={styles.sentences}>{approveAgain.map((one) => <li key={one}>{one}</li>)}</ul></Callout>
+        <Callout title="To be approved again" action={<LinkButton to={planPlace(plan.id, 'versions')}>Go to the approval</LinkButton>}><ul className={shared.sentences}>{approveAgain.map((one) => <li key={one}>{one}</li>)}</ul></Callout>
       )}
       <Missing view={view} />
       <Section title="Checks"><ChecksList checks={checks} /></Section>

@@ -8,7 +8,7 @@ import { usePreference } from '../../store/preference.ts';
 import { firstPaperChoices, paperChoices, PaperFields } from '../../ui/paper-fields.tsx';
 import { FileDialog } from '../exchange/file-dialog.tsx';
 import { paperWritten } from '../exchange/words.ts';
-import styles from './contingency.module.css';
+import styles from './dialogs.module.css';
 
 const views = ['plan', 'action cards', 'contact sheet'] as const;
 type View = (typeof views)[number];

@@ -8,7 +8,8 @@ import { counted, planPlace, type PlanTab } from '../../../shared/plans/words.ts
 import { Badge, DateText, NotKnown } from '../../ui/values.tsx';
 import { FieldDetails } from '../../ui/kind-values.tsx';
 import { Note } from '../record/stack.tsx';
-import styles from './contingency.module.css';
+import shared from './contingency.module.css';
+import styles from './plan-sections.module.css';
 import { editPlace, sectionPlace } from './plan-places.ts';
 import { lockedBecause, sectionWords } from './plan-words.ts';
 import { RecognisedList } from './recognised-list.tsx';
@@ -51,7 +52,7 @@ function Block({ state, view, open }: { readonly state: SectionState; readonly v
         <>
           {written.length > 0 && <FieldDetails fields={fields} keys={written} record={plan} names={names} />}
           <Beside section={section} view={view} />
-          {missing.length > 0 && <p className={styles.missing}><b>Missing:</b> {missing.join('; ')}. {!open && keys.length === 0 && <a href={`#${sectionPlace(plan.id, section, open)}`}>Go to it</a>}</p>}
+          {missing.length > 0 && <p className={shared.missing}><b>Missing:</b> {missing.join('; ')}. {!open && keys.length === 0 && <a href={`#${sectionPlace(plan.id, section, open)}`}>Go to it</a>}</p>}
           <RecognisedList known={recognised} />
         </>
       )}

@@ -10,13 +10,15 @@ import { Badge, DateText, NotKnown, sentence } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
 import { Note, Stack } from '../record/stack.tsx';
 import { ChecksOf } from './checks-list.tsx';
-import styles from './contingency.module.css';
+import shared from './contingency.module.css';
+import dialog from './dialogs.module.css';
+import styles from './plan-versions.module.css';
 import { lockedBecause, statusWords } from './plan-words.ts';
 import { Score } from './score.tsx';
 
 const versionColumns = (shown: string): readonly SimpleColumn<PlanHead>[] => [
   { header: 'Version', rowHeader: true, cell: ({ id, version }) => (id === shown ? <>{version} <span className="dim">(this one)</span></> : <a href={`#/contingency/${id}?tab=versions`}>{version}</a>) },
-  { header: 'Title', cell: ({ title }) => <span className={styles.text}>{title}</span> },
+  { header: 'Title', cell: ({ title }) => <span className={shared.text}>{title}</span> },
   { header: 'Status', cell: ({ status }) => <Badge>{statusWords[status]}</Badge> },
   { header: 'Score', cell: ({ score }) => <Score value={score} /> },
   { header: 'Approved on', cell: ({ approvedOn }) => <DateText value={approvedOn} none="Not approved" /> },
@@ -26,7 +28,7 @@ const versionColumns = (shown: string): readonly SimpleColumn<PlanHead>[] => [
 const text = (value: string | null): ReactNode => (value === null || value === '' ? <NotKnown words="–" /> : <span className={styles.compared}>{value}</span>);
 const differenceColumns: readonly SimpleColumn<PlanDifference>[] = [
   { header: 'Part', cell: ({ part }) => sentence(part) },
-  { header: 'What', rowHeader: true, cell: ({ what }) => <span className={styles.text}>{what}</span> },
+  { header: 'What', rowHeader: true, cell: ({ what }) => <span className={shared.text}>{what}</span> },
   { header: 'Change', cell: ({ change }) => sentence(change) },
   { header: 'Before', cell: ({ before }) => text(before) },
   { header: 'After', cell: ({ after }) => text(after) },
@@ -53,7 +55,7 @@ function Comparison({ versions, shown }: { readonly versions: readonly PlanHead[
   const options = versions.map(({ id, version, status }) => ({ value: id, label: `Version ${version}, ${statusWords[status].toLowerCase()}` }));
   return (
     <Section title="What changed">
-      <div className={styles.abreast}>
+      <div className={dialog.abreast}>
         <NativeSelect label="From" data={options} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
         <NativeSelect label="To" data={options} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
       </div>

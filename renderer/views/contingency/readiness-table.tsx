@@ -1,28 +1,36 @@
 import { memo, useDeferredValue, type ReactNode } from 'react';
 import { readinessAspects, type Readiness, type ReadinessAspect, type ReadinessRow, type ReadinessView } from '../../../shared/ipc/contingency.ts';
 import { Badge } from '../../ui/values.tsx';
-import styles from './contingency.module.css';
+import shared from './contingency.module.css';
+import styles from './readiness-table.module.css';
 import { StateBadge } from './marks.tsx';
 import { aspectWords, readinessWords, statusWords } from './plan-words.ts';
-import { mendedAt, servicesPlace } from './readiness-words.ts';
+import { mendedAt, servicesPlace, warned } from './readiness-words.ts';
 
 const isOpen = (state: Readiness): boolean => state === 'missing' || state === 'not known';
 
-/** What can be mended leads to where it is; the rest is only read. Its mark comes from the style sheet: five hundred drawings are what makes a table slow. */
+/** What can be mended, or is warned of, leads to where it is; the rest is only read. Its mark comes from the style sheet: five hundred drawings are what makes a table slow. */
 function cell(row: ReadinessRow, aspect: ReadinessAspect): ReactNode {
   const state = row.aspects[aspect];
   const word = readinessWords[state];
-  if (!isOpen(state)) return <td key={aspect} className={styles.state} data-state={state} title={aspect === 'in time' && row.warnings.length > 0 ? row.warnings.join('; ') : undefined}>{word}</td>;
-  return <td key={aspect}><a className={styles.state} data-state={state} href={`#${mendedAt(row, aspect)}`} aria-label={`${word}: ${aspectWords[aspect].head.toLowerCase()} of ${row.service}`}>{word}</a></td>;
+  const warnings = aspect === 'in time' ? row.warnings : [];
+  if (!isOpen(state) && warnings.length === 0) return <td key={aspect} className={styles.state} data-state={state}>{word}</td>;
+  const what = `${word}: ${aspectWords[aspect].head.toLowerCase()} of ${row.service}`;
+  return (
+    <td key={aspect}>
+      <a className={styles.state} data-state={state} href={`#${mendedAt(row, aspect)}`} aria-label={[what, ...warnings].join('. ')}>{word}</a>
+      {warnings.length > 0 && <span className={shared.under} aria-hidden>{warned}</span>}
+    </td>
+  );
 }
 
 function PlanCell({ row }: { readonly row: ReadinessRow }): ReactNode {
-  if (row.planId === null) return isOpen(row.aspects.plan) ? <td><a className={styles.state} data-state="missing" href={`#${mendedAt(row, 'plan')}`} aria-label={`${readinessWords.missing}: begin a plan for ${row.service}`}>{readinessWords.missing}</a>{row.status === 'superseded' && <span className={styles.under}>{statusWords.superseded}</span>}</td> : <td className="dim">No plan</td>;
+  if (row.planId === null) return isOpen(row.aspects.plan) ? <td><a className={styles.state} data-state="missing" href={`#${mendedAt(row, 'plan')}`} aria-label={`${readinessWords.missing}: begin a plan for ${row.service}`}>{readinessWords.missing}</a>{row.status === 'superseded' && <span className={shared.under}>{statusWords.superseded}</span>}</td> : <td className="dim">No plan</td>;
   const word = row.status === null ? 'Plan' : statusWords[row.status];
   return (
     <td>
       <a href={`#/contingency/${row.planId}`} aria-label={`${word}: ${row.plan ?? 'plan'}`}>{word}</a>
-      {row.score !== null && <span className={styles.under}>{`${row.score} %`}</span>}
+      {row.score !== null && <span className={shared.under}>{`${row.score} %`}</span>}
       {row.state !== null && row.state !== 'watch' && <StateBadge state={row.state} />}
     </td>
   );
@@ -38,8 +46,8 @@ const Row = memo(function Row({ row }: { readonly row: ReadinessRow }): ReactNod
       <th scope="row">
         <a href={row.serviceId === null ? `#/contracts/${row.contractId ?? ''}` : `#/services/${row.serviceId}`}>{row.service}</a> {row.essential === 'essential' && <Badge>Essential</Badge>}
         {row.serviceId === null
-          ? <span className={styles.under}>{`${row.provider ?? 'No provider'}: `}<a href={`#${servicesPlace(row)}`}>add its services<span className="unseen">: {row.contract}</span></a></span>
-          : <span className={styles.under}>{`${row.provider ?? 'No provider'}${row.essential === 'not assessed' ? ', not assessed as essential or not' : ''}`}</span>}
+          ? <span className={shared.under}>{`${row.provider ?? 'No provider'}: `}<a href={`#${servicesPlace(row)}`}>add its services<span className="unseen">: {row.contract}</span></a></span>
+          : <span className={shared.under}>{`${row.provider ?? 'No provider'}${row.essential === 'not assessed' ? ', not assessed as essential or not' : ''}`}</span>}
       </th>
       <PlanCell row={row} />
       {asked.map((aspect) => cell(row, aspect))}
@@ -72,7 +80,7 @@ export function ReadinessTable({ view, missing, onMissing }: TableProps): ReactN
       <th key={aspect} scope="col">
         <button type="button" className={styles.head} aria-pressed={missing === aspect} title={asks} onClick={() => onMissing(missing === aspect ? null : aspect)}>
           {word}
-          <span className={styles.under}>{lack.toLocaleString('en-GB')} missing{notKnown > 0 && <>, {notKnown.toLocaleString('en-GB')} not known</>}</span>
+          <span className={shared.under}>{lack.toLocaleString('en-GB')} missing{notKnown > 0 && <>, {notKnown.toLocaleString('en-GB')} not known</>}</span>
         </button>
       </th>
     );

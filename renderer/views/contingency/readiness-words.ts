@@ -19,6 +19,9 @@ export function readinessSentence({ total, ready, essentialWithoutPlan, withoutS
   return `${share}; ${without}.`;
 }
 
+/** What is warned of where there is room for a few words only; the whole is what the record says. */
+export const warned = 'Not on pessimistic days';
+
 /** Where the services of a contract are entered. */
 export const servicesPlace = ({ contractId }: Pick<ReadinessRow, 'contractId'>): string => `/contracts/${contractId ?? ''}/edit`;
 

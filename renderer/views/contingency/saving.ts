@@ -29,7 +29,8 @@ type Given<Row> = {
   /** Whether nothing of a row is different: the one given before is then given again. */
   readonly alike: (one: Row, other: Row) => boolean;
   readonly onRefused: (sentence: string) => void;
-  readonly onKeeping: (keeping: Promise<unknown>) => void;
+  /** Whether all that is on its way was kept, once it is over. */
+  readonly onKeeping: (keeping: Promise<boolean>) => void;
 };
 
 /**
@@ -81,14 +82,17 @@ export function createSaving<Row>({ first, seenAs, sorted, alike, onRefused, onK
     if (result.error.code === 'conflict') for (const id of asked) known.delete(id);
     onRefused(result.error.message);
   };
-  const run = async (): Promise<void> => {
+  const run = async (): Promise<boolean> => {
+    let isAllKept = true;
     isBusy = true;
     for (let next = pending.find(({ kept }) => kept === null); next !== undefined; next = pending.find(({ kept }) => kept === null)) {
       await keep(next);
       adopt();
+      isAllKept &&= next.kept !== null;
       next.end(next.kept !== null);
     }
     isBusy = false;
+    return isAllKept;
   };
 
   const same = (row: Row): Row => {

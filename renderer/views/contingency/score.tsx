@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './contingency.module.css';
+import styles from './score.module.css';
 
 const WIDTH = 100;
 

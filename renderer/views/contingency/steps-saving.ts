@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { appError } from '../../../shared/errors.ts';
 import type { Sent } from '../../../shared/ipc.ts';
 import type { PlanView } from '../../../shared/ipc/contingency.ts';
@@ -20,7 +20,7 @@ export type StepsSaving = {
   /** Moves a step past its neighbour, which is given back; `null` where there is none. */
   readonly move: (step: Step, by: -1 | 1) => Step | null;
   readonly remove: (step: Step, done: string) => void;
-  /** Adds a step once all before it is kept; whether it was. */
+  /** Adds a step as the last one once all before it is kept; whether it was. */
   readonly add: (fields: Extract<Sent<'record.create'>, { readonly kind: 'plan step' }>['fields']) => Promise<boolean>;
 };
 
@@ -51,25 +51,35 @@ const moving = (step: Step, move: Move): Deed<Step> => ({
 
 const removing = (id: Step['id'], done: string): Deed<Step> => ({
   lay: (steps) => steps.filter((one) => one.id !== id),
-  send: async (_, versionOf) => {
+  send: async (steps, versionOf) => {
+    // The record takes it out of what others wait for, which is a new version of theirs.
+    const unlinked = steps.filter(({ afterIds }) => afterIds.includes(id)).map((one) => [one.id, versionOf(one.id) + 1] as const);
     const result = await invoke('record.delete', { kind: 'plan step', id, version: versionOf(id) });
     if (result.ok) toast(done, { undo: true });
-    return result.ok ? ok(new Map([[id, result.value.version]])) : result;
+    return result.ok ? ok(new Map([[id, result.value.version], ...unlinked])) : result;
   },
 });
 
-const adding = (fields: Parameters<StepsSaving['add']>[0]): Deed<Step> => ({
+/** `unseen`: the positions of steps that were added and are not among the rows yet, by their ids. */
+const adding = (fields: Parameters<StepsSaving['add']>[0], unseen: Map<string, number>): Deed<Step> => ({
   lay: (steps) => steps,
-  send: async () => {
-    const result = await invoke('record.create', { kind: 'plan step', fields });
-    if (result.ok) toast('Step added', { undo: true });
-    return result.ok ? ok(new Map()) : result;
+  send: async (steps) => {
+    const position = Math.max(0, ...steps.map((one) => one.position ?? 0), ...unseen.values()) + 1;
+    const result = await invoke('record.create', { kind: 'plan step', fields: { ...fields, position } });
+    if (!result.ok) return result;
+    unseen.set(result.value.id, position);
+    toast('Step added', { undo: true });
+    return ok(new Map());
   },
 });
 
 /** The steps of a plan, shown as they are changed, while each change is on its way to the record. */
 export function useStepsSaving(view: Pick<PlanView, 'steps'>): StepsSaving {
   const [steps, saving] = useSaving(view.steps, how);
+  const [unseen] = useState(() => new Map<string, number>());
+  useLayoutEffect(() => {
+    for (const { id } of view.steps) unseen.delete(id);
+  }, [view.steps, unseen]);
   const acts = useMemo((): Omit<StepsSaving, 'steps'> => ({
     now: saving.now,
     change: ({ id }, patch) => void saving.push(changing(id, patch)),
@@ -79,7 +89,7 @@ export function useStepsSaving(view: Pick<PlanView, 'steps'>): StepsSaving {
       return move?.past ?? null;
     },
     remove: ({ id }, done) => void saving.push(removing(id, done)),
-    add: (fields) => saving.push(adding(fields)),
-  }), [saving]);
+    add: (fields) => saving.push(adding(fields, unseen)),
+  }), [saving, unseen]);
   return { steps, ...acts };
 }

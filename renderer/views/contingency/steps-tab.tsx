@@ -28,16 +28,14 @@ const NONE: readonly number[] = [];
 const NO_STEPS: readonly Step[] = [];
 const UNWEIGHED: ReadonlyMap<string, number> = new Map();
 
-/** Begins a step by its name; the rest of it is filled in where it then stands. */
-function AddStep({ planId, after, onAdd }: { readonly planId: Step['planId']; readonly after: Step | undefined; readonly onAdd: StepsSaving['add'] }): ReactNode {
+/** Begins a step by its name; the rest of it is filled in where it then stands. The field is free for the next at once. */
+function AddStep({ planId, onAdd }: { readonly planId: Step['planId']; readonly onAdd: StepsSaving['add'] }): ReactNode {
   const [text, setText] = useState('');
-  const [adding, setAdding] = useState(false);
   const add = async (): Promise<void> => {
-    if (text.trim() === '' || adding) return;
-    setAdding(true);
-    const isAdded = await onAdd({ ...blankOf(recordKinds['plan step'].fields), planId, step: text.trim(), position: (after?.position ?? 0) + 1 });
-    setAdding(false);
-    if (isAdded) setText('');
+    const step = text.trim();
+    if (step === '') return;
+    setText('');
+    if (!(await onAdd({ ...blankOf(recordKinds['plan step'].fields), planId, step }))) setText((now) => (now === '' ? step : now));
   };
   return (
     <form className={styles.add} onSubmit={(event) => { event.preventDefault(); void add(); }}>
@@ -116,7 +114,7 @@ export function StepsTab({ view }: { readonly view: PlanView }): ReactNode {
             <Note>{locked ? 'Arrow keys go from cell to cell.' : 'Arrow keys go from cell to cell; typing, Enter or F2 edits, Delete clears, Alt with up and down moves the step. Days may be written as 0.25, 6 h or 2 weeks; “After steps” holds the numbers of the steps that must be over first.'}</Note>
           </>
         )}
-        {!locked && <AddStep planId={plan.id} after={kept.at(-1)} onAdd={add} />}
+        {!locked && <AddStep planId={plan.id} onAdd={add} />}
       </Section>
     </Stack>
   );

@@ -11,7 +11,8 @@ import type { SimpleColumn } from '../../ui/simple-table.tsx';
 import { DateText, NotKnown, sentence } from '../../ui/values.tsx';
 import { LongTable } from '../record/long-table.tsx';
 import { Note } from '../record/stack.tsx';
-import styles from './contingency.module.css';
+import shared from './contingency.module.css';
+import styles from './trigger-lines.module.css';
 import { DecideDialog } from './decide-dialog.tsx';
 import { TriggerMark } from './marks.tsx';
 import { decisionWords } from './plan-words.ts';
@@ -28,18 +29,18 @@ export const undecided = (lines: readonly { readonly trigger: TriggerState }[]):
 
 /** The state of a trigger with what it rests on. */
 export function TriggerEvidence({ trigger }: { readonly trigger: TriggerState }): ReactNode {
-  return <span className={styles.wide}>{trigger.evidence}{trigger.since !== null && <span className={styles.under}>Since <DateText value={trigger.since} /></span>}</span>;
+  return <span className={styles.wide}>{trigger.evidence}{trigger.since !== null && <span className={shared.under}>Since <DateText value={trigger.since} /></span>}</span>;
 }
 
 /** What follows when it fires, and who decides. */
 export function TriggerThen({ trigger: { action, decides } }: { readonly trigger: TriggerState }): ReactNode {
-  return <>{action === null ? <NotKnown words="Not said" /> : sentence(action)}<span className={styles.under}>{decides} decides</span></>;
+  return <>{action === null ? <NotKnown words="Not said" /> : sentence(action)}<span className={shared.under}>{decides} decides</span></>;
 }
 
 /** What was decided on this occasion, or that nobody has. */
 export function TriggerDecision({ trigger: { decision, state } }: { readonly trigger: TriggerState }): ReactNode {
   if (decision === null) return state === 'fired' ? <b>Nobody yet</b> : <NotKnown words="–" />;
-  return <span className={styles.text}>{decisionWords[decision.decision]}<span className={styles.under}>{decision.decidedBy}, <DateText value={decision.decidedOn} /></span></span>;
+  return <span className={shared.text}>{decisionWords[decision.decision]}<span className={shared.under}>{decision.decidedBy}, <DateText value={decision.decidedOn} /></span></span>;
 }
 
 function Lines({ lines }: { readonly lines: readonly TriggerLine[] }): ReactNode {
@@ -47,14 +48,14 @@ function Lines({ lines }: { readonly lines: readonly TriggerLine[] }): ReactNode
   const readOnly = useReadOnly();
   const columns: readonly SimpleColumn<TriggerLine>[] = [
     { header: 'State', cell: ({ trigger }) => <TriggerMark state={trigger.state} /> },
-    { header: 'Trigger', rowHeader: true, cell: ({ trigger }) => <span className={styles.text}>{trigger.what}</span> },
-    { header: 'Plan', cell: ({ planId, plan, mutual }) => <span className={styles.text}><a href={`#/contingency/${planId}?tab=triggers`}>{plan}</a>{mutual !== null && <span className={styles.under}>{mutual}</span>}</span> },
+    { header: 'Trigger', rowHeader: true, cell: ({ trigger }) => <span className={shared.text}>{trigger.what}</span> },
+    { header: 'Plan', cell: ({ planId, plan, mutual }) => <span className={shared.text}><a href={`#/contingency/${planId}?tab=triggers`}>{plan}</a>{mutual !== null && <span className={shared.under}>{mutual}</span>}</span> },
     { header: 'Evidence', cell: ({ trigger }) => <TriggerEvidence trigger={trigger} /> },
     { header: 'Then', cell: ({ trigger }) => <TriggerThen trigger={trigger} /> },
     {
       header: 'Decided',
       cell: (line) => (
-        <div className={styles.group}>
+        <div className={shared.group}>
           <TriggerDecision trigger={line.trigger} />
           {readOnly === null && line.trigger.state === 'fired' && <span><Button variant="default" size="compact-sm" onClick={() => setDeciding(line)}>{line.trigger.decision === null ? 'Decide' : 'Decide again'}<span className="unseen">: {line.trigger.what}, {line.plan}</span></Button></span>}
         </div>

@@ -20,7 +20,8 @@ const ranking = (planId: PlanView['plan']['id'], { option }: RankedOption, move:
     if (order === null) return fail(appError('conflict', `“${sentence(option.option)}” was not moved, because it or the option beside it was taken out of the plan meanwhile. Nothing was changed. Look at the list as it is now and move it again.`));
     const asked = order.map(({ option: { id, rank } }) => ({ id, number: rank, version: versionOf(id) }));
     const result = await invoke('plan.rank', { planId, options: asked.map(({ id, version }) => ({ id, version })) });
-    if (result.ok) toast(done, { undo: true });
+    // Where somebody else moved it the same way there is nothing to be undone here.
+    if (result.ok && result.value.changed > 0) toast(done, { undo: true });
     return result.ok ? ok(versionsAfter(asked, result.value.changed)) : result;
   },
 });

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useWatch, type Control, type UseFormReturn } from 'react-hook-form';
-import type { KindName } from '../../../shared/model/records/index.ts';
+import type { Field } from '../../../shared/model/field.ts';
+import { recordKinds, type KindName } from '../../../shared/model/records/index.ts';
 import { useQuery } from '../../api.ts';
-import type { Within } from '../../ui/record-options.ts';
+import { withinOf, type Within } from '../../ui/record-options.ts';
 
 type Values = Record<string, unknown>;
 
@@ -45,8 +46,12 @@ export function useEventLevel(kind: KindName, isNew: boolean, form: UseFormRetur
   }, [form, level]);
 }
 
-/** An action closes a gap of a control of its own risk, so only those are offered. */
+/** What narrows the links of a record while it is filled in: a step waits for steps of the plan that is chosen now. */
 export function useWithin(kind: KindName, control: Control<Values>): Readonly<Record<string, Within>> {
-  const riskId: unknown = useWatch({ control, name: 'riskId' });
-  return kind === 'action' && typeof riskId === 'string' && riskId !== '' ? { controlId: { kind: 'risk', id: riskId, always: true } } : {};
+  const links = Object.entries<Field>(recordKinds[kind].fields).flatMap(([key, field]) => ((field.is === 'link' || field.is === 'links') && field.sharing !== null ? [{ key, field, shared: field.sharing }] : []));
+  const values: readonly unknown[] = useWatch({ control, name: links.map(({ shared }) => shared) });
+  return Object.fromEntries(links.flatMap(({ key, field }, index) => {
+    const within = withinOf(field, values[index]);
+    return within === null ? [] : [[key, within] as const];
+  }));
 }

@@ -12,7 +12,7 @@ export const action = recordKind({
   noun: ['action', 'actions'],
   fields: {
     riskId: neededLink('risk', 'Risk'),
-    controlId: link('control', 'Control', { about: 'The control whose gap it closes.' }),
+    controlId: link('control', 'Control', { about: 'The control whose gap it closes.', sharing: 'riskId' }),
     what: neededLine('Action', 'Enter what will be done.'),
     owner: line('Owner'),
     dueOn: date('Due on'),

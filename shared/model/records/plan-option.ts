@@ -17,7 +17,7 @@ export const planOption = recordKind({
     rank: count('Rank', { about: 'What is 1 is tried first.' }),
     serviceId: link('service', 'Service', { about: 'Where the plan is for several; empty: for all of them.' }),
     organisationId: link('organisation', 'With whom'),
-    alternativeId: link('alternative provider', 'Spare capacity of', { about: 'The record of its capacity: what several plans count on is added up.' }),
+    alternativeId: link('alternative provider', 'Spare capacity of', { about: 'The record of its capacity: what several plans count on is added up.', sharing: 'serviceId' }),
     unitsAMonth: count('Units a month it takes', { about: 'In the service’s activity unit.' }),
     people: count('People it takes', { about: 'Of the caseload.' }),
     checkedOn: date('Capacity checked on'),

@@ -1,3 +1,4 @@
+import { namesRunway, runwayBelow } from '../triggers.ts';
 import { daysWords } from '../words.ts';
 import type { Outline } from './outline.ts';
 
@@ -16,4 +17,20 @@ export function moneyTrigger(mobilisation: number | null): Outline['triggers'][n
   const weeks = weeksNeeded(mobilisation);
   const because = mobilisation === null ? 'no option’s mobilisation is known yet' : `the option’s mobilisation of up to ${daysWords(mobilisation)} and two weeks, at least four`;
   return { what: `The provider’s money is expected to last less than ${weeks} weeks (a default to be checked: ${because})`, indicator: `Runway below ${weeks} weeks`, level: 'red', forDays: null, action: 'activate', decides: 'Accountable officer' };
+}
+
+/** Weeks ahead of putting it to work in which a plan is prepared. */
+const AHEAD_WEEKS = 8;
+
+/**
+ * An outline's triggers for a plan whose option takes so long: put to work in time, and prepared before. Where the weeks that count as red on the
+ * watch-list (`redWeeks`) would come after, or hardly before, it is prepared on weeks of its own.
+ */
+export function triggersFor(triggers: Outline['triggers'], mobilisation: number | null, redWeeks: number): Outline['triggers'] {
+  const weeks = weeksNeeded(mobilisation) + AHEAD_WEEKS;
+  return triggers.map((trigger) => {
+    if (runwayBelow(trigger.indicator ?? '') !== null) return moneyTrigger(mobilisation);
+    if (!namesRunway(trigger) || trigger.action !== 'prepare' || weeks <= redWeeks) return trigger;
+    return { ...trigger, what: `The provider’s money is expected to last less than ${weeks} weeks, eight before the plan has to be put to work (a default to be checked)`, indicator: `Runway below ${weeks} weeks`, level: 'red' };
+  });
 }

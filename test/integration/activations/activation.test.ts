@@ -182,7 +182,7 @@ describe('closing', () => {
     const actions = (await at.bench.value('record.list', { kind: 'plan action', of: null, text: '', deleted: false, sort: [], offset: 0, limit: 20 })) as unknown as { readonly rows: readonly RecordOf<'plan action'>[] };
     expect(actions.rows.map((record) => [record.what, record.status, record.doneOn, record.activationId]).toSorted((one, other) => String(one[0]).localeCompare(String(other[0])))).toEqual([['Get a second number', 'not started', null, id], ['Print the cards', 'done', '2026-11-21', id]]);
     const { log } = await at.view(id);
-    expect(log.at(-1)).toMatchObject({ entry: 'closed', person: 'Bola', says: 'Closed with 1 of 4 steps done. Not done: “Move the staff”, “Copy the records”, “Open the doors”. Why: The successor took over. 2 actions follow from its lessons. A new version of the plan was begun.' });
+    expect(log.at(-1)).toMatchObject({ entry: 'closed', person: 'Bola', says: 'Closed with 1 of 4 steps done. Why the rest stays open: The successor took over. Not done: “Move the staff”, “Copy the records”, “Open the doors”. 2 actions follow from its lessons. A new version of the plan was begun.' });
     const sentence = 'This activation was closed on 21 Nov 2026 by Bola, so nothing was written. What was wrong in its log is put right by a correction.';
     for (const answer of [await at.write(id, 'note', 'Late'), await at.step(id, at.steps.b, 'done'), await at.close(id), await at.bench.ask('activation.handOver', { id, from: 'Ada', to: 'Bola', says: 'x', seen: 1 })]) expect(refused(answer)).toMatchObject({ code: 'not_allowed', message: sentence });
     expect(await at.write(id, 'correction', 'Entry 3 was at 08:50.')).toMatchObject({ ok: true, value: { entry: 'correction' } });
@@ -288,7 +288,7 @@ describe('what the record can come to', () => {
     expect((await at.view(id)).log).toHaveLength(before);
     expect((await at.view(id)).activation.closedOn).toBeNull();
     expect((await at.close(id, { openBecause: 'The council took the rest over' })).ok).toBe(true);
-    const says = 'Closed with 2 of 4 steps done. Not done: “Copy the records”, “Open the doors”. Why: The council took the rest over.';
+    const says = 'Closed with 2 of 4 steps done. Why the rest stays open: The council took the rest over. Not done: “Copy the records”, “Open the doors”.';
     expect((await at.view(id)).log.at(-1)?.says).toBe(says);
     expect((await at.bench.value('activation.report', { id })).text).toContain(`When it was closed: ${says}`);
     const again = await at.start();

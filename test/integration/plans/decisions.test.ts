@@ -100,6 +100,22 @@ describe('a trigger', () => {
     expect(await at.items('plan trigger fired')).toHaveLength(1);
   });
 
+  it('on more weeks of money than the watch-list asks for is another occasion as well, where the money was enough in between', async () => {
+    const id = await at.approved({ triggers: [{ ...acid, what: 'Money for less than two years', indicator: 'Runway below 100 weeks', level: 'red' }] });
+    const balance = (madeOn: string, value: number) => at.record('assumption', { organisationId: at.mutual, what: 'opening cash', value, madeOn, basis: 'Bank balance' } as never);
+    await at.record('financial statement', { organisationId: at.mutual, period: 'annual', basis: 'audited', periodEnd: '2026-03-31', cash: 9_000_000_000, receivables: 0, payables: 0, borrowings: 0, incomePublic: 1_000_000_00, staffCosts: 3_000_000_00, otherCosts: 100_000_00 } as never);
+    await balance('2026-11-10', 3_200_000);
+    await balance('2026-11-15', 3_190_000);
+    expect((await at.view(id)).triggers[0]).toMatchObject({ state: 'fired', since: '2026-11-10', decision: null, evidence: expect.stringMatching(/^Runway was below 100 weeks on 10 Nov 2026 and since\. .* expected to last (5[2-9]|[6-9]\d) weeks from 1 Dec 2026\.$/) as string });
+    given(await decide(id, 'false alarm', { reason: 'A grant comes in spring' }));
+    expect(await at.items('plan trigger fired')).toEqual([]);
+    await balance('2026-12-16', 90_000_000);
+    at.on('2027-01-20');
+    await balance('2027-01-18', 3_100_000);
+    expect((await at.view(id)).triggers[0]).toMatchObject({ state: 'fired', since: '2027-01-18', decision: null });
+    expect(await at.items('plan trigger fired')).toHaveLength(1);
+  });
+
   it('on payments goes by what is recorded under the mutual’s contracts', async () => {
     const id = await at.approved({ triggers: [{ ...acid, what: 'We pay late', indicator: 'Payments overdue, days', level: 'amber' }] });
     expect((await at.view(id)).triggers[0]).toMatchObject({ state: 'not known', evidence: expect.stringContaining('No payment is recorded under its contracts.') as string });

@@ -13,7 +13,7 @@ import { planSections } from '../../../shared/plans/sections.ts';
 import { suggested } from '../../../shared/plans/suggestion.ts';
 import { record } from '../../fixtures/plan-facts.ts';
 import { sure } from '../../fixtures/sure.ts';
-import { moneyTrigger, weeksNeeded } from '../../../shared/plans/outlines/money.ts';
+import { moneyTrigger, triggersFor, weeksNeeded } from '../../../shared/plans/outlines/money.ts';
 import { namesRunway, RUNWAY_INDICATOR, runwayBelow } from '../../../shared/plans/triggers.ts';
 
 const plain = (text: string): string => text.toLowerCase();
@@ -95,4 +95,13 @@ it.each([[null, 13], [0, 4], [5, 4], [14, 4], [15, 5], [42, 8], [43, 9], [90, 15
   const { indicator, what } = moneyTrigger(days);
   expect(runwayBelow(indicator ?? '')).toBe(weeks);
   expect(what).toContain('a default to be checked');
+});
+
+it.each([[null, 26], [42, 26], [84, 26], [112, 26], [113, 27], [180, 36]] as const)('with a mobilisation of %s days it is prepared below %s weeks, always before it is put to work', (days, weeks) => {
+  const made = triggersFor(outlines['any service'].triggers, days, 26);
+  const preparing = made.find(({ what, action }) => action === 'prepare' && what.includes('money'));
+  expect(runwayBelow(preparing?.indicator ?? '') ?? 26).toBe(weeks);
+  expect(weeks).toBeGreaterThan(weeksNeeded(days));
+  expect(made.filter(({ action, indicator }) => action === 'activate' && runwayBelow(indicator ?? '') === weeksNeeded(days))).toHaveLength(1);
+  expect(made).toHaveLength(outlines['any service'].triggers.length);
 });

@@ -149,7 +149,7 @@ describe('decisions', () => {
     const series = (...levels: readonly PlanReading['level'][]) => levels.map((level, at) => reading(`2026-1${at < 2 ? '0' : '1'}-${at % 2 === 0 ? '05' : '20'}`, level));
     const at = (levels: readonly PlanReading['level'][], since: string) => on(series(...levels), { level: 'amber' }, { decisions: [decided({ since })] });
     expect(at(['amber', 'amber', 'amber'], '2026-10-05')).toMatchObject({ occasion: '2026-10-05', decision: { id: '1' } });
-    expect(at(['amber', 'red'], '2026-10-05')).toMatchObject({ since: '2026-10-05', occasion: '2026-10-20', decision: null, evidence: 'Acid ratio was amber on 5 Oct 2026 and is red since (2 readings).' });
+    expect(at(['amber', 'red'], '2026-10-05')).toMatchObject({ since: '2026-10-05', occasion: '2026-10-20', decision: null, evidence: 'Acid ratio was amber on 5 Oct 2026 and is red since 20 Oct 2026 (2 readings).' });
     expect(at(['amber', 'red'], '2026-10-20')?.decision?.id).toBe('1');
     // Better again, but not good: what was decided on the worse stands. Worse once more is another occasion.
     expect(at(['amber', 'red', 'amber'], '2026-10-20')).toMatchObject({ state: 'fired', decision: { id: '1' } });

@@ -46,6 +46,14 @@ describe('differences between versions', () => {
     ]);
   });
 
+  it('tell another name of a step, a contact or an option where it is given, and not again in all that links to it', () => {
+    const of = (mark: string, ring: string, desk: string) => content({
+      contacts: [record('plan contact', `c${mark}`, { name: desk, position: 1 })],
+      steps: [step(`a${mark}`, { step: ring, position: 1, contactId: `c${mark}` }), step(`b${mark}`, { step: 'Tell', position: 2, afterIds: [`a${mark}`], contactId: `c${mark}` }), step(`d${mark}`, { step: 'Write', position: 3, afterIds: [`b${mark}`, `a${mark}`] })],
+    });
+    expect(said(of('1', 'Ring', 'Desk'), of('2', 'Ring twice', 'Front desk'))).toEqual(['Steps | Ring twice: step | changed | Ring | Ring twice', 'Contacts | Front desk: name | changed | Desk | Front desk']);
+  });
+
   it('say sections that do not apply', () => {
     const without = (reason: string) => content({ plan: { notApplicable: [{ section: 'estates', reason }] } });
     expect(said(content(), without('At home alone'))[0]).toContain('Sections that do not apply | Buildings, equipment and medicines | added');

@@ -80,6 +80,14 @@ it('has a word in each cell, never a mark or a colour alone', async () => {
   expect(links.getAllByRole('link')).toEqual([links.getByRole('link', { name: 'Service 1' }), links.getByRole('link', { name: 'Approved: If Bluebell fails' })]);
 });
 
+it('what is in time on its likely days alone is ready with its warning, by keyboard and aloud', async () => {
+  open([aReadinessRow(7, { service: 'Night nursing', warnings: ['In time on its likely days, too late on its pessimistic days'] }), ready]);
+  const link = await screen.findByRole('link', { name: 'Ready: in time of Night nursing. In time on its likely days, too late on its pessimistic days' });
+  expect(link.getAttribute('href')).toBe(`#/contingency/${planId}?tab=options`);
+  expect(cells('Night nursing')[5]).toBe('ReadyNot on pessimistic days');
+  expect(cells('Service 1')[5]).toBe('Ready');
+});
+
 it('the head of a column narrows the table to those that lack it, and the sentence stays', async () => {
   open([lacking, bare, ready]);
   const head = await screen.findByRole('button', { name: /^Capacity/ });

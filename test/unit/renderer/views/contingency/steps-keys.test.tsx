@@ -67,6 +67,19 @@ function aScreen(lag: () => number, Shown: (given: { readonly steps: readonly St
       kept = kept.map((step) => (step.id === id ? { ...step, ...patch, version: version + 1 } as Step : step));
       return late(ok(kept.find((step) => step.id === id) as Step));
     },
+    'record.create': (input) => {
+      if (input.kind !== 'plan step') return late(stale);
+      if (input.fields.step === 'Refused') return late(fail(appError('invalid_input', 'It cannot be kept.')));
+      const made = aStep(kept.length + 1, input.fields as Partial<Step>);
+      kept = [...kept, made];
+      return late(ok(made));
+    },
+    'record.delete': ({ id, version }) => {
+      const gone = kept.find((step) => step.id === id);
+      if (gone === undefined || gone.version !== version) return late(stale);
+      kept = kept.filter((step) => step !== gone).map((step) => (step.afterIds.includes(gone.id) ? { ...step, afterIds: step.afterIds.filter((one) => one !== id), version: step.version + 1 } as Step : step));
+      return late(ok({ ...gone, version: version + 1 } as Step));
+    },
     'plan.orderSteps': ({ steps: asked }) => {
       const now = new Map<string, Step>(kept.map((step) => [step.id, step]));
       const moved = asked.filter(({ id }, at) => now.get(id)?.position !== at + 1);
@@ -127,6 +140,37 @@ it('moves a step up right after a duration was kept, with one press', async () =
   expect(refusals()).toEqual([]);
   expect(at.standing().map(({ step, likelyDays }) => `${step} ${likelyDays}`)).toEqual(['Step 1 1', 'Step 4 9', 'Step 2 2', 'Step 3 3']);
   expect(focused()).toBe(`${idOf(4)}:6`);
+});
+
+it('adds every step that is typed right after another, in their order, and gives back what was refused', async () => {
+  const at = aScreen(() => 3);
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'New step' });
+  const add = (step: string): void => {
+    fireEvent.change(field, { target: { value: step } });
+    fireEvent.submit(field);
+  };
+  for (const step of ['Tell the staff', 'Tell the bank', 'Tell the press']) add(step);
+  fireEvent.change(field, { target: { value: 'Half a' } });
+  await at.rest(30);
+  expect(at.standing().map(({ step, position }) => `${position} ${step}`)).toEqual(['1 Step 1', '2 Step 2', '3 Step 3', '4 Step 4', '5 Tell the staff', '6 Tell the bank', '7 Tell the press']);
+  expect(field.value).toBe('Half a');
+  add('Refused');
+  await waitFor(() => expect(field.value).toBe('Refused'));
+  expect(refusals()).toEqual(['It cannot be kept.']);
+});
+
+it('keeps what is typed right after a step was deleted that others waited for', async () => {
+  const at = aScreen(() => 3);
+  at.foreign((steps) => steps.map((step) => (step.id === idOf(3) || step.id === idOf(4) ? { ...step, afterIds: [aStep(2).id], version: step.version + 1 } as Step : step)));
+  await at.rest();
+  act(() => cellOf(2, 1).focus());
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Delete step' }).disabled).toBe(false));
+  fireEvent.click(screen.getByRole('button', { name: 'Delete step' }));
+  act(() => cellOf(3, 6).focus());
+  for (const one of [{ key: '9' }, { key: 'Enter' }, up]) press(one);
+  await at.rest(30);
+  expect(refusals()).toEqual([]);
+  expect(at.standing().map(({ step, likelyDays, afterIds }) => `${step} ${likelyDays} ${afterIds.length}`)).toEqual(['Step 1 1 0', 'Step 4 4 0', 'Step 3 9 0']);
 });
 
 it('ends every quick sequence of keys as a slow one', async () => {
