@@ -23,7 +23,7 @@ type Held = { readonly id: string; readonly name: string; readonly place: number
 /** Names by id, as one version says them: its own options, steps and contacts by what they are called there. */
 type Named = (id: string) => string | null;
 /** The two versions: what each calls what its records link to, and which record of the later one an id of the earlier stands for. */
-type Versions = { readonly then: Named; readonly now: Named; readonly laterOf: (id: string) => string };
+type Versions = { readonly was: Named; readonly is: Named; readonly laterOf: (id: string) => string };
 
 /** Follows from the version itself, so that it differs always. */
 const OF_THE_VERSION: readonly string[] = ['approvedOn', 'approvedBy', 'planId', 'triggers', 'notApplicable'];
@@ -52,9 +52,9 @@ function linksAlike(field: Field, before: unknown, after: unknown, laterOf: Vers
   return was.length === is.size && was.every((id) => is.has(id));
 }
 
-function changes(fields: Fieldset, [before, after]: readonly [Values, Values], { then, now, laterOf }: Versions, tell: (key: string, label: string) => { readonly part: string; readonly what: string }): readonly PlanDifference[] {
+function changes(fields: Fieldset, [before, after]: readonly [Values, Values], { was: earlier, is: later, laterOf }: Versions, tell: (key: string, label: string) => { readonly part: string; readonly what: string }): readonly PlanDifference[] {
   return Object.entries(fields).filter(([key]) => !OF_THE_VERSION.includes(key)).flatMap(([key, field]): readonly PlanDifference[] => {
-    const [was, is] = [said(field, before[key], then), said(field, after[key], now)];
+    const [was, is] = [said(field, before[key], earlier), said(field, after[key], later)];
     return was === is || linksAlike(field, before[key], after[key], laterOf) ? [] : [{ ...tell(key, field.label), change: 'changed', before: was, after: is }];
   });
 }
@@ -86,8 +86,8 @@ function recordsApart(part: string, fields: Fieldset, [before, after]: readonly 
   const { both, gone, fresh } = matched(before, after);
   const changed = new Map(both.map(([was, is]) => [is, changes(fields, [was.values, is.values], versions, (_, label) => ({ part, what: `${is.name}: ${label.toLowerCase()}` }))]));
   return [
-    ...gone.map((one): PlanDifference => ({ part, what: one.name, change: 'taken out', before: whole(fields, one, versions.then), after: null })),
-    ...after.flatMap((one): readonly PlanDifference[] => (fresh.includes(one) ? [{ part, what: one.name, change: 'added', before: null, after: whole(fields, one, versions.now) }] : changed.get(one) ?? [])),
+    ...gone.map((one): PlanDifference => ({ part, what: one.name, change: 'taken out', before: whole(fields, one, versions.was), after: null })),
+    ...after.flatMap((one): readonly PlanDifference[] => (fresh.includes(one) ? [{ part, what: one.name, change: 'added', before: null, after: whole(fields, one, versions.is) }] : changed.get(one) ?? [])),
   ];
 }
 
@@ -107,7 +107,7 @@ export function differencesOf(before: PlanContent, after: PlanContent): readonly
   const both = (of: (content: PlanContent) => readonly Held[]): Both => [of(before), of(after)];
   const [options, steps, contacts] = [both(optionsOf), both(stepsOf), both(contactsOf)];
   const later = new Map([options, steps, contacts].flatMap(([was, is]) => matched(was, is).both.map(([one, other]) => [one.id, other.id] as const)));
-  const versions: Versions = { then: namedIn(before), now: namedIn(after), laterOf: (id) => later.get(id) ?? id };
+  const versions: Versions = { was: namedIn(before), is: namedIn(after), laterOf: (id) => later.get(id) ?? id };
   const trigger = (row: Values): string => String(row['what']);
   return [
     ...changes(contingencyPlan.fields, [before.plan, after.plan], versions, (key, label) => ({ part: partOf(key), what: label })),
