@@ -65,9 +65,20 @@ function assess(tx: Writable, statement: Statement, extent: Extent): void {
   putMeasured(tx, statement, measuresOf(tx, statement, sets, extent), known, extent === 'everything' ? () => true : restsOnYearBefore);
 }
 
+/** Measures statements against contracts' own targets as these are now, by the sets that they were judged by. */
+function measureAgainstContracts(tx: Writable, statements: readonly Statement[]): void {
+  const today = londonDate(tx.now as Instant);
+  for (const statement of statements) {
+    const known = measuredFrom(tx, statement.id);
+    const wanted = measuresOf(tx, statement, setsKept(tx, statement, setIds(known), today)).filter(({ contractId }) => contractId !== null);
+    putMeasured(tx, statement, wanted, known.filter((row) => row.contract_id !== null), () => true);
+  }
+}
+
 /**
  * Draws what follows from a statement that was saved, deleted or restored: its own indicators, and those of the statements of the year after, whose
- * two-year average rests on it or did (where it stood before is told by the indicators that it had).
+ * two-year average rests on it or did (where it stood before is told by the indicators that it had). Where it was the newest and is no more,
+ * the one that is newest now is measured against contracts' own targets, which may have been agreed since.
  */
 export function statementChanged(tx: Writable, statement: Statement): void {
   const before = measuredFrom(tx, statement.id);
@@ -76,6 +87,9 @@ export function statementChanged(tx: Writable, statement: Statement): void {
   const places = new Map([...before.map((row) => [row.organisation_id, row.measured_on] as const), [statement.organisationId, statement.periodEnd] as const].map((place) => [place.join(' '), place]));
   for (const [organisationId, periodEnd] of places.values()) {
     for (const later of laterThan(tx, organisationId as OrganisationId, periodEnd as IsoDate)) if (later.id !== statement.id) assess(tx, later, 'what rests on the year before');
+    const left = statement.deletedAt !== null || organisationId !== statement.organisationId || periodEnd !== statement.periodEnd;
+    const newest = left ? newestStatements(tx, organisationId as OrganisationId, londonDate(tx.now as Instant)) : [];
+    measureAgainstContracts(tx, newest.filter((one) => one.id !== statement.id && one.periodEnd < (periodEnd as IsoDate)));
   }
 }
 

@@ -40,6 +40,9 @@ async function walk(office: Office, course: readonly Step[]) {
   return { left: [...put].filter(([, { there }]) => there).map(([slot, { staff }]) => ({ slot, staff })), target };
 }
 
+/** The newest statement goes after a target was agreed: the one before it is the newest now, and has not been measured against it. */
+const outlived: Step[] = [{ does: 'put', slot: 4, staff: 55 }, { does: 'put', slot: 0, staff: 55 }, { does: 'aim', slot: 0, staff: 55 }, { does: 'remove', slot: 4, staff: 55 }];
+
 it('whatever happened to the statements, their indicators are those of the statements that are left, and all of it can be undone and done again', async () => {
   await fc.assert(fc.asyncProperty(steps, async (course) => {
     const [office, fresh] = [await openOffice(), await openOffice()];
@@ -67,5 +70,5 @@ it('whatever happened to the statements, their indicators are those of the state
       await office.close();
       await fresh.close();
     }
-  }), tries(6, 60));
+  }), { ...tries(6, 60), examples: [[outlived]] });
 });
