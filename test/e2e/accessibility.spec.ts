@@ -78,7 +78,7 @@ sampleTest('nothing is found on dialogs, the palette, the help, open lists and m
   await expectNoFindings(page, 'export');
   await close();
   await page.getByRole('button', { name: 'Columns' }).click();
-  await expect(page.getByLabel('Columns shown')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Cause', exact: true })).toBeVisible();
   await expectNoFindings(page, 'columns');
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: 'Search this table' }).fill('nothing is called this');
