@@ -33,8 +33,9 @@ describe('damaged line breaks', () => {
 
   it('never touches "rn" between letters of a word', () => {
     fc.assert(fc.property(fc.stringMatching(/^[A-Z]?[a-z]{0,8}$/), fc.stringMatching(/^[a-z]{1,8}$/), (before, after) => {
-      fc.pre(!before.endsWith('rn') && !/^(?:rn|http)/.test(after));
       const word = `${before}rn${after}`;
+      // What else of it is taken for a break: a run, and an ending that no English word has.
+      fc.pre(!word.includes('rnrn') && !after.startsWith('http') && !/[^aeiouwy]rn$/.test(after));
       expect(repairLineBreaks(`x ${word} y`)).toBe(`x ${word} y`);
     }));
   });
