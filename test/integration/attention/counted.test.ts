@@ -5,22 +5,19 @@ import { rules } from '../../../db/repositories/attention/registry.ts';
 import { updateContract } from '../../../db/repositories/contracts.ts';
 import { updateRecord } from '../../../db/repositories/kind-records.ts';
 import { updateRisk } from '../../../db/repositories/risks.ts';
-import { createSample } from '../../../db/sample/sample.ts';
 import { sqlite } from '../../../db/query.ts';
 import type { Readable } from '../../../db/handles.ts';
 import { stepBack } from '../../../db/undo.ts';
 import { isoDate } from '../../../shared/time.ts';
 import { doing, make } from '../../fixtures/plans.ts';
+import { sampleStore } from '../../fixtures/sample.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 import { sure } from '../../fixtures/sure.ts';
 import { ok } from '../../../shared/result.ts';
 
 let place: TemporaryStore;
-beforeAll(() => {
-  place = temporaryStore({ start: '2026-11-22T09:00:00.000Z' });
-  const made = createSample(place.store, { today: place.clock.today(), now: place.clock.now(), seed: 20_110_624 });
-  if (!made.ok) throw new Error(made.error.message);
-});
+const start = '2026-11-22T09:00:00.000Z';
+beforeAll(() => { place = temporaryStore({ start, copyOf: sampleStore(start) }); });
 afterAll(() => place.close());
 
 /** A handle that nothing was kept of before, and the counts of rules that were asked of it. */

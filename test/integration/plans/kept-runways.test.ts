@@ -4,7 +4,6 @@ import { cashReads } from '../../../db/repositories/forecast/moved.ts';
 import { gatherCash } from '../../../db/repositories/forecast/gather.ts';
 import { updateRecord } from '../../../db/repositories/kind-records.ts';
 import { keptRunways, runwayReadings } from '../../../db/repositories/plans/runway-readings.ts';
-import { createSample } from '../../../db/sample/sample.ts';
 import { sqlite } from '../../../db/query.ts';
 import type { Readable } from '../../../db/handles.ts';
 import { recordTables } from '../../../db/tables.ts';
@@ -15,15 +14,13 @@ import { ok } from '../../../shared/result.ts';
 import { isoDate } from '../../../shared/time.ts';
 import { facts } from '../../fixtures/plan-facts.ts';
 import { doing, make } from '../../fixtures/plans.ts';
+import { sampleStore } from '../../fixtures/sample.ts';
 import { temporaryStore, type TemporaryStore } from '../../fixtures/store.ts';
 import { sure } from '../../fixtures/sure.ts';
 
 let place: TemporaryStore;
-beforeAll(() => {
-  place = temporaryStore({ start: '2026-11-22T09:00:00.000Z' });
-  const made = createSample(place.store, { today: place.clock.today(), now: place.clock.now(), seed: 20_110_624 });
-  if (!made.ok) throw new Error(made.error.message);
-});
+const start = '2026-11-22T09:00:00.000Z';
+beforeAll(() => { place = temporaryStore({ start, copyOf: sampleStore(start) }); });
 afterAll(() => place.close());
 
 /** Every statement that is asked of a store, as SQL. */
